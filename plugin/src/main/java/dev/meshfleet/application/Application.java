@@ -1,0 +1,61 @@
+package dev.meshfleet.application;
+
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.Mesh;
+import dev.meshfleet.read.Tenant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The parameters of one Argo CD Application: one tenant in one cluster. Every scalar is text, since
+ * ApplicationSet templates print large numbers with an exponent and missing values as words.
+ *
+ * @param name unique in the fleet, a DNS label of at most 63 characters
+ */
+public record Application(
+    String name, String tenant, String cluster, Map<String, Object> parameters) {
+
+  static Application of(
+      Tenant tenant, Fleet.Cluster cluster, String name, String folder, Origin origin) {
+    Mesh mesh = tenant.mesh();
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    parameters.put("tenant", tenant.name());
+    parameters.put("application", name);
+    parameters.put("cluster", cluster.name().value());
+    parameters.put("server", cluster.server());
+    parameters.put("namespace", mesh.namespace().value());
+    parameters.put("istioRevision", mesh.revision().value());
+    parameters.put("istioVersion", mesh.version().value());
+    parameters.put("flavor", mesh.flavor().word());
+    parameters.put("tenancy", mesh.tenancy().word());
+    parameters.put("owner", tenant.owner().value());
+    parameters.put("wave", Integer.toString(tenant.wave()));
+    parameters.put("lifecycle", tenant.lifecycle().word());
+    parameters.put("paths", paths(tenant, folder));
+    parameters.put("commit", origin.commit());
+    parameters.put("renderer", origin.renderer());
+    parameters.put("labels", new TreeMap<>(tenant.labels()));
+    return new Application(name, tenant.name(), cluster.name().value(), parameters);
+  }
+
+  /** A {@code manifest-generate-paths} value: every file that the manifests depend on. */
+  private static String paths(Tenant tenant, String folder) {
+    return String.join(
+        ";",
+        List.of(
+            "/" + folder + "/" + tenant.name() + ".yaml",
+            "/" + folder + "/fleet.yaml",
+            "/" + folder + "/templates",
+            "/" + folder + "/istio"));
+  }
+
+  /**
+   * Where a list comes from.
+   *
+   * @param commit of the tenants' repository; empty when it is not known
+   * @param renderer the version of Meshfleet, which is part of the plugin's name
+   */
+  public record Origin(String commit, String renderer) {}
+}

@@ -1,0 +1,64 @@
+package dev.meshfleet.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A call by Argo CD's repo-server: what to generate stands in {@code ARGOCD_APP_PARAMETERS}, a JSON
+ * list of parameters of the Application's plugin, or {@code null} when there are none.
+ */
+record ArgoCall(String tenant, Optional<String> cluster) {
+  private static final String VARIABLE = "ARGOCD_APP_PARAMETERS";
+  private static final Set<String> KNOWN = Set.of("tenant", "cluster");
+
+  static boolean isOne(Console console) {
+    return console.environment().containsKey(VARIABLE);
+  }
+
+  static ArgoCall of(Console console) throws WrongCall {
+    Map<String, String> parameters = parameters(console.environment().get(VARIABLE));
+    String tenant = parameters.getOrDefault("tenant", "");
+    if (tenant.isEmpty()) {
+      throw new WrongCall(
+          "the parameter \"tenant\" is missing: the Application needs spec.source.plugin.parameters:"
+              + " [{name: tenant, string: <name>}]");
+    }
+    return new ArgoCall(
+        tenant, Optional.ofNullable(parameters.get("cluster")).filter(name -> !name.isEmpty()));
+  }
+
+  private static Map<String, String> parameters(String json) throws WrongCall {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (JsonNode parameter : list(json)) {
+      String name = parameter.path("name").asText();
+      if (!KNOWN.contains(name)) {
+        throw new WrongCall(
+            "there is no parameter \"%s\"; the plugin takes tenant and cluster".formatted(name));
+      }
+      if (!parameter.path("string").isTextual()) {
+        throw new WrongCall("the parameter \"%s\" must be a string".formatted(name));
+      }
+      if (parameters.put(name, parameter.path("string").asText()) != null) {
+        throw new WrongCall("the parameter \"%s\" is there twice".formatted(name));
+      }
+    }
+    return parameters;
+  }
+
+  private static JsonNode list(String json) throws WrongCall {
+    try {
+      JsonNode list = new ObjectMapper().readTree(json);
+      if (list.isArray() || list.isNull() || list.isMissingNode()) {
+        return list;
+      }
+    } catch (JsonProcessingException e) {
+      // said below
+    }
+    throw new WrongCall(VARIABLE + " is not the list of parameters that Argo CD sets");
+  }
+}

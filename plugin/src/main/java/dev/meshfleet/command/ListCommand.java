@@ -1,0 +1,103 @@
+package dev.meshfleet.command;
+
+import dev.meshfleet.application.Application;
+import dev.meshfleet.application.Applications;
+import dev.meshfleet.yaml.JsonText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code meshfleet list}: the fleet, one line for each tenant and cluster. */
+@Command(
+    name = "list",
+    description = "Show the fleet: one line for each tenant and cluster.",
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  meshfleet list",
+      "  meshfleet list -o json      the entries that Argo CD's ApplicationSet gets"
+    })
+final class ListCommand implements Callable<Integer> {
+  private static final List<String> COLUMNS =
+      List.of(
+          "tenant",
+          "cluster",
+          "istioVersion",
+          "istioRevision",
+          "tenancy",
+          "lifecycle",
+          "wave",
+          "owner");
+
+  private final Console console;
+
+  @Mixin private TenantsOption tenants;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "table, the default, or json.")
+  private Optional<Form> form = Optional.empty();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print this help.")
+  private boolean help;
+
+  ListCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws WrongCall, EnvironmentFailure {
+    ReadFleet read = ReadFleet.of(tenants, console);
+    read.printAll(console.err());
+    if (read.findings().hasErrors()) {
+      return ExitCode.INPUT_WRONG;
+    }
+    Application.Origin origin =
+        new Application.Origin(Checkout.commit(tenants.folder(console).path()), Version.number());
+    List<Map<String, Object>> entries =
+        Applications.of(read.fleet().orElseThrow(), read.folder(), origin).stream()
+            .map(Application::parameters)
+            .toList();
+    console.print(form.orElse(Form.TABLE) == Form.JSON ? json(entries) : table(entries));
+    return ExitCode.DONE;
+  }
+
+  private static String json(List<Map<String, Object>> entries) {
+    return "[\n" + String.join(",\n", entries.stream().map(JsonText::line).toList()) + "\n]\n";
+  }
+
+  private static String table(List<Map<String, Object>> entries) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of("TENANT", "CLUSTER", "ISTIO", "REVISION", "TENANCY", "LIFECYCLE", "WAVE", "OWNER"));
+    for (Map<String, Object> entry : entries) {
+      rows.add(COLUMNS.stream().map(column -> entry.get(column).toString()).toList());
+    }
+    StringBuilder table = new StringBuilder();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < row.size(); i++) {
+        int column = i;
+        int width = rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(0) + 3;
+        line.append(row.get(i)).append(" ".repeat(width - row.get(i).length()));
+      }
+      table.append(line.toString().stripTrailing()).append('\n');
+    }
+    return table.toString();
+  }
+
+  private enum Form {
+    TABLE,
+    JSON
+  }
+}

@@ -1,0 +1,62 @@
+package dev.meshfleet.command;
+
+import dev.meshfleet.finding.Finding;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.FleetReader;
+import dev.meshfleet.read.SourceFile;
+import dev.meshfleet.read.TenantsFolder;
+import java.io.PrintStream;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A fleet as read for one command, with everything that was found.
+ *
+ * @param fleet nothing when fleet.yaml is broken
+ * @param folder of the tenants, as findings name it
+ */
+record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<SourceFile> files) {
+
+  static ReadFleet of(TenantsOption option, Console console) throws WrongCall, EnvironmentFailure {
+    TenantsFolder folder = option.folder(console);
+    Findings findings = Findings.ofFleet();
+    List<SourceFile> files = option.files(folder);
+    Optional<Fleet> fleet = FleetReader.read(folder.shown(), files, findings);
+    return new ReadFleet(fleet, findings, folder.shown(), files);
+  }
+
+  /** The names of all tenants that have a file, be it readable or not. */
+  List<String> tenantNames() {
+    return files.stream().filter(SourceFile::isTenants).map(SourceFile::stem).sorted().toList();
+  }
+
+  /** Prints everything in file order. */
+  void printAll(PrintStream err) {
+    print(findings.inFileOrder(), err);
+  }
+
+  /**
+   * Prints what some tenants should know: first what stops them, as Argo CD shows the first line
+   * most prominently; what is broken elsewhere only warns.
+   */
+  void printFor(Set<String> tenants, PrintStream err) {
+    List<Finding> seen =
+        findings.inFileOrder().stream()
+            .map(
+                finding ->
+                    tenants.stream().anyMatch(finding::concerns) ? finding : finding.asNeighbour())
+            .sorted(Comparator.comparing(finding -> !finding.isError()))
+            .toList();
+    print(seen, err);
+  }
+
+  private static void print(List<Finding> findings, PrintStream err) {
+    Set<String> lines = new LinkedHashSet<>();
+    findings.forEach(finding -> lines.add(finding.text()));
+    lines.forEach(err::println);
+  }
+}

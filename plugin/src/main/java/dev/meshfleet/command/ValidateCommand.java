@@ -1,0 +1,69 @@
+package dev.meshfleet.command;
+
+import dev.meshfleet.plan.Plan;
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.Located;
+import dev.meshfleet.read.Tenant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code meshfleet validate}: every problem of every file, at once. */
+@Command(
+    name = "validate",
+    description = "Check every tenant file, and the files against each other.",
+    sortOptions = false,
+    footer = {"", "Examples:", "  meshfleet validate", "  meshfleet validate --dir tenants"})
+final class ValidateCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private TenantsOption tenants;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "text, the default.")
+  private Optional<Report> format = Optional.empty();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print this help.")
+  private boolean help;
+
+  ValidateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws WrongCall, EnvironmentFailure {
+    ReadFleet read = ReadFleet.of(tenants, console);
+    read.fleet().ifPresent(fleet -> plan(fleet, read));
+    read.printAll(console.err());
+    if (read.findings().hasErrors()) {
+      return ExitCode.INPUT_WRONG;
+    }
+    int count = read.tenantNames().size();
+    console.print(count == 1 ? "1 tenant is fine\n" : count + " tenants are fine\n");
+    return ExitCode.DONE;
+  }
+
+  /** What the charts refuse shows only when their objects are planned. */
+  private static void plan(Fleet fleet, ReadFleet read) {
+    for (Tenant tenant : fleet.tenants().values()) {
+      if (!read.findings().stop(tenant.name())) {
+        tenant.clusters().stream()
+            .map(Located::value)
+            .flatMap(name -> fleet.cluster(name).stream())
+            .forEach(cluster -> Plan.of(fleet, tenant, cluster, read.findings()));
+      }
+    }
+  }
+
+  /** How findings are printed. */
+  private enum Report {
+    TEXT
+  }
+}

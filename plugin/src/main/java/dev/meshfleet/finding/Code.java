@@ -1,0 +1,58 @@
+package dev.meshfleet.finding;
+
+import java.util.Locale;
+
+/**
+ * The stable name of a rule, printed in brackets behind a finding.
+ *
+ * <p>Never rename one: people search for them, and pipelines filter by them.
+ */
+public enum Code {
+  FILE("a file of the fleet that is not a readable, regular file with a fitting name"),
+  CHARACTER("text that is not UTF-8, or holds characters which hide or reorder what is seen"),
+  SYNTAX("not the plain YAML that Meshfleet reads: one document, no tags, anchors or aliases"),
+  DUPLICATE_KEY("a field that is written twice"),
+  AMBIGUOUS("an unquoted word that programs read differently, such as yes, 012 or 1e3"),
+  UNKNOWN_FIELD("a field that there is not, often a typing mistake"),
+  MISSING_FIELD("a field that every file of this kind needs"),
+  WRONG_TYPE("a value of another type than the field takes: text, number, boolean, list or map"),
+  WRONG_VALUE("a value that the field does not take"),
+  WRONG_KIND("a file whose apiVersion or kind is not the one that belongs there"),
+  NAME("a name that is malformed, reserved, too long, or not equal to the file's name"),
+  TWICE("the same name twice in one list"),
+  CLUSTER("a cluster that the fleet does not have, or a choice of cluster that is missing"),
+  VERSION("a version of Istio that is not known, or not allowed by the fleet's policy"),
+  NOT_SUPPORTED("something that the contract has and this version of Meshfleet does not yet do"),
+  POLICY("something that the fleet's policy does not allow"),
+  ISOLATION_KEY("a chart value that would undo the isolation of tenants; there is a field for it"),
+  VALUE("a chart value that the official chart refuses or cannot take"),
+  UNKNOWN_VALUE("a chart value that the official chart does not read"),
+  NAMESPACE_CLAIMED("a namespace that two tenants claim"),
+  REVISION_CLAIMED("a revision or revision tag that two control planes claim"),
+  HOST_CLAIMED("a gateway host that two tenants claim"),
+  NODE_PORT_CLAIMED("a node port that two gateways claim"),
+  ADDRESS_CLAIMED("a load balancer's address that two gateways claim"),
+  TRUST_DOMAIN_CLAIMED("a trust domain that two meshes with different roots claim"),
+  OBJECT_CLAIMED("an object that two tenants would render"),
+  REFERENCE("a name that refers to something which is not there"),
+  LIFECYCLE("what follows from the lifecycle of a tenant"),
+  UPGRADE("a combination of Istio versions that Istio does not support"),
+  MANIFEST(
+      "a rendered object that is not what was planned: a mistake in a template or in Meshfleet");
+
+  private final String meaning;
+
+  Code(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** The word in brackets: {@code namespace-claimed}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What the rule is about, in a clause. */
+  public String meaning() {
+    return meaning;
+  }
+}

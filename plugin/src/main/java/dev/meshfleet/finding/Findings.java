@@ -1,0 +1,67 @@
+package dev.meshfleet.finding;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Collects what is wrong while reading goes on, so that all of it is told at once.
+ *
+ * <p>Everything noted through one collector concerns the same tenants; {@link #concerning} gives a
+ * collector for others that ends in the same list.
+ */
+public final class Findings {
+  private static final Comparator<Finding> FILE_ORDER =
+      Comparator.comparing(Finding::place).thenComparing(Finding::severity);
+
+  private final Collection<Finding> all;
+  private final Set<String> tenants;
+
+  private Findings(Collection<Finding> all, Set<String> tenants) {
+    this.all = all;
+    this.tenants = tenants;
+  }
+
+  /** An empty collection whose findings concern the whole fleet. */
+  public static Findings ofFleet() {
+    return new Findings(new LinkedHashSet<>(), Set.of());
+  }
+
+  /** A collector for findings that concern just these tenants, into the same list. */
+  public Findings concerning(String... names) {
+    return new Findings(all, Set.of(names));
+  }
+
+  public void error(Place place, Code code, String message, String remedy) {
+    add(Severity.ERROR, place, code, message, remedy);
+  }
+
+  public void warning(Place place, Code code, String message, String remedy) {
+    add(Severity.WARNING, place, code, message, remedy);
+  }
+
+  public void note(Place place, Code code, String message, String remedy) {
+    add(Severity.NOTE, place, code, message, remedy);
+  }
+
+  private void add(Severity severity, Place place, Code code, String message, String remedy) {
+    all.add(new Finding(severity, code, place, message, remedy, tenants));
+  }
+
+  /** Everything noted so far, each once, in file order. */
+  public List<Finding> inFileOrder() {
+    return all.stream().sorted(FILE_ORDER).toList();
+  }
+
+  /** Whether an error concerns this tenant. */
+  public boolean stop(String tenant) {
+    return all.stream().anyMatch(f -> f.isError() && f.concerns(tenant));
+  }
+
+  /** Whether there is any error at all. */
+  public boolean hasErrors() {
+    return all.stream().anyMatch(Finding::isError);
+  }
+}

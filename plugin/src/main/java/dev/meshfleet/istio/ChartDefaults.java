@@ -1,0 +1,96 @@
+package dev.meshfleet.istio;
+
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.yaml.Node;
+import dev.meshfleet.yaml.StrictYaml;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The charts' default values and named sets of values, from the files in {@code charts/}. */
+final class ChartDefaults {
+  private static final Map<String, Object> ISTIOD = load("istiod");
+  private static final Map<String, Object> GATEWAY = load("gateway");
+
+  private ChartDefaults() {}
+
+  /** The defaults of chart {@code istiod}, a copy of one's own. */
+  static Map<String, Object> istiod(Release release) {
+    Map<String, Object> defaults = copy(ISTIOD);
+    Helm.map(defaults.get("global")).put("tag", release.toString());
+    if (release.has(Feature.TAINT_NAME)) {
+      Helm.map(defaults.get("taint")).put("name", "cni.istio.io/not-ready");
+    }
+    return defaults;
+  }
+
+  /** The defaults of chart {@code gateway}, a copy of one's own. */
+  static Map<String, Object> gateway(Release release) {
+    Map<String, Object> defaults = copy(GATEWAY);
+    Map<String, Object> service = Helm.map(defaults.get("service"));
+    if (release.has(Feature.SERVICE_SELECTOR_LABELS)) {
+      service.put("selectorLabels", new LinkedHashMap<>());
+    }
+    if (release.has(Feature.NETWORK_GATEWAY_PORTS)) {
+      Map<String, Object> ports = new LinkedHashMap<>();
+      GatewayPorts.OF_NETWORK.forEach((name, port) -> ports.put(name, samePort(port)));
+      defaults.put("networkGatewayPorts", ports);
+    }
+    if (release.has(Feature.GATEWAY_DNS)) {
+      service.put("healthCheckNodePort", null);
+      defaults.put("dnsPolicy", "");
+      defaults.put("dnsConfig", new LinkedHashMap<>());
+    }
+    return defaults;
+  }
+
+  private static Map<String, Object> samePort(long port) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("port", port);
+    entry.put("targetPort", port);
+    return entry;
+  }
+
+  /** Values by the name of a profile. */
+  static Map<String, Map<String, Object>> profiles() {
+    return section("profiles");
+  }
+
+  /** Values by the name of a platform. */
+  static Map<String, Map<String, Object>> platforms() {
+    return section("platforms");
+  }
+
+  /**
+   * Values that take back what a minor such as {@code 1.30} changed; empty if it changed nothing.
+   */
+  static Map<String, Object> changesIn(String minor) {
+    return section("changes").getOrDefault(minor, Map.of());
+  }
+
+  private static Map<String, Map<String, Object>> section(String name) {
+    Map<String, Map<String, Object>> section = new LinkedHashMap<>();
+    Helm.map(load("profiles").get(name)).forEach((key, set) -> section.put(key, Helm.map(set)));
+    return section;
+  }
+
+  private static Map<String, Object> copy(Map<String, Object> defaults) {
+    return Helm.map(Helm.read(defaults));
+  }
+
+  private static Map<String, Object> load(String name) {
+    String path = "/charts/" + name + ".yaml";
+    Findings findings = Findings.ofFleet();
+    try (InputStream in = ChartDefaults.class.getResourceAsStream(path)) {
+      Node node = StrictYaml.read(path, in.readAllBytes(), findings).orElseThrow();
+      return Helm.map(Helm.read(node.value()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (java.util.NoSuchElementException e) {
+      throw new IllegalStateException(List.copyOf(findings.inFileOrder()).toString(), e);
+    }
+  }
+}

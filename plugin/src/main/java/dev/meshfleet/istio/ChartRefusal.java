@@ -1,0 +1,31 @@
+package dev.meshfleet.istio;
+
+import dev.meshfleet.finding.Code;
+import java.util.List;
+
+/** A chart does not take a value: it would fail, or render something that is no manifest. */
+public final class ChartRefusal extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<String> path;
+  private final String remedy;
+
+  ChartRefusal(List<String> path, String message, String remedy) {
+    super(message, null, false, false);
+    this.path = List.copyOf(path);
+    this.remedy = remedy;
+  }
+
+  /** Where among the values the reason is. */
+  public List<String> path() {
+    return path;
+  }
+
+  public Code code() {
+    return Code.VALUE;
+  }
+
+  public String remedy() {
+    return remedy;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.meshfleet.istio;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The values of one chart, complete: defaults &lt; profile &lt; compatibility &lt; platform &lt;
+ * user, as the charts' {@code zzz_profile.yaml} merges them.
+ *
+ * <p>A path is written with dots, {@code global.proxy.image}; none of the keys that the charts read
+ * has a dot in it.
+ */
+final class ChartValues {
+  private final Map<String, Object> values;
+
+  private ChartValues(Map<String, Object> values) {
+    this.values = values;
+  }
+
+  /** The values of chart {@code istiod}: what stands under {@code pilot} counts at the top too. */
+  static ChartValues istiod(Release release, Map<String, Object> user) {
+    Map<String, Object> merged = merged(ChartDefaults.istiod(release), release, user);
+    Object pilot = merged.get("pilot");
+    if (pilot instanceof Map<?, ?>) {
+      Helm.merge(merged, Helm.map(pilot));
+    } else if (pilot != null) {
+      throw new ChartRefusal(List.of("pilot"), "pilot must be a map", "");
+    }
+    return new ChartValues(merged);
+  }
+
+  /** The values of chart {@code gateway}. */
+  static ChartValues gateway(Release release, Map<String, Object> user) {
+    return new ChartValues(merged(ChartDefaults.gateway(release), release, user));
+  }
+
+  private static Map<String, Object> merged(
+      Map<String, Object> defaults, Release release, Map<String, Object> user) {
+    ChartValues given = new ChartValues(user);
+    Map<String, Object> profile = new LinkedHashMap<>();
+    Profiles.of(release).chosenBy(given).forEach(part -> Helm.merge(profile, part));
+    Helm.merge(defaults, profile);
+    Helm.merge(defaults, user);
+    return defaults;
+  }
+
+  Map<String, Object> data() {
+    return values;
+  }
+
+  /**
+   * A value, null where it is missing or null.
+   *
+   * @throws ChartRefusal when something on the way to it is no map: a chart would fail there
+   */
+  Object at(String path) {
+    return walk(path, true);
+  }
+
+  /** A value, null where it or anything on the way to it is missing: {@code (.a).b} in a chart. */
+  Object maybe(String path) {
+    return walk(path, false);
+  }
+
+  private Object walk(String path, boolean strict) {
+    Map<String, Object> map = values;
+    int from = 0;
+    for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', from)) {
+      Object next = map.get(path.substring(from, dot));
+      if (!(next instanceof Map<?, ?>)) {
+        if (strict || next != null) {
+          throw notAMap(path.substring(0, dot), next);
+        }
+        return null;
+      }
+      map = Helm.map(next);
+      from = dot + 1;
+    }
+    return map.get(path.substring(from));
+  }
+
+  private static ChartRefusal notAMap(String path, Object found) {
+    String what = found == null ? "is empty" : "is \"" + Helm.text(found) + "\"";
+    return new ChartRefusal(
+        List.of(path.split("\\.")), "%s must be a map, but %s".formatted(path, what), "");
+  }
+
+  boolean truthy(String path) {
+    return Helm.truthy(at(path));
+  }
+
+  String text(String path) {
+    return Helm.text(at(path));
+  }
+
+  /** A value without quotes, as Kubernetes reads it from a chart's output. */
+  Object scalar(String path) {
+    return Helm.scalar(at(path));
+  }
+
+  /** A value that is left out where it counts as false. */
+  Object some(String path) {
+    return Helm.some(at(path));
+  }
+
+  /** {@code eq v "text"}: a chart fails where the value is no text. */
+  boolean is(String path, String text) {
+    Object value = at(path);
+    if (value instanceof String found) {
+      return found.equals(text);
+    }
+    String what = value == null ? "is empty" : "is " + Helm.text(value);
+    throw new ChartRefusal(
+        List.of(path.split("\\.")), "%s must be text, but %s".formatted(path, what), "");
+  }
+
+  /** A map, empty where the value counts as false. */
+  Map<String, Object> map(String path) {
+    Object value = at(path);
+    if (value instanceof Map<?, ?>) {
+      return Helm.map(value);
+    }
+    if (Helm.truthy(value)) {
+      throw notAMap(path, value);
+    }
+    return Map.of();
+  }
+
+  /** A list, empty where the value counts as false. */
+  List<?> list(String path) {
+    Object value = at(path);
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    if (Helm.truthy(value)) {
+      throw new ChartRefusal(
+          List.of(path.split("\\.")),
+          "%s must be a list, but is \"%s\"".formatted(path, Helm.text(value)),
+          "write it as a list: [...]");
+    }
+    return List.of();
+  }
+}

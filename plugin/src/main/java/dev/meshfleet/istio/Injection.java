@@ -1,0 +1,84 @@
+package dev.meshfleet.istio;
+
+import dev.meshfleet.yaml.JsonText;
+import dev.meshfleet.yaml.YamlText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What istiod does to pods: the ConfigMap {@code istio-sidecar-injector-<revision>}. */
+final class Injection {
+  /** An istiod that still runs this single template, of long ago, says so in its error. */
+  private static final String MISMATCH =
+      "{{ Template_Version_And_Istio_Version_Mismatched_Check_Installation }}";
+
+  private Injection() {}
+
+  /** Key {@code config}: which pods are injected, and the templates. */
+  static String config(Istiod istiod) {
+    ChartValues values = istiod.values();
+    Map<String, Object> config = new LinkedHashMap<>();
+    List<?> chosen = values.list("sidecarInjectorWebhook.defaultTemplates");
+    config.put("defaultTemplates", chosen.isEmpty() ? List.of("sidecar") : Istiod.scalars(chosen));
+    config.put("policy", values.scalar("global.proxy.autoInject"));
+    config.put("alwaysInjectSelector", values.at("sidecarInjectorWebhook.alwaysInjectSelector"));
+    config.put("neverInjectSelector", values.at("sidecarInjectorWebhook.neverInjectSelector"));
+    Map<String, Object> annotations = new TreeMap<>();
+    values
+        .map("sidecarInjectorWebhook.injectedAnnotations")
+        .forEach((key, value) -> annotations.put(key, value == null ? null : Helm.text(value)));
+    config.put("injectedAnnotations", annotations.isEmpty() ? null : annotations);
+    config.put("template", MISMATCH);
+    config.put("templates", templates(istiod));
+    return YamlText.inOrder(config);
+  }
+
+  /**
+   * The release's own templates, except those that the values replace, then those of the values.
+   */
+  private static Map<String, Object> templates(Istiod istiod) {
+    Map<String, Object> chosen = istiod.values().map("sidecarInjectorWebhook.templates");
+    Map<String, Object> templates = new LinkedHashMap<>();
+    for (String name : names(istiod.release())) {
+      if (!chosen.containsKey(name)) {
+        templates.put(name, InjectionTemplate.of(name, istiod.release()));
+      }
+    }
+    templates.putAll(chosen);
+    return templates;
+  }
+
+  private static List<String> names(Release release) {
+    List<String> names =
+        new ArrayList<>(
+            List.of("sidecar", "gateway", "grpc-simple", "grpc-agent", "waypoint", "kube-gateway"));
+    if (release.has(Feature.AGENTGATEWAY)) {
+      names.add("agentgateway");
+    }
+    if (release.has(Feature.AGENTGATEWAY_WAYPOINT)) {
+      names.add("agentgateway-waypoint");
+    }
+    return names;
+  }
+
+  /** Key {@code values}: those of the chart's values that the templates read, as JSON. */
+  static String values(Istiod istiod) {
+    ChartValues values = istiod.values();
+    Map<String, Object> read = pick(values.data(), "global", "sidecarInjectorWebhook", "revision");
+    read.put("pilot", pick(values.data(), "cni", "env"));
+    read.put("gateways", pick(values.map("gateways"), "securityContext", "seccompProfile"));
+    return JsonText.pretty(read);
+  }
+
+  private static Map<String, Object> pick(Map<String, Object> from, String... keys) {
+    Map<String, Object> picked = new TreeMap<>();
+    for (String key : keys) {
+      if (from.containsKey(key)) {
+        picked.put(key, from.get(key));
+      }
+    }
+    return picked;
+  }
+}

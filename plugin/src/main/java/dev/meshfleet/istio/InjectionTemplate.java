@@ -1,0 +1,88 @@
+package dev.meshfleet.istio;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A Go template that istiod's injector executes, composed for one release from the files in {@code
+ * injection/}.
+ *
+ * <p>Lines that hold nothing but a comment are for the composer and for readers of the files, and
+ * do not reach the text: {@code use NAME} stands for a part, indented as the line is; {@code when
+ * FEATURE} … {@code else} … {@code end} keeps lines for the releases that have (or, with {@code
+ * not}, lack) it; every other comment is documentation.
+ */
+final class InjectionTemplate {
+  private static final Pattern COMMENT = Pattern.compile("(\\s*)\\{\\{/\\* (.*?) \\*/}}\\s*");
+
+  private final Release release;
+  private final StringBuilder text = new StringBuilder();
+
+  private InjectionTemplate(Release release) {
+    this.release = release;
+  }
+
+  /** The text of a template for a release. */
+  static String of(String name, Release release) {
+    InjectionTemplate template = new InjectionTemplate(release);
+    template.add(name, "");
+    return template.text.toString().strip() + "\n";
+  }
+
+  private void add(String file, String indent) {
+    Deque<Boolean> kept = new ArrayDeque<>();
+    for (String line : lines(file)) {
+      Matcher comment = COMMENT.matcher(line);
+      boolean shown = !kept.contains(false);
+      if (comment.matches()) {
+        direct(comment.group(2).split(" "), indent + comment.group(1), shown, kept);
+      } else if (shown) {
+        text.append(line.isBlank() ? "" : indent + line.stripTrailing()).append('\n');
+      }
+    }
+    if (!kept.isEmpty()) {
+      throw new IllegalStateException("injection/" + file + ": when without end");
+    }
+  }
+
+  private void direct(String[] words, String indent, boolean shown, Deque<Boolean> kept) {
+    switch (words[0]) {
+      case "use" -> {
+        if (shown && words.length == 2) {
+          add("parts/" + words[1], indent);
+        }
+      }
+      case "when" -> kept.push(holds(words));
+      case "else" -> kept.push(!kept.pop());
+      case "end" -> kept.pop();
+      default -> {
+        // documentation
+      }
+    }
+  }
+
+  private boolean holds(String[] words) {
+    boolean not = words[1].equals("not");
+    String name = words[not ? 2 : 1].toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+    return release.has(Feature.valueOf(name)) != not;
+  }
+
+  private static String[] lines(String file) {
+    String path = "/injection/" + file + ".gotmpl";
+    try (InputStream in = InjectionTemplate.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("there is no " + path);
+      }
+      return new String(in.readAllBytes(), UTF_8).split("\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.meshfleet.istio;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The releases of Istio whose charts are known. A new patch release is one more entry here. */
+public final class Releases {
+  private static final List<Version> KNOWN =
+      Stream.of(
+              "1.28.0 1.28.1 1.28.2 1.28.3 1.28.4 1.28.5 1.28.6 1.28.7 1.28.8 1.28.9 1.28.10",
+              "1.29.0 1.29.1 1.29.2 1.29.3 1.29.4 1.29.5 1.29.6",
+              "1.30.0 1.30.1 1.30.2 1.30.3",
+              "1.31.0-rc.0")
+          .flatMap(minor -> Stream.of(minor.split(" ")))
+          .map(Version::of)
+          .toList();
+
+  private Releases() {}
+
+  /** Every known release, oldest first. */
+  public static List<Version> known() {
+    return KNOWN;
+  }
+
+  /** The newest known final release: what a fleet without a version gets. */
+  public static Version newestStable() {
+    return KNOWN.stream()
+        .filter(version -> version.candidate().isEmpty())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  /** The version that a text names, be it known or not. */
+  public static Optional<Version> parse(String text) {
+    return Version.parse(text);
+  }
+
+  /**
+   * The release to render for a version: itself where it is known, like the newest known one of its
+   * minor where it is newer than that; nothing for any other.
+   */
+  public static Optional<Release> find(Version version) {
+    if (KNOWN.contains(version)) {
+      return Optional.of(new Release(version, version));
+    }
+    return KNOWN.stream()
+        .filter(version::sameMinor)
+        .max(Comparator.naturalOrder())
+        .filter(newest -> newest.compareTo(version) < 0)
+        .map(newest -> new Release(version, newest));
+  }
+}

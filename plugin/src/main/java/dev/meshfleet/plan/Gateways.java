@@ -1,0 +1,157 @@
+package dev.meshfleet.plan;
+
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.istio.ChartRefusal;
+import dev.meshfleet.istio.GatewayChart;
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.Gateway;
+import dev.meshfleet.read.Located;
+import dev.meshfleet.read.Tenant;
+import dev.meshfleet.read.Values;
+import dev.meshfleet.render.Draft;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tenant's gateways: what the chart yields, what guards them, and what they listen for. */
+final class Gateways {
+  private final Territory territory;
+  private final Tenant tenant;
+  private final Fleet.Cluster cluster;
+
+  private Gateways(Territory territory, Fleet.Cluster cluster) {
+    this.territory = territory;
+    this.tenant = territory.tenant();
+    this.cluster = cluster;
+  }
+
+  static List<Draft> drafts(Territory territory, Fleet.Cluster cluster, Findings findings) {
+    Gateways gateways = new Gateways(territory, cluster);
+    List<Draft> drafts = new ArrayList<>();
+    for (Gateway gateway : territory.tenant().gateways()) {
+      drafts.addAll(gateways.drafts(gateway, findings));
+    }
+    return drafts;
+  }
+
+  private List<Draft> drafts(Gateway gateway, Findings findings) {
+    try {
+      return drafts(gateway);
+    } catch (ChartRefusal refusal) {
+      findings.error(
+          place(gateway, refusal.path()), refusal.code(), refusal.getMessage(), refusal.remedy());
+      return List.of();
+    }
+  }
+
+  private static Place place(Gateway gateway, List<String> path) {
+    Values service = gateway.service();
+    boolean ofService =
+        !path.isEmpty() && path.get(0).equals("service") && !gateway.values().has(path);
+    return ofService
+        ? service.placeOf(path.subList(1, path.size()))
+        : gateway.values().placeOf(path);
+  }
+
+  private List<Draft> drafts(Gateway gateway) {
+    GatewayChart chart =
+        GatewayChart.of(
+            ControlPlanes.release(version(gateway)),
+            name(gateway),
+            gateway.namespace().value(),
+            computed(gateway),
+            gateway.values().data());
+    List<Draft> drafts = new ArrayList<>();
+    for (Draft draft : chart.drafts()) {
+      drafts.add(draft.inWave(Wave.GATEWAYS.number()));
+    }
+    if (tenant.isolation().networkPolicy()) {
+      drafts.add(networkPolicy(gateway, chart));
+    }
+    if (!gateway.hosts().isEmpty()) {
+      drafts.add(listener(gateway, chart));
+    }
+    return drafts;
+  }
+
+  /** A gateway is of the release of the control plane that its label leads to. */
+  private Located<String> version(Gateway gateway) {
+    String label = label(gateway);
+    return tenant
+        .mesh()
+        .canary()
+        .filter(
+            canary ->
+                label.equals(canary.revision().value())
+                    || canary.promoted() && !label.equals(tenant.mesh().revision().value()))
+        .map(canary -> canary.version())
+        .orElse(tenant.mesh().version());
+  }
+
+  private String label(Gateway gateway) {
+    return gateway.revision().map(Located::value).orElse(tenant.mesh().label());
+  }
+
+  private String name(Gateway gateway) {
+    return tenant.name() + "-" + gateway.name().value();
+  }
+
+  private Map<String, Object> computed(Gateway gateway) {
+    Map<String, Object> service = new LinkedHashMap<>();
+    if (gateway.role() == Gateway.Role.EGRESS) {
+      service.put("type", "ClusterIP");
+    }
+    service.putAll(gateway.service().data());
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("revision", label(gateway));
+    values.put("labels", Map.of("istio", name(gateway)));
+    values.put("service", service);
+    if (!cluster.platform().isEmpty()) {
+      values.put("platform", cluster.platform());
+    }
+    return values;
+  }
+
+  private Draft networkPolicy(Gateway gateway, GatewayChart chart) {
+    List<Object> ports = new ArrayList<>();
+    chart
+        .targetPorts()
+        .forEach(
+            (port, protocol) -> {
+              Map<String, Object> opened = new LinkedHashMap<>();
+              opened.put("protocol", protocol);
+              opened.put("port", port);
+              ports.add(opened);
+            });
+    boolean inside = gateway.role() == Gateway.Role.EGRESS;
+    return Plan.tenantDraft(
+            "gateway-network-policy.yaml.j2",
+            "NetworkPolicy",
+            gateway.namespace().value(),
+            name(gateway) + "-isolation")
+        .with("selector", chart.selector())
+        .with("ports", ports)
+        .with("callers", inside ? own() : null)
+        .with("monitoring", territory.monitoring())
+        .inWave(Wave.NAMESPACES.number());
+  }
+
+  private List<Object> own() {
+    Map<String, Object> in = new LinkedHashMap<>();
+    in.put("key", "kubernetes.io/metadata.name");
+    in.put("operator", "In");
+    in.put("values", territory.callers());
+    return List.of(Map.of("namespaceSelector", Map.of("matchExpressions", List.of(in))));
+  }
+
+  private Draft listener(Gateway gateway, GatewayChart chart) {
+    return Plan.tenantDraft(
+            "gateway.yaml.j2", "Gateway", gateway.namespace().value(), name(gateway))
+        .with("selector", Map.of("istio", chart.selector().get("istio")))
+        .with("hosts", gateway.hosts().stream().map(Located::value).toList())
+        .with("servers", Listeners.of(gateway, chart.servicePorts()))
+        .inWave(Wave.ROUTES.number());
+  }
+}

@@ -1,0 +1,72 @@
+package dev.meshfleet.plan;
+
+import dev.meshfleet.read.Namespace;
+import dev.meshfleet.read.Tenant;
+import dev.meshfleet.render.Draft;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tenant's namespaces, with their quotas. */
+final class Namespaces {
+  private final Territory territory;
+  private final Tenant tenant;
+
+  private Namespaces(Territory territory) {
+    this.territory = territory;
+    this.tenant = territory.tenant();
+  }
+
+  static List<Draft> drafts(Territory territory) {
+    return new Namespaces(territory).drafts();
+  }
+
+  private List<Draft> drafts() {
+    List<Draft> drafts = new ArrayList<>();
+    drafts.add(namespace(territory.controlPlane(), Map.of(), Map.of()));
+    for (Namespace workload : tenant.namespaces()) {
+      drafts.add(namespace(workload.name().value(), labels(workload), workload.annotations()));
+      if (!workload.quota().isEmpty()) {
+        drafts.add(quota(workload));
+      }
+    }
+    for (String name : territory.gatewaysOnly()) {
+      drafts.add(namespace(name, Map.of(), Map.of()));
+    }
+    return drafts;
+  }
+
+  private Map<String, String> labels(Namespace workload) {
+    Map<String, String> labels = new LinkedHashMap<>(workload.labels());
+    if (workload.injection()) {
+      String label =
+          workload.revision().map(chosen -> chosen.value()).orElse(tenant.mesh().label());
+      labels.put("istio.io/rev", label);
+    }
+    return labels;
+  }
+
+  /**
+   * A namespace outlives its line in the file: Argo CD neither prunes it nor calls the Application
+   * OutOfSync for it.
+   */
+  private Draft namespace(String name, Map<String, String> more, Map<String, String> notes) {
+    Map<String, Object> labels = new LinkedHashMap<>(more);
+    labels.put(Territory.DISCOVERY, tenant.name());
+    Map<String, Object> annotations = new LinkedHashMap<>(notes);
+    annotations.put("argocd.argoproj.io/sync-options", "Prune=false,Delete=false");
+    annotations.put("argocd.argoproj.io/compare-options", "IgnoreExtraneous");
+    return Draft.ofCluster("tenant/namespace.yaml.j2", "Namespace", name)
+        .with("labels", labels)
+        .with("annotations", annotations)
+        .inWave(Wave.NAMESPACES.number());
+  }
+
+  private Draft quota(Namespace workload) {
+    return Plan.tenantDraft(
+            "resource-quota.yaml.j2", "ResourceQuota", workload.name().value(), tenant.name())
+        .with("hard", workload.quota())
+        .inWave(Wave.NAMESPACES.number());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.meshfleet.plan;
+
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.Tenant;
+import dev.meshfleet.render.Draft;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that one tenant yields in one cluster. */
+public final class Plan {
+  private Plan() {}
+
+  /**
+   * The objects of a tenant in a cluster, as drafts.
+   *
+   * @param tenant valid in its fleet
+   * @param findings takes what the charts refuse; with an error the drafts are not to be used
+   */
+  public static List<Draft> of(
+      Fleet fleet, Tenant tenant, Fleet.Cluster cluster, Findings findings) {
+    Findings own = findings.concerning(tenant.name());
+    Territory territory = Territory.of(fleet, tenant);
+    List<Draft> drafts = new ArrayList<>();
+    drafts.addAll(Namespaces.drafts(territory));
+    drafts.addAll(ControlPlanes.drafts(tenant, cluster, own));
+    drafts.addAll(IsolationDrafts.drafts(territory));
+    drafts.addAll(Gateways.drafts(territory, cluster, own));
+    drafts.addAll(Access.drafts(territory));
+    return drafts;
+  }
+
+  static Draft tenantDraft(String template, String kind, String namespace, String name) {
+    return Draft.in(namespace, "tenant/" + template, kind, name);
+  }
+}

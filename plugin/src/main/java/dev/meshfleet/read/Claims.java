@@ -1,0 +1,185 @@
+package dev.meshfleet.read;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What only one tenant of a cluster can have. Each conflict names both places. */
+final class Claims {
+  private final Fleet fleet;
+  private final Findings findings;
+  private final Map<String, Claim> claims = new LinkedHashMap<>();
+  private final List<Claim> hosts = new ArrayList<>();
+
+  private Claims(Fleet fleet, Findings findings) {
+    this.fleet = fleet;
+    this.findings = findings;
+  }
+
+  static void check(Fleet fleet, Findings findings) {
+    for (Fleet.Cluster cluster : fleet.clusters()) {
+      Claims claims = new Claims(fleet, findings);
+      claims.check(cluster.name().value());
+    }
+  }
+
+  private void check(String cluster) {
+    for (Tenant tenant : fleet.tenants().values()) {
+      boolean here = tenant.clusters().stream().anyMatch(name -> name.value().equals(cluster));
+      if (here) {
+        namespaces(tenant);
+        controlPlane(tenant);
+        tenant.gateways().forEach(gateway -> gateway(tenant, gateway));
+      }
+    }
+  }
+
+  private void namespaces(Tenant tenant) {
+    claimNamespace(tenant, tenant.mesh().namespace());
+    tenant.namespaces().forEach(namespace -> claimNamespace(tenant, namespace.name()));
+    tenant.gateways().forEach(gateway -> claimNamespace(tenant, gateway.namespace()));
+  }
+
+  private void claimNamespace(Tenant tenant, Located<String> name) {
+    claim(
+        "namespace " + name,
+        new Claim(tenant.name(), "namespace \"%s\"".formatted(name), name.place()),
+        Code.NAMESPACE_CLAIMED,
+        "a namespace belongs to one mesh: remove it from one of the two");
+  }
+
+  private void controlPlane(Tenant tenant) {
+    Mesh mesh = tenant.mesh();
+    claimRevision(tenant, "revision", mesh.revision());
+    claimNames(tenant, mesh.revision());
+    mesh.canary()
+        .ifPresent(
+            canary -> {
+              claimRevision(tenant, "revision", canary.revision());
+              claimNames(tenant, canary.revision());
+            });
+    mesh.tags().forEach(tag -> claimRevision(tenant, "revision tag", tag));
+    Located<String> domain = mesh.trust().domain();
+    claim(
+        "trust domain " + domain.value().toLowerCase(Locale.ROOT),
+        new Claim(tenant.name(), "trust domain \"%s\"".formatted(domain), domain.place()),
+        Code.TRUST_DOMAIN_CLAIMED,
+        "each has a root of its own, so identities of one would be taken for the other's");
+  }
+
+  /**
+   * Objects of the cluster are named by revision and namespace: a-b + c and a + b-c are the same.
+   */
+  private void claimNames(Tenant tenant, Located<String> revision) {
+    String names = revision + "-" + tenant.mesh().namespace();
+    claim(
+        "names " + names,
+        new Claim(tenant.name(), "name istiod-clusterrole-" + names, revision.place()),
+        Code.OBJECT_CLAIMED,
+        "revision and namespace together make this name: rename one of them");
+  }
+
+  /**
+   * istiod selects webhooks by revision in the whole cluster, so even tags clash with revisions.
+   */
+  private void claimRevision(Tenant tenant, String what, Located<String> name) {
+    claim(
+        "revision " + name,
+        new Claim(tenant.name(), "%s \"%s\"".formatted(what, name), name.place()),
+        Code.REVISION_CLAIMED,
+        "both istiods would inject the same pods: rename one");
+  }
+
+  private void gateway(Tenant tenant, Gateway gateway) {
+    for (Located<String> host : gateway.hosts()) {
+      claimHost(new Claim(tenant.name(), "host \"%s\"".formatted(host), host.place()), host);
+    }
+    for (GatewayRules.NodePort port : GatewayRules.nodePorts(gateway)) {
+      claimPerGateway(
+          "node port " + port.number(),
+          new Claim(tenant.name(), "node port " + port.number(), port.place()),
+          Code.NODE_PORT_CLAIMED,
+          "a node port leads to one Service: choose another one");
+    }
+    if (gateway.service().data().get("loadBalancerIP") instanceof String address) {
+      claimPerGateway(
+          "address " + address,
+          new Claim(
+              tenant.name(),
+              "load balancer address " + address,
+              gateway.service().placeOf(List.of("loadBalancerIP"))),
+          Code.ADDRESS_CLAIMED,
+          "an address leads to one Service: choose another one");
+    }
+  }
+
+  private void claimHost(Claim claim, Located<String> host) {
+    String name = plain(host.value());
+    for (Claim other : hosts) {
+      if (!other.tenant.equals(claim.tenant) && overlap(name, other.key)) {
+        conflict(
+            claim,
+            other,
+            Code.HOST_CLAIMED,
+            "a host belongs to one tenant: remove it from one of the two");
+        return;
+      }
+    }
+    hosts.add(new Claim(claim.tenant, claim.what, claim.place, name));
+  }
+
+  private static String plain(String host) {
+    String lower = host.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+  }
+
+  /** Whether there is a name that both mean: equal, or one a wildcard that covers the other. */
+  private static boolean overlap(String one, String other) {
+    return one.equals(other) || covers(one, other) || covers(other, one);
+  }
+
+  private static boolean covers(String wildcard, String name) {
+    return wildcard.startsWith("*")
+        && ("." + name).endsWith(wildcard.substring(1))
+        && (wildcard.equals("*") || name.endsWith(wildcard.substring(1)));
+  }
+
+  /** Two tenants cannot have it; one tenant names it twice at will. */
+  private void claim(String key, Claim claim, Code code, String remedy) {
+    Claim other = claims.putIfAbsent(key, claim);
+    if (other != null && !other.tenant.equals(claim.tenant)) {
+      conflict(claim, other, code, remedy);
+    }
+  }
+
+  /** Two gateways cannot have it, be they one tenant's. */
+  private void claimPerGateway(String key, Claim claim, Code code, String remedy) {
+    Claim other = claims.putIfAbsent(key, claim);
+    if (other != null && !other.place.equals(claim.place)) {
+      conflict(claim, other, code, remedy);
+    }
+  }
+
+  private void conflict(Claim claim, Claim other, Code code, String remedy) {
+    Findings both = findings.concerning(claim.tenant, other.tenant);
+    if (claim.tenant.equals(other.tenant)) {
+      both = findings.concerning(claim.tenant);
+    }
+    both.error(
+        claim.place,
+        code,
+        "%s is already claimed by tenant %s (%s)".formatted(claim.what, other.tenant, other.place),
+        remedy);
+  }
+
+  private record Claim(String tenant, String what, Place place, String key) {
+    Claim(String tenant, String what, Place place) {
+      this(tenant, what, place, "");
+    }
+  }
+}

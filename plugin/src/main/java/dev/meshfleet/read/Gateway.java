@@ -1,0 +1,60 @@
+package dev.meshfleet.read;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A gateway of a tenant; its objects are named {@code <tenant>-<name>}.
+ *
+ * @param revision a revision or tag of the mesh other than its label
+ * @param hosts owned: no other tenant may claim them; none: no Istio Gateway
+ * @param service values of the chart's {@code service}, as the tenant wrote them
+ * @param values of the official chart {@code gateway}, merged over what is computed
+ */
+public record Gateway(
+    Located<String> name,
+    Role role,
+    Api api,
+    Optional<Located<String>> revision,
+    Located<String> namespace,
+    List<Located<String>> hosts,
+    Optional<Tls> tls,
+    Values service,
+    Values values) {
+
+  /** Which traffic it carries. */
+  public enum Role {
+    INGRESS,
+    EGRESS,
+    EAST_WEST;
+
+    public String word() {
+      return Fields.camel(this);
+    }
+  }
+
+  /** By which means it is deployed. */
+  public enum Api {
+    /** A Deployment of the tenant's. */
+    ISTIO,
+    /** A Kubernetes Gateway, which istiod deploys. */
+    GATEWAY;
+
+    public String word() {
+      return Fields.camel(this);
+    }
+  }
+
+  /**
+   * @param secretName in the gateway's namespace
+   */
+  public record Tls(Located<String> secretName, Mode mode) {
+    /** Istio's {@code ServerTLSSettings.TLSmode}, as far as it terminates or passes on. */
+    public enum Mode {
+      SIMPLE,
+      MUTUAL,
+      OPTIONAL_MUTUAL,
+      PASSTHROUGH
+    }
+  }
+}

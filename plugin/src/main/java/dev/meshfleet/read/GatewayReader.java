@@ -1,0 +1,66 @@
+package dev.meshfleet.read;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.read.Gateway.Api;
+import dev.meshfleet.read.Gateway.Role;
+import dev.meshfleet.read.Gateway.Tls;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code spec.gateways}: their fields, their shapes and their defaults. */
+final class GatewayReader {
+  private static final int LONGEST_NAME = 63;
+
+  private GatewayReader() {}
+
+  static List<Gateway> read(String tenant, List<Fields> items) {
+    List<Gateway> gateways = new ArrayList<>();
+    for (Fields fields : items) {
+      gateways.add(gateway(tenant, fields));
+      fields.done();
+    }
+    return List.copyOf(gateways);
+  }
+
+  private static Gateway gateway(String tenant, Fields fields) {
+    Located<String> name = fields.text("name", Shape.NAME);
+    checkName(tenant, fields, name);
+    return new Gateway(
+        name,
+        fields.choice("role", Role::word, Role.INGRESS),
+        fields.choice("api", Api::word, Api.ISTIO),
+        fields.optionalText("revision", Shape.REVISION),
+        fields
+            .optionalText("namespace", Shape.NAMESPACE)
+            .orElseGet(() -> new Located<>(tenant + "-gateways", name.place())),
+        fields.texts("hosts", Shape.HOST),
+        fields.has("tls") ? Optional.of(tls(fields.map("tls"))) : Optional.empty(),
+        new Values(GatewayService.check(fields)),
+        new Values(fields.free("values")));
+  }
+
+  private static void checkName(String tenant, Fields fields, Located<String> name) {
+    String full = tenant + "-" + name.value();
+    boolean letterFirst = !tenant.isEmpty() && Character.isLetter(tenant.charAt(0));
+    if (full.length() > LONGEST_NAME || !letterFirst) {
+      fields
+          .findings()
+          .error(
+              name.place(),
+              Code.NAME,
+              "the gateway's objects would be called \"%s\", which is no name of a Service"
+                  .formatted(full),
+              "at most 63 characters, the first one a letter");
+    }
+  }
+
+  private static Tls tls(Fields tls) {
+    Tls read =
+        new Tls(
+            tls.text("secretName", Shape.NAMESPACE),
+            tls.choice("mode", Enum::name, Tls.Mode.SIMPLE));
+    tls.done();
+    return read;
+  }
+}

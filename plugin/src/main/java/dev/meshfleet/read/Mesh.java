@@ -1,0 +1,127 @@
+package dev.meshfleet.read;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tenant's mesh.
+ *
+ * <pre>{@code
+ * mesh:
+ *   version: 1.30.3
+ *   tags: [payments-stable]
+ * }</pre>
+ *
+ * @param host Shared only: the tenant whose control plane is used
+ * @param revision of the stable control plane
+ * @param namespace the control plane's
+ * @param tags revision tags; the first one is what namespaces and gateways are labelled with
+ * @param canary a second control plane beside the first, during an upgrade
+ * @param hosting whether Shared tenants may live on this control plane
+ * @param values of the official chart {@code istiod}, merged over what is computed
+ */
+public record Mesh(
+    Tenancy tenancy,
+    Optional<Located<String>> host,
+    Flavor flavor,
+    Located<String> version,
+    Located<String> revision,
+    Located<String> namespace,
+    List<Located<String>> tags,
+    Optional<Canary> canary,
+    Trust trust,
+    Topology topology,
+    boolean hosting,
+    Values values) {
+
+  /**
+   * The mesh's label: what {@code istio.io/rev} of its namespaces and gateways says. The first tag;
+   * without tags the revision, or a promoted canary's.
+   */
+  public String label() {
+    if (!tags.isEmpty()) {
+      return tags.get(0).value();
+    }
+    return canary
+        .filter(Canary::promoted)
+        .map(promoted -> promoted.revision().value())
+        .orElse(revision.value());
+  }
+
+  /** Whose control plane a tenant uses. */
+  public enum Tenancy {
+    DEDICATED,
+    SHARED;
+
+    public String word() {
+      return Fields.camel(this);
+    }
+  }
+
+  /** What is rendered for the control plane. */
+  public enum Flavor {
+    ISTIOD,
+    SAIL;
+
+    public String word() {
+      return Fields.camel(this);
+    }
+  }
+
+  /**
+   * A second control plane during an upgrade.
+   *
+   * @param promoted whether tags (or, without tags, the labels) point to it
+   */
+  public record Canary(Located<String> version, Located<String> revision, boolean promoted) {}
+
+  /**
+   * Where the mesh's certificates come from.
+   *
+   * @param domain SPIFFE trust domain
+   * @param issuer CertManager only; without it a root of the tenant's own is made
+   * @param root PEM, public; only where a federated peer has another root
+   */
+  public record Trust(
+      Located<String> domain,
+      Located<Authority> ca,
+      Optional<Issuer> issuer,
+      Optional<Located<String>> root) {
+
+    /** Who signs. */
+    public enum Authority {
+      SELF_SIGNED,
+      CERT_MANAGER,
+      SECRET;
+
+      public String word() {
+        return Fields.camel(this);
+      }
+    }
+
+    /** A cert-manager issuer. */
+    public record Issuer(Located<String> kind, Located<String> name) {}
+  }
+
+  /**
+   * One tenant in several clusters.
+   *
+   * @param primary PrimaryRemote, External: the cluster whose istiod serves
+   * @param address PrimaryRemote, External: where the others reach it
+   */
+  public record Topology(
+      Located<Model> model, Optional<Located<String>> primary, Optional<Located<String>> address) {
+
+    /** How the clusters' control planes relate. */
+    public enum Model {
+      INDEPENDENT,
+      MULTI_PRIMARY,
+      PRIMARY_REMOTE,
+      EXTERNAL;
+
+      public String word() {
+        return Fields.camel(this);
+      }
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.meshfleet.read;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A namespace of a tenant's workloads.
+ *
+ * @param injection whether its pods get a sidecar
+ * @param revision a revision or tag of the mesh other than its label, to try a canary here first
+ * @param quota resource name to quantity; empty: no ResourceQuota
+ */
+public record Namespace(
+    Located<String> name,
+    boolean injection,
+    Optional<Located<String>> revision,
+    Map<String, String> labels,
+    Map<String, String> annotations,
+    Map<String, String> quota) {}

@@ -1,0 +1,58 @@
+package dev.meshfleet.read;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+
+/**
+ * What the contract has and nobody renders yet. It is refused, so that nobody gets less silently.
+ */
+final class NotSupported {
+  private final Findings findings;
+
+  private NotSupported(Findings findings) {
+    this.findings = findings;
+  }
+
+  static void check(Tenant tenant, Findings findings) {
+    NotSupported list = new NotSupported(findings);
+    Mesh mesh = tenant.mesh();
+    Place at = tenant.at();
+    list.refuse(
+        mesh.tenancy() == Mesh.Tenancy.SHARED,
+        mesh.host().map(Located::place).orElse(at),
+        "mesh.tenancy: Shared");
+    list.refuse(mesh.flavor() == Mesh.Flavor.SAIL, at, "mesh.flavor: Sail");
+    list.refuse(mesh.hosting(), at, "mesh.hosting: true");
+    list.refuse(
+        mesh.trust().ca().value() != Mesh.Trust.Authority.SELF_SIGNED,
+        mesh.trust().ca().place(),
+        "mesh.trust.ca: " + mesh.trust().ca().value().word());
+    mesh.trust().root().ifPresent(root -> list.refuse(true, root.place(), "mesh.trust.root"));
+    list.refuse(
+        mesh.topology().model().value() != Mesh.Topology.Model.INDEPENDENT,
+        mesh.topology().model().place(),
+        "mesh.topology.model: " + mesh.topology().model().value().word());
+    for (Gateway gateway : tenant.gateways()) {
+      list.refuse(
+          gateway.role() == Gateway.Role.EAST_WEST, gateway.name().place(), "role: EastWest");
+      list.refuse(gateway.api() == Gateway.Api.GATEWAY, gateway.name().place(), "api: Gateway");
+    }
+    tenant
+        .isolation()
+        .allowFrom()
+        .forEach(peer -> list.refuse(true, peer.place(), "isolation.allowFrom"));
+    tenant.federation().forEach(peer -> list.refuse(true, peer.at(), "federation"));
+    tenant.patches().forEach(patch -> list.refuse(true, patch.at(), "patches"));
+  }
+
+  private void refuse(boolean used, Place place, String what) {
+    if (used) {
+      findings.error(
+          place,
+          Code.NOT_SUPPORTED,
+          what + " is not supported yet",
+          "this version of Meshfleet would render less than the file says, so it renders nothing");
+    }
+  }
+}

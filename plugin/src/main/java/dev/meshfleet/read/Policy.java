@@ -1,0 +1,46 @@
+package dev.meshfleet.read;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the platform team allows tenants.
+ *
+ * @param versions allowed Istio versions, exact or as {@code 1.30.x}; empty: every known one
+ * @param reservedNamespaces besides kube-*, default and istio-system
+ * @param serviceTypes allowed types of gateway Services; empty: every type
+ * @param nodePorts first and last allowed node port
+ * @param monitoringNamespaces may scrape metrics through the network policies
+ * @param requiredLabels labels that every tenant must have
+ * @param allowedValues prefixes of chart values which a tenant file may set; {@code *}: all but the
+ *     keys that isolate tenants
+ */
+public record Policy(
+    List<Located<String>> versions,
+    Set<String> reservedNamespaces,
+    List<Located<String>> serviceTypes,
+    PortRange nodePorts,
+    List<Located<String>> monitoringNamespaces,
+    List<Located<String>> requiredLabels,
+    int maxNamespaces,
+    List<String> allowedValues) {
+
+  /** Node ports from {@code first} to {@code last}, both included. */
+  public record PortRange(int first, int last) {
+    boolean contains(long port) {
+      return port >= first && port <= last;
+    }
+
+    @Override
+    public String toString() {
+      return first + "-" + last;
+    }
+  }
+
+  /** Whether a tenant may set the chart value at this path, {@code meshConfig.accessLogFile}. */
+  public boolean allowsValue(String path) {
+    return allowedValues.stream()
+        .anyMatch(
+            prefix -> prefix.equals("*") || path.equals(prefix) || path.startsWith(prefix + "."));
+  }
+}

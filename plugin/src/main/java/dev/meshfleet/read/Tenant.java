@@ -1,0 +1,74 @@
+package dev.meshfleet.read;
+
+import dev.meshfleet.finding.Place;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One tenant with all defaults applied. The smallest file of one:
+ *
+ * <pre>{@code
+ * apiVersion: meshfleet.dev/v1alpha1
+ * kind: Tenant
+ * metadata:
+ *   name: payments
+ * spec:
+ *   owner: team-payments
+ *   namespaces: [payments-api]
+ * }</pre>
+ *
+ * @param at where {@code metadata.name} stands
+ * @param labels free labels of the tenant, which reach its Application
+ * @param wave rollout wave, 0 to 99
+ * @param clusters names from the fleet, at least one
+ * @param mesh see {@link Mesh}
+ * @param namespaces see {@link Namespace}
+ * @param gateways see {@link Gateway}
+ */
+public record Tenant(
+    String name,
+    Place at,
+    Map<String, String> labels,
+    Located<String> owner,
+    Lifecycle lifecycle,
+    int wave,
+    List<Located<String>> clusters,
+    Mesh mesh,
+    List<Namespace> namespaces,
+    List<Gateway> gateways,
+    Isolation isolation,
+    Access access,
+    List<Federation> federation,
+    List<Patch> patches) {
+
+  /** Whether a tenant is here to stay, or about to leave the fleet. */
+  public enum Lifecycle {
+    ACTIVE,
+    RETIRING;
+
+    /** The word in the file: {@code Active}. */
+    public String word() {
+      return Fields.camel(this);
+    }
+  }
+
+  /**
+   * Groups with rights in the tenant's namespaces.
+   *
+   * @param admins may edit Istio's kinds of configuration
+   * @param viewers may read them
+   */
+  public record Access(List<Located<String>> admins, List<Located<String>> viewers) {}
+
+  /**
+   * A JSON patch (RFC 6902) on a rendered object.
+   *
+   * @param target the object's kind, name and, where it has one, namespace
+   * @param operations as plain data: {@code {op, path, value}}
+   */
+  public record Patch(Target target, List<Map<String, Object>> operations, Place at) {
+    /** Which object is meant. */
+    public record Target(String kind, String name, Optional<String> namespace) {}
+  }
+}

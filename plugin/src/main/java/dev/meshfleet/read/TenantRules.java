@@ -1,0 +1,199 @@
+package dev.meshfleet.read;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.DidYouMean;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What must hold for one tenant: its fields fit each other, the clusters and the fleet's policy.
+ */
+final class TenantRules {
+  private static final Set<String> SYSTEM_NAMESPACES = Set.of("default", "istio-system");
+
+  private final Fleet fleet;
+  private final Tenant tenant;
+  private final Mesh mesh;
+  private final Findings findings;
+
+  private TenantRules(Fleet fleet, Tenant tenant, Findings findings) {
+    this.fleet = fleet;
+    this.tenant = tenant;
+    this.mesh = tenant.mesh();
+    this.findings = findings;
+  }
+
+  static void check(Fleet fleet, Tenant tenant, Findings findings) {
+    TenantRules rules = new TenantRules(fleet, tenant, findings);
+    rules.clusters();
+    rules.namespaces();
+    rules.ownLabels();
+    rules.gateways();
+    rules.revisions();
+    rules.policy();
+    VersionRules.check(fleet, tenant, findings);
+    ValueRules.check(fleet, tenant, findings);
+    NotSupported.check(tenant, findings);
+  }
+
+  private void clusters() {
+    List<String> known = fleet.clusters().stream().map(c -> c.name().value()).toList();
+    for (Located<String> cluster : tenant.clusters()) {
+      if (!known.contains(cluster.value())) {
+        error(
+            cluster.place(),
+            Code.CLUSTER,
+            "the fleet has no cluster \"%s\"".formatted(cluster),
+            DidYouMean.sentence(cluster.value(), known));
+      }
+    }
+  }
+
+  private void namespaces() {
+    Map<String, Place> seen = new LinkedHashMap<>();
+    seen.put(mesh.namespace().value(), mesh.namespace().place());
+    reserved(mesh.namespace());
+    for (Namespace namespace : tenant.namespaces()) {
+      reserved(namespace.name());
+      Place before = seen.putIfAbsent(namespace.name().value(), namespace.name().place());
+      if (before != null) {
+        String name = namespace.name().value();
+        boolean plane = name.equals(mesh.namespace().value());
+        error(
+            namespace.name().place(),
+            Code.TWICE,
+            plane
+                ? "\"%s\" is the control plane's namespace and can hold no workloads"
+                    .formatted(name)
+                : "the namespace \"%s\" is here twice; first in line %d"
+                    .formatted(name, before.line()),
+            plane ? "use another one, or set mesh.namespace" : "keep one");
+      }
+    }
+    int most = fleet.policy().maxNamespaces();
+    if (tenant.namespaces().size() > most) {
+      error(
+          tenant.at(),
+          Code.POLICY,
+          "the tenant has %d namespaces; the fleet allows %d"
+              .formatted(tenant.namespaces().size(), most),
+          "split the tenant, or ask the platform team to raise policy.maxNamespaces");
+    }
+  }
+
+  private void reserved(Located<String> namespace) {
+    String name = namespace.value();
+    if (SYSTEM_NAMESPACES.contains(name)
+        || name.startsWith("kube-")
+        || fleet.policy().reservedNamespaces().contains(name)) {
+      error(
+          namespace.place(),
+          Code.POLICY,
+          "the namespace \"%s\" is reserved".formatted(name),
+          "no tenant can have it");
+    }
+  }
+
+  private void ownLabels() {
+    for (Namespace namespace : tenant.namespaces()) {
+      for (String key : new TreeSet<>(namespace.labels().keySet())) {
+        ownedKey(namespace.name().place(), key, "label");
+      }
+      for (String key : new TreeSet<>(namespace.annotations().keySet())) {
+        ownedKey(namespace.name().place(), key, "annotation");
+      }
+    }
+  }
+
+  private void ownedKey(Place place, String key, String what) {
+    boolean owned =
+        key.startsWith("istio.io/")
+            || key.startsWith("istio-")
+            || key.startsWith("topology.istio.io/")
+            || key.startsWith("meshfleet.dev/")
+            || key.contains("argoproj.io/")
+            || key.equals("kubernetes.io/metadata.name")
+            || key.equals("app.kubernetes.io/managed-by");
+    if (owned) {
+      error(
+          place,
+          Code.ISOLATION_KEY,
+          "a tenant cannot set the %s %s of a namespace".formatted(what, key),
+          "it decides which mesh or Application the namespace belongs to");
+    }
+  }
+
+  private void gateways() {
+    Map<String, Place> seen = new LinkedHashMap<>();
+    for (Gateway gateway : tenant.gateways()) {
+      reserved(gateway.namespace());
+      if (seen.putIfAbsent(gateway.name().value(), gateway.name().place()) != null) {
+        error(
+            gateway.name().place(),
+            Code.TWICE,
+            "the gateway \"%s\" is here twice".formatted(gateway.name()),
+            "gateways of a tenant need different names");
+      }
+      if (gateway.namespace().value().equals(mesh.namespace().value())) {
+        error(
+            gateway.namespace().place(),
+            Code.ISOLATION_KEY,
+            "a gateway cannot be in the control plane's namespace",
+            "it could read the mesh's root key there; leave the field out");
+      }
+      GatewayRules.check(fleet, gateway, findings);
+    }
+  }
+
+  /** Namespaces and gateways can only name a control plane that the tenant has. */
+  private void revisions() {
+    Set<String> known = new TreeSet<>();
+    known.add(mesh.revision().value());
+    mesh.tags().forEach(tag -> known.add(tag.value()));
+    mesh.canary().ifPresent(canary -> known.add(canary.revision().value()));
+    tenant.namespaces().forEach(n -> n.revision().ifPresent(r -> known(r, known)));
+    tenant.gateways().forEach(g -> g.revision().ifPresent(r -> known(r, known)));
+    mesh.canary()
+        .filter(canary -> canary.revision().value().equals(mesh.revision().value()))
+        .ifPresent(
+            canary ->
+                error(
+                    canary.revision().place(),
+                    Code.REVISION_CLAIMED,
+                    "the canary has the revision of the stable control plane, \"%s\""
+                        .formatted(canary.revision()),
+                    "leave canary.revision out, or choose another one"));
+  }
+
+  private void known(Located<String> revision, Set<String> known) {
+    if (!known.contains(revision.value())) {
+      error(
+          revision.place(),
+          Code.REFERENCE,
+          "the mesh has no revision or tag \"%s\"".formatted(revision),
+          DidYouMean.sentence(revision.value(), known));
+    }
+  }
+
+  private void policy() {
+    for (Located<String> label : fleet.policy().requiredLabels()) {
+      if (!tenant.labels().containsKey(label.value())) {
+        error(
+            tenant.at(),
+            Code.POLICY,
+            "the fleet wants every tenant to have the label %s (%s)"
+                .formatted(label, label.place()),
+            "metadata: {labels: {%s: ...}}".formatted(label));
+      }
+    }
+  }
+
+  private void error(Place place, Code code, String message, String remedy) {
+    findings.error(place, code, message, remedy);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.meshfleet.read;
+
+import dev.meshfleet.yaml.StrictYaml;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The folder of tenant files on disk. */
+public final class TenantsFolder {
+  private final Path folder;
+  private final String shown;
+
+  private TenantsFolder(Path folder, String shown) {
+    this.folder = folder;
+    this.shown = shown;
+  }
+
+  /**
+   * A folder under the name that its places are printed with.
+   *
+   * @param shown the path from the root of the repository, as {@code tenants}
+   */
+  public static TenantsFolder of(Path folder, String shown) {
+    return new TenantsFolder(folder, shown);
+  }
+
+  public Path path() {
+    return folder;
+  }
+
+  /** The name that places are printed with. */
+  public String shown() {
+    return shown;
+  }
+
+  /**
+   * Everything in the folder, sorted by name; what is no regular file comes without content.
+   *
+   * @throws IOException when the folder cannot be listed
+   */
+  public List<SourceFile> files() throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .sorted(java.util.Comparator.comparing(Path::toString))
+          .map(this::file)
+          .toList();
+    }
+  }
+
+  private SourceFile file(Path path) {
+    String name = shown + "/" + path.getFileName();
+    try {
+      BasicFileAttributes is =
+          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      SourceFile.Type type = type(is);
+      // Only YAML is wanted, and reading a pipe or a device would never end.
+      boolean wanted = type == SourceFile.Type.REGULAR && name.endsWith(".yaml");
+      return new SourceFile(name, type, wanted ? content(path) : new byte[0]);
+    } catch (IOException e) {
+      return new SourceFile(name, SourceFile.Type.UNREADABLE, new byte[0]);
+    }
+  }
+
+  private static SourceFile.Type type(BasicFileAttributes is) {
+    if (is.isSymbolicLink()) {
+      return SourceFile.Type.SYMLINK;
+    }
+    if (is.isDirectory()) {
+      return SourceFile.Type.FOLDER;
+    }
+    return is.isRegularFile() ? SourceFile.Type.REGULAR : SourceFile.Type.OTHER;
+  }
+
+  /** One byte more than is allowed is enough to know that a file is too large. */
+  private static byte[] content(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return in.readNBytes(StrictYaml.MAX_BYTES + 1);
+    }
+  }
+}

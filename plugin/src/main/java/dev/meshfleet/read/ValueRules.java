@@ -1,0 +1,127 @@
+package dev.meshfleet.read;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.yaml.Node;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Which chart values may be written at all. Keys that isolate tenants are nobody's to set; of the
+ * others a tenant's file may set what the fleet's policy allows. What fleet.yaml sets as a default
+ * is not limited by that.
+ */
+final class ValueRules {
+  /** By path, what to use instead. */
+  private static final Map<String, String> ISOLATING = isolating();
+
+  private final Fleet fleet;
+  private final Findings findings;
+
+  private ValueRules(Fleet fleet, Findings findings) {
+    this.fleet = fleet;
+    this.findings = findings;
+  }
+
+  private static Map<String, String> isolating() {
+    Map<String, String> keys = new LinkedHashMap<>();
+    keys.put("revision", "the field revision");
+    keys.put("revisionTags", "mesh.tags");
+    keys.put("defaultRevision", "nothing: a tenant is never the cluster's default");
+    keys.put("profile", "the fields of mesh and isolation");
+    keys.put("global.profile", "the fields of mesh and isolation");
+    keys.put("global.istioNamespace", "mesh.namespace");
+    keys.put("global.trustBundleName", "nothing: every mesh has namespaces of its own");
+    keys.put("global.caAddress", "mesh.trust");
+    keys.put("global.caName", "mesh.trust");
+    keys.put("global.pilotCertProvider", "mesh.trust");
+    keys.put("global.meshID", "mesh.topology");
+    keys.put("global.network", "the cluster's network in fleet.yaml");
+    keys.put("global.multiCluster", "mesh.topology");
+    keys.put("global.configCluster", "mesh.topology");
+    keys.put("global.externalIstiod", "mesh.topology");
+    keys.put("global.remotePilotAddress", "mesh.topology.address");
+    keys.put("global.enableReaderRBAC", "mesh.topology");
+    keys.put("global.readerServiceAccount", "mesh.topology");
+    keys.put("global.operatorManageWebhooks", "nothing: the webhooks are part of the mesh");
+    keys.put("global.configValidation", "nothing: the webhooks are part of the mesh");
+    keys.put("global.omitSidecarInjectorConfigMap", "namespaces[].injection");
+    keys.put("global.resourceScope", "nothing: a tenant has all of its objects");
+    keys.put("meshConfig.rootNamespace", "mesh.namespace");
+    keys.put("meshConfig.discoverySelectors", "spec.namespaces");
+    keys.put("meshConfig.trustDomain", "mesh.trust.domain");
+    keys.put("meshConfig.outboundTrafficPolicy", "isolation.outbound");
+    keys.put("sidecarInjectorWebhook.enableNamespacesByDefault", "namespaces[].injection");
+    keys.put("base", "nothing: what is shared by the cluster is not a tenant's");
+    keys.put("istiodRemote", "mesh.topology");
+    keys.put("crlConfigMapName", "mesh.trust");
+    keys.put("env.ENABLE_CLUSTER_TRUST_BUNDLE_API", "mesh.trust");
+    keys.put("env.PILOT_SCOPE_GATEWAY_TO_NAMESPACE", "mesh.hosting");
+    keys.put("_internal_defaults_do_not_set", "the values themselves");
+    return keys;
+  }
+
+  static void check(Fleet fleet, Tenant tenant, Findings findings) {
+    ValueRules rules = new ValueRules(fleet, findings);
+    rules.walk(tenant.mesh().values().node(), "", false);
+    for (Gateway gateway : tenant.gateways()) {
+      rules.walk(gateway.values().node(), "", true);
+    }
+  }
+
+  private void walk(Node.Mapping map, String path, boolean gateway) {
+    map.entries()
+        .forEach(
+            (key, entry) -> {
+              String at = path.isEmpty() ? key : path + "." + key;
+              String plain = at.startsWith("pilot.") ? at.substring("pilot.".length()) : at;
+              boolean leaf =
+                  !(entry.value() instanceof Node.Mapping nested) || nested.entries().isEmpty();
+              if (isolates(plain, entry.place(), gateway)) {
+                return;
+              }
+              if (leaf) {
+                allowed(plain, entry.place());
+              } else {
+                walk((Node.Mapping) entry.value(), at, gateway);
+              }
+            });
+  }
+
+  private boolean isolates(String path, Place place, boolean gateway) {
+    String instead = gateway ? ofGateway(path) : ISOLATING.get(path);
+    if (instead == null) {
+      return false;
+    }
+    findings.error(
+        place,
+        Code.ISOLATION_KEY,
+        "%s cannot be set under values: it is what keeps tenants apart".formatted(path),
+        "use " + instead);
+    return true;
+  }
+
+  private static String ofGateway(String path) {
+    return switch (path) {
+      case "revision" -> "gateways[].revision";
+      case "name" -> "gateways[].name";
+      case "labels.istio", "labels.app" -> "gateways[].name";
+      case "networkGateway" -> "gateways[].role: EastWest";
+      case "profile", "defaultRevision" -> "the fields of the gateway";
+      case "_internal_defaults_do_not_set" -> "the values themselves";
+      default -> null;
+    };
+  }
+
+  private void allowed(String path, Place place) {
+    boolean ofFleet = place.file().endsWith("/" + FleetFile.NAME);
+    if (!ofFleet && !fleet.policy().allowsValue(path)) {
+      findings.error(
+          place,
+          Code.POLICY,
+          "the fleet does not allow tenants to set the value " + path,
+          "ask the platform team to add it to policy.values.allow in fleet.yaml");
+    }
+  }
+}

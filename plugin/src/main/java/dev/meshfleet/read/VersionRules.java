@@ -1,0 +1,57 @@
+package dev.meshfleet.read;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.istio.Release;
+import dev.meshfleet.istio.Releases;
+import java.util.List;
+import java.util.Optional;
+
+/** Which versions of Istio a tenant may have. */
+final class VersionRules {
+  private VersionRules() {}
+
+  static void check(Fleet fleet, Tenant tenant, Findings findings) {
+    check(fleet, tenant.mesh().version(), findings);
+    tenant.mesh().canary().ifPresent(canary -> check(fleet, canary.version(), findings));
+  }
+
+  private static void check(Fleet fleet, Located<String> version, Findings findings) {
+    Optional<Release> release = Releases.parse(version.value()).flatMap(Releases::find);
+    if (release.isEmpty()) {
+      findings.error(
+          version.place(),
+          Code.VERSION,
+          "Istio %s is not known".formatted(version),
+          "known: " + String.join(", ", Releases.known().stream().map(Object::toString).toList()));
+      return;
+    }
+    if (!release.get().isKnown()) {
+      findings.note(
+          version.place(),
+          Code.VERSION,
+          "Istio %s is newer than this Meshfleet; it is rendered as %s, with its own images"
+              .formatted(version, release.get().like()),
+          "a newer Meshfleet may know it");
+    }
+    policy(fleet, version, findings);
+  }
+
+  private static void policy(Fleet fleet, Located<String> version, Findings findings) {
+    List<String> allowed = fleet.policy().versions().stream().map(Located::value).toList();
+    boolean fits = allowed.stream().anyMatch(pattern -> fits(pattern, version.value()));
+    if (!allowed.isEmpty() && !fits) {
+      findings.error(
+          version.place(),
+          Code.POLICY,
+          "the fleet does not allow Istio " + version,
+          "allowed: " + String.join(", ", allowed));
+    }
+  }
+
+  private static boolean fits(String pattern, String version) {
+    return pattern.endsWith(".x")
+        ? version.startsWith(pattern.substring(0, pattern.length() - 1))
+        : pattern.equals(version);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.meshfleet.render;
+
+import dev.meshfleet.yaml.JsonText;
+import dev.meshfleet.yaml.YamlText;
+import java.util.Map;
+
+/**
+ * A Kubernetes object, rendered and checked.
+ *
+ * @param source the template that it came from
+ * @param object plain data, its maps in the order in which they are printed
+ */
+public record Manifest(String source, Map<String, Object> object) {
+  public String apiVersion() {
+    return String.valueOf(object.get("apiVersion"));
+  }
+
+  public String kind() {
+    return String.valueOf(object.get("kind"));
+  }
+
+  public String name() {
+    return String.valueOf(metadata().get("name"));
+  }
+
+  /** Empty for an object of the cluster. */
+  public String namespace() {
+    Object namespace = metadata().get("namespace");
+    return namespace == null ? "" : namespace.toString();
+  }
+
+  /** The tenant that it belongs to. */
+  public String tenant() {
+    Map<?, ?> labels = metadata().get("labels") instanceof Map<?, ?> map ? map : Map.of();
+    return String.valueOf(labels.get("meshfleet.dev/tenant"));
+  }
+
+  private Map<?, ?> metadata() {
+    return object.get("metadata") instanceof Map<?, ?> metadata ? metadata : Map.of();
+  }
+
+  /** What no two objects of a cluster share: group, kind, namespace and name. */
+  public Identity identity() {
+    String version = apiVersion();
+    int slash = version.indexOf('/');
+    String group = slash < 0 ? "" : version.substring(0, slash);
+    return new Identity(group, kind(), namespace(), name());
+  }
+
+  /** One line of JSON. */
+  public String json() {
+    return JsonText.line(object);
+  }
+
+  /** A YAML document, headed by its source as Helm does it. */
+  public String yaml() {
+    return "---\n# Source: " + source + "\n" + YamlText.inOrder(object);
+  }
+
+  /**
+   * @param group of the API; empty for the core group
+   * @param namespace empty for an object of the cluster
+   */
+  public record Identity(String group, String kind, String namespace, String name) {
+    /** {@code Deployment istio-payments/istiod-payments}. */
+    @Override
+    public String toString() {
+      return kind + " " + (namespace.isEmpty() ? "" : namespace + "/") + name;
+    }
+  }
+}

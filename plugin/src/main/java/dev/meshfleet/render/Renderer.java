@@ -1,0 +1,110 @@
+package dev.meshfleet.render;
+
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.yaml.Node;
+import dev.meshfleet.yaml.StrictYaml;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Renders drafts: fills their templates, reads the text back as strictly as a tenant's file, and
+ * checks that each object is the one that was planned.
+ */
+public final class Renderer {
+  private static final String WAVE = "argocd.argoproj.io/sync-wave";
+
+  private final Templates templates = new Templates();
+
+  /**
+   * The objects of one tenant in the order of their sync waves, each labelled as the tenant's.
+   *
+   * @throws IllegalStateException when a template is at fault; nothing a tenant writes can cause it
+   */
+  public List<Manifest> render(String tenant, List<Draft> drafts) {
+    List<Manifest> manifests = new ArrayList<>();
+    Set<Manifest.Identity> seen = new LinkedHashSet<>();
+    for (Draft draft : drafts.stream().sorted(Comparator.comparingInt(Draft::wave)).toList()) {
+      Manifest manifest = render(tenant, draft);
+      if (!seen.add(manifest.identity())) {
+        throw new IllegalStateException(manifest.identity() + " is rendered twice");
+      }
+      manifests.add(manifest);
+    }
+    return List.copyOf(manifests);
+  }
+
+  private Manifest render(String tenant, Draft draft) {
+    Map<String, Object> object = parse(draft, templates.fill(draft));
+    Map<String, Object> metadata = child(object, "metadata");
+    Map<String, Object> labels = child(metadata, "labels");
+    labels.put("app.kubernetes.io/managed-by", "meshfleet");
+    labels.put("meshfleet.dev/tenant", tenant);
+    child(metadata, "annotations").put(WAVE, Integer.toString(draft.wave()));
+    Manifest manifest = new Manifest(draft.template(), object);
+    check(draft, manifest);
+    return manifest;
+  }
+
+  private static Map<String, Object> parse(Draft draft, String text) {
+    Findings findings = Findings.ofFleet();
+    Node node =
+        StrictYaml.read("templates/" + draft.template(), text, findings)
+            .orElseThrow(() -> new IllegalStateException(findings.inFileOrder().get(0).text()));
+    if (!(withoutNulls(node.value()) instanceof Map<?, ?> object)) {
+      throw new IllegalStateException("template %s is no map".formatted(draft.template()));
+    }
+    return cast(object);
+  }
+
+  /** Null leaves a field out; in a list it stays, as leaving it out would move what follows. */
+  private static Object withoutNulls(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> kept = new LinkedHashMap<>();
+      map.forEach(
+          (key, item) -> {
+            if (item != null) {
+              kept.put((String) key, withoutNulls(item));
+            }
+          });
+      return kept;
+    }
+    if (value instanceof List<?> list) {
+      List<Object> kept = new ArrayList<>();
+      list.forEach(item -> kept.add(withoutNulls(item)));
+      return kept;
+    }
+    return value;
+  }
+
+  private static void check(Draft draft, Manifest manifest) {
+    boolean planned =
+        manifest.kind().equals(draft.kind())
+            && manifest.name().equals(draft.name())
+            && manifest.namespace().equals(draft.namespace())
+            && manifest.object().get("apiVersion") instanceof String;
+    if (!planned) {
+      throw new IllegalStateException(
+          "template %s made %s, not %s %s/%s"
+              .formatted(
+                  draft.template(),
+                  manifest.identity(),
+                  draft.kind(),
+                  draft.namespace(),
+                  draft.name()));
+    }
+  }
+
+  private static Map<String, Object> child(Map<String, Object> map, String key) {
+    return cast((Map<?, ?>) map.computeIfAbsent(key, absent -> new LinkedHashMap<>()));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> cast(Map<?, ?> map) {
+    return (Map<String, Object>) map;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.meshfleet.render;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.hubspot.jinjava.Jinjava;
+import com.hubspot.jinjava.interpret.Context;
+import com.hubspot.jinjava.interpret.JinjavaInterpreter;
+import com.hubspot.jinjava.interpret.TemplateError;
+import com.hubspot.jinjava.tree.Node;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The Jinja templates, each parsed once. A template sees the values of its draft and nothing else;
+ * whatever is unknown in it fails.
+ */
+final class Templates {
+  private final Jinjava jinjava = new Jinjava(Sandbox.config());
+  private final Sandbox.Root root = new Sandbox.Root(jinjava.getGlobalContext());
+  private final Map<String, Node> parsed = new HashMap<>();
+
+  /**
+   * The text of a template with the values of a draft in their places.
+   *
+   * @throws IllegalStateException when the template is at fault: it names something that is not
+   *     there
+   */
+  String fill(Draft draft) {
+    Node template = parsed.computeIfAbsent(draft.template(), this::parse);
+    Map<String, Object> values = new HashMap<>();
+    // An empty Optional is null to a template, and still there.
+    draft
+        .values()
+        .forEach((key, value) -> values.put(key, value == null ? Optional.empty() : value));
+    JinjavaInterpreter interpreter =
+        new JinjavaInterpreter(jinjava, new Context(root, values), jinjava.getGlobalConfig());
+    String text = interpreter.render(template);
+    refuseErrors(draft.template(), interpreter);
+    return text;
+  }
+
+  private Node parse(String name) {
+    String path = "/templates/" + name;
+    try (InputStream in = Templates.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("there is no template " + name);
+      }
+      JinjavaInterpreter parser = new JinjavaInterpreter(jinjava, root, jinjava.getGlobalConfig());
+      Node node = parser.parse(new String(in.readAllBytes(), UTF_8));
+      refuseErrors(name, parser);
+      return node;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void refuseErrors(String name, JinjavaInterpreter interpreter) {
+    if (!interpreter.getErrorsCopy().isEmpty()) {
+      TemplateError error = interpreter.getErrorsCopy().get(0);
+      throw new IllegalStateException(
+          "template %s, line %d: %s".formatted(name, error.getLineno(), error.getMessage()));
+    }
+  }
+}

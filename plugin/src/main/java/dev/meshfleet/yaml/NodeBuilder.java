@@ -1,0 +1,193 @@
+package dev.meshfleet.yaml;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.parser.Parser;
+
+/** Builds nodes from a parser's events, refusing what is ambiguous and reading on. */
+final class NodeBuilder {
+  private static final int MAX_DEPTH = 32;
+  private static final int MAX_NODES = 20_000;
+  private static final int MAX_KEY = 512;
+
+  private final String file;
+  private final Parser events;
+  private final Findings findings;
+  private int nodes;
+  private boolean refused;
+
+  NodeBuilder(String file, Parser events, Findings findings) {
+    this.file = file;
+    this.events = events;
+    this.findings = findings;
+  }
+
+  /** The document, or nothing if there is none, or more than one, or anything in it is refused. */
+  Optional<Node> document() {
+    events.getEvent(); // the stream starts
+    if (!events.checkEvent(Event.ID.DocumentStart)) {
+      refuse(Place.startOf(file), Code.SYNTAX, "the file is empty", "");
+      return Optional.empty();
+    }
+    DocumentStartEvent start = (DocumentStartEvent) events.getEvent();
+    boolean tags = start.getTags() != null && !start.getTags().isEmpty();
+    if (start.getVersion() != null || tags) {
+      refuse(place(start), Code.SYNTAX, "directives (%YAML, %TAG) may not be used", "remove it");
+    }
+    Node root = node(0, false);
+    events.getEvent(); // the document ends
+    if (events.checkEvent(Event.ID.DocumentStart)) {
+      refuse(
+          place(events.peekEvent()),
+          Code.SYNTAX,
+          "a second document starts here",
+          "one file holds one tenant: move it to a file of its own");
+    }
+    return refused ? Optional.empty() : Optional.of(root);
+  }
+
+  /**
+   * @param key a key is always text, so that y or on is no question there
+   */
+  private Node node(int depth, boolean key) {
+    Event event = events.getEvent();
+    if (++nodes > MAX_NODES || depth > MAX_DEPTH) {
+      throw tooMuch(event);
+    }
+    refuseDecoration((NodeEvent) event);
+    if (event instanceof MappingStartEvent) {
+      return mapping(event, depth);
+    }
+    if (event instanceof SequenceStartEvent) {
+      return sequence(event, depth);
+    }
+    return event instanceof ScalarEvent scalar ? scalar(scalar, key) : empty(event);
+  }
+
+  private TooMuch tooMuch(Event event) {
+    String what =
+        nodes > MAX_NODES
+            ? "the file has more than %d values".formatted(MAX_NODES)
+            : "values are nested more than %d levels deep".formatted(MAX_DEPTH);
+    return new TooMuch(what, event.getStartMark());
+  }
+
+  private void refuseDecoration(NodeEvent event) {
+    if (event instanceof AliasEvent) {
+      refuse(
+          place(event),
+          Code.SYNTAX,
+          "the alias *%s may not be used".formatted(event.getAnchor()),
+          "write the value again, so that it can be read where it stands");
+    } else if (event.getAnchor() != null) {
+      refuse(
+          place(event),
+          Code.SYNTAX,
+          "the anchor &%s may not be used".formatted(event.getAnchor()),
+          "remove it");
+    }
+    String tag =
+        event instanceof ScalarEvent scalar
+            ? scalar.getTag()
+            : event instanceof CollectionStartEvent start ? start.getTag() : null;
+    if (tag != null) {
+      refuse(place(event), Code.SYNTAX, "the tag %s may not be used".formatted(tag), "remove it");
+    }
+  }
+
+  private Node.Mapping mapping(Event start, int depth) {
+    Map<String, Node.Entry> entries = new LinkedHashMap<>();
+    while (!events.checkEvent(Event.ID.MappingEnd)) {
+      Node key = node(depth + 1, true);
+      Node value = node(depth + 1, false);
+      if (!(key instanceof Node.Scalar scalar)) {
+        refuse(key.place(), Code.SYNTAX, "a key must be a word, but is " + key.kind(), "");
+        continue;
+      }
+      checkKey(scalar);
+      Node.Entry before = entries.put(scalar.text(), new Node.Entry(scalar.place(), value));
+      if (before != null) {
+        refuse(
+            scalar.place(),
+            Code.DUPLICATE_KEY,
+            "\"%s\" is here twice; the first one is in line %d"
+                .formatted(scalar.text(), before.place().line()),
+            "keep one of them");
+      }
+    }
+    events.getEvent();
+    return new Node.Mapping(place(start), entries);
+  }
+
+  private void checkKey(Node.Scalar key) {
+    if (!(key.value() instanceof String)) {
+      refuse(
+          key.place(),
+          Code.AMBIGUOUS,
+          "the key %s is %s".formatted(key.text(), key.kind()),
+          "write \"%s\"".formatted(key.text()));
+    } else if (key.text().length() > MAX_KEY) {
+      refuse(key.place(), Code.SYNTAX, "a key is longer than %d".formatted(MAX_KEY), "");
+    }
+  }
+
+  private Node.Sequence sequence(Event start, int depth) {
+    List<Node> items = new ArrayList<>();
+    while (!events.checkEvent(Event.ID.SequenceEnd)) {
+      items.add(node(depth + 1, false));
+    }
+    events.getEvent();
+    return new Node.Sequence(place(start), items);
+  }
+
+  private Node.Scalar scalar(ScalarEvent event, boolean key) {
+    String text = event.getValue();
+    OptionalInt odd = Characters.firstRefused(text.replace('\t', ' ')); // "\t" is there to be seen
+    if (odd.isPresent()) {
+      String name = Characters.name(text.codePointAt(odd.getAsInt()));
+      refuse(place(event), Code.CHARACTER, name + " may not stand in a value", "remove it");
+    }
+    if (!event.isPlain()) {
+      return new Node.Scalar(place(event), text, text);
+    }
+    PlainScalars.ambiguity(text)
+        .filter(why -> !key)
+        .ifPresent(
+            why ->
+                refuse(
+                    place(event),
+                    Code.AMBIGUOUS,
+                    "%s is ambiguous: %s".formatted(text, why),
+                    "write \"%s\" if you mean the text, or a plain number or true or false"
+                        .formatted(text)));
+    return new Node.Scalar(place(event), text, PlainScalars.value(text));
+  }
+
+  private Node.Scalar empty(Event event) {
+    return new Node.Scalar(place(event), "", null);
+  }
+
+  private void refuse(Place place, Code code, String message, String remedy) {
+    refused = true;
+    findings.error(place, code, message, remedy);
+  }
+
+  private Place place(Event event) {
+    return StrictYaml.place(file, event.getStartMark());
+  }
+}

@@ -1,0 +1,104 @@
+package dev.meshfleet.yaml;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * Reads YAML so that nothing in it can mean two things. It works on the parser's events, since what
+ * Jackson's and SnakeYAML's object level make of anchors, tags, merge keys, boolean words and odd
+ * line breaks differs from what Kubernetes reads.
+ */
+public final class StrictYaml {
+  /** Larger files are refused before anything is parsed. */
+  public static final int MAX_BYTES = 256 * 1024;
+
+  private StrictYaml() {}
+
+  /**
+   * The one document of a file, or nothing when it could not be read.
+   *
+   * @param file the path for places
+   * @param findings takes every reason why the file is refused
+   */
+  public static Optional<Node> read(String file, byte[] bytes, Findings findings) {
+    if (bytes.length > MAX_BYTES) {
+      findings.error(
+          Place.startOf(file),
+          Code.FILE,
+          "the file has %d bytes; at most %d are read".formatted(bytes.length, MAX_BYTES),
+          "a tenant file describes a mesh; keep data elsewhere");
+      return Optional.empty();
+    }
+    return decode(file, bytes, findings).flatMap(text -> read(file, text, findings));
+  }
+
+  /** The one document of a text that is already decoded. */
+  public static Optional<Node> read(String file, String text, Findings findings) {
+    OptionalInt refused = Characters.firstRefused(text);
+    if (refused.isPresent()) {
+      int at = refused.getAsInt();
+      findings.error(
+          placeOf(file, text, at),
+          Code.CHARACTER,
+          Characters.name(text.codePointAt(at)) + " may not stand in a file",
+          "use spaces and visible characters; an editor shows the rest with \"show invisibles\"");
+      return Optional.empty();
+    }
+    return parse(file, text, findings);
+  }
+
+  private static Optional<String> decode(String file, byte[] bytes, Findings findings) {
+    try {
+      return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      findings.error(
+          Place.startOf(file), Code.CHARACTER, "the file is not UTF-8 text", "save it as UTF-8");
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Node> parse(String file, String text, Findings findings) {
+    LoaderOptions limits = new LoaderOptions();
+    limits.setCodePointLimit(Integer.MAX_VALUE); // bytes are limited already
+    try {
+      NodeBuilder builder =
+          new NodeBuilder(file, new ParserImpl(new StreamReader(text), limits), findings);
+      return builder.document();
+    } catch (MarkedYAMLException e) {
+      findings.error(place(file, e.getProblemMark()), Code.SYNTAX, problem(e), "");
+    } catch (YAMLException e) {
+      findings.error(Place.startOf(file), Code.SYNTAX, "the file is not valid YAML", "");
+    }
+    return Optional.empty();
+  }
+
+  private static String problem(MarkedYAMLException e) {
+    String context = e.getContext() == null ? "" : " " + e.getContext();
+    return "not valid YAML: " + e.getProblem() + context;
+  }
+
+  static Place place(String file, Mark mark) {
+    return mark == null
+        ? Place.startOf(file)
+        : new Place(file, mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  private static Place placeOf(String file, String text, int index) {
+    int line = 1 + (int) text.substring(0, index).chars().filter(c -> c == '\n').count();
+    int start = text.lastIndexOf('\n', index - 1) + 1;
+    return new Place(file, line, text.codePointCount(start, index) + 1);
+  }
+}
