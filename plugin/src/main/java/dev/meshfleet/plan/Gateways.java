@@ -58,7 +58,9 @@ final class Gateways {
   private List<Draft> drafts(Gateway gateway) {
     GatewayChart chart =
         GatewayChart.of(
-            ControlPlanes.release(version(gateway)),
+            // The proxy comes from the control plane that injects it; the chart stays the stable
+            // one's.
+            ControlPlanes.release(tenant.mesh().version()),
             name(gateway),
             gateway.namespace().value(),
             computed(gateway),
@@ -74,20 +76,6 @@ final class Gateways {
       drafts.add(listener(gateway, chart));
     }
     return drafts;
-  }
-
-  /** A gateway is of the release of the control plane that its label leads to. */
-  private Located<String> version(Gateway gateway) {
-    String label = label(gateway);
-    return tenant
-        .mesh()
-        .canary()
-        .filter(
-            canary ->
-                label.equals(canary.revision().value())
-                    || canary.promoted() && !label.equals(tenant.mesh().revision().value()))
-        .map(canary -> canary.version())
-        .orElse(tenant.mesh().version());
   }
 
   private String label(Gateway gateway) {

@@ -34,30 +34,12 @@ final class ValueRules {
     keys.put("global.istioNamespace", "mesh.namespace");
     keys.put("global.trustBundleName", "nothing: every mesh has namespaces of its own");
     keys.put("global.caAddress", "mesh.trust");
-    keys.put("global.caName", "mesh.trust");
-    keys.put("global.pilotCertProvider", "mesh.trust");
-    keys.put("global.meshID", "mesh.topology");
-    keys.put("global.network", "the cluster's network in fleet.yaml");
-    keys.put("global.multiCluster", "mesh.topology");
-    keys.put("global.configCluster", "mesh.topology");
-    keys.put("global.externalIstiod", "mesh.topology");
-    keys.put("global.remotePilotAddress", "mesh.topology.address");
-    keys.put("global.enableReaderRBAC", "mesh.topology");
-    keys.put("global.readerServiceAccount", "mesh.topology");
-    keys.put("global.operatorManageWebhooks", "nothing: the webhooks are part of the mesh");
-    keys.put("global.configValidation", "nothing: the webhooks are part of the mesh");
-    keys.put("global.omitSidecarInjectorConfigMap", "namespaces[].injection");
-    keys.put("global.resourceScope", "nothing: a tenant has all of its objects");
     keys.put("meshConfig.rootNamespace", "mesh.namespace");
     keys.put("meshConfig.discoverySelectors", "spec.namespaces");
     keys.put("meshConfig.trustDomain", "mesh.trust.domain");
-    keys.put("meshConfig.outboundTrafficPolicy", "isolation.outbound");
     keys.put("sidecarInjectorWebhook.enableNamespacesByDefault", "namespaces[].injection");
     keys.put("base", "nothing: what is shared by the cluster is not a tenant's");
     keys.put("istiodRemote", "mesh.topology");
-    keys.put("crlConfigMapName", "mesh.trust");
-    keys.put("env.ENABLE_CLUSTER_TRUST_BUNDLE_API", "mesh.trust");
-    keys.put("env.PILOT_SCOPE_GATEWAY_TO_NAMESPACE", "mesh.hosting");
     keys.put("_internal_defaults_do_not_set", "the values themselves");
     return keys;
   }
@@ -106,9 +88,6 @@ final class ValueRules {
     return switch (path) {
       case "revision" -> "gateways[].revision";
       case "name" -> "gateways[].name";
-      case "labels.istio", "labels.app" -> "gateways[].name";
-      case "networkGateway" -> "gateways[].role: EastWest";
-      case "profile", "defaultRevision" -> "the fields of the gateway";
       case "_internal_defaults_do_not_set" -> "the values themselves";
       default -> null;
     };
