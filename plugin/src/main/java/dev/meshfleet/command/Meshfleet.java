@@ -1,7 +1,6 @@
 package dev.meshfleet.command;
 
 import java.io.PrintWriter;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,13 +75,17 @@ public final class Meshfleet implements Runnable {
 
   private static int misused(Console console, ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
-    console.err().println("meshfleet: " + wrong.getMessage());
-    List<String> near =
-        wrong instanceof CommandLine.UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
-    if (!near.isEmpty()) {
-      console.err().println("    did you mean " + String.join(" or ", near) + "?");
+    if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      String what = unmatched.getUnmatched().get(0);
+      boolean verb = command.getParent() == null && !what.startsWith("-");
+      console.err().printf("meshfleet: there is no %s \"%s\"%n", verb ? "command" : "option", what);
+      if (!unmatched.getSuggestions().isEmpty()) {
+        console
+            .err()
+            .printf("    did you mean %s?%n", String.join(" or ", unmatched.getSuggestions()));
+      }
+    } else {
+      console.err().println("meshfleet: " + wrong.getMessage());
     }
     console.err().printf("    %s --help says more%n", command.getCommandSpec().qualifiedName());
     return ExitCode.CALL_WRONG;

@@ -25,6 +25,7 @@ public enum Code {
   NOT_SUPPORTED("something that the contract has and this version of Meshfleet does not yet do"),
   POLICY("something that the fleet's policy does not allow"),
   ISOLATION_KEY("a chart value that would undo the isolation of tenants; there is a field for it"),
+  ISOLATION("settings that together isolate less, or refuse more, than one of them says"),
   VALUE("a chart value that the official chart refuses or cannot take"),
   UNKNOWN_VALUE("a chart value that the official chart does not read"),
   NAMESPACE_CLAIMED("a namespace that two tenants claim"),

@@ -72,6 +72,10 @@ final class Gateways {
     if (tenant.isolation().networkPolicy()) {
       drafts.add(networkPolicy(gateway, chart));
     }
+    boolean amongWorkloads = territory.workloads().contains(gateway.namespace().value());
+    if (tenant.isolation().authorization() && amongWorkloads) {
+      drafts.add(openToAll(gateway, chart));
+    }
     if (!gateway.hosts().isEmpty()) {
       drafts.add(listener(gateway, chart));
     }
@@ -124,6 +128,17 @@ final class Gateways {
         .with("callers", inside ? own() : null)
         .with("monitoring", territory.monitoring())
         .inWave(Wave.NAMESPACES.number());
+  }
+
+  /** Beside workloads their policy would hold for the gateway too, and refuse the world outside. */
+  private Draft openToAll(Gateway gateway, GatewayChart chart) {
+    return Plan.tenantDraft(
+            "gateway-authorization-policy.yaml.j2",
+            "AuthorizationPolicy",
+            gateway.namespace().value(),
+            name(gateway))
+        .with("selector", chart.selector())
+        .inWave(Wave.POLICIES.number());
   }
 
   private List<Object> own() {

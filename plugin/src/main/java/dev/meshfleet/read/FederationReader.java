@@ -59,7 +59,7 @@ final class FederationReader {
     for (Fields fields : items) {
       services.add(
           new Service(
-              fields.text("service", Shape.NAMESPACE),
+              fields.text("service", Shape.NAME),
               fields.text("namespace", Shape.NAMESPACE),
               ports(fields.maps("ports"))));
       fields.done();

@@ -136,7 +136,8 @@ final class Fields {
     for (Node item : items(name)) {
       Located<String> text = text(item, pathOf(name) + "[" + texts.size() + "]", shape);
       texts.add(text);
-      if (seen.putIfAbsent(text.value(), text.place()) != null) {
+      Place before = seen.putIfAbsent(text.value(), text.place());
+      if (before != null && !text.value().isEmpty()) {
         wrong(item, Code.TWICE, "\"%s\" is in %s twice".formatted(text, pathOf(name)), "keep one");
       }
     }
@@ -188,18 +189,20 @@ final class Fields {
         return choice;
       }
     }
-    found.ifPresent(
-        text -> {
-          List<String> words = choices.stream().map(word).toList();
-          findings.error(
-              text.place(),
-              Code.WRONG_VALUE,
-              "%s must be one of %s, but is \"%s\""
-                  .formatted(pathOf(name), String.join(", ", words), text),
-              DidYouMean.nearest(text.value(), words)
-                  .map("did you mean \"%s\"?"::formatted)
-                  .orElse(""));
-        });
+    found
+        .filter(text -> !text.value().isEmpty()) // no text at all: that is said already
+        .ifPresent(
+            text -> {
+              List<String> words = choices.stream().map(word).toList();
+              findings.error(
+                  text.place(),
+                  Code.WRONG_VALUE,
+                  "%s must be one of %s, but is \"%s\""
+                      .formatted(pathOf(name), String.join(", ", words), text),
+                  DidYouMean.nearest(text.value(), words)
+                      .map("did you mean \"%s\"?"::formatted)
+                      .orElse(""));
+            });
     return otherwise;
   }
 

@@ -87,10 +87,8 @@ record FleetFile(String name, List<Fleet.Cluster> clusters, Node.Mapping default
     List<Located<String>> types = policy.texts("serviceTypes", Shape.ANY);
     Policy.PortRange nodePorts = nodePorts(policy);
     Fields values = policy.map("values");
-    List<String> allowed =
-        values.has("allow")
-            ? values.texts("allow", Shape.ANY).stream().map(Located::value).toList()
-            : SafeValues.PREFIXES;
+    List<String> written = values.texts("allow", Shape.ANY).stream().map(Located::value).toList();
+    List<String> allowed = values.has("allow") ? written : SafeValues.PREFIXES;
     values.done();
     Policy read =
         new Policy(

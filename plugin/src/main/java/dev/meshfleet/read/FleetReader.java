@@ -39,14 +39,16 @@ public final class FleetReader {
       return Optional.empty();
     }
     FleetFile settings = fleetFile.get();
-    Map<String, Tenant> tenants = new TreeMap<>();
+    Map<String, Tenant> read = new TreeMap<>();
     for (SourceFile file : files) {
       if (isTenantFile(file)) {
-        tenant(file, settings).ifPresent(tenant -> tenants.put(tenant.name(), tenant));
+        tenant(file, settings).ifPresent(tenant -> read.put(tenant.name(), tenant));
       }
     }
-    Fleet fleet = new Fleet(settings.name(), settings.clusters(), settings.policy(), tenants);
-    for (Tenant tenant : tenants.values()) {
+    Map<String, Tenant> whole = new TreeMap<>(read);
+    whole.keySet().removeIf(findings::stop);
+    Fleet fleet = new Fleet(settings.name(), settings.clusters(), settings.policy(), whole);
+    for (Tenant tenant : read.values()) {
       TenantRules.check(fleet, tenant, findings.concerning(tenant.name()));
     }
     Claims.check(fleet, findings);

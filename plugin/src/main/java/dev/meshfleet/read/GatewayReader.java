@@ -58,8 +58,7 @@ final class GatewayReader {
   private static Tls tls(Fields tls) {
     Tls read =
         new Tls(
-            tls.text("secretName", Shape.NAMESPACE),
-            tls.choice("mode", Enum::name, Tls.Mode.SIMPLE));
+            tls.text("secretName", Shape.SECRET), tls.choice("mode", Enum::name, Tls.Mode.SIMPLE));
     tls.done();
     return read;
   }

@@ -20,6 +20,8 @@ record Shape(String words, Predicate<String> fits) {
       Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?");
 
   static final Shape ANY = new Shape("text", text -> !text.isBlank());
+  static final Shape OWNER =
+      new Shape("who answers for the tenant, such as team-payments", text -> !text.isBlank());
   static final Shape FREE = new Shape("text", text -> true);
 
   /**
@@ -39,6 +41,8 @@ record Shape(String words, Predicate<String> fits) {
       new Shape(
           "a name of at most 63 lower-case letters, digits and dashes, such as payments",
           text -> text.length() <= 63 && LABEL.matcher(text).matches());
+  static final Shape SECRET =
+      new Shape("the name of a Secret such as pay-tls", text -> domain(text) && isLower(text));
   static final Shape HOST =
       new Shape(
           "a host name such as pay.example.com or *.example.com",
@@ -56,6 +60,10 @@ record Shape(String words, Predicate<String> fits) {
           text -> text.strip().startsWith("-----BEGIN CERTIFICATE-----"));
   static final Shape URL =
       new Shape("a URL such as https://eu.example.com", t -> t.matches("https?://[!-~]+"));
+
+  private static boolean isLower(String text) {
+    return text.equals(text.toLowerCase(java.util.Locale.ROOT)) && !text.endsWith(".");
+  }
 
   boolean admits(String text) {
     return fits.test(text);

@@ -22,7 +22,7 @@ final class TenantReader {
     this.name = name;
     this.spec = spec;
     this.findings = findings;
-    this.owner = spec.text("owner", Shape.ANY);
+    this.owner = spec.text("owner", Shape.OWNER);
   }
 
   /**
@@ -30,7 +30,7 @@ final class TenantReader {
    *
    * @param defaults shaped like a tenant's {@code spec}
    * @param clusters the fleet's, where the tenant names none
-   * @return nothing when anything in the file, or in the defaults, is wrong
+   * @return nothing when there is no spec; with errors among the findings the tenant has stand-ins
    */
   static Optional<Tenant> read(
       SourceFile file,
@@ -56,7 +56,7 @@ final class TenantReader {
     }
     Fields spec = Fields.ofSpec(defaults.overlaidBy(ownSpec), findings);
     Tenant tenant = new TenantReader(name.value(), spec, findings).tenant(name, labels, clusters);
-    return findings.stop(name.value()) ? Optional.empty() : Optional.of(tenant);
+    return Optional.of(tenant);
   }
 
   private Tenant tenant(
@@ -92,6 +92,8 @@ final class TenantReader {
   private List<Namespace> namespaces() {
     List<Namespace> namespaces = new ArrayList<>();
     for (Fields fields : spec.textsOrMaps("namespaces", "name")) {
+      OwnedKeys.check(fields, "labels");
+      OwnedKeys.check(fields, "annotations");
       namespaces.add(
           new Namespace(
               fields.text("name", Shape.NAMESPACE),

@@ -32,10 +32,10 @@ final class TenantRules {
     TenantRules rules = new TenantRules(fleet, tenant, findings);
     rules.clusters();
     rules.namespaces();
-    rules.ownLabels();
     rules.gateways();
     rules.revisions();
     rules.policy();
+    rules.isolation();
     VersionRules.check(fleet, tenant, findings);
     ValueRules.check(fleet, tenant, findings);
     NotSupported.check(tenant, findings);
@@ -44,7 +44,7 @@ final class TenantRules {
   private void clusters() {
     List<String> known = fleet.clusters().stream().map(c -> c.name().value()).toList();
     for (Located<String> cluster : tenant.clusters()) {
-      if (!known.contains(cluster.value())) {
+      if (!cluster.value().isEmpty() && !known.contains(cluster.value())) {
         error(
             cluster.place(),
             Code.CLUSTER,
@@ -61,7 +61,7 @@ final class TenantRules {
     for (Namespace namespace : tenant.namespaces()) {
       reserved(namespace.name());
       Place before = seen.putIfAbsent(namespace.name().value(), namespace.name().place());
-      if (before != null) {
+      if (before != null && !namespace.name().value().isEmpty()) {
         String name = namespace.name().value();
         boolean plane = name.equals(mesh.namespace().value());
         error(
@@ -99,40 +99,12 @@ final class TenantRules {
     }
   }
 
-  private void ownLabels() {
-    for (Namespace namespace : tenant.namespaces()) {
-      for (String key : new TreeSet<>(namespace.labels().keySet())) {
-        ownedKey(namespace.name().place(), key, "label");
-      }
-      for (String key : new TreeSet<>(namespace.annotations().keySet())) {
-        ownedKey(namespace.name().place(), key, "annotation");
-      }
-    }
-  }
-
-  private void ownedKey(Place place, String key, String what) {
-    boolean owned =
-        key.startsWith("istio.io/")
-            || key.startsWith("istio-")
-            || key.startsWith("topology.istio.io/")
-            || key.startsWith("meshfleet.dev/")
-            || key.contains("argoproj.io/")
-            || key.equals("kubernetes.io/metadata.name")
-            || key.equals("app.kubernetes.io/managed-by");
-    if (owned) {
-      error(
-          place,
-          Code.ISOLATION_KEY,
-          "a tenant cannot set the %s %s of a namespace".formatted(what, key),
-          "it decides which mesh or Application the namespace belongs to");
-    }
-  }
-
   private void gateways() {
     Map<String, Place> seen = new LinkedHashMap<>();
     for (Gateway gateway : tenant.gateways()) {
       reserved(gateway.namespace());
-      if (seen.putIfAbsent(gateway.name().value(), gateway.name().place()) != null) {
+      Place before = seen.putIfAbsent(gateway.name().value(), gateway.name().place());
+      if (before != null && !gateway.name().value().isEmpty()) {
         error(
             gateway.name().place(),
             Code.TWICE,
@@ -171,7 +143,7 @@ final class TenantRules {
   }
 
   private void known(Located<String> revision, Set<String> known) {
-    if (!known.contains(revision.value())) {
+    if (!revision.value().isEmpty() && !known.contains(revision.value())) {
       error(
           revision.place(),
           Code.REFERENCE,
@@ -191,6 +163,32 @@ final class TenantRules {
             "metadata: {labels: {%s: ...}}".formatted(label));
       }
     }
+  }
+
+  private void isolation() {
+    Isolation isolation = tenant.isolation();
+    if (isolation.mtls() == Isolation.Mtls.PERMISSIVE && isolation.authorization()) {
+      findings.warning(
+          tenant.at(),
+          Code.ISOLATION,
+          "mtls PERMISSIVE lets plaintext in, and authorization refuses it: it names no caller",
+          "set isolation.authorization: false for plaintext callers, or mtls: STRICT");
+    }
+    if (isolation.networkPolicy() && isTrue("global", "networkPolicy", "enabled")) {
+      findings.warning(
+          mesh.values().placeOf(List.of("global", "networkPolicy", "enabled")),
+          Code.ISOLATION,
+          "the chart's own NetworkPolicy opens istiod to everybody, whatever isolation says",
+          "remove global.networkPolicy; isolation.networkPolicy guards istiod");
+    }
+  }
+
+  private boolean isTrue(String... path) {
+    Object value = mesh.values().data();
+    for (String key : path) {
+      value = value instanceof Map<?, ?> map ? map.get(key) : null;
+    }
+    return Boolean.TRUE.equals(value);
   }
 
   private void error(Place place, Code code, String message, String remedy) {

@@ -17,6 +17,9 @@ final class VersionRules {
   }
 
   private static void check(Fleet fleet, Located<String> version, Findings findings) {
+    if (Releases.parse(version.value()).isEmpty()) {
+      return; // the shape is wrong, and that is said already
+    }
     Optional<Release> release = Releases.parse(version.value()).flatMap(Releases::find);
     if (release.isEmpty()) {
       findings.error(

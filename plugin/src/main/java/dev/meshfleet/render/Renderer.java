@@ -55,6 +55,9 @@ public final class Renderer {
     Node node =
         StrictYaml.read("templates/" + draft.template(), text, findings)
             .orElseThrow(() -> new IllegalStateException(findings.inFileOrder().get(0).text()));
+    if (findings.hasErrors()) {
+      throw new IllegalStateException(findings.inFileOrder().get(0).text());
+    }
     if (!(withoutNulls(node.value()) instanceof Map<?, ?> object)) {
       throw new IllegalStateException("template %s is no map".formatted(draft.template()));
     }

@@ -29,7 +29,6 @@ final class NodeBuilder {
   private final Parser events;
   private final Findings findings;
   private int nodes;
-  private boolean refused;
 
   NodeBuilder(String file, Parser events, Findings findings) {
     this.file = file;
@@ -37,7 +36,9 @@ final class NodeBuilder {
     this.findings = findings;
   }
 
-  /** The document, or nothing if there is none, or more than one, or anything in it is refused. */
+  /**
+   * The document, or nothing if there is none; what was refused in it stands among the findings.
+   */
   Optional<Node> document() {
     events.getEvent(); // the stream starts
     if (!events.checkEvent(Event.ID.DocumentStart)) {
@@ -58,7 +59,7 @@ final class NodeBuilder {
           "a second document starts here",
           "one file holds one tenant: move it to a file of its own");
     }
-    return refused ? Optional.empty() : Optional.of(root);
+    return Optional.of(root);
   }
 
   /**
@@ -76,7 +77,7 @@ final class NodeBuilder {
     if (event instanceof SequenceStartEvent) {
       return sequence(event, depth);
     }
-    return event instanceof ScalarEvent scalar ? scalar(scalar, key) : empty(event);
+    return event instanceof ScalarEvent scalar ? scalar(scalar, key) : alias(event);
   }
 
   private TooMuch tooMuch(Event event) {
@@ -165,6 +166,13 @@ final class NodeBuilder {
     if (!event.isPlain()) {
       return new Node.Scalar(place(event), text, text);
     }
+    if (key && text.equals("<<")) {
+      refuse(
+          place(event),
+          Code.SYNTAX,
+          "the merge key << may not be used",
+          "write the fields again, so that they can be read where they stand");
+    }
     PlainScalars.ambiguity(text)
         .filter(why -> !key)
         .ifPresent(
@@ -178,12 +186,12 @@ final class NodeBuilder {
     return new Node.Scalar(place(event), text, PlainScalars.value(text));
   }
 
-  private Node.Scalar empty(Event event) {
-    return new Node.Scalar(place(event), "", null);
+  /** Stands for an alias, which is refused: a text, so that nothing else is said about it. */
+  private Node.Scalar alias(Event event) {
+    return new Node.Scalar(place(event), "alias", "alias");
   }
 
   private void refuse(Place place, Code code, String message, String remedy) {
-    refused = true;
     findings.error(place, code, message, remedy);
   }
 

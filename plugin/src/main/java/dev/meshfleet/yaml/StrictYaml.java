@@ -28,7 +28,8 @@ public final class StrictYaml {
   private StrictYaml() {}
 
   /**
-   * The one document of a file, or nothing when it could not be read.
+   * The one document of a file, or nothing when it could not be read at all. What may not stand in
+   * it is among the findings, and its use would be wrong; but more can be found wrong in it.
    *
    * @param file the path for places
    * @param findings takes every reason why the file is refused
@@ -38,7 +39,7 @@ public final class StrictYaml {
       findings.error(
           Place.startOf(file),
           Code.FILE,
-          "the file has %d bytes; at most %d are read".formatted(bytes.length, MAX_BYTES),
+          "the file is larger than %d bytes".formatted(MAX_BYTES),
           "a tenant file describes a mesh; keep data elsewhere");
       return Optional.empty();
     }

@@ -1,0 +1,51 @@
+package dev.meshfleet.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every folder in {@code golden/} holds a fleet and, below {@code expected/}, each object that it
+ * yields. The injector's ConfigMap is not among them: its templates have tests of their own.
+ */
+class GoldenTest {
+  @TempDir private Path scratch;
+
+  static List<Path> cases() {
+    return Cases.of("golden");
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void everyObjectIsAsExpected(Path folder) throws IOException {
+    Path rendered = scratch.resolve("out");
+    Call call = Call.in(folder, "generate", "--all", "--out", rendered.toString());
+    assertThat(call.err()).isEmpty();
+    assertThat(call.exit()).isZero();
+    Path expected = folder.resolve("expected");
+    List<Path> files = Cases.files(rendered).stream().filter(file -> !isLeftOut(file)).toList();
+
+    if (Cases.UPDATE) {
+      for (Path file : Files.exists(expected) ? Cases.files(expected) : List.<Path>of()) {
+        Files.delete(expected.resolve(file));
+      }
+      files.forEach(
+          file -> Cases.write(expected.resolve(file), Cases.text(rendered.resolve(file))));
+    }
+    assertThat(files).isEqualTo(Cases.files(expected));
+    for (Path file : files) {
+      assertThat(rendered.resolve(file)).hasSameTextualContentAs(expected.resolve(file));
+    }
+  }
+
+  private static boolean isLeftOut(Path file) {
+    String name = file.getFileName().toString();
+    return name.equals(".meshfleet") || name.startsWith("configmap-istio-sidecar-injector");
+  }
+}
