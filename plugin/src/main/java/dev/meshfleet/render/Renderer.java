@@ -58,30 +58,33 @@ public final class Renderer {
     if (findings.hasErrors()) {
       throw new IllegalStateException(findings.inFileOrder().get(0).text());
     }
-    if (!(withoutNulls(node.value()) instanceof Map<?, ?> object)) {
+    if (!(complete(node.value(), draft.values()) instanceof Map<?, ?> object)) {
       throw new IllegalStateException("template %s is no map".formatted(draft.template()));
     }
     return cast(object);
   }
 
-  /** Null leaves a field out; in a list it stays, as leaving it out would move what follows. */
-  private static Object withoutNulls(Object value) {
+  /**
+   * What was read back without the fields that are null, and with long texts in their places. In a
+   * list null stays, as leaving it out would move what follows.
+   */
+  private static Object complete(Object value, Map<String, Object> values) {
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> kept = new LinkedHashMap<>();
       map.forEach(
           (key, item) -> {
             if (item != null) {
-              kept.put((String) key, withoutNulls(item));
+              kept.put((String) key, complete(item, values));
             }
           });
       return kept;
     }
     if (value instanceof List<?> list) {
       List<Object> kept = new ArrayList<>();
-      list.forEach(item -> kept.add(withoutNulls(item)));
+      list.forEach(item -> kept.add(complete(item, values)));
       return kept;
     }
-    return value;
+    return LongText.resolved(value, values);
   }
 
   private static void check(Draft draft, Manifest manifest) {

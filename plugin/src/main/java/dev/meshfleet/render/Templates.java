@@ -32,15 +32,20 @@ final class Templates {
   String fill(Draft draft) {
     Node template = parsed.computeIfAbsent(draft.template(), this::parse);
     Map<String, Object> values = new HashMap<>();
-    // An empty Optional is null to a template, and still there.
-    draft
-        .values()
-        .forEach((key, value) -> values.put(key, value == null ? Optional.empty() : value));
+    draft.values().forEach((key, value) -> values.put(key, placed(key, value)));
     JinjavaInterpreter interpreter =
         new JinjavaInterpreter(jinjava, new Context(root, values), jinjava.getGlobalConfig());
     String text = interpreter.render(template);
     refuseErrors(draft.template(), interpreter);
     return text;
+  }
+
+  /** Null becomes an empty Optional, which is null to a template, and still there. */
+  private static Object placed(String key, Object value) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    return LongText.isLong(value) ? LongText.mark(key) : value;
   }
 
   private Node parse(String name) {
