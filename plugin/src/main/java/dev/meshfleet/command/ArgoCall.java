@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,13 +21,23 @@ record ArgoCall(String tenant, Optional<String> cluster) {
     return console.environment().containsKey(VARIABLE);
   }
 
-  static ArgoCall of(Console console) throws WrongCall {
-    Map<String, String> parameters = parameters(console.environment().get(VARIABLE));
+  /** Prints one object a line for the tenant that Argo CD asks for, when it is this one's turn. */
+  @SuppressWarnings("try") // the permit is held, not used
+  static int generate(Console console, TenantsOption tenants) throws EnvironmentFailure, WrongCall {
+    ArgoCall call = of(console.environment().get(VARIABLE));
+    try (Permit permit = Permit.await(console)) {
+      return new Generation(List.of(call.tenant), call.cluster, Format.NDJSON, Optional.empty())
+          .run(console, ReadFleet.of(tenants, console));
+    }
+  }
+
+  private static ArgoCall of(String json) throws WrongCall {
+    Map<String, String> parameters = parameters(json);
     String tenant = parameters.getOrDefault("tenant", "");
     if (tenant.isEmpty()) {
       throw new WrongCall(
-          "the parameter \"tenant\" is missing: the Application needs spec.source.plugin.parameters:"
-              + " [{name: tenant, string: <name>}]");
+          "the parameter \"tenant\" is missing: the Application needs"
+              + " spec.source.plugin.parameters: [{name: tenant, string: <name>}]");
     }
     return new ArgoCall(
         tenant, Optional.ofNullable(parameters.get("cluster")).filter(name -> !name.isEmpty()));

@@ -43,10 +43,24 @@ public final class Meshfleet implements Runnable {
   /** Runs one call and returns its exit code. */
   public static int run(Console console, String... args) {
     try {
-      return commandLine(console).execute(args);
+      boolean argo = ArgoCall.isOne(console) && args.length == 1 && args[0].equals("generate");
+      return argo ? generateForArgo(console) : commandLine(console).execute(args);
     } catch (OutOfMemoryError e) {
-      console.err().println("meshfleet: out of memory; give it more with MESHFLEET_MEMORY=512m");
+      console
+          .err()
+          .println("meshfleet: error: out of memory; give it more with MESHFLEET_MEMORY=512m");
       return ExitCode.ENVIRONMENT_FAILED;
+    }
+  }
+
+  /**
+   * The call that Argo CD makes for every Application: no option to read, so none is looked for.
+   */
+  private static int generateForArgo(Console console) {
+    try {
+      return ArgoCall.generate(console, new TenantsOption());
+    } catch (WrongCall | EnvironmentFailure | RuntimeException failure) {
+      return failed(console, failure);
     }
   }
 
@@ -78,14 +92,16 @@ public final class Meshfleet implements Runnable {
     if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched) {
       String what = unmatched.getUnmatched().get(0);
       boolean verb = command.getParent() == null && !what.startsWith("-");
-      console.err().printf("meshfleet: there is no %s \"%s\"%n", verb ? "command" : "option", what);
+      console
+          .err()
+          .printf("meshfleet: error: there is no %s \"%s\"%n", verb ? "command" : "option", what);
       if (!unmatched.getSuggestions().isEmpty()) {
         console
             .err()
             .printf("    did you mean %s?%n", String.join(" or ", unmatched.getSuggestions()));
       }
     } else {
-      console.err().println("meshfleet: " + wrong.getMessage());
+      console.err().println("meshfleet: error: " + wrong.getMessage());
     }
     console.err().printf("    %s --help says more%n", command.getCommandSpec().qualifiedName());
     return ExitCode.CALL_WRONG;
@@ -93,7 +109,7 @@ public final class Meshfleet implements Runnable {
 
   private static int failed(Console console, Exception failure) {
     if (failure instanceof WrongCall) {
-      console.err().println("meshfleet: " + failure.getMessage());
+      console.err().println("meshfleet: error: " + failure.getMessage());
       return ExitCode.CALL_WRONG;
     }
     boolean environment = failure instanceof EnvironmentFailure;
@@ -103,7 +119,9 @@ public final class Meshfleet implements Runnable {
     console
         .err()
         .println(
-            (environment ? "meshfleet: " : "meshfleet: this is a mistake in Meshfleet: ")
+            (environment
+                    ? "meshfleet: error: "
+                    : "meshfleet: error: this is a mistake in Meshfleet: ")
                 + failure.getMessage());
     return ExitCode.ENVIRONMENT_FAILED;
   }

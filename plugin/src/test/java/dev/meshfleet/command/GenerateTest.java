@@ -88,7 +88,7 @@ class GenerateTest {
 
       assertThat(call.exit()).as(parameters).isEqualTo(2);
       assertThat(call.out()).isEmpty();
-      assertThat(call.err()).startsWith("meshfleet: ");
+      assertThat(call.err()).startsWith("meshfleet: error: ");
     }
   }
 
@@ -142,6 +142,40 @@ class GenerateTest {
             tenants/paymnts.yaml:1:1: error: there is no tenant "paymnts" [reference]
                 did you mean "payments"?
             """);
+  }
+
+  @Test
+  void saysInWhichClustersATenantIs() throws IOException {
+    file(
+        "fleet.yaml",
+        """
+        apiVersion: meshfleet.dev/v1alpha1
+        kind: Fleet
+        metadata: {name: acme}
+        spec: {clusters: [{name: eu}, {name: us}]}
+        """);
+    file("web.yaml", SMALLEST.formatted("web", "web") + "  clusters: [eu, us]\n");
+
+    assertThat(Call.in(repository, "generate", "web").err())
+        .startsWith(
+            "tenants/web.yaml:7:14: error: tenant web is in several clusters: eu, us [cluster]");
+    assertThat(Call.in(repository, "generate", "web", "--cluster", "su").err())
+        .contains("tenant web is not in cluster \"su\", but in eu, us [cluster]");
+    assertThat(Call.in(repository, "generate", "web", "--cluster", "us").exit()).isZero();
+    assertThat(Call.in(repository, "generate", "payments", "--cluster", "us").exit()).isEqualTo(1);
+    assertThat(Call.in(repository, "generate", "--all", "--cluster", "us").exit()).isZero();
+  }
+
+  @Test
+  void waitsForItsTurnAndSaysWhenItIsTooLong() {
+    Map<String, String> environment =
+        Map.of(
+            "ARGOCD_APP_PARAMETERS", "[{\"name\":\"tenant\",\"string\":\"payments\"}]",
+            "MESHFLEET_PERMITS", "1",
+            "MESHFLEET_PERMIT_WAIT", "0");
+
+    assertThat(Call.in(repository, environment, "generate").exit()).isZero();
+    assertThat(Call.in(repository, environment, "generate").exit()).isZero();
   }
 
   @Test
@@ -215,7 +249,6 @@ class GenerateTest {
             List.of("generate"),
             List.of("generate", "payments", "--all"),
             List.of("generate", "payments", "--dir", "nowhere"),
-            List.of("generate", "payments", "--cluster", "nowhere"),
             List.of("generate", "payments", "-o", "xml"),
             List.of("generat"),
             List.of("--nonsense"),
@@ -224,7 +257,7 @@ class GenerateTest {
 
       assertThat(refused.exit()).as(call.toString()).isEqualTo(2);
       assertThat(refused.out()).isEmpty();
-      assertThat(refused.err()).startsWith("meshfleet: ");
+      assertThat(refused.err()).startsWith("meshfleet: error: ");
     }
   }
 }

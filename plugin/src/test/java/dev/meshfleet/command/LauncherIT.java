@@ -112,6 +112,33 @@ class LauncherIT {
   }
 
   @Test
+  void manyCallsAtOnceTakeTurnsOrSayThatTheyWaitedTooLong() throws Exception {
+    String call = "'" + Binary.MESHFLEET + "' generate >out.$i 2>err.$i; echo $? >code.$i";
+    String all = "for i in 1 2 3 4 5 6 7 8; do ( %s ) & done; wait; cat code.*".formatted(call);
+    Map<String, String> argo =
+        Map.of(
+            "ARGOCD_APP_PARAMETERS", "[{\"name\":\"tenant\",\"string\":\"orders\"}]",
+            "MESHFLEET_PERMITS", "2",
+            "JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + scratch);
+    Files.createSymbolicLink(scratch.resolve("tenants"), REPOSITORY.resolve("tenants"));
+
+    assertThat(Binary.shell(scratch, argo, all).out().strip().split("\\s+")).containsOnly("0");
+
+    Map<String, String> impatient = new java.util.HashMap<>(argo);
+    impatient.put("MESHFLEET_PERMITS", "1");
+    impatient.put("MESHFLEET_PERMIT_WAIT", "0");
+    Binary.shell(scratch, impatient, all);
+    for (int i = 1; i <= 8; i++) {
+      String code = Files.readString(scratch.resolve("code." + i)).strip();
+      assertThat(code).isIn("0", "3");
+      assertThat(Files.size(scratch.resolve("out." + i)) == 0).isEqualTo(code.equals("3"));
+      if (code.equals("3")) {
+        assertThat(scratch.resolve("err." + i)).content().contains("1 others have been rendering");
+      }
+    }
+  }
+
+  @Test
   void aThousandTenantsFitIntoTheDefaultMemory() throws Exception {
     Path tenants = Files.createDirectories(scratch.resolve("tenants"));
     String sample = Files.readString(REPOSITORY.resolve("tenants/payments.yaml"));

@@ -1,0 +1,133 @@
+package dev.meshfleet.command;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.DidYouMean;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.plan.Plan;
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.Located;
+import dev.meshfleet.read.Tenant;
+import dev.meshfleet.render.Renderer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One run of {@code generate}: every manifest that was asked for, or nothing and why.
+ *
+ * @param names of tenants; none: every tenant of the fleet
+ * @param cluster which one, where a tenant is in several
+ * @param out a folder for a file of each object; without it standard output
+ */
+record Generation(List<String> names, Optional<String> cluster, Format format, Optional<Path> out) {
+
+  /** Runs it and returns the exit code. */
+  int run(Console console, ReadFleet read) throws EnvironmentFailure {
+    if (read.fleet().isEmpty()) {
+      read.printFor(Set.copyOf(names), console.err());
+      return ExitCode.INPUT_WRONG;
+    }
+    Fleet fleet = read.fleet().get();
+    Set<String> chosen = chosen(fleet, read);
+    List<Job> jobs = jobs(fleet, chosen, read.findings());
+    for (Job job : jobs) {
+      Plan.of(fleet, job.tenant(), job.cluster(), read.findings());
+    }
+    read.printFor(chosen, console.err());
+    if (chosen.stream().anyMatch(read.findings()::stop)) {
+      return ExitCode.INPUT_WRONG;
+    }
+    print(console, fleet, jobs);
+    return ExitCode.DONE;
+  }
+
+  private Set<String> chosen(Fleet fleet, ReadFleet read) {
+    Set<String> chosen = new LinkedHashSet<>(names);
+    if (names.isEmpty()) {
+      chosen.addAll(read.tenantNames());
+      chosen.removeIf(name -> fleet.tenant(name).map(tenant -> !isThere(tenant)).orElse(false));
+    }
+    for (String name : names) {
+      if (fleet.tenant(name).isEmpty() && !read.findings().stop(name)) {
+        read.findings()
+            .concerning(name)
+            .error(
+                Place.startOf(read.folder() + "/" + name + ".yaml"),
+                Code.REFERENCE,
+                "there is no tenant \"%s\"".formatted(name),
+                DidYouMean.sentence(name, fleet.tenants().keySet()));
+      }
+    }
+    return chosen;
+  }
+
+  private boolean isThere(Tenant tenant) {
+    return cluster.isEmpty()
+        || tenant.clusters().stream().anyMatch(name -> name.value().equals(cluster.get()));
+  }
+
+  private List<Job> jobs(Fleet fleet, Set<String> chosen, Findings findings) {
+    List<Job> jobs = new ArrayList<>();
+    for (String name : chosen) {
+      fleet
+          .tenant(name)
+          .filter(tenant -> !findings.stop(name))
+          .flatMap(tenant -> job(fleet, tenant, findings.concerning(name)))
+          .ifPresent(jobs::add);
+    }
+    return jobs;
+  }
+
+  private Optional<Job> job(Fleet fleet, Tenant tenant, Findings findings) {
+    List<String> clusters = tenant.clusters().stream().map(Located::value).toList();
+    Place place = tenant.clusters().get(0).place();
+    String words = String.join(", ", clusters);
+    if (cluster.isEmpty() && clusters.size() > 1) {
+      findings.error(
+          place,
+          Code.CLUSTER,
+          "tenant %s is in several clusters: %s".formatted(tenant.name(), words),
+          "choose one with --cluster; in Argo CD with the parameter cluster");
+      return Optional.empty();
+    }
+    String name = cluster.orElse(clusters.get(0));
+    if (!clusters.contains(name)) {
+      findings.error(
+          place,
+          Code.CLUSTER,
+          "tenant %s is not in cluster \"%s\", but in %s".formatted(tenant.name(), name, words),
+          DidYouMean.sentence(name, clusters));
+      return Optional.empty();
+    }
+    return Optional.of(new Job(tenant, fleet.cluster(name).orElseThrow()));
+  }
+
+  private void print(Console console, Fleet fleet, List<Job> jobs) throws EnvironmentFailure {
+    Renderer renderer = new Renderer();
+    try (Output output = output(console)) {
+      Progress progress = new Progress(console, jobs.size());
+      for (Job job : jobs) {
+        output.add(
+            renderer.render(
+                job.tenant().name(),
+                Plan.of(fleet, job.tenant(), job.cluster(), Findings.ofFleet())));
+        progress.step();
+      }
+      progress.done();
+      output.publish();
+    }
+  }
+
+  private Output output(Console console) throws EnvironmentFailure {
+    return out.isPresent()
+        ? FolderOutput.into(console.directory().resolve(out.get()), format)
+        : StreamOutput.to(console, format);
+  }
+
+  /** A tenant and the cluster that it is rendered for. */
+  private record Job(Tenant tenant, Fleet.Cluster cluster) {}
+}
