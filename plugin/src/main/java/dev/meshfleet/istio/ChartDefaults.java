@@ -71,6 +71,11 @@ final class ChartDefaults {
     return section("changes").getOrDefault(minor, Map.of());
   }
 
+  /** What the values of a chart may be, as written in {@code charts/<chart>-shapes.yaml}. */
+  static Map<String, Object> shapes(String chart) {
+    return load(chart + "-shapes");
+  }
+
   private static Map<String, Map<String, Object>> section(String name) {
     Map<String, Map<String, Object>> section = new LinkedHashMap<>();
     Helm.map(load("profiles").get(name)).forEach((key, set) -> section.put(key, Helm.map(set)));

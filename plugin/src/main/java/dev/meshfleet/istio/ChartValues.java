@@ -3,6 +3,7 @@ package dev.meshfleet.istio;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The values of one chart, complete: defaults &lt; profile &lt; compatibility &lt; platform &lt;
@@ -20,7 +21,7 @@ final class ChartValues {
 
   /** The values of chart {@code istiod}: what stands under {@code pilot} counts at the top too. */
   static ChartValues istiod(Release release, Map<String, Object> user) {
-    Map<String, Object> merged = merged(ChartDefaults.istiod(release), release, user);
+    Map<String, Object> merged = merged(ChartDefaults.istiod(release), release, user, false);
     Object pilot = merged.get("pilot");
     if (pilot instanceof Map<?, ?>) {
       Helm.merge(merged, Helm.map(pilot));
@@ -32,15 +33,25 @@ final class ChartValues {
 
   /** The values of chart {@code gateway}. */
   static ChartValues gateway(Release release, Map<String, Object> user) {
-    return new ChartValues(merged(ChartDefaults.gateway(release), release, user));
+    return new ChartValues(merged(ChartDefaults.gateway(release), release, user, true));
   }
 
+  /**
+   * @param flattened whether what stands under {@code global} counts at the top too, below the
+   *     user's other values
+   */
   private static Map<String, Object> merged(
-      Map<String, Object> defaults, Release release, Map<String, Object> user) {
+      Map<String, Object> defaults, Release release, Map<String, Object> user, boolean flattened) {
     ChartValues given = new ChartValues(user);
     Map<String, Object> profile = new LinkedHashMap<>();
     Profiles.of(release).chosenBy(given).forEach(part -> Helm.merge(profile, part));
     Helm.merge(defaults, profile);
+    for (Map<String, Object> set :
+        flattened ? List.of(profile, user) : List.<Map<String, Object>>of()) {
+      if (set.get("global") instanceof Map<?, ?> global) {
+        Helm.merge(defaults, Helm.map(global));
+      }
+    }
     Helm.merge(defaults, user);
     return defaults;
   }
@@ -94,9 +105,65 @@ final class ChartValues {
     return Helm.text(at(path));
   }
 
+  /** {@code "{{ v }}"}: a value between quotes, which it must not end. */
+  String quoted(String path) {
+    return quoted(path, at(path));
+  }
+
+  /** The same for a value that stands for the one at a path. */
+  String quoted(String path, Object value) {
+    String text = Helm.text(value);
+    if (ChartText.breaksOut(text)) {
+      throw new ChartRefusal(
+          List.of(path.split("\\.")),
+          "%s cannot hold a quote, a backslash or a line break".formatted(path),
+          "the chart writes it between quotes as it is");
+    }
+    return text;
+  }
+
   /** A value without quotes, as Kubernetes reads it from a chart's output. */
   Object scalar(String path) {
-    return Helm.scalar(at(path));
+    return plain(path, at(path));
+  }
+
+  /** The same, left out where the value counts as false: {@code with v}. */
+  Object someScalar(String path) {
+    return truthy(path) ? scalar(path) : null;
+  }
+
+  /** What is read where a chart writes something without quotes that came from a path. */
+  Object plain(String path, Object value) {
+    if (value instanceof Map<?, ?> || value instanceof List<?>) {
+      throw new ChartRefusal(
+          List.of(path.split("\\.")), "%s must be a single value".formatted(path), "");
+    }
+    if (!(value instanceof String text)) {
+      return value;
+    }
+    if (!PlainScalar.fits(text)) {
+      throw new ChartRefusal(
+          List.of(path.split("\\.")),
+          "%s cannot be \"%s\"".formatted(path, text),
+          "the chart writes it without quotes, and YAML would read something else");
+    }
+    return PlainScalar.read(text);
+  }
+
+  /** A name or the like that a chart writes without quotes: what is read must be the same text. */
+  String word(String path, Object value) {
+    if (value instanceof String text && text.equals(plain(path, value))) {
+      return text;
+    }
+    throw new ChartRefusal(
+        List.of(path.split("\\.")),
+        "%s cannot be \"%s\"".formatted(path, Helm.text(value)),
+        "the chart writes it without quotes, and it would not be read as text");
+  }
+
+  /** The entries of a list, each without quotes. */
+  List<Object> scalars(String path) {
+    return list(path).stream().map(item -> plain(path, item)).collect(Collectors.toList());
   }
 
   /** A value that is left out where it counts as false. */

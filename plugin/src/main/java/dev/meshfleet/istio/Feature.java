@@ -48,6 +48,8 @@ enum Feature {
   PROXY_USER("1.28.0..1.29.6"),
   /** Value {@code service.selectorLabels} (service.yaml). */
   SERVICE_SELECTOR_LABELS("1.28.3.."),
+  /** Value {@code enabled}, which the chart itself does not read (values.schema.json). */
+  CHART_SWITCH("1.29.0.."),
   /** Value {@code networkGatewayPorts}, with the protocol of each port (service.yaml). */
   NETWORK_GATEWAY_PORTS("1.30.0.."),
   /** Values {@code dnsPolicy}, {@code dnsConfig} and {@code service.healthCheckNodePort}. */

@@ -98,7 +98,7 @@ public final class GatewayChart {
   String account() {
     Object chosen = values.at("serviceAccount.name");
     boolean own = values.truthy("serviceAccount.create");
-    return Helm.text(Helm.orElse(chosen, own ? name : "default"));
+    return values.word("serviceAccount.name", Helm.orElse(chosen, own ? name : "default"));
   }
 
   /** The ports of its pods behind the Service's ports, each with its protocol. */
@@ -106,8 +106,8 @@ public final class GatewayChart {
     Map<Object, Object> ports = new LinkedHashMap<>();
     for (Map<String, Object> port : GatewayServiceDraft.ports(this)) {
       ports.put(
-          Helm.scalar(Helm.orElse(port.get("targetPort"), port.get("port"))),
-          Helm.scalar(Helm.orElse(port.get("protocol"), "TCP")));
+          values.plain("service.ports", Helm.orElse(port.get("targetPort"), port.get("port"))),
+          values.plain("service.ports", Helm.orElse(port.get("protocol"), "TCP")));
     }
     return ports;
   }
@@ -143,7 +143,7 @@ public final class GatewayChart {
         .forEach(
             (key, value) -> {
               if (!key.equals("app") && !key.equals("istio")) {
-                labels.put(key, Helm.text(value));
+                labels.put(key, value == null ? null : Helm.text(value));
               }
             });
     return labels;
@@ -198,8 +198,11 @@ public final class GatewayChart {
     for (Object item : values.list("service.ports")) {
       Map<String, Object> port = Helm.map(item);
       Map<String, Object> opened = new LinkedHashMap<>();
-      opened.put("protocol", Helm.scalar(Helm.orElse(port.get("protocol"), "TCP")));
-      opened.put("port", Helm.scalar(Helm.orElse(port.get("targetPort"), port.get("port"))));
+      opened.put(
+          "protocol", values.plain("service.ports", Helm.orElse(port.get("protocol"), "TCP")));
+      opened.put(
+          "port",
+          values.plain("service.ports", Helm.orElse(port.get("targetPort"), port.get("port"))));
       ports.add(opened);
     }
     Labels labels =

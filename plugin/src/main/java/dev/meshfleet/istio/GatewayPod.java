@@ -33,7 +33,7 @@ final class GatewayPod {
                 .with("kind", kind)
                 .with("replicas", fixed ? values.scalar("replicaCount") : null)
                 .with("strategy", values.some("strategy"))
-                .with("minReadySeconds", Helm.some(values.scalar("minReadySeconds")))
+                .with("minReadySeconds", values.someScalar("minReadySeconds"))
                 .with("selector", chart.selector())
                 .with("podLabels", podLabels())
                 .with("podAnnotations", values.some("podAnnotations"))));
@@ -64,7 +64,7 @@ final class GatewayPod {
         .with("tolerations", values.some("tolerations"))
         .with("topologySpreadConstraints", values.some("topologySpreadConstraints"))
         .with("terminationGracePeriodSeconds", values.scalar("terminationGracePeriodSeconds"))
-        .with("priorityClassName", Helm.some(values.scalar("priorityClassName")))
+        .with("priorityClassName", values.someScalar("priorityClassName"))
         .with("dnsPolicy", dns ? values.some("dnsPolicy") : null)
         .with("dnsConfig", dns ? values.some("dnsConfig") : null);
   }
@@ -79,7 +79,7 @@ final class GatewayPod {
 
   private Draft container(Draft deployment) {
     return deployment
-        .with("imagePullPolicy", Helm.some(values.scalar("imagePullPolicy")))
+        .with("imagePullPolicy", values.someScalar("imagePullPolicy"))
         .with(
             "securityContext",
             Helm.orElse(values.at("containerSecurityContext"), containerSecurityContext()))

@@ -54,21 +54,21 @@ final class GatewayServiceDraft {
     return service
         .with("loadBalancerIP", text("service.loadBalancerIP"))
         .with("loadBalancerSourceRanges", values.some("service.loadBalancerSourceRanges"))
-        .with("externalIPs", Helm.some(Istiod.scalars(values.list("service.externalIPs"))))
+        .with("externalIPs", Helm.some(values.scalars("service.externalIPs")))
         .with("externalTrafficPolicy", text("service.externalTrafficPolicy"))
         .with("internalTrafficPolicy", text("service.internalTrafficPolicy"))
         .with("healthCheckNodePort", dns ? values.some("service.healthCheckNodePort") : null)
-        .with("ipFamilyPolicy", Helm.some(values.scalar("service.ipFamilyPolicy")))
-        .with("ipFamilies", Helm.some(Istiod.scalars(values.list("service.ipFamilies"))));
+        .with("ipFamilyPolicy", values.someScalar("service.ipFamilyPolicy"))
+        .with("ipFamilies", Helm.some(values.scalars("service.ipFamilies")));
   }
 
   private Object text(String path) {
-    return values.truthy(path) ? values.text(path) : null;
+    return values.truthy(path) ? values.quoted(path) : null;
   }
 
   private Object clusterIp() {
     Object address = values.at("service.clusterIP");
-    return "".equals(address) ? null : Helm.scalar(address);
+    return "".equals(address) ? null : values.plain("service.clusterIP", address);
   }
 
   /** A field that only a load balancer has, and only where somebody wrote it. */
@@ -124,9 +124,10 @@ final class GatewayServiceDraft {
           "remove the line to have port " + number);
     }
     Map<String, Object> chosen = Helm.map(entry);
-    port.put("port", Helm.scalar(chosen.get("port")));
-    port.put("targetPort", Helm.scalar(Helm.orElse(chosen.get("targetPort"), number)));
-    port.put("protocol", Helm.scalar(Helm.orElse(chosen.get("protocol"), "TCP")));
+    String path = "networkGatewayPorts." + name;
+    port.put("port", values.plain(path, chosen.get("port")));
+    port.put("targetPort", values.plain(path, Helm.orElse(chosen.get("targetPort"), number)));
+    port.put("protocol", values.plain(path, Helm.orElse(chosen.get("protocol"), "TCP")));
     return port;
   }
 

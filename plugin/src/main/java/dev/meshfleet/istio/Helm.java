@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * How Helm sees values, where that shows in manifests: Go's text/template, sprig, and a chart's
@@ -16,10 +15,8 @@ import java.util.regex.Pattern;
  * all of one type (float64).
  */
 final class Helm {
-  private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9_]*)");
-  private static final Pattern DECIMAL =
-      Pattern.compile("[-+]?([0-9][0-9_]*)?\\.?[0-9]*([eE][-+]?[0-9]+)?");
-  private static final Pattern PREFIXED = Pattern.compile("0([xX][0-9a-fA-F]+|[bB][01]+|[0-7]+)");
+  /** Above it a float64 leaves whole numbers out. */
+  private static final long EXACT = 1L << 53;
 
   private Helm() {}
 
@@ -35,12 +32,19 @@ final class Helm {
       list.forEach(item -> read.add(read(item)));
       return read;
     }
-    return value instanceof BigDecimal decimal ? number(decimal) : value;
+    if (value instanceof Long whole && Math.abs(whole) > EXACT) {
+      return (long) (double) whole;
+    }
+    return value instanceof BigDecimal decimal
+        ? number(new BigDecimal(Double.toString(decimal.doubleValue())))
+        : value;
   }
 
-  private static Object number(BigDecimal decimal) {
+  /** A whole number is a {@code Long} where it can be. */
+  static Object number(BigDecimal decimal) {
     BigDecimal plain = decimal.stripTrailingZeros();
-    return plain.scale() <= 0 ? (Object) plain.longValue() : plain;
+    boolean whole = plain.scale() <= 0 && plain.precision() - plain.scale() <= 18;
+    return whole ? (Object) plain.longValue() : plain;
   }
 
   /** {@code mergeOverwrite}: maps merge, everything else of {@code over} replaces, null too. */
@@ -118,40 +122,6 @@ final class Helm {
         + "e%s%02d".formatted(exponent < 0 ? "-" : "+", Math.abs(exponent));
   }
 
-  /**
-   * {@code {{ v }}} without quotes in a chart's YAML: what Kubernetes reads there. The text "4"
-   * comes out as the number 4.
-   */
-  static Object scalar(Object value) {
-    if (value instanceof String text) {
-      return switch (text) {
-        case "", "~", "null", "Null", "NULL" -> null;
-        case "true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON", "y", "Y" -> true;
-        case "false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF", "n", "N" -> false;
-        default -> numberOrText(text);
-      };
-    }
-    return value;
-  }
-
-  private static Object numberOrText(String text) {
-    if (text.length() > 40) {
-      return text;
-    }
-    if (WHOLE.matcher(text).matches()) {
-      return new BigDecimal(text.replace("_", "")).longValue();
-    }
-    if (PREFIXED.matcher(text).matches()) {
-      String digits = text.substring(Character.isDigit(text.charAt(1)) ? 1 : 2);
-      int base = text.startsWith("0x") || text.startsWith("0X") ? 16 : 8;
-      return Long.parseLong(digits, text.startsWith("0b") || text.startsWith("0B") ? 2 : base);
-    }
-    boolean digits = text.chars().anyMatch(Character::isDigit);
-    return digits && DECIMAL.matcher(text).matches()
-        ? number(new BigDecimal(text.replace("_", "")))
-        : text;
-  }
-
   /** {@code int v}: a number cut to an integer, a text read as one, else 0. */
   static long integer(Object value) {
     if (value instanceof Long number) {
@@ -160,8 +130,10 @@ final class Helm {
     if (value instanceof BigDecimal number) {
       return number.longValue();
     }
-    return value instanceof String text && WHOLE.matcher(text).matches()
-        ? new BigDecimal(text.replace("_", "")).longValue()
+    return value instanceof String text
+        ? PlainScalar.wholeNumber(text.replaceFirst("\\.0*$", ""))
+            .map(BigInteger::longValue)
+            .orElse(0L)
         : 0;
   }
 

@@ -20,8 +20,8 @@ final class Injection {
   static String config(Istiod istiod) {
     ChartValues values = istiod.values();
     Map<String, Object> config = new LinkedHashMap<>();
-    List<?> chosen = values.list("sidecarInjectorWebhook.defaultTemplates");
-    config.put("defaultTemplates", chosen.isEmpty() ? List.of("sidecar") : Istiod.scalars(chosen));
+    List<Object> chosen = values.scalars("sidecarInjectorWebhook.defaultTemplates");
+    config.put("defaultTemplates", chosen.isEmpty() ? List.of("sidecar") : chosen);
     config.put("policy", values.scalar("global.proxy.autoInject"));
     config.put("alwaysInjectSelector", values.at("sidecarInjectorWebhook.alwaysInjectSelector"));
     config.put("neverInjectSelector", values.at("sidecarInjectorWebhook.neverInjectSelector"));

@@ -2,7 +2,6 @@ package dev.meshfleet.istio;
 
 import dev.meshfleet.render.Draft;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -98,10 +97,5 @@ record Istiod(Release release, String name, String namespace, boolean ownRoot, C
 
   Draft inCluster(String template, String kind, String name) {
     return Draft.ofCluster("istiod/" + template, kind, name);
-  }
-
-  /** Entries of a list or map as Kubernetes reads them when a chart writes them without quotes. */
-  static List<Object> scalars(List<?> items) {
-    return items.stream().map(Helm::scalar).toList();
   }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Those environment variables of istiod that depend on values, in the order of deployment.yaml. */
+/**
+ * Those environment variables of istiod that are there or not by its values, in the order of
+ * deployment.yaml: with the same name twice the later one counts.
+ */
 final class IstiodEnvironment {
   private final Istiod istiod;
   private final ChartValues values;
@@ -22,76 +25,60 @@ final class IstiodEnvironment {
   }
 
   private List<Object> variables() {
-    add("REVISION", istiod.revisionLabel());
-    add("PILOT_CERT_PROVIDER", values.scalar("global.pilotCertProvider"));
     Map<String, Object> user = values.map("env");
-    boolean fips =
-        Helm.orElse(user.get("COMPLIANCE_POLICY"), "").equals("fips-140-3")
-            && istiod.release().has(Feature.FIPS_DEBUG);
-    addIf(fips, "GODEBUG", "fips140=only");
-    addIf(
-        !Helm.truthy(user.get("CA_TRUSTED_NODE_ACCOUNTS")),
-        "CA_TRUSTED_NODE_ACCOUNTS",
-        trustedNodeAccount());
+    if (!Helm.truthy(user.get("CA_TRUSTED_NODE_ACCOUNTS"))) {
+      add("CA_TRUSTED_NODE_ACCOUNTS", trustedNodeAccount());
+    }
     new TreeMap<>(user).forEach((name, value) -> add(name, Helm.text(value)));
+    if (istiod.release().has(Feature.FIPS_DEBUG) && isFips(user.get("COMPLIANCE_POLICY"))) {
+      add("GODEBUG", "fips140=only");
+    }
     variables.addAll(values.list("envVarFrom"));
-    switches(user);
+    addIf("traceSampling", "PILOT_TRACE_SAMPLING");
+    untaint();
+    if (!Helm.truthy(user.get("EXTERNAL_ISTIOD"))) {
+      addIf("global.externalIstiod", "EXTERNAL_ISTIOD");
+    }
+    addIf("global.trustBundleName", "PILOT_CA_CERT_CONFIGMAP");
+    if (istiod.release().has(Feature.CRL_CONFIG_MAP)) {
+      addIf("crlConfigMapName", "PILOT_CRL_CONFIGMAP");
+    }
+    add("PILOT_ENABLE_ANALYSIS", values.quoted("global.istiod.enableAnalysis"));
+    String cluster = "global.multiCluster.clusterName";
+    add("CLUSTER_ID", values.quoted(cluster, Helm.orElse(values.at(cluster), "Kubernetes")));
     return variables;
   }
 
-  private void switches(Map<String, Object> user) {
-    Release release = istiod.release();
-    addIf(values.truthy("traceSampling"), "PILOT_TRACE_SAMPLING", values.text("traceSampling"));
-    boolean untaint = values.truthy("taint.enabled");
-    addIf(
-        untaint && release.has(Feature.UNTAINT_SWITCH),
-        "PILOT_ENABLE_NODE_UNTAINT_CONTROLLERS",
-        "true");
-    addIf(
-        untaint && release.has(Feature.TAINT_NAME),
-        "PILOT_NODE_UNTAINT_CONTROLLERS_TAINT_NAME",
-        values.text("taint.name"));
-    addIf(
-        values.truthy("global.externalIstiod") && !Helm.truthy(user.get("EXTERNAL_ISTIOD")),
-        "EXTERNAL_ISTIOD",
-        values.text("global.externalIstiod"));
-    addIf(
-        values.truthy("global.trustBundleName"),
-        "PILOT_CA_CERT_CONFIGMAP",
-        values.text("global.trustBundleName"));
-    addIf(
-        values.truthy("crlConfigMapName") && release.has(Feature.CRL_CONFIG_MAP),
-        "PILOT_CRL_CONFIGMAP",
-        values.text("crlConfigMapName"));
-    add("PILOT_ENABLE_ANALYSIS", values.text("global.istiod.enableAnalysis"));
-    add(
-        "CLUSTER_ID",
-        Helm.text(Helm.orElse(values.at("global.multiCluster.clusterName"), "Kubernetes")));
-    if (release.has(Feature.MEMORY_LIMIT)) {
-      variables.add(memoryLimit());
+  /** {@code eq v "text"}: a chart fails where the value is something else than text. */
+  private static boolean isFips(Object policy) {
+    if (Helm.truthy(policy) && !(policy instanceof String)) {
+      throw new ChartRefusal(
+          List.of("env", "COMPLIANCE_POLICY"), "env.COMPLIANCE_POLICY must be text", "");
     }
-    add("PLATFORM", Helm.text(Helm.orElse(values.at("global.platform"), values.at("platform"))));
+    return "fips-140-3".equals(policy);
+  }
+
+  private void untaint() {
+    Release release = istiod.release();
+    if (values.truthy("taint.enabled") && release.has(Feature.UNTAINT_SWITCH)) {
+      add("PILOT_ENABLE_NODE_UNTAINT_CONTROLLERS", "true");
+      if (release.has(Feature.TAINT_NAME)) {
+        add("PILOT_NODE_UNTAINT_CONTROLLERS_TAINT_NAME", values.quoted("taint.name"));
+      }
+    }
   }
 
   private String trustedNodeAccount() {
-    Object namespace = Helm.orElse(values.at("trustedZtunnelNamespace"), istiod.namespace());
-    Object name = Helm.orElse(values.at("trustedZtunnelName"), "ztunnel");
-    return Helm.text(namespace) + "/" + Helm.text(name);
+    String namespace = "trustedZtunnelNamespace";
+    String name = "trustedZtunnelName";
+    return values.quoted(namespace, Helm.orElse(values.at(namespace), istiod.namespace()))
+        + "/"
+        + values.quoted(name, Helm.orElse(values.at(name), "ztunnel"));
   }
 
-  private static Map<String, Object> memoryLimit() {
-    Map<String, Object> field = new LinkedHashMap<>();
-    field.put("resource", "limits.memory");
-    field.put("divisor", "1");
-    Map<String, Object> variable = new LinkedHashMap<>();
-    variable.put("name", "GOMEMLIMIT");
-    variable.put("valueFrom", Map.of("resourceFieldRef", field));
-    return variable;
-  }
-
-  private void addIf(boolean wanted, String name, String value) {
-    if (wanted) {
-      add(name, value);
+  private void addIf(String path, String name) {
+    if (values.truthy(path)) {
+      add(name, values.quoted(path));
     }
   }
 

@@ -77,19 +77,23 @@ final class IstiodPod {
     mounts.addAll(values.list("volumeMounts"));
     return deployment
         .with("image", image())
-        .with("imagePullPolicy", Helm.some(values.scalar("global.imagePullPolicy")))
+        .with("imagePullPolicy", values.someScalar("global.imagePullPolicy"))
         .with(
             "terminationMessagePolicy",
             termination ? values.some("terminationMessagePolicy") : null)
         .with("args", args())
+        .with("revision", istiod.revisionLabel())
+        .with("certificateProvider", values.scalar("global.pilotCertProvider"))
         .with("env", IstiodEnvironment.of(istiod))
+        .with("memoryLimit", release.has(Feature.MEMORY_LIMIT))
+        .with("platform", platform())
         .with("resources", resources())
         .with("seccompProfile", values.some("seccompProfile"))
         .with("volumeMounts", mounts);
   }
 
   private Object text(String path) {
-    return values.truthy(path) ? values.text(path) : null;
+    return values.truthy(path) ? values.quoted(path) : null;
   }
 
   private Map<String, Object> podLabels() {
@@ -113,24 +117,29 @@ final class IstiodPod {
   }
 
   private String image() {
-    String image = values.text("image");
+    if (!(values.at("image") instanceof String)) {
+      throw new ChartRefusal(List.of("image"), "image must be text", "remove it, or write \"\"");
+    }
+    String image = values.quoted("image");
     if (image.contains("/")) {
       return image;
     }
-    Object variant = Helm.orElse(values.at("variant"), values.at("global.variant"));
     String name =
-        "%s/%s:%s"
-            .formatted(
-                Helm.text(Helm.orElse(values.at("hub"), values.at("global.hub"))),
-                image.isEmpty() ? "pilot" : image,
-                Helm.text(Helm.orElse(values.at("tag"), values.at("global.tag"))));
-    return Helm.truthy(variant) ? name + "-" + Helm.text(variant) : name;
+        "%s/%s:%s".formatted(either("hub"), image.isEmpty() ? "pilot" : image, either("tag"));
+    String variant = either("variant");
+    return variant.isEmpty() ? name : name + "-" + variant;
+  }
+
+  /** A value of istiod's own, or the one of all images. */
+  private String either(String key) {
+    Object value = Helm.orElse(values.at(key), values.at("global." + key));
+    return Helm.truthy(value) ? values.quoted(key, value) : "";
   }
 
   private List<Object> args() {
     List<Object> args = new ArrayList<>(List.of("discovery", "--monitoringAddr=:15014"));
     if (values.truthy("global.logging.level")) {
-      args.add("--log_output_level=" + values.text("global.logging.level"));
+      args.add(argument("--log_output_level=", "global.logging.level"));
     }
     if (values.truthy("global.logAsJson")) {
       args.add("--log_as_json");
@@ -138,12 +147,21 @@ final class IstiodPod {
     args.add("--domain");
     args.add(values.scalar("global.proxy.clusterDomain"));
     if (values.truthy("taint.namespace")) {
-      args.add("--cniNamespace=" + values.text("taint.namespace"));
+      args.add(argument("--cniNamespace=", "taint.namespace"));
     }
     args.add("--keepaliveMaxServerConnectionAge");
-    args.add(values.text("keepaliveMaxServerConnectionAge"));
+    args.add(values.quoted("keepaliveMaxServerConnectionAge"));
     args.addAll(values.list("extraContainerArgs"));
     return args;
+  }
+
+  private String platform() {
+    Object platform = Helm.orElse(values.at("global.platform"), values.at("platform"));
+    return values.quoted("platform", platform);
+  }
+
+  private Object argument(String flag, String path) {
+    return values.plain(path, flag + values.text(path));
   }
 
   private Object resources() {
@@ -164,7 +182,8 @@ final class IstiodPod {
           Map.of("sources", List.of(Map.of("clusterTrustBundle", source))));
     }
     Map<String, Object> source = new LinkedHashMap<>();
-    source.put("name", Helm.scalar(Helm.orElse(bundle, "istio-ca-root-cert")));
+    source.put(
+        "name", values.plain("global.trustBundleName", Helm.orElse(bundle, "istio-ca-root-cert")));
     source.put("defaultMode", 420L);
     source.put("optional", true);
     return named("istio-csr-ca-configmap", "configMap", source);

@@ -38,7 +38,7 @@ final class IstiodRemote {
             .with("type", four || six ? null : "ExternalName")
             .with("externalName", four || six ? null : address)
             .with("ipFamilyPolicy", values.some("global.ipFamilyPolicy"))
-            .with("ipFamilies", Helm.some(Istiod.scalars(values.list("global.ipFamilies"))));
+            .with("ipFamilies", Helm.some(values.scalars("global.ipFamilies")));
     Draft slice =
         istiod
             .inNamespace("remote-endpoint-slice.yaml.j2", "EndpointSlice", name())

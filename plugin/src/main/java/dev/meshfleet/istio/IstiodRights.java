@@ -68,7 +68,7 @@ final class IstiodRights {
 
   private Draft serviceAccount() {
     List<Object> secrets = new ArrayList<>();
-    for (Object secret : Istiod.scalars(values.list("global.imagePullSecrets"))) {
+    for (Object secret : values.scalars("global.imagePullSecrets")) {
       secrets.add(java.util.Collections.singletonMap("name", secret));
     }
     return inNamespace("service-account.yaml.j2", "ServiceAccount")

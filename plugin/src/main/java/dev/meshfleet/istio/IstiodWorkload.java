@@ -61,8 +61,8 @@ final class IstiodWorkload {
         .with("labels", labels.map())
         .with("annotations", values.some("serviceAnnotations"))
         .with("selector", selector)
-        .with("ipFamilyPolicy", Helm.some(values.scalar("ipFamilyPolicy")))
-        .with("ipFamilies", Helm.some(Istiod.scalars(values.list("ipFamilies"))));
+        .with("ipFamilyPolicy", values.someScalar("ipFamilyPolicy"))
+        .with("ipFamilies", Helm.some(values.scalars("ipFamilies")));
   }
 
   private boolean scales() {
@@ -81,7 +81,11 @@ final class IstiodWorkload {
         .with("minReplicas", values.scalar("autoscaleMin"))
         .with("maxReplicas", values.scalar("autoscaleMax"))
         .with("cpuUtilization", values.scalar("cpu.targetAverageUtilization"))
-        .with("memoryUtilization", Helm.some(values.scalar("memory.targetAverageUtilization")))
+        .with(
+            "memoryUtilization",
+            values.truthy("memory.targetAverageUtilization")
+                ? List.of(values.scalar("memory.targetAverageUtilization"))
+                : List.of())
         .with("behavior", values.some("autoscaleBehavior"));
   }
 
@@ -100,9 +104,7 @@ final class IstiodWorkload {
             !least && values.truthy("pdb.maxUnavailable")
                 ? values.scalar("pdb.maxUnavailable")
                 : null)
-        .with(
-            "unhealthyPodEvictionPolicy",
-            Helm.some(values.scalar("pdb.unhealthyPodEvictionPolicy")))
+        .with("unhealthyPodEvictionPolicy", values.someScalar("pdb.unhealthyPodEvictionPolicy"))
         .with("selector", selector);
   }
 

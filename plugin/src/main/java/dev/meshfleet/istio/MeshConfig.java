@@ -28,14 +28,16 @@ final class MeshConfig {
     mesh.put("trustDomain", "cluster.local");
     mesh.put(
         "rootNamespace",
-        Helm.scalar(Helm.orElse(values.at("meshConfig.rootNamespace"), istiod.istioNamespace())));
+        values.plain(
+            "meshConfig.rootNamespace",
+            Helm.orElse(values.at("meshConfig.rootNamespace"), istiod.istioNamespace())));
     Map<String, Object> providers = defaultProviders();
     if (!providers.isEmpty()) {
       mesh.put("defaultProviders", providers);
     }
     Map<String, Object> defaults = new LinkedHashMap<>();
     if (values.truthy("global.meshID")) {
-      defaults.put("meshId", values.text("global.meshID"));
+      defaults.put("meshId", values.quoted("global.meshID"));
     }
     Object variant = Helm.orElse(values.at("global.proxy.variant"), values.at("global.variant"));
     if (Helm.truthy(variant)) {
@@ -96,20 +98,25 @@ final class MeshConfig {
       case "zipkin" -> {
         String own = "zipkin." + Helm.text(istiod.istioNamespace()) + ":9411";
         yield mapOf(
-            tracer, mapOf("address", Helm.scalar(Helm.orElse(values.maybe(at + "address"), own))));
+            tracer,
+            mapOf(
+                "address",
+                values.plain(at + "address", Helm.orElse(values.maybe(at + "address"), own))));
       }
       case "datadog" ->
           mapOf(
               tracer,
               mapOf(
                   "address",
-                  Helm.scalar(Helm.orElse(values.maybe(at + "address"), "$(HOST_IP):8126"))));
+                  values.plain(
+                      at + "address",
+                      Helm.orElse(values.maybe(at + "address"), "$(HOST_IP):8126"))));
       case "stackdriver" ->
           mapOf(
               tracer,
               mapOf(
                   "debug",
-                  Helm.scalar(Helm.orElse(values.maybe(at + "debug"), "false")),
+                  values.plain(at + "debug", Helm.orElse(values.maybe(at + "debug"), "false")),
                   "maxNumberOfAttributes",
                   number(at + "maxNumberOfAttributes"),
                   "maxNumberOfAnnotations",
@@ -121,7 +128,7 @@ final class MeshConfig {
   }
 
   private Object number(String path) {
-    return Helm.scalar(Helm.orElse(values.maybe(path), "200"));
+    return values.plain(path, Helm.orElse(values.maybe(path), "200"));
   }
 
   /** With a remote istiod the chart's address lacks the revision, although its Service has it. */

@@ -19,18 +19,19 @@ final class Resources {
     for (String part : List.of("limits", "requests")) {
       Map<String, Object> set = new TreeMap<>();
       if (Helm.truthy(written.get(part))) {
-        values.map(path + "." + part).forEach((name, quantity) -> putTruthy(set, name, quantity));
+        values
+            .map(path + "." + part)
+            .forEach(
+                (name, quantity) -> {
+                  if (Helm.truthy(quantity)) {
+                    set.put(name, values.plain(path + "." + part, quantity));
+                  }
+                });
       }
       if (!set.isEmpty()) {
         resources.put(part, set);
       }
     }
     return Helm.some(resources);
-  }
-
-  private static void putTruthy(Map<String, Object> set, String name, Object quantity) {
-    if (Helm.truthy(quantity)) {
-      set.put(name, Helm.scalar(quantity));
-    }
   }
 }

@@ -3,9 +3,13 @@ package dev.meshfleet.read;
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
+import dev.meshfleet.istio.Release;
+import dev.meshfleet.istio.Releases;
+import dev.meshfleet.istio.ValueShapes;
 import dev.meshfleet.yaml.Node;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which chart values may be written at all. Keys that isolate tenants are nobody's to set; of the
@@ -50,6 +54,26 @@ final class ValueRules {
     for (Gateway gateway : tenant.gateways()) {
       rules.walk(gateway.values().node(), "", true);
     }
+    types(tenant, findings);
+  }
+
+  /** A canary has the values of the stable control plane, but is of another release. */
+  private static void types(Tenant tenant, Findings findings) {
+    Mesh mesh = tenant.mesh();
+    release(mesh.version())
+        .ifPresent(
+            release -> {
+              ValueTypes.ofIstiod(ValueShapes.istiod(release), mesh.values(), findings);
+              ValueShapes gateways = ValueShapes.gateway(release);
+              tenant.gateways().forEach(g -> ValueTypes.ofGateway(gateways, g.values(), findings));
+            });
+    mesh.canary()
+        .flatMap(canary -> release(canary.version()))
+        .ifPresent(r -> ValueTypes.ofIstiod(ValueShapes.istiod(r), mesh.values(), findings));
+  }
+
+  private static Optional<Release> release(Located<String> version) {
+    return Releases.parse(version.value()).flatMap(Releases::find);
   }
 
   private void walk(Node.Mapping map, String path, boolean gateway) {
@@ -86,8 +110,8 @@ final class ValueRules {
 
   private static String ofGateway(String path) {
     return switch (path) {
-      case "revision" -> "gateways[].revision";
-      case "name" -> "gateways[].name";
+      case "revision", "global.revision" -> "gateways[].revision";
+      case "name", "global.name" -> "gateways[].name";
       case "_internal_defaults_do_not_set" -> "the values themselves";
       default -> null;
     };

@@ -1,0 +1,130 @@
+package dev.meshfleet.read;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.DidYouMean;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.istio.ValueKind;
+import dev.meshfleet.istio.ValueShape;
+import dev.meshfleet.istio.ValueShapes;
+import dev.meshfleet.yaml.Node;
+import java.util.Optional;
+
+/** Whether the values of one chart are of the types that the chart takes, and known to it. */
+final class ValueTypes {
+  private final ValueShapes shapes;
+  private final Findings findings;
+
+  /** Whether the chart itself refuses a value that it does not know. */
+  private final boolean closed;
+
+  private ValueTypes(ValueShapes shapes, Findings findings, boolean closed) {
+    this.shapes = shapes;
+    this.findings = findings;
+    this.closed = closed;
+  }
+
+  static void ofIstiod(ValueShapes shapes, Values values, Findings findings) {
+    new ValueTypes(shapes, findings, false).fields("", "", values.node());
+  }
+
+  static void ofGateway(ValueShapes shapes, Values values, Findings findings) {
+    new ValueTypes(shapes, findings, true).fields("", "", values.node());
+  }
+
+  /**
+   * @param at the path in the shapes
+   * @param shown the path as people wrote it
+   */
+  private void fields(String at, String shown, Node.Mapping map) {
+    map.entries()
+        .forEach(
+            (key, entry) -> {
+              boolean known = shapes.fieldsOf(at).contains(key);
+              String path = join(at, key);
+              if (!known) {
+                unknown(at, key, join(shown, key), entry.place());
+              } else if (!closed
+                  && path.equals("pilot")
+                  && entry.value() instanceof Node.Mapping pilot) {
+                fields("", join(shown, key), pilot); // istiod's chart lays it over the top level
+              } else {
+                value(path, join(shown, key), entry.value());
+              }
+            });
+  }
+
+  private void unknown(String at, String key, String shown, Place place) {
+    String message = "the chart does not know the value " + shown;
+    String remedy =
+        shapes
+            .movedTo(join(at, key))
+            .map(now -> "Istio has %s instead".formatted(now))
+            .orElseGet(
+                () ->
+                    DidYouMean.nearest(key, shapes.fieldsOf(at))
+                        .map(near -> "did you mean \"%s\"?".formatted(join(parent(shown), near)))
+                        .orElse("it would change nothing; remove it"));
+    if (closed && at.isEmpty()) {
+      findings.error(place, Code.UNKNOWN_VALUE, message, remedy);
+    } else {
+      findings.warning(place, Code.UNKNOWN_VALUE, message, remedy);
+    }
+  }
+
+  private void value(String at, String shown, Node node) {
+    Optional<ValueShape> found = shapes.at(at);
+    if (found.isEmpty()) {
+      return;
+    }
+    ValueShape shape = found.get();
+    if (!shape.admits(node.value())) {
+      findings.error(
+          node.place(),
+          Code.VALUE,
+          "%s must be %s, but is %s".formatted(shown, shape.words(), words(node)),
+          "");
+    } else if (node instanceof Node.Mapping map) {
+      inMap(shape, at, shown, map);
+    } else if (node instanceof Node.Sequence list) {
+      if (shape.is(ValueKind.TEMPLATES)) {
+        new ValueContents(findings, shown).notExecuted(list);
+      }
+      list.items().forEach(item -> value(at + "[]", shown + "[]", item));
+    }
+  }
+
+  private void inMap(ValueShape shape, String at, String shown, Node.Mapping map) {
+    if (shape.is(ValueKind.FIELDS)) {
+      fields(at, shown, map);
+      return;
+    }
+    ValueContents contents = new ValueContents(findings, shown);
+    contents.check(shape, map);
+    if (shape.is(ValueKind.ENVIRONMENT) && !closed) {
+      contents.unescaped(map);
+    }
+    map.entries()
+        .forEach(
+            (key, entry) -> {
+              String exact = join(at, key);
+              String path = shapes.at(exact).isPresent() ? exact : join(at, "*");
+              value(path, join(shown, key), entry.value());
+            });
+  }
+
+  private static String words(Node node) {
+    return node instanceof Node.Scalar scalar && scalar.value() != null
+        ? "%s: \"%s\"".formatted(node.kind(), scalar.text())
+        : node.kind();
+  }
+
+  private static String join(String path, String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private static String parent(String path) {
+    int dot = path.lastIndexOf('.');
+    return dot < 0 ? "" : path.substring(0, dot);
+  }
+}
