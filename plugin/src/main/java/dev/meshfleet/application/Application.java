@@ -40,6 +40,22 @@ public record Application(
     return new Application(name, tenant.name(), cluster.name().value(), parameters);
   }
 
+  /** The same Application as another list has it. */
+  public Application in(Origin origin) {
+    return with("commit", origin.commit()).with("renderer", origin.renderer());
+  }
+
+  /** The same Application after its tenant's file vanished without having said that it would. */
+  public Application orphaned() {
+    return with("lifecycle", "Orphaned");
+  }
+
+  private Application with(String parameter, Object value) {
+    Map<String, Object> changed = new LinkedHashMap<>(parameters);
+    changed.put(parameter, value);
+    return new Application(name, tenant, cluster, changed);
+  }
+
   /** A {@code manifest-generate-paths} value: every file that the manifests depend on. */
   private static String paths(Tenant tenant, String folder) {
     return String.join(

@@ -1,0 +1,32 @@
+package dev.meshfleet.generator;
+
+import dev.meshfleet.generator.git.Access;
+import dev.meshfleet.generator.git.Address;
+import dev.meshfleet.generator.log.Log;
+import dev.meshfleet.generator.truth.ShrinkLimit;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Everything that can be set, read once.
+ *
+ * @param path of the tenants' folder; empty: the root of the repository
+ * @param cacheDir nothing for a temporary folder
+ */
+record Configuration(
+    Address address,
+    String revision,
+    String path,
+    Path tokenFile,
+    InetSocketAddress listen,
+    InetSocketAddress adminListen,
+    Optional<Path> cacheDir,
+    Access access,
+    Duration freshness,
+    ShrinkLimit maxShrink,
+    Duration maxStale,
+    Optional<Path> webhookSecretFile,
+    Log.Form logForm,
+    boolean debug) {}

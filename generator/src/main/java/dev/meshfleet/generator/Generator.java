@@ -1,0 +1,126 @@
+package dev.meshfleet.generator;
+
+import dev.meshfleet.generator.http.Door;
+import dev.meshfleet.generator.http.Doors;
+import dev.meshfleet.generator.http.Secrets;
+import dev.meshfleet.generator.log.Log;
+import dev.meshfleet.generator.metrics.Metrics;
+import dev.meshfleet.generator.watch.Source;
+import dev.meshfleet.generator.watch.Watch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The running service: the watch over the branch, and two ports. */
+final class Generator implements AutoCloseable {
+  private final Source source;
+  private final Door argo;
+  private final Door admin;
+
+  private Generator(Source source, Door argo, Door admin) {
+    this.source = source;
+    this.argo = argo;
+    this.admin = admin;
+  }
+
+  /**
+   * Starts everything.
+   *
+   * @throws CannotStart when a file, folder or port cannot be had
+   */
+  static Generator start(Configuration configuration, Log log) throws CannotStart {
+    Secrets tokens = secrets(Flag.TOKEN_FILE, configuration.tokenFile());
+    Optional<Secrets> webhook = Optional.empty();
+    if (configuration.webhookSecretFile().isPresent()) {
+      webhook =
+          Optional.of(secrets(Flag.WEBHOOK_SECRET_FILE, configuration.webhookSecretFile().get()));
+    }
+    AtomicReference<Watch> watch = new AtomicReference<>();
+    Metrics metrics = new Metrics(() -> Optional.ofNullable(watch.get()).flatMap(Watch::known));
+    Source source = source(configuration, new LoggedWitness(log, metrics));
+    watch.set(source.watch());
+    Doors doors = new Doors(source.watch(), metrics, configuration.maxStale(), log);
+    try {
+      Door argo = doors.forArgo(configuration.listen(), tokens);
+      Door admin = doors.forAdmin(configuration.adminListen(), webhook, Release.number());
+      source.start();
+      argo.open();
+      admin.open();
+      log.info(
+          "started",
+          "version",
+          Release.number(),
+          "repository",
+          configuration.address(),
+          "revision",
+          configuration.revision(),
+          "port",
+          argo.port(),
+          "adminPort",
+          admin.port());
+      return new Generator(source, argo, admin);
+    } catch (IOException e) {
+      source.close();
+      throw new CannotStart(
+          "cannot listen at %s and %s: is a port taken?"
+              .formatted(configuration.listen(), configuration.adminListen()));
+    }
+  }
+
+  private static Secrets secrets(Flag flag, Path file) throws CannotStart {
+    try {
+      return Secrets.of(file);
+    } catch (IOException e) {
+      throw new CannotStart("%s: %s %s".formatted(flag.option(), file, e.getMessage()));
+    }
+  }
+
+  private static Source source(Configuration configuration, LoggedWitness witness)
+      throws CannotStart {
+    try {
+      Path cache =
+          configuration.cacheDir().isPresent()
+              ? configuration.cacheDir().get()
+              : Files.createTempDirectory("meshfleet-generator");
+      return Source.of(
+          cache,
+          new Source.Branch(
+              configuration.address(),
+              configuration.access(),
+              configuration.revision(),
+              configuration.path()),
+          configuration.maxShrink(),
+          Release.number(),
+          configuration.freshness(),
+          witness);
+    } catch (IOException e) {
+      throw new CannotStart("the cache folder cannot be used: " + String.valueOf(e.getMessage()));
+    }
+  }
+
+  int port() {
+    return argo.port();
+  }
+
+  int adminPort() {
+    return admin.port();
+  }
+
+  @Override
+  public void close() {
+    argo.close();
+    admin.close();
+    source.close();
+  }
+
+  /** Why the service cannot start, in words for an operator. */
+  static final class CannotStart extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    CannotStart(String message) {
+      super(message);
+    }
+  }
+}

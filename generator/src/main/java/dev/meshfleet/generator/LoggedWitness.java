@@ -1,0 +1,108 @@
+package dev.meshfleet.generator;
+
+import dev.meshfleet.generator.git.GitTrouble;
+import dev.meshfleet.generator.log.Log;
+import dev.meshfleet.generator.metrics.Metrics;
+import dev.meshfleet.generator.truth.Register;
+import dev.meshfleet.generator.truth.Standing;
+import dev.meshfleet.generator.watch.Snapshot;
+import dev.meshfleet.generator.watch.Witness;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Logs and counts what happens to the list: a line for each change that is refused. */
+final class LoggedWitness implements Witness {
+  private final Log log;
+  private final Metrics metrics;
+  private String lastTrouble = "";
+
+  LoggedWitness(Log log, Metrics metrics) {
+    this.log = log;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void looked(Duration took) {
+    metrics.looked("ok", took.toNanos() / 1e9);
+    if (!lastTrouble.isEmpty()) {
+      log.info("git-back");
+      lastTrouble = "";
+    }
+  }
+
+  @Override
+  public void failed(GitTrouble trouble, Duration took) {
+    metrics.looked(trouble.reason().word(), took.toNanos() / 1e9);
+    if (!lastTrouble.equals(trouble.getMessage())) {
+      lastTrouble = trouble.getMessage();
+      log.warn("git-trouble", "reason", trouble.reason().word(), "message", lastTrouble);
+    }
+    log.debug("git-failure", "reason", trouble.reason().word());
+  }
+
+  @Override
+  public void changed(Optional<Snapshot> before, Snapshot after) {
+    Register register = after.register();
+    log.info(
+        "list",
+        "commit",
+        register.taken(),
+        "tenants",
+        register.listed(),
+        "held",
+        register.waiting().size());
+    after.held().ifPresent(why -> log.warn("refused", "what", "branch", "why", why));
+    if (!register.refusal().isEmpty()) {
+      log.warn("refused", "what", "commit", "commit", register.commit(), "why", register.refusal());
+    }
+    if (!register.fleetProblem().isEmpty()) {
+      log.warn("refused", "what", "fleet.yaml", "why", register.fleetProblem());
+    }
+    Map<String, Standing> known =
+        before.map(old -> old.register().tenants()).stream()
+            .flatMap(all -> all)
+            .filter(LoggedWitness::isRefused)
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    register
+        .tenants()
+        .filter(LoggedWitness::isRefused)
+        .filter(tenant -> !tenant.getValue().equals(known.get(tenant.getKey())))
+        .forEach(this::refused);
+  }
+
+  private static boolean isRefused(Map.Entry<String, Standing> tenant) {
+    Standing standing = tenant.getValue();
+    return !standing.held().isEmpty() || !standing.problem().isEmpty() || standing.isOrphaned();
+  }
+
+  private void refused(Map.Entry<String, Standing> tenant) {
+    Standing standing = tenant.getValue();
+    String why =
+        standing.isOrphaned() && standing.held().isEmpty()
+            ? "its file vanished unannounced"
+            : standing.held() + standing.problem();
+    log.warn("refused", "what", "tenant", "tenant", tenant.getKey(), "why", why);
+  }
+
+  @Override
+  public void notKept() {
+    metrics.notKept();
+    log.warn("cache", "message", "the cache folder cannot be written; served from memory");
+  }
+
+  @Override
+  public void mistake(String where, Throwable failure) {
+    metrics.mistake();
+    StackTraceElement[] trace = failure.getStackTrace();
+    log.warn(
+        "mistake",
+        "where",
+        where,
+        "what",
+        failure.getClass().getSimpleName(),
+        "at",
+        trace.length == 0 ? "" : trace[0]);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.meshfleet.generator.git;
+
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.jgit.transport.URIish;
+
+/**
+ * Where the tenants' repository is.
+ *
+ * @param uri without a password
+ * @param scheme {@code https}, {@code http}, {@code ssh} or {@code file}
+ */
+public record Address(URIish uri, String scheme) {
+  private static final Pattern URL =
+      Pattern.compile("(?<scheme>https?|ssh|file)://(?<rest>[^\\s\\p{Cntrl}]+)");
+  private static final Pattern SCP =
+      Pattern.compile("([\\w.-]+@)?[\\w.][\\w.-]*:[^-\\s:/][^\\s:]*");
+
+  /**
+   * Reads what git itself would take as an address, of those protocols that a server can be told
+   * apart by: nothing that runs a command.
+   */
+  public static Optional<Address> parse(String text) {
+    try {
+      var url = URL.matcher(text);
+      if (url.matches() && !url.group("rest").startsWith("-")) {
+        String scheme = url.group("scheme").toLowerCase(Locale.ROOT);
+        URIish uri = new URIish(text);
+        boolean whole =
+            scheme.equals("file")
+                ? uri.getPath() != null
+                : uri.getHost() != null && !uri.getHost().startsWith("-");
+        return whole && uri.getPass() == null
+            ? Optional.of(new Address(uri, scheme))
+            : Optional.empty();
+      }
+      if (text.startsWith("/") && !text.contains("\n")) {
+        return Optional.of(new Address(new URIish("file://" + text), "file"));
+      }
+      return SCP.matcher(text).matches()
+          ? Optional.of(new Address(new URIish(text), "ssh"))
+          : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a URL leads to the same server: the only one that may be asked, or told a password. */
+  boolean leadsTo(URL url) {
+    return scheme.equals(url.getProtocol())
+        && uri.getHost().equalsIgnoreCase(url.getHost())
+        && port(uri.getPort()) == port(url.getPort());
+  }
+
+  boolean leadsTo(URIish other) {
+    return scheme.equals(other.getScheme())
+        && uri.getHost().equalsIgnoreCase(other.getHost())
+        && port(uri.getPort()) == port(other.getPort());
+  }
+
+  /** Whether what is sent can be read on the way; on the machine itself there is none. */
+  public boolean isOpenToRead() {
+    return scheme.equals("http")
+        && !uri.getHost().equals("localhost")
+        && !uri.getHost().startsWith("127.");
+  }
+
+  private int port(int given) {
+    if (given > 0) {
+      return given;
+    }
+    return scheme.equals("https") ? 443 : 80;
+  }
+
+  @Override
+  public String toString() {
+    return uri.setUser(null).toString();
+  }
+}

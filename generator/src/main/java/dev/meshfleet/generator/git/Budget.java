@@ -1,0 +1,67 @@
+package dev.meshfleet.generator.git;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+
+/** How many bytes and how much time one talk with the server may take. */
+final class Budget {
+  private final long until;
+  private long bytes;
+
+  Budget(long bytes, Duration time) {
+    this.bytes = bytes;
+    this.until = System.nanoTime() + time.toNanos();
+  }
+
+  /** The same stream, which fails once the budget is spent. */
+  InputStream limit(InputStream in) {
+    return new FilterInputStream(in) {
+      @Override
+      public int read() throws IOException {
+        int one = super.read();
+        spend(one < 0 ? 0 : 1);
+        return one;
+      }
+
+      @Override
+      public int read(byte[] into, int from, int length) throws IOException {
+        int count = super.read(into, from, length);
+        spend(Math.max(0, count));
+        return count;
+      }
+    };
+  }
+
+  /** Whether there is still time. */
+  boolean hasTime() {
+    return until - System.nanoTime() > 0;
+  }
+
+  private synchronized void spend(int count) throws Exceeded {
+    bytes -= count;
+    if (bytes < 0) {
+      throw new Exceeded(GitTrouble.Reason.TOO_MUCH, "the server sends more than a fleet can be");
+    }
+    if (!hasTime()) {
+      throw new Exceeded(GitTrouble.Reason.TOO_SLOW, "the server did not finish in time");
+    }
+  }
+
+  /** Ends a talk that costs too much. */
+  static final class Exceeded extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final GitTrouble.Reason reason;
+
+    Exceeded(GitTrouble.Reason reason, String message) {
+      super(message);
+      this.reason = reason;
+    }
+
+    GitTrouble.Reason reason() {
+      return reason;
+    }
+  }
+}

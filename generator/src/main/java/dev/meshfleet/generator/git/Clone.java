@@ -1,0 +1,135 @@
+package dev.meshfleet.generator.git;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.ConfigConstants;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.transport.PackParser;
+
+/** The bare clone of the tenants' repository. Nothing of it is ever checked out. */
+public final class Clone implements AutoCloseable {
+  /** No file of a fleet comes near; unpacked in memory, a larger one could be the end of it. */
+  private static final long LARGEST_OBJECT = 32L * 1024 * 1024;
+
+  private final Path folder;
+  private Repository repository;
+
+  private Clone(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Opens the clone, or makes an empty one.
+   *
+   * @param folder used by no other process
+   * @throws IOException when the folder cannot be written
+   */
+  public static Clone open(Path folder) throws IOException {
+    IsolatedSystem.install();
+    Clone clone = new Clone(folder);
+    try {
+      clone.sweep();
+      clone.repository = clone.opened();
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      clone.renew();
+    }
+    return clone;
+  }
+
+  /** The repository to read from. */
+  public Repository repository() {
+    return repository;
+  }
+
+  /** Throws the clone away for an empty one: what is damaged is fetched anew. */
+  public void renew() throws IOException {
+    close();
+    delete(folder);
+    repository = opened();
+  }
+
+  private Repository opened() throws IOException {
+    Repository opened = new Limited(folder.toFile());
+    if (!Files.exists(folder.resolve("HEAD"))) {
+      opened.create(true);
+    }
+    StoredConfig config = opened.getConfig();
+    config.setBoolean(ConfigConstants.CONFIG_GC_SECTION, null, "auto", false);
+    return opened;
+  }
+
+  /** What a process that was killed left behind would stop every later one. */
+  private void sweep() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    List<Path> rests;
+    try (Stream<Path> all = Files.walk(folder)) {
+      rests = all.filter(Files::isRegularFile).filter(Clone::isRest).toList();
+    }
+    for (Path rest : rests) {
+      Files.delete(rest);
+    }
+  }
+
+  private static boolean isRest(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".lock")
+        || name.endsWith(".tmp")
+        || name.startsWith("noz")
+        || name.startsWith("incoming_");
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    if (repository != null) {
+      repository.close();
+    }
+  }
+
+  /** A repository that refuses objects which memory could not hold. */
+  private static final class Limited extends FileRepository {
+    Limited(File folder) throws IOException {
+      super(folder);
+    }
+
+    @Override
+    public ObjectInserter newObjectInserter() {
+      ObjectInserter inserter = super.newObjectInserter();
+      return new ObjectInserter.Filter() {
+        @Override
+        protected ObjectInserter delegate() {
+          return inserter;
+        }
+
+        @Override
+        public PackParser newPackParser(InputStream in) throws IOException {
+          PackParser parser = inserter.newPackParser(in);
+          parser.setMaxObjectSizeLimit(LARGEST_OBJECT);
+          return parser;
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.meshfleet.generator.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A port: finds the room of a path, and sends what comes from there. */
+public final class Door implements AutoCloseable {
+  private static final int BACKLOG = 512;
+
+  private final HttpServer server;
+  private final Threads threads;
+  private final Map<String, Place> places = new TreeMap<>();
+  private final Guest guest;
+
+  private Door(HttpServer server, Threads threads, Guest guest) {
+    this.server = server;
+    this.threads = threads;
+    this.guest = guest;
+  }
+
+  /**
+   * Takes a port; nobody is answered before {@link #open}.
+   *
+   * @param guest is told of each answer
+   * @throws IOException when the port is taken
+   */
+  static Door at(InetSocketAddress address, String name, Guest guest) throws IOException {
+    ServerLimits.set();
+    Door door = new Door(HttpServer.create(address, BACKLOG), Threads.named(name), guest);
+    door.server.setExecutor(door.threads);
+    door.server.createContext("/", door::enter);
+    return door;
+  }
+
+  Door room(String path, List<String> methods, Room room) {
+    places.put(path, new Place(methods, room));
+    return this;
+  }
+
+  /** Begins to answer. */
+  public void open() {
+    server.start();
+  }
+
+  /** The port, also where any free one was asked for. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop(1);
+    threads.close();
+  }
+
+  private void enter(HttpExchange exchange) {
+    long start = System.nanoTime();
+    Reply reply;
+    try {
+      reply = reply(exchange);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      reply = Reply.message(503, "the service is stopping");
+    } catch (IOException e) {
+      reply = Reply.message(400, "the request could not be read");
+    } catch (RuntimeException | StackOverflowError e) {
+      guest.mistake(e);
+      reply = Reply.message(500, "this is a mistake in Meshfleet; its log says more");
+    }
+    send(exchange, reply);
+    guest.left(exchange, reply, System.nanoTime() - start);
+  }
+
+  private Reply reply(HttpExchange exchange) throws IOException, InterruptedException {
+    // Contexts match by prefix, and what a proxy before us sees must be what we see.
+    Optional<Place> place =
+        Optional.ofNullable(exchange.getRequestURI().getRawPath()).map(places::get);
+    if (place.isEmpty()) {
+      return Reply.message(404, "there is nothing here");
+    }
+    if (!place.get().methods.contains(exchange.getRequestMethod())) {
+      String allowed = String.join(", ", place.get().methods);
+      return Reply.message(405, "only " + allowed + " here").with("Allow", allowed);
+    }
+    return place.get().room.enter(new Request(exchange));
+  }
+
+  /** With its length said first, whatever breaks off is an error for the client. */
+  private static void send(HttpExchange exchange, Reply reply) {
+    try {
+      exchange.getResponseHeaders().set("Content-Type", reply.type());
+      exchange.getResponseHeaders().set("Cache-Control", "no-store");
+      exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+      reply.headers().forEach(exchange.getResponseHeaders()::set);
+      if (exchange.getRequestMethod().equals("HEAD")) {
+        exchange.sendResponseHeaders(reply.status(), -1);
+      } else {
+        exchange.sendResponseHeaders(reply.status(), reply.body().length);
+        OutputStream out = exchange.getResponseBody();
+        out.write(reply.body());
+        out.flush(); // before what is left of the request is read
+      }
+    } catch (IOException e) {
+      // the client left
+    } finally {
+      exchange.close();
+    }
+  }
+
+  private record Place(List<String> methods, Room room) {}
+
+  /** Is told of each answer. */
+  interface Guest {
+    void left(HttpExchange exchange, Reply reply, long nanoseconds);
+
+    void mistake(Throwable failure);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.meshfleet.generator.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.meshfleet.generator.log.Log;
+import dev.meshfleet.generator.metrics.Metrics;
+import dev.meshfleet.generator.page.FleetJson;
+import dev.meshfleet.generator.page.FleetPage;
+import dev.meshfleet.generator.watch.Watch;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The two ports, and what is behind each path. */
+public final class Doors {
+  private static final List<String> READ = List.of("GET", "HEAD");
+  private static final List<String> POST = List.of("POST");
+
+  private final Watch watch;
+  private final Metrics metrics;
+  private final Duration maxStale;
+  private final Log log;
+
+  /** Ports that answer from what is watched. */
+  public Doors(Watch watch, Metrics metrics, Duration maxStale, Log log) {
+    this.watch = watch;
+    this.metrics = metrics;
+    this.maxStale = maxStale;
+    this.log = log;
+  }
+
+  /** Where Argo CD calls; nothing else is there. */
+  public Door forArgo(InetSocketAddress address, Secrets tokens) throws IOException {
+    return Door.at(address, "call", new Calls())
+        .room(GetParams.PATH, POST, new GetParams(tokens, watch, maxStale, metrics));
+  }
+
+  /** Where people, Prometheus, the kubelet and forges call. */
+  public Door forAdmin(InetSocketAddress address, Optional<Secrets> webhook, String renderer)
+      throws IOException {
+    return Door.at(address, "admin", new Visits())
+        .room("/healthz", READ, request -> Reply.message(200, "alive"))
+        .room("/readyz", READ, request -> readiness())
+        .room("/metrics", READ, request -> metrics())
+        .room("/api/v1/fleet", READ, request -> fleet(renderer))
+        .room("/", READ, request -> page())
+        .room(Webhook.PATH, POST, new Webhook(webhook, watch::hurry, metrics));
+  }
+
+  private Reply readiness() {
+    boolean ready =
+        watch.known().filter(snapshot -> snapshot.age().compareTo(maxStale) <= 0).isPresent();
+    return ready
+        ? Reply.message(200, "ready")
+        : Reply.message(
+            503,
+            watch.trouble().map(trouble -> trouble.getMessage()).orElse("there is no list yet"));
+  }
+
+  private Reply metrics() {
+    return Reply.ok("text/plain; version=0.0.4; charset=utf-8", metrics.text());
+  }
+
+  private Reply fleet(String renderer) {
+    return Reply.json(FleetJson.of(watch.known(), watch.trouble(), renderer));
+  }
+
+  private Reply page() {
+    return Reply.ok(
+            "text/html; charset=utf-8", FleetPage.of(watch.known(), watch.trouble(), maxStale))
+        .with("Content-Security-Policy", FleetPage.POLICY)
+        .with("Referrer-Policy", "no-referrer");
+  }
+
+  private void logMistake(Throwable failure) {
+    metrics.mistake();
+    log.warn("mistake", "where", "http", "what", failure.getClass().getSimpleName());
+  }
+
+  /** Each call of Argo CD is a line in the log. */
+  private final class Calls implements Door.Guest {
+    @Override
+    public void left(HttpExchange exchange, Reply reply, long nanoseconds) {
+      metrics.called(reply.status(), nanoseconds / 1e9);
+      log.info(
+          "call",
+          "status",
+          reply.status(),
+          "ms",
+          Math.round(nanoseconds / 1e4) / 100.0,
+          "bytes",
+          reply.body().length,
+          "commit",
+          reply.headers().getOrDefault("X-Meshfleet-Commit", ""),
+          "from",
+          exchange.getRemoteAddress().getAddress().getHostAddress());
+    }
+
+    @Override
+    public void mistake(Throwable failure) {
+      logMistake(failure);
+    }
+  }
+
+  private final class Visits implements Door.Guest {
+    @Override
+    public void left(HttpExchange exchange, Reply reply, long nanoseconds) {
+      log.debug("visit", "path", exchange.getRequestURI().getRawPath(), "status", reply.status());
+    }
+
+    @Override
+    public void mistake(Throwable failure) {
+      logMistake(failure);
+    }
+  }
+}

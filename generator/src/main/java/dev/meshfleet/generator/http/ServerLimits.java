@@ -1,0 +1,29 @@
+package dev.meshfleet.generator.http;
+
+/**
+ * Limits of the JDK's server, which reads them once, when the first of its classes is used. What
+ * the launcher or an operator sets stays.
+ */
+final class ServerLimits {
+  private ServerLimits() {}
+
+  static void set() {
+    otherwise("sun.net.httpserver.maxReqTime", "5"); // seconds, for headers and body
+    otherwise("sun.net.httpserver.maxRspTime", "60");
+    otherwise("sun.net.httpserver.timerMillis", "1000");
+    otherwise("sun.net.httpserver.idleInterval", "30");
+    otherwise("sun.net.httpserver.clockTick", "1000");
+    otherwise("sun.net.httpserver.maxIdleConnections", "200");
+    otherwise("jdk.httpserver.maxConnections", "8000");
+    otherwise("sun.net.httpserver.maxReqHeaders", "64");
+    otherwise("sun.net.httpserver.maxReqHeaderSize", "16384");
+    otherwise("sun.net.httpserver.drainAmount", "65536");
+    otherwise("sun.net.httpserver.nodelay", "true"); // 40 ms an answer on Java 17 otherwise
+  }
+
+  private static void otherwise(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+}

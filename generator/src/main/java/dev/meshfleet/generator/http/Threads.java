@@ -1,0 +1,82 @@
+package dev.meshfleet.generator.http;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A thread for each request that has begun, up to a bound: the server reads requests on it, so a
+ * client that sends half of one would keep a place in a small pool. Threads cost little: they are
+ * virtual where Java has those without pinning (24), and have small stacks otherwise.
+ */
+final class Threads implements Executor, AutoCloseable {
+  private static final int MOST = 4_000;
+  private static final int VIRTUAL_SINCE = 24;
+  private static final long STACK = 256L * 1024;
+
+  private final ExecutorService threads;
+  private final Semaphore free = new Semaphore(MOST);
+
+  private Threads(ExecutorService threads) {
+    this.threads = threads;
+  }
+
+  static Threads named(String name) {
+    return new Threads(Runtime.version().feature() >= VIRTUAL_SINCE ? virtual() : platform(name));
+  }
+
+  private static ExecutorService virtual() {
+    try {
+      // Compiled for Java 17, which does not have it.
+      return (ExecutorService)
+          Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+    } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("Java has had virtual threads since 21", e);
+    }
+  }
+
+  private static ExecutorService platform(String name) {
+    return new ThreadPoolExecutor(
+        8,
+        MOST,
+        10,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        task -> {
+          Thread thread = new Thread(null, task, name, STACK);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    if (!free.tryAcquire()) {
+      throw new RejectedExecutionException("too many requests at once");
+    }
+    try {
+      threads.execute(
+          () -> {
+            try {
+              task.run();
+            } finally {
+              free.release();
+            }
+          });
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
+      free.release();
+      throw new RejectedExecutionException("too many requests at once", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.meshfleet.generator.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.meshfleet.generator.metrics.Metrics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * {@code POST /webhook}: a forge says that something was pushed. What exactly is not read, since
+ * the branch is looked at anyway; only who says it counts.
+ */
+final class Webhook implements Room {
+  static final String PATH = "/webhook";
+
+  /** Forges send at most so much. */
+  private static final int LARGEST_BODY = 25 * 1024 * 1024;
+
+  private final Optional<Secrets> secrets;
+  private final Runnable hurry;
+  private final Metrics metrics;
+
+  Webhook(Optional<Secrets> secrets, Runnable hurry, Metrics metrics) {
+    this.secrets = secrets;
+    this.hurry = hurry;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public Reply enter(Request request) throws IOException {
+    if (secrets.isEmpty()) {
+      return Reply.message(404, "no secret for webhooks is configured");
+    }
+    Optional<Boolean> good = check(request, secrets.get());
+    if (good.isEmpty()) {
+      return Reply.message(413, "the body is larger than 25 MiB");
+    }
+    metrics.webhook(good.get());
+    if (!good.get()) {
+      return Reply.message(401, "the signature or token is missing or wrong");
+    }
+    hurry.run();
+    return Reply.message(202, "the branch is looked at");
+  }
+
+  private static Optional<Boolean> check(Request request, Secrets secrets) throws IOException {
+    Optional<String> token = request.header("X-Gitlab-Token");
+    if (token.isPresent()) {
+      return Optional.of(secrets.admit(token.get()));
+    }
+    // GitHub, Gitea and Forgejo; Gitea's own; Bitbucket
+    Optional<String> signature =
+        request
+            .header("X-Hub-Signature-256")
+            .or(() -> request.header("X-Gitea-Signature"))
+            .or(() -> request.header("X-Hub-Signature"));
+    if (signature.isEmpty()) {
+      return Optional.of(false);
+    }
+    String hex = signature.get().toLowerCase(Locale.ROOT).replaceFirst("^sha256=", "");
+    List<byte[]> expected = digests(request.stream(), secrets.now());
+    boolean good = false;
+    for (byte[] digest : expected) {
+      good |=
+          MessageDigest.isEqual(
+              HexFormat.of().formatHex(digest).getBytes(UTF_8), hex.getBytes(UTF_8));
+    }
+    return expected.isEmpty() ? Optional.empty() : Optional.of(good);
+  }
+
+  /** One digest of the body for each secret; none when the body is too large. */
+  private static List<byte[]> digests(InputStream body, List<String> secrets) throws IOException {
+    List<Mac> macs = new ArrayList<>();
+    for (String secret : secrets) {
+      macs.add(mac(secret));
+    }
+    byte[] piece = new byte[8192];
+    long all = 0;
+    for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
+      all += count;
+      if (all > LARGEST_BODY) {
+        return List.of();
+      }
+      for (Mac mac : macs) {
+        mac.update(piece, 0, count);
+      }
+    }
+    return macs.stream().map(Mac::doFinal).toList();
+  }
+
+  private static Mac mac(String secret) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has HmacSHA256", e);
+    }
+  }
+}

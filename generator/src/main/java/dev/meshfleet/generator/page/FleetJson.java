@@ -1,0 +1,54 @@
+package dev.meshfleet.generator.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.meshfleet.application.Application;
+import dev.meshfleet.generator.git.GitTrouble;
+import dev.meshfleet.generator.truth.Standing;
+import dev.meshfleet.generator.watch.Snapshot;
+import dev.meshfleet.yaml.JsonText;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The fleet as JSON: what is listed, what is held and what is broken. */
+public final class FleetJson {
+  private FleetJson() {}
+
+  /** What is known, as one document. */
+  public static byte[] of(Optional<Snapshot> known, Optional<GitTrouble> trouble, String renderer) {
+    Map<String, Object> fleet = new LinkedHashMap<>();
+    fleet.put("ready", known.isPresent());
+    fleet.put("trouble", trouble.map(GitTrouble::getMessage).orElse(""));
+    known.ifPresent(snapshot -> put(fleet, snapshot, renderer));
+    return (JsonText.line(fleet) + "\n").getBytes(UTF_8);
+  }
+
+  private static void put(Map<String, Object> fleet, Snapshot snapshot, String renderer) {
+    fleet.put("commit", snapshot.register().taken());
+    fleet.put("ageSeconds", snapshot.age().toSeconds());
+    fleet.put("branchHeld", snapshot.held().orElse(""));
+    fleet.put("commitRefused", snapshot.register().refusal());
+    fleet.put("fleetProblem", snapshot.register().fleetProblem());
+    Application.Origin origin = new Application.Origin(snapshot.register().taken(), renderer);
+    fleet.put(
+        "tenants",
+        snapshot
+            .register()
+            .tenants()
+            .map(tenant -> tenant(tenant.getKey(), tenant.getValue(), origin))
+            .toList());
+  }
+
+  private static Map<String, Object> tenant(
+      String name, Standing standing, Application.Origin origin) {
+    Map<String, Object> tenant = new LinkedHashMap<>();
+    tenant.put("name", name);
+    tenant.put("file", standing.present());
+    tenant.put("held", standing.held());
+    tenant.put("problem", standing.problem());
+    tenant.put(
+        "meshes", standing.listed().stream().map(mesh -> mesh.in(origin).parameters()).toList());
+    return tenant;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.meshfleet.generator.truth;
+
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.read.TenantFiles;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.revwalk.RevCommit;
+
+/** Reads from git what a commit says that the commits before it did not. */
+final class CommitReader {
+  private static final String TRAILER = "Meshfleet-Approve-Removal";
+
+  private final String path;
+  private final ObjectReader reader;
+  private final TenantReading reading;
+
+  /**
+   * A reader of commits.
+   *
+   * @param path of the tenants' folder from the root of the repository; empty: the root itself
+   */
+  CommitReader(String path, ObjectReader reader) {
+    this.path = path;
+    this.reader = reader;
+    this.reading = new TenantReading(path.isEmpty() ? "." : path, reader);
+  }
+
+  /**
+   * The commit's step from what was known before it.
+   *
+   * @throws IOException when git's data is damaged or incomplete
+   */
+  Step step(Register before, RevCommit commit) throws IOException {
+    Optional<ObjectId> folder = Folder.in(commit, path, reader);
+    if (folder.isEmpty()) {
+      return refusal(commit, "there is no folder %s".formatted(path));
+    }
+    if (folder.get().name().equals(before.folder())) {
+      return new Step(
+          commit.name(),
+          Optional.empty(),
+          before.folder(),
+          before.settings(),
+          new TreeMap<>(),
+          approvals(commit));
+    }
+    return step(before, commit, folder.get());
+  }
+
+  private Step step(Register before, RevCommit commit, ObjectId folder) throws IOException {
+    List<Folder.Entry> all = new ArrayList<>();
+    List<Folder.Entry> changed = new ArrayList<>();
+    Folder.compare(
+        reader,
+        before.folder(),
+        folder,
+        (entry, same) -> {
+          if (entry.isThere()) {
+            all.add(entry);
+          }
+          if (!same) {
+            changed.add(entry);
+          }
+        });
+    if (all.size() > Folder.MOST_FILES) {
+      return refusal(
+          commit, "there are more than %d files in %s".formatted(Folder.MOST_FILES, path));
+    }
+    Settings settings = settings(before.settings(), all);
+    if (!settings.known()) {
+      return refusal(commit, settings.problem());
+    }
+    boolean reread = !settings.blob().equals(before.settings().blob());
+    List<Folder.Entry> files = new ArrayList<>(changed);
+    if (reread || !before.settings().known()) {
+      files.removeIf(Folder.Entry::isThere);
+      files.addAll(all);
+    }
+    SortedMap<String, Observation> observations =
+        reading.observe(reading.under(settings.blob()).orElseThrow(), files);
+    return new Step(
+        commit.name(), Optional.empty(), folder.name(), settings, observations, approvals(commit));
+  }
+
+  private static Step refusal(RevCommit commit, String why) {
+    return new Step(
+        commit.name(), Optional.of(why), "", Settings.NONE, new TreeMap<>(), approvals(commit));
+  }
+
+  /** The newest readable fleet.yaml; one that broke or vanished leaves the one before in force. */
+  private Settings settings(Settings before, List<Folder.Entry> all) throws IOException {
+    Optional<Folder.Entry> file =
+        all.stream().filter(entry -> TenantFiles.isFleetFile(entry.name())).findFirst();
+    if (file.isEmpty()) {
+      return before.blob().isEmpty()
+          ? new Settings(true, "", reading.under("").orElseThrow().clusters(), "")
+          : before.refused("fleet.yaml vanished; its last version stays in force");
+    }
+    Findings findings = Findings.ofFleet();
+    return reading
+        .under(file.get(), findings)
+        .map(read -> new Settings(true, file.get().id().name(), read.clusters(), ""))
+        .orElseGet(() -> before.refused(TenantReading.text(findings)));
+  }
+
+  /** The numbers that the commit's message approves. */
+  static Set<Integer> approvals(RevCommit commit) {
+    Set<Integer> numbers = new HashSet<>();
+    for (String value : commit.getFooterLines(TRAILER)) {
+      if (value.strip().matches("\\d{1,9}")) {
+        numbers.add(Integer.parseInt(value.strip()));
+      }
+    }
+    return numbers;
+  }
+}

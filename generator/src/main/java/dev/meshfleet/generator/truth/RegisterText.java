@@ -1,0 +1,138 @@
+package dev.meshfleet.generator.truth;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.meshfleet.application.Application;
+import dev.meshfleet.yaml.JsonText;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * A register as text: a line for itself, one for each tenant, and an end by which a text that was
+ * cut short is known.
+ */
+public final class RegisterText {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final TypeReference<LinkedHashMap<String, Object>> PARAMETERS =
+      new TypeReference<>() {};
+  private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
+  private static final String END = "end";
+
+  private RegisterText() {}
+
+  /** Writes a register. */
+  public static void write(Register register, Writer out) throws IOException {
+    Map<String, Object> head = new LinkedHashMap<>();
+    head.put("commit", register.commit());
+    head.put("taken", register.taken());
+    head.put("refusal", register.refusal());
+    head.put("folder", register.folder());
+    head.put("known", register.settings().known());
+    head.put("blob", register.settings().blob());
+    head.put("clusters", register.settings().clusters());
+    head.put("problem", register.settings().problem());
+    head.put("waiting", register.waiting());
+    out.write(JsonText.line(head) + "\n");
+    for (Iterator<Map.Entry<String, Standing>> all = register.tenants().iterator();
+        all.hasNext(); ) {
+      Map.Entry<String, Standing> tenant = all.next();
+      out.write(JsonText.line(line(tenant.getKey(), tenant.getValue())) + "\n");
+    }
+    out.write(END + "\n");
+  }
+
+  private static Map<String, Object> line(String name, Standing standing) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("name", name);
+    line.put("said", parameters(standing.said()));
+    if (!standing.listed().equals(standing.said())) {
+      line.put("listed", parameters(standing.listed()));
+    }
+    line.put("present", standing.present());
+    line.put("problem", standing.problem());
+    line.put("held", standing.held());
+    return line;
+  }
+
+  private static List<Map<String, Object>> parameters(List<Application> meshes) {
+    return meshes.stream().map(Application::parameters).toList();
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException when it is not that, or not all of it
+   */
+  public static Register read(BufferedReader in) throws IOException {
+    JsonNode head = MAPPER.readTree(line(in));
+    Shelves<Standing> standings = Shelves.empty();
+    Shelves<String> owners = Shelves.empty();
+    int listed = 0;
+    for (String text = line(in); !text.equals(END); text = line(in)) {
+      JsonNode line = MAPPER.readTree(text);
+      String name = line.path("name").asText();
+      Standing standing = standing(line);
+      standings = standings.with(name, standing);
+      listed += standing.listed().isEmpty() ? 0 : 1;
+      for (Application mesh : standing.listed()) {
+        owners = owners.with(mesh.name(), name);
+      }
+    }
+    TreeSet<String> waiting = new TreeSet<>();
+    head.path("waiting").forEach(name -> waiting.add(name.asText()));
+    return new Register(
+        head.path("commit").asText(),
+        head.path("taken").asText(),
+        head.path("refusal").asText(),
+        head.path("folder").asText(),
+        new Settings(
+            head.path("known").asBoolean(),
+            head.path("blob").asText(),
+            MAPPER.convertValue(head.path("clusters"), NAMES),
+            head.path("problem").asText()),
+        standings,
+        owners,
+        waiting,
+        listed);
+  }
+
+  private static String line(BufferedReader in) throws IOException {
+    String line = in.readLine();
+    if (line == null) {
+      throw new IOException("the kept list is cut short");
+    }
+    return line;
+  }
+
+  private static Standing standing(JsonNode line) {
+    List<Application> said = meshes(line.path("said"));
+    return new Standing(
+        said,
+        line.has("listed") ? meshes(line.path("listed")) : said,
+        line.path("present").asBoolean(),
+        line.path("problem").asText(),
+        line.path("held").asText());
+  }
+
+  private static List<Application> meshes(JsonNode list) {
+    List<Application> meshes = new ArrayList<>();
+    for (JsonNode item : list) {
+      Map<String, Object> parameters = MAPPER.convertValue(item, PARAMETERS);
+      meshes.add(
+          new Application(
+              (String) parameters.get("application"),
+              (String) parameters.get("tenant"),
+              (String) parameters.get("cluster"),
+              parameters));
+    }
+    return meshes;
+  }
+}

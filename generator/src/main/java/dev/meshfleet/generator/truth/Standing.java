@@ -1,0 +1,86 @@
+package dev.meshfleet.generator.truth;
+
+import dev.meshfleet.application.Application;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How a tenant stands after a commit.
+ *
+ * @param said the meshes of the last readable version of its file; empty: there never was one
+ * @param listed the meshes that Argo CD is told of; other than wanted while a change is held
+ * @param present whether the file is there
+ * @param problem why the file that is there cannot be read; empty when it can
+ * @param held why the list does not follow the file; empty when it does
+ */
+public record Standing(
+    List<Application> said,
+    List<Application> listed,
+    boolean present,
+    String problem,
+    String held) {
+  static final Standing NONE = new Standing(List.of(), List.of(), false, "", "");
+
+  public Standing {
+    said = List.copyOf(said);
+    listed = List.copyOf(listed);
+  }
+
+  Standing after(Observation observation) {
+    if (observation instanceof Observation.Readable readable) {
+      return new Standing(readable.meshes(), listed, true, "", held);
+    }
+    return observation instanceof Observation.Broken broken
+        ? new Standing(said, listed, true, broken.why(), held)
+        : new Standing(said, listed, false, "", held);
+  }
+
+  /** What the history of the file asks for, before anything is held. */
+  List<Application> wanted() {
+    if (present) {
+      return said;
+    }
+    return listed.isEmpty() || saidRetiring()
+        ? List.of()
+        : said.stream().map(Application::orphaned).toList();
+  }
+
+  /** Whether its last readable version announced that it would go. */
+  boolean saidRetiring() {
+    return !said.isEmpty() && "Retiring".equals(said.get(0).parameters().get("lifecycle"));
+  }
+
+  /** Whether to do what is wanted would end a mesh or rename its Application. */
+  boolean wouldLose() {
+    return loses(listed, wanted());
+  }
+
+  /** Whether a mesh of the first list is missing in the second one. */
+  static boolean loses(List<Application> before, List<Application> after) {
+    return !meshes(after).containsAll(meshes(before));
+  }
+
+  private static Set<List<String>> meshes(List<Application> applications) {
+    return applications.stream()
+        .map(application -> List.of(application.name(), application.cluster()))
+        .collect(Collectors.toSet());
+  }
+
+  Standing granted() {
+    return new Standing(said, wanted(), present, problem, "");
+  }
+
+  Standing heldBecause(String why) {
+    return new Standing(said, listed, present, problem, why);
+  }
+
+  /** Whether its file vanished without having said that it would. */
+  public boolean isOrphaned() {
+    return !present && !listed.isEmpty() && !saidRetiring();
+  }
+
+  boolean isForgotten() {
+    return !present && listed.isEmpty();
+  }
+}

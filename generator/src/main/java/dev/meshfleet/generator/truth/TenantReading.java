@@ -1,0 +1,157 @@
+package dev.meshfleet.generator.truth;
+
+import dev.meshfleet.application.Application;
+import dev.meshfleet.application.Applications;
+import dev.meshfleet.finding.Finding;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.read.SourceFile;
+import dev.meshfleet.read.TenantFiles;
+import dev.meshfleet.yaml.StrictYaml;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.ObjectReader;
+
+/** Reads tenant files out of git, with the same reader that the plugin uses. */
+final class TenantReading {
+  private static final int AT_ONCE = 512;
+  private static final int LONGEST_PROBLEM = 2_000;
+  private static final Application.Origin ANY = new Application.Origin("", "");
+
+  private final String folder;
+  private final ObjectReader reader;
+  private String settingsBlob = "-";
+  private Optional<TenantFiles> settings = Optional.empty();
+
+  TenantReading(String folder, ObjectReader reader) {
+    this.folder = folder;
+    this.reader = reader;
+  }
+
+  /** The fleet.yaml of a commit, or nothing when it is broken. */
+  Optional<TenantFiles> under(Folder.Entry fleetFile, Findings findings) throws IOException {
+    if (!fleetFile.id().name().equals(settingsBlob) || settings.isEmpty()) {
+      settingsBlob = fleetFile.id().name();
+      settings = TenantFiles.under(folder, Optional.of(source(fleetFile)), findings);
+    }
+    return settings;
+  }
+
+  /**
+   * The fleet.yaml that was found readable before.
+   *
+   * @param blob git's name of its content; empty: none
+   */
+  Optional<TenantFiles> under(String blob) throws IOException {
+    if (blob.isEmpty()) {
+      return TenantFiles.under(folder, Optional.empty(), Findings.ofFleet());
+    }
+    Folder.Entry file =
+        new Folder.Entry("fleet.yaml", FileMode.REGULAR_FILE, ObjectId.fromString(blob));
+    return under(file, Findings.ofFleet());
+  }
+
+  /** What some files say, by tenant; of a file that is no tenant's only what is wrong with it. */
+  SortedMap<String, Observation> observe(TenantFiles files, List<Folder.Entry> entries)
+      throws IOException {
+    Map<String, Observation> observations = new ConcurrentHashMap<>();
+    List<SourceFile> sources = new ArrayList<>();
+    for (Folder.Entry entry : entries) {
+      if (entry.isThere()) {
+        sources.add(source(entry));
+      } else if (!TenantFiles.isFleetFile(entry.name())) {
+        observations.put(key(entry.name()), new Observation.Gone());
+      }
+      if (sources.size() == AT_ONCE) {
+        observe(files, sources, observations);
+      }
+    }
+    observe(files, sources, observations);
+    return Collections.unmodifiableSortedMap(new TreeMap<>(observations));
+  }
+
+  private static void observe(
+      TenantFiles files, List<SourceFile> sources, Map<String, Observation> observations) {
+    sources.parallelStream()
+        .forEach(
+            source ->
+                observation(files, source)
+                    .ifPresent(seen -> observations.put(key(fileName(source)), seen)));
+    sources.clear();
+  }
+
+  private static Optional<Observation> observation(TenantFiles files, SourceFile source) {
+    Findings findings = Findings.ofFleet();
+    if (!TenantFiles.isTenantFile(source, findings)) {
+      return findings.hasErrors()
+          ? Optional.of(new Observation.Broken(text(findings)))
+          : Optional.empty();
+    }
+    String folder = source.path().substring(0, source.path().lastIndexOf('/'));
+    return Optional.of(
+        files
+            .read(source, findings)
+            .map(fleet -> Applications.of(fleet, folder, ANY))
+            .<Observation>map(Observation.Readable::new)
+            .orElseGet(() -> new Observation.Broken(text(findings))));
+  }
+
+  /** A tenant's name has no dot, so what is no tenant file can never be taken for one. */
+  private static String key(String fileName) {
+    boolean tenants =
+        new SourceFile("/" + fileName, SourceFile.Type.OTHER, new byte[0]).isTenants();
+    return tenants ? fileName.substring(0, fileName.length() - ".yaml".length()) : fileName;
+  }
+
+  private static String fileName(SourceFile source) {
+    return source.path().substring(source.path().lastIndexOf('/') + 1);
+  }
+
+  /** Everything that is wrong, one finding a line. */
+  static String text(Findings findings) {
+    String all =
+        String.join(
+            "\n",
+            findings.inFileOrder().stream().filter(Finding::isError).map(Finding::text).toList());
+    return all.length() <= LONGEST_PROBLEM ? all : all.substring(0, LONGEST_PROBLEM) + " ...";
+  }
+
+  private SourceFile source(Folder.Entry entry) throws IOException {
+    SourceFile.Type type = type(entry.mode());
+    boolean wanted = type == SourceFile.Type.REGULAR && entry.name().endsWith(".yaml");
+    byte[] content = wanted ? content(entry.id()) : new byte[0];
+    return new SourceFile(folder + "/" + entry.name(), type, content);
+  }
+
+  private static SourceFile.Type type(FileMode mode) {
+    if (FileMode.SYMLINK.equals(mode)) {
+      return SourceFile.Type.SYMLINK;
+    }
+    if (FileMode.TREE.equals(mode) || FileMode.GITLINK.equals(mode)) {
+      return SourceFile.Type.FOLDER;
+    }
+    return SourceFile.Type.REGULAR;
+  }
+
+  /** One byte more than is allowed is enough to know that a file is too large. */
+  private byte[] content(ObjectId id) throws IOException {
+    if (reader.getObjectSize(id, Constants.OBJ_BLOB) > StrictYaml.MAX_BYTES) {
+      return new byte[StrictYaml.MAX_BYTES + 1];
+    }
+    ObjectLoader loader = reader.open(id, Constants.OBJ_BLOB);
+    try (InputStream in = loader.openStream()) {
+      return in.readNBytes(StrictYaml.MAX_BYTES + 1);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.meshfleet.generator.watch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.meshfleet.generator.truth.Register;
+import dev.meshfleet.generator.truth.RegisterText;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * What outlives the process, in the cache folder: the clone, the commit whose list was given out
+ * last, and that list. Only the commit is more than a shortcut: by it a branch that was moved back
+ * while nobody looked is known.
+ */
+public final class Keep implements AutoCloseable {
+  private final Path folder;
+  private final String rules;
+  private final FileChannel lock;
+
+  private Keep(Path folder, String rules, FileChannel lock) {
+    this.folder = folder;
+    this.rules = rules;
+    this.lock = lock;
+  }
+
+  /**
+   * Opens the cache folder.
+   *
+   * @param branch repository, revision and path: what belongs to one is not mixed with another
+   * @param rules version and limits: a list that was made by others is not used
+   * @throws IOException when it cannot be written, or another process has it
+   */
+  public static Keep open(Path cache, String branch, String rules) throws IOException {
+    CRC32 sum = new CRC32();
+    sum.update(branch.getBytes(UTF_8));
+    Path folder = cache.resolve(HexFormat.of().toHexDigits(sum.getValue(), 8));
+    Files.createDirectories(folder.resolve("home"));
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock held = channel.tryLock();
+      if (held != null) {
+        return new Keep(folder, rules.replace('\n', ' '), channel);
+      }
+    } catch (OverlappingFileLockException e) {
+      // another one of this process: the same answer
+    }
+    channel.close();
+    throw new IOException("another process uses it; every replica needs a folder of its own");
+  }
+
+  /** Where the clone is. */
+  public Path cloneFolder() {
+    return folder.resolve("clone.git");
+  }
+
+  /** A folder without any configuration in it. */
+  public Path home() {
+    return folder.resolve("home");
+  }
+
+  /** The commit whose list was given out last. */
+  Optional<String> commit() {
+    try {
+      String text = Files.readString(folder.resolve("commit"), UTF_8).strip();
+      return text.matches("[0-9a-f]{40}") ? Optional.of(text) : Optional.empty();
+    } catch (IOException | UncheckedIOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Notes the commit whose list is given out, so that even a cut of power does not lose it. */
+  void commit(String commit) throws IOException {
+    replace("commit", commit.getBytes(UTF_8));
+  }
+
+  /** How long ago the branch was seen last. */
+  Duration sinceSeen() {
+    try {
+      Instant then = Files.getLastModifiedTime(folder.resolve("seen")).toInstant();
+      Duration since = Duration.between(then, Instant.now());
+      return since.isNegative() ? Duration.ZERO : since;
+    } catch (IOException e) {
+      return Duration.ofDays(36_500);
+    }
+  }
+
+  void seen() throws IOException {
+    Path file = folder.resolve("seen");
+    if (!Files.exists(file)) {
+      Files.write(file, new byte[0]);
+    }
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+  }
+
+  /** The list that was kept, unless other rules made it. */
+  Optional<Register> register() {
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(folder.resolve("list"))), UTF_8))) {
+      return rules.equals(in.readLine()) ? Optional.of(RegisterText.read(in)) : Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty(); // it is made anew from history
+    }
+  }
+
+  void register(Register register) throws IOException {
+    Path next = folder.resolve("list.next");
+    try (BufferedWriter out =
+        new BufferedWriter(
+            new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(next)), UTF_8))) {
+      out.write(rules + "\n");
+      RegisterText.write(register, out);
+    }
+    move(next, "list");
+  }
+
+  private void replace(String name, byte[] content) throws IOException {
+    Path next = folder.resolve(name + ".next");
+    try (FileChannel out =
+        FileChannel.open(
+            next,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      out.write(ByteBuffer.wrap(content));
+      out.force(true);
+    }
+    move(next, name);
+  }
+
+  private void move(Path next, String name) throws IOException {
+    Files.move(
+        next,
+        folder.resolve(name),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+}

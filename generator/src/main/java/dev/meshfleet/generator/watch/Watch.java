@@ -1,0 +1,221 @@
+package dev.meshfleet.generator.watch;
+
+import dev.meshfleet.generator.git.GitTrouble;
+import dev.meshfleet.generator.truth.History.Verdict;
+import dev.meshfleet.generator.truth.Register;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Looks at the branch whenever somebody asks, one look at a time. Who asks while a look is under
+ * way gets the next one, which began after the question: so a commit that was pushed before a call
+ * is in its answer.
+ */
+public final class Watch implements AutoCloseable {
+  private static final Duration UNASKED = Duration.ofSeconds(60);
+  private static final Duration UNASKED_AT_START = Duration.ofSeconds(2);
+
+  private final Followed branch;
+  private final Keep keep;
+  private final String renderer;
+  private final Duration freshness;
+  private final Witness witness;
+  private final AtomicReference<Snapshot> snapshot = new AtomicReference<>();
+  private final AtomicReference<GitTrouble> trouble = new AtomicReference<>();
+  private final Thread looking = new Thread(this::run, "git");
+  private final ExecutorService keeping =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "keep");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final AtomicReference<Register> toKeep = new AtomicReference<>();
+
+  private final Object lock = new Object();
+  private boolean wanted;
+  private boolean closed;
+  private long begun;
+  private long ended;
+
+  Watch(Followed branch, Keep keep, String renderer, Duration freshness, Witness witness) {
+    this.branch = branch;
+    this.keep = keep;
+    this.renderer = renderer;
+    this.freshness = freshness;
+    this.witness = witness;
+    looking.setDaemon(true);
+  }
+
+  /** Begins with what an earlier process left, and looks at the branch. */
+  void start() {
+    looking.start();
+  }
+
+  /** What is known, however old; nothing before the first list. */
+  public Optional<Snapshot> known() {
+    return Optional.ofNullable(snapshot.get());
+  }
+
+  /** Why the last look failed, if it did. */
+  public Optional<GitTrouble> trouble() {
+    return Optional.ofNullable(trouble.get());
+  }
+
+  /**
+   * Has the branch looked at, and says what is known then.
+   *
+   * @param patience after which what is known has to do
+   */
+  public Optional<Snapshot> newest(Duration patience) throws InterruptedException {
+    Snapshot now = snapshot.get();
+    boolean fresh = now != null && trouble.get() == null && now.age().compareTo(freshness) < 0;
+    if (!fresh) {
+      await(patience);
+    }
+    return known();
+  }
+
+  private void await(Duration patience) throws InterruptedException {
+    long until = System.nanoTime() + patience.toNanos();
+    synchronized (lock) {
+      long mine = begun + 1;
+      wanted = true;
+      lock.notifyAll();
+      while (ended < mine && !closed) {
+        long left = (until - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+          return;
+        }
+        lock.wait(left);
+      }
+    }
+  }
+
+  /** Has the branch looked at soon. */
+  public void hurry() {
+    synchronized (lock) {
+      wanted = true;
+      lock.notifyAll();
+    }
+  }
+
+  private void run() {
+    restore();
+    while (true) {
+      try {
+        synchronized (lock) {
+          if (!wanted && !closed) {
+            lock.wait((snapshot.get() == null ? UNASKED_AT_START : UNASKED).toMillis());
+          }
+          if (closed) {
+            return;
+          }
+          wanted = false;
+          begun++;
+        }
+        look();
+      } catch (InterruptedException e) {
+        return;
+      } finally {
+        synchronized (lock) {
+          ended = begun;
+          lock.notifyAll();
+        }
+      }
+    }
+  }
+
+  private void restore() {
+    try {
+      branch
+          .restored()
+          .filter(register -> !register.commit().isEmpty())
+          .map(register -> Snapshot.of(register, Optional.empty(), renderer))
+          .ifPresent(old -> snapshot.set(old.seenBefore(keep.sinceSeen())));
+    } catch (IOException | RuntimeException e) {
+      witness.mistake("restore", e);
+    }
+    hurry();
+  }
+
+  private void look() {
+    long start = System.nanoTime();
+    try {
+      publish(branch.look());
+      trouble.set(null);
+      witness.looked(Duration.ofNanos(System.nanoTime() - start));
+    } catch (GitTrouble e) {
+      trouble.set(e);
+      witness.failed(e, Duration.ofNanos(System.nanoTime() - start));
+    } catch (RuntimeException | StackOverflowError e) {
+      trouble.set(new GitTrouble(GitTrouble.Reason.DAMAGED, "the commit could not be read"));
+      witness.mistake("look", e);
+    }
+  }
+
+  private void publish(Verdict verdict) {
+    Snapshot before = snapshot.get();
+    boolean same =
+        before != null
+            && before.register() == verdict.register()
+            && before.held().equals(verdict.held());
+    Snapshot next =
+        same ? before.seenNow() : Snapshot.of(verdict.register(), verdict.held(), renderer);
+    boolean moved = before == null || before.register() != verdict.register();
+    if (moved) {
+      keepCommit(verdict.register());
+    }
+    snapshot.set(next);
+    if (!same) {
+      witness.changed(Optional.ofNullable(before), next);
+    }
+    keepLater(moved ? verdict.register() : null);
+  }
+
+  /** Before the list is given out, so that a later process knows of it, whenever this one ends. */
+  private void keepCommit(Register register) {
+    try {
+      keep.commit(register.commit());
+    } catch (IOException e) {
+      witness.notKept();
+    }
+  }
+
+  private void keepLater(Register register) {
+    if (register != null) {
+      toKeep.set(register);
+    }
+    keeping.execute(
+        () -> {
+          try {
+            keep.seen();
+            Register newest = toKeep.getAndSet(null);
+            if (newest != null) {
+              keep.register(newest);
+            }
+          } catch (IOException e) {
+            witness.notKept();
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    synchronized (lock) {
+      closed = true;
+      lock.notifyAll();
+    }
+    keeping.shutdown();
+    try {
+      looking.join(2_000);
+      keeping.awaitTermination(5, java.util.concurrent.TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * Keeps the list as new as the branch: one check of the remote at a time, shared by all callers.
+ */
+package dev.meshfleet.generator.watch;

@@ -1,0 +1,140 @@
+package dev.meshfleet.read;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.DidYouMean;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.yaml.Node;
+import dev.meshfleet.yaml.StrictYaml;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads tenant files one by one under one fleet.yaml. What a file says by itself is told, never how
+ * it fits its neighbours: so the outcome depends on two files alone.
+ */
+public final class TenantFiles {
+  private final FleetFile settings;
+
+  private TenantFiles(FleetFile settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Reads fleet.yaml.
+   *
+   * @param folder as places name it: {@code tenants}
+   * @param fleetFile nothing for a fleet without the file
+   * @param findings takes every problem of the file
+   * @return nothing when the file is broken: then no tenant is what it should be
+   */
+  public static Optional<TenantFiles> under(
+      String folder, Optional<SourceFile> fleetFile, Findings findings) {
+    Optional<FleetFile> settings =
+        fleetFile.isEmpty()
+            ? Optional.of(FleetFile.absent(folder))
+            : root(fleetFile.get(), findings).flatMap(root -> FleetFile.read(root, findings));
+    return settings.map(TenantFiles::new);
+  }
+
+  /** Whether this is the name of the platform team's file. */
+  public static boolean isFleetFile(String name) {
+    return name.equals(FleetFile.NAME);
+  }
+
+  FleetFile settings() {
+    return settings;
+  }
+
+  /** The clusters of the fleet, as fleet.yaml names them. */
+  public List<String> clusters() {
+    return settings.clusters().stream().map(cluster -> cluster.name().value()).toList();
+  }
+
+  /**
+   * A fleet of this one tenant.
+   *
+   * @param findings empty; takes every problem of the file
+   * @return nothing when the file cannot be read, or names a cluster that there is not
+   */
+  public Optional<Fleet> read(SourceFile file, Findings findings) {
+    Optional<Tenant> tenant = tenant(file, findings);
+    tenant.ifPresent(found -> clusters(found, findings.concerning(found.name())));
+    return findings.hasErrors() ? Optional.empty() : tenant.map(this::fleetOf);
+  }
+
+  private Fleet fleetOf(Tenant tenant) {
+    return new Fleet(
+        settings.name(), settings.clusters(), settings.policy(), Map.of(tenant.name(), tenant));
+  }
+
+  /** Tells tenant files from the rest, and notes what only looks like one. */
+  public static boolean isTenantFile(SourceFile file, Findings findings) {
+    String name = file.name();
+    if (name.startsWith(".argocd-source")) {
+      refuse(
+          file,
+          findings,
+          "Argo CD would take parameters of its Application from this file",
+          "remove it");
+    } else if (name.endsWith(".yml")) {
+      refuse(file, findings, "the name of a tenant file ends in .yaml", "rename it");
+    } else if (name.endsWith(".yaml") && !name.equals(FleetFile.NAME) && !name.startsWith(".")) {
+      if (file.isTenants()) {
+        return true;
+      }
+      refuse(
+          file,
+          findings,
+          "\"%s\" is not the name of a tenant file".formatted(name),
+          "it is <tenant>.yaml; " + Shape.TENANT.words());
+    }
+    return false;
+  }
+
+  private static void refuse(SourceFile file, Findings findings, String message, String remedy) {
+    findings.concerning(file.stem()).error(Place.startOf(file.path()), Code.FILE, message, remedy);
+  }
+
+  /** The tenant of a file; with errors among the findings it has stand-ins. */
+  Optional<Tenant> tenant(SourceFile file, Findings findings) {
+    Findings own = findings.concerning(file.stem());
+    return root(file, own)
+        .flatMap(
+            root -> TenantReader.read(file, root, settings.defaults(), settings.clusters(), own));
+  }
+
+  private void clusters(Tenant tenant, Findings own) {
+    for (Located<String> cluster : tenant.clusters()) {
+      if (!clusters().contains(cluster.value())) {
+        own.error(
+            cluster.place(),
+            Code.CLUSTER,
+            "the fleet has no cluster \"%s\"".formatted(cluster),
+            DidYouMean.sentence(cluster.value(), clusters()));
+      }
+    }
+  }
+
+  private static Optional<Node.Mapping> root(SourceFile file, Findings own) {
+    if (file.type() != SourceFile.Type.REGULAR) {
+      own.error(
+          Place.startOf(file.path()),
+          Code.FILE,
+          "%s is %s; only regular files are read".formatted(file.name(), file.type().words()),
+          "put the file itself there");
+      return Optional.empty();
+    }
+    Optional<Node> root = StrictYaml.read(file.path(), file.bytes(), own);
+    if (root.isPresent() && !(root.get() instanceof Node.Mapping)) {
+      own.error(
+          root.get().place(),
+          Code.WRONG_KIND,
+          "the file must hold a map, but holds " + root.get().kind(),
+          "it starts with apiVersion: " + FileHead.API_VERSION);
+      return Optional.empty();
+    }
+    return root.map(Node.Mapping.class::cast);
+  }
+}
