@@ -3,8 +3,11 @@ package dev.meshfleet.command;
 import dev.meshfleet.plan.Plan;
 import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.Located;
+import dev.meshfleet.read.SourceFile;
 import dev.meshfleet.read.Tenant;
-import java.util.Optional;
+import dev.meshfleet.report.Report;
+import dev.meshfleet.report.ReportFormat;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +18,16 @@ import picocli.CommandLine.Option;
     name = "validate",
     description = "Check every tenant file, and the files against each other.",
     sortOptions = false,
-    footer = {"", "Examples:", "  meshfleet validate", "  meshfleet validate --dir tenants"})
+    footer = {
+      "",
+      "Text goes to standard error, one problem a line; every other format to standard output.",
+      "",
+      "Examples:",
+      "  meshfleet validate",
+      "  meshfleet validate --dir tenants",
+      "  meshfleet validate -o github          annotations, in a workflow of GitHub Actions",
+      "  meshfleet validate -o sarif > meshfleet.sarif"
+    })
 final class ValidateCommand implements Callable<Integer> {
   private final Console console;
 
@@ -24,8 +36,8 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      description = "text, the default.")
-  private Optional<Report> format = Optional.empty();
+      description = "text, the default, json, sarif, junit, github or gitlab.")
+  private ReportFormat format = ReportFormat.TEXT;
 
   @Option(
       names = {"-h", "--help"},
@@ -41,13 +53,29 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() throws WrongCall, EnvironmentFailure {
     ReadFleet read = ReadFleet.of(tenants, console);
     read.fleet().ifPresent(fleet -> plan(fleet, read));
-    read.printAll(console.err());
+    if (format == ReportFormat.TEXT) {
+      read.printAll(console.err());
+    } else {
+      console.print(format.of(report(read)));
+    }
     if (read.findings().hasErrors()) {
       return ExitCode.INPUT_WRONG;
     }
-    int count = read.tenantNames().size();
-    console.print(count == 1 ? "1 tenant is fine\n" : count + " tenants are fine\n");
+    if (format == ReportFormat.TEXT) {
+      int count = read.tenantNames().size();
+      console.print(count == 1 ? "1 tenant is fine\n" : count + " tenants are fine\n");
+    }
     return ExitCode.DONE;
+  }
+
+  private static Report report(ReadFleet read) {
+    List<String> files =
+        read.files().stream()
+            .map(SourceFile::path)
+            .filter(path -> path.endsWith(".yaml"))
+            .sorted()
+            .toList();
+    return new Report("validate", Version.number(), files, read.findings().inFileOrder());
   }
 
   /** What the charts refuse shows only when their objects are planned. */
@@ -60,10 +88,5 @@ final class ValidateCommand implements Callable<Integer> {
             .forEach(cluster -> Plan.of(fleet, tenant, cluster, read.findings()));
       }
     }
-  }
-
-  /** How findings are printed. */
-  private enum Report {
-    TEXT
   }
 }

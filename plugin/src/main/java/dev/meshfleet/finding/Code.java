@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * <p>Never rename one: people search for them, and pipelines filter by them.
  */
-public enum Code {
+public enum Code implements Rule {
   FILE("a file of the fleet that is not a readable, regular file with a fitting name"),
   CHARACTER("text that is not UTF-8, or holds characters which hide or reorder what is seen"),
   SYNTAX("not the plain YAML that Meshfleet reads: one document, no tags, anchors or aliases"),
@@ -47,12 +47,12 @@ public enum Code {
     this.meaning = meaning;
   }
 
-  /** The word in brackets: {@code namespace-claimed}. */
+  @Override
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** What the rule is about, in a clause. */
+  @Override
   public String meaning() {
     return meaning;
   }

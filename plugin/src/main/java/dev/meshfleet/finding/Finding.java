@@ -10,7 +10,7 @@ import java.util.Set;
  * @param tenants the tenants that it concerns; empty: every tenant of the fleet
  */
 public record Finding(
-    Severity severity, Code code, Place place, String message, String remedy, Set<String> tenants) {
+    Severity severity, Rule code, Place place, String message, String remedy, Set<String> tenants) {
 
   public Finding {
     tenants = Set.copyOf(tenants);

@@ -34,19 +34,19 @@ public final class Findings {
     return new Findings(all, Set.of(names));
   }
 
-  public void error(Place place, Code code, String message, String remedy) {
+  public void error(Place place, Rule code, String message, String remedy) {
     add(Severity.ERROR, place, code, message, remedy);
   }
 
-  public void warning(Place place, Code code, String message, String remedy) {
+  public void warning(Place place, Rule code, String message, String remedy) {
     add(Severity.WARNING, place, code, message, remedy);
   }
 
-  public void note(Place place, Code code, String message, String remedy) {
+  public void note(Place place, Rule code, String message, String remedy) {
     add(Severity.NOTE, place, code, message, remedy);
   }
 
-  private void add(Severity severity, Place place, Code code, String message, String remedy) {
+  private void add(Severity severity, Place place, Rule code, String message, String remedy) {
     all.add(new Finding(severity, code, place, message, remedy, tenants));
   }
 
