@@ -71,6 +71,7 @@ public final class Meshfleet implements Runnable {
             .addSubcommand(new GenerateCommand(console))
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(new ListCommand(console))
+            .addSubcommand(istio(console))
             .addSubcommand(new CompletionCommand(console));
     line.getCommandSpec().versionProvider(new Version());
     line.setErr(new PrintWriter(console.err(), true));
@@ -80,6 +81,12 @@ public final class Meshfleet implements Runnable {
     line.setExecutionExceptionHandler((failure, command, parsed) -> failed(console, failure));
     line.setParameterExceptionHandler((wrong, given) -> misused(console, wrong));
     return line;
+  }
+
+  private static CommandLine istio(Console console) {
+    return new CommandLine(new IstioCommand())
+        .addSubcommand(new IstioListCommand(console))
+        .addSubcommand(new IstioAddCommand(console));
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.meshfleet.command;
 
 import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.istio.InjectionTemplates;
+import dev.meshfleet.read.AddedTemplates;
 import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.FleetReader;
 import dev.meshfleet.read.SourceFile;
@@ -26,7 +28,9 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
     Findings findings = Findings.ofFleet();
     List<SourceFile> files = option.files(folder);
     Optional<Fleet> fleet = FleetReader.read(folder.shown(), files, findings);
-    return new ReadFleet(fleet, findings, folder.shown(), files);
+    InjectionTemplates official =
+        AddedTemplates.read(folder.shown(), option.injectionTemplates(folder), findings);
+    return new ReadFleet(fleet.map(read -> read.with(official)), findings, folder.shown(), files);
   }
 
   /** The names of all tenants that have a file, be it readable or not. */

@@ -42,6 +42,14 @@ final class TenantsOption {
     }
   }
 
+  List<SourceFile> injectionTemplates(TenantsFolder folder) throws EnvironmentFailure {
+    try {
+      return folder.injectionTemplates();
+    } catch (IOException e) {
+      throw new EnvironmentFailure("cannot read the folder %s/istio".formatted(folder.shown()));
+    }
+  }
+
   private static Path defaultFolder(Path here) {
     try (Stream<Path> files = Files.list(here.toAbsolutePath())) {
       if (files.anyMatch(TenantsOption::isOurs)) {

@@ -1,14 +1,8 @@
 package dev.meshfleet.istio;
 
-import java.util.List;
-import java.util.stream.Stream;
-
 /**
  * The differences between the charts of the known releases, each under a name with the releases
- * that have it.
- *
- * <p>A range is {@code first..last}, or {@code first..} for every later release too. Charts differ
- * inside patch lines: what 1.28.6 has may be missing again in 1.29.0.
+ * that have it. Charts differ inside patch lines: what 1.28.6 has may be missing again in 1.29.0.
  */
 enum Feature {
   // chart istiod
@@ -85,29 +79,13 @@ enum Feature {
   /** Ports of a managed Service name their protocol. */
   PORT_PROTOCOL("1.31.0-rc.0..");
 
-  private final List<Range> ranges;
+  private final VersionRanges releases;
 
-  Feature(String... ranges) {
-    this.ranges = Stream.of(ranges).map(Range::of).toList();
+  Feature(String... releases) {
+    this.releases = VersionRanges.of(releases);
   }
 
   boolean isIn(Version version) {
-    return ranges.stream().anyMatch(range -> range.contains(version));
-  }
-
-  /**
-   * @param last null: every later release too
-   */
-  private record Range(Version first, Version last) {
-    static Range of(String text) {
-      int dots = text.indexOf("..");
-      String last = text.substring(dots + 2);
-      return new Range(
-          Version.of(text.substring(0, dots)), last.isEmpty() ? null : Version.of(last));
-    }
-
-    boolean contains(Version version) {
-      return first.compareTo(version) <= 0 && (last == null || version.compareTo(last) <= 0);
-    }
+    return releases.contain(version);
   }
 }

@@ -42,6 +42,7 @@ public final class GatewayChart {
     Map<String, Object> given = Helm.map(Helm.read(computed));
     Helm.merge(given, user);
     ChartValues values = ChartValues.gateway(release, given);
+    GatewayPorts.refuseIncomplete(release, values);
     return new GatewayChart(release, name, namespace, values);
   }
 

@@ -2,6 +2,7 @@ package dev.meshfleet.istio;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The ports of a network gateway, by name, in the chart's order. */
@@ -9,6 +10,23 @@ final class GatewayPorts {
   static final Map<String, Long> OF_NETWORK = ofNetwork();
 
   private GatewayPorts() {}
+
+  /** The schema wants a port in each entry, be it used or not. */
+  static void refuseIncomplete(Release release, ChartValues values) {
+    if (release.has(Feature.NETWORK_GATEWAY_PORTS)) {
+      values
+          .map("networkGatewayPorts")
+          .forEach(
+              (name, entry) -> {
+                if (!(entry instanceof Map<?, ?> map) || !(map.get("port") instanceof Long)) {
+                  throw new ChartRefusal(
+                      List.of("networkGatewayPorts", name),
+                      "networkGatewayPorts.%s needs a port".formatted(name),
+                      "such as {port: 15443}");
+                }
+              });
+    }
+  }
 
   private static Map<String, Long> ofNetwork() {
     Map<String, Long> ports = new LinkedHashMap<>();

@@ -116,14 +116,7 @@ final class GatewayServiceDraft {
       port.put("targetPort", number);
       return port;
     }
-    Object entry = values.map("networkGatewayPorts").get(name);
-    if (!(entry instanceof Map<?, ?>)) {
-      throw new ChartRefusal(
-          List.of("networkGatewayPorts", name),
-          "networkGatewayPorts.%s must be there in a network gateway".formatted(name),
-          "remove the line to have port " + number);
-    }
-    Map<String, Object> chosen = Helm.map(entry);
+    Map<String, Object> chosen = Helm.map(values.map("networkGatewayPorts").get(name));
     String path = "networkGatewayPorts." + name;
     port.put("port", values.plain(path, chosen.get("port")));
     port.put("targetPort", values.plain(path, Helm.orElse(chosen.get("targetPort"), number)));

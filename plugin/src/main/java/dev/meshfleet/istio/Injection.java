@@ -2,7 +2,6 @@ package dev.meshfleet.istio;
 
 import dev.meshfleet.yaml.JsonText;
 import dev.meshfleet.yaml.YamlText;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,26 +40,13 @@ final class Injection {
   private static Map<String, Object> templates(Istiod istiod) {
     Map<String, Object> chosen = istiod.values().map("sidecarInjectorWebhook.templates");
     Map<String, Object> templates = new LinkedHashMap<>();
-    for (String name : names(istiod.release())) {
+    for (String name : InjectionTemplates.names(istiod.release())) {
       if (!chosen.containsKey(name)) {
-        templates.put(name, InjectionTemplate.of(name, istiod.release()));
+        templates.put(name, istiod.injection().text(name, istiod.release()));
       }
     }
     templates.putAll(chosen);
     return templates;
-  }
-
-  private static List<String> names(Release release) {
-    List<String> names =
-        new ArrayList<>(
-            List.of("sidecar", "gateway", "grpc-simple", "grpc-agent", "waypoint", "kube-gateway"));
-    if (release.has(Feature.AGENTGATEWAY)) {
-      names.add("agentgateway");
-    }
-    if (release.has(Feature.AGENTGATEWAY_WAYPOINT)) {
-      names.add("agentgateway-waypoint");
-    }
-    return names;
   }
 
   /** Key {@code values}: those of the chart's values that the templates read, as JSON. */

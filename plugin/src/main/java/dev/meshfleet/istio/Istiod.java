@@ -11,7 +11,13 @@ import java.util.Map;
  * @param namespace that it is installed into
  * @param ownRoot whether istiod may make a root of its own when nobody brings one
  */
-record Istiod(Release release, String name, String namespace, boolean ownRoot, ChartValues values) {
+record Istiod(
+    Release release,
+    String name,
+    String namespace,
+    boolean ownRoot,
+    InjectionTemplates injection,
+    ChartValues values) {
 
   String revision() {
     return values.text("revision");

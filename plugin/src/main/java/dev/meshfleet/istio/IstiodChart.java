@@ -23,6 +23,7 @@ public final class IstiodChart {
    *
    * @param name of the Helm release
    * @param ownRoot whether istiod may make a root of its own when nobody brings one
+   * @param injection instead of our own templates, for the releases that it has
    * @param computed values over the chart's defaults
    * @param user values over the computed ones
    * @throws ChartRefusal when the chart would not render with these values
@@ -32,6 +33,7 @@ public final class IstiodChart {
       String name,
       String namespace,
       boolean ownRoot,
+      InjectionTemplates injection,
       Map<String, Object> computed,
       Map<String, Object> user) {
     Map<String, Object> given = Helm.map(Helm.read(computed));
@@ -39,7 +41,7 @@ public final class IstiodChart {
     refuseReserved(given);
     ChartValues values = ChartValues.istiod(release, given);
     refuseRemoved(values);
-    Istiod istiod = new Istiod(release, name, namespace, ownRoot, values);
+    Istiod istiod = new Istiod(release, name, namespace, ownRoot, injection, values);
     List<Draft> drafts = new ArrayList<>();
     drafts.addAll(IstiodConfig.drafts(istiod));
     drafts.addAll(IstiodRights.drafts(istiod));

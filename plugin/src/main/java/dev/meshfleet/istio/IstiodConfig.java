@@ -1,7 +1,6 @@
 package dev.meshfleet.istio;
 
 import dev.meshfleet.render.Draft;
-import dev.meshfleet.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,8 +49,8 @@ final class IstiodConfig {
     networks.put("networks", values.map("global.meshNetworks"));
     return configMap("mesh", istiod.named("istio"))
         .with("labels", istiod.revisionedLabels("").map())
-        .with("mesh", YamlText.sorted(MeshConfig.of(istiod)))
-        .with("meshNetworks", YamlText.sorted(networks));
+        .with("mesh", GoYaml.of(MeshConfig.of(istiod)))
+        .with("meshNetworks", GoYaml.of(networks));
   }
 
   private Draft injector() {
@@ -67,7 +66,7 @@ final class IstiodConfig {
           List.of("gatewayClasses", key), "gatewayClasses.%s must be a map".formatted(key), "");
     }
     Map<String, Object> overlays = new TreeMap<>();
-    Helm.map(overlay).forEach((kind, fields) -> overlays.put(kind, YamlText.sorted(fields)));
+    Helm.map(overlay).forEach((kind, fields) -> overlays.put(kind, GoYaml.of(fields) + "\n"));
     return configMap(
             "gateway-class", "istio-%s-gatewayclass-%s".formatted(istiod.revisionLabel(), key))
         .with(

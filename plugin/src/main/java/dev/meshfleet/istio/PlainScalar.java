@@ -32,12 +32,19 @@ final class PlainScalar {
                 || word.matches("[-?:]([ \t].*)?")
                 || word.equals("<<"));
     return !opens
-        && word.codePoints().noneMatch(Character::isISOControl)
+        && word.codePoints().noneMatch(c -> c != '\t' && Character.isISOControl(c))
         && !word.contains(": ")
         && !word.contains(" #")
         && !word.endsWith(":")
         && !SPECIAL_FLOAT.matcher(word).matches()
         && isWritable(read(word));
+  }
+
+  /** Infinity and the like, which no JSON can hold. */
+  static boolean isSpecial(String text) {
+    return SPECIAL_FLOAT.matcher(text).matches()
+        || text.equals("<<")
+        || DATE.matcher(text).matches();
   }
 
   private static boolean isWritable(Object value) {

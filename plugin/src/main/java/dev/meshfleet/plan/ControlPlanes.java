@@ -19,18 +19,20 @@ import java.util.Map;
 
 /** A tenant's control planes: the stable one, and during an upgrade the canary beside it. */
 final class ControlPlanes {
+  private final Fleet fleet;
   private final Tenant tenant;
   private final Mesh mesh;
   private final Fleet.Cluster cluster;
 
-  private ControlPlanes(Tenant tenant, Fleet.Cluster cluster) {
+  private ControlPlanes(Fleet fleet, Tenant tenant, Fleet.Cluster cluster) {
+    this.fleet = fleet;
     this.tenant = tenant;
     this.mesh = tenant.mesh();
     this.cluster = cluster;
   }
 
-  static List<Draft> drafts(Tenant tenant, Fleet.Cluster cluster, Findings findings) {
-    return new ControlPlanes(tenant, cluster).drafts(findings);
+  static List<Draft> drafts(Fleet fleet, Tenant tenant, Fleet.Cluster cluster, Findings findings) {
+    return new ControlPlanes(fleet, tenant, cluster).drafts(findings);
   }
 
   private List<Draft> drafts(Findings findings) {
@@ -55,6 +57,7 @@ final class ControlPlanes {
               "istiod-" + revision,
               mesh.namespace().value(),
               ownRoot,
+              fleet.injection(),
               computed(revision.value(), hasTags),
               mesh.values().data())
           .stream()

@@ -23,7 +23,7 @@ public final class Plan {
     Territory territory = Territory.of(fleet, tenant);
     List<Draft> drafts = new ArrayList<>();
     drafts.addAll(Namespaces.drafts(territory));
-    drafts.addAll(ControlPlanes.drafts(tenant, cluster, own));
+    drafts.addAll(ControlPlanes.drafts(fleet, tenant, cluster, own));
     drafts.addAll(IsolationDrafts.drafts(territory));
     drafts.addAll(Gateways.drafts(territory, cluster, own));
     drafts.addAll(Access.drafts(territory));

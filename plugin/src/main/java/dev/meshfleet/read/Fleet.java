@@ -1,5 +1,6 @@
 package dev.meshfleet.read;
 
+import dev.meshfleet.istio.InjectionTemplates;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,9 +11,24 @@ import java.util.Optional;
  * @param name of fleet.yaml, or {@code fleet} without one
  * @param clusters at least one
  * @param tenants those that could be read, by name, in the order of names
+ * @param injection official templates that are used instead of our own
  */
 public record Fleet(
-    String name, List<Cluster> clusters, Policy policy, Map<String, Tenant> tenants) {
+    String name,
+    List<Cluster> clusters,
+    Policy policy,
+    Map<String, Tenant> tenants,
+    InjectionTemplates injection) {
+
+  /** A fleet with Meshfleet's own injection templates. */
+  public Fleet(String name, List<Cluster> clusters, Policy policy, Map<String, Tenant> tenants) {
+    this(name, clusters, policy, tenants, InjectionTemplates.NONE);
+  }
+
+  /** The same with official injection templates. */
+  public Fleet with(InjectionTemplates official) {
+    return new Fleet(name, clusters, policy, tenants, official);
+  }
 
   public Optional<Tenant> tenant(String wanted) {
     return Optional.ofNullable(tenants.get(wanted));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -52,8 +53,35 @@ public final class TenantsFolder {
     }
   }
 
+  /**
+   * What {@code meshfleet istio add} put into {@code istio/}, sorted: the files of each version's
+   * folder, and whatever else stands where one is expected.
+   *
+   * @throws IOException when a folder cannot be listed
+   */
+  public List<SourceFile> injectionTemplates() throws IOException {
+    Path root = folder.resolve(AddedTemplates.FOLDER);
+    List<SourceFile> found = new ArrayList<>();
+    if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+      collect(root, 2, found);
+    }
+    return found;
+  }
+
+  private void collect(Path path, int depth, List<SourceFile> found) throws IOException {
+    if (depth == 0 || !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      found.add(file(path));
+      return;
+    }
+    try (Stream<Path> entries = Files.list(path)) {
+      for (Path entry : entries.sorted().toList()) {
+        collect(entry, depth - 1, found);
+      }
+    }
+  }
+
   private SourceFile file(Path path) {
-    String name = shown + "/" + path.getFileName();
+    String name = shown + "/" + folder.relativize(path).toString().replace('\\', '/');
     try {
       BasicFileAttributes is =
           Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);

@@ -1,0 +1,28 @@
+package dev.meshfleet.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code meshfleet istio}: the releases of Istio that there are to choose from. */
+@Command(
+    name = "istio",
+    description = "Show the releases of Istio, or take injection templates from an official chart.",
+    synopsisSubcommandLabel = "COMMAND",
+    sortOptions = false)
+final class IstioCommand implements Runnable {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print this help.")
+  private boolean help;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do: meshfleet istio list | add");
+  }
+}

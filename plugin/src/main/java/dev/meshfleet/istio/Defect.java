@@ -1,0 +1,61 @@
+package dev.meshfleet.istio;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What releases of Istio get wrong that a fleet under Argo CD should know of. */
+public enum Defect {
+  PUSH_STORM(
+      "a change of labels alone, as Argo CD makes it, is pushed to every proxy",
+      "istio/istio#60629",
+      "1.30.0..1.30.2"),
+  FAILURE_POLICY(
+      "the validation webhook starts with failurePolicy Ignore, which istiod changes: a difference"
+          + " in Argo CD unless it is ignored",
+      "istio/istio#57643",
+      "1.28.0..1.28.5",
+      "1.29.0..1.29.1"),
+  TRUST_DOMAINS(
+      "trustDomains in an AuthorizationPolicy are ignored, so that it allows more than it says",
+      "",
+      "1.28.0..1.30.1"),
+  OPEN_CONFIGURATION(
+      "every proxy that reaches istiod may read the configuration of the whole mesh",
+      "",
+      "1.28.0..1.30.3"),
+  EMPTY_ROUTES(
+      "a VirtualService with an empty tcp or tls route that was not validated crashes istiod",
+      "istio/istio#60110",
+      "1.28.0..1.30.3");
+
+  private final String words;
+  private final String issue;
+  private final VersionRanges releases;
+
+  Defect(String words, String issue, String... releases) {
+    this.words = words;
+    this.issue = issue;
+    this.releases = VersionRanges.of(releases);
+  }
+
+  /** Those of a release. */
+  public static List<Defect> of(Version version) {
+    return Arrays.stream(values()).filter(defect -> defect.releases.contain(version)).toList();
+  }
+
+  /** Its stable name: {@code push-storm}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What goes wrong, in a clause. */
+  public String words() {
+    return words;
+  }
+
+  /** Where Istio's people talk about it; empty where there is no one place. */
+  public String issue() {
+    return issue;
+  }
+}

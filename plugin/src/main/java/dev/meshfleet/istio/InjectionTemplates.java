@@ -1,0 +1,42 @@
+package dev.meshfleet.istio;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The official injection templates that somebody added to the fleet, which are used instead of our
+ * own.
+ *
+ * @param added by version, the texts by their templates' names
+ */
+public record InjectionTemplates(Map<Version, Map<String, String>> added) {
+  /** None were added. */
+  public static final InjectionTemplates NONE = new InjectionTemplates(Map.of());
+
+  public InjectionTemplates {
+    added = Map.copyOf(added);
+  }
+
+  /** The names of a release's templates, in the order of istiod-injector-configmap.yaml. */
+  public static List<String> names(Release release) {
+    List<String> names =
+        new ArrayList<>(
+            List.of("sidecar", "gateway", "grpc-simple", "grpc-agent", "waypoint", "kube-gateway"));
+    if (release.has(Feature.AGENTGATEWAY)) {
+      names.add("agentgateway");
+    }
+    if (release.has(Feature.AGENTGATEWAY_WAYPOINT)) {
+      names.add("agentgateway-waypoint");
+    }
+    return names;
+  }
+
+  /** The text of a template for a release: the one that was added, or our own. */
+  String text(String name, Release release) {
+    return Optional.ofNullable(added.get(release.version()))
+        .map(texts -> texts.get(name))
+        .orElseGet(() -> InjectionTemplate.of(name, release));
+  }
+}

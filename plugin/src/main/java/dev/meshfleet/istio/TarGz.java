@@ -1,0 +1,124 @@
+package dev.meshfleet.istio;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Reads a chart's package, {@code istiod-1.30.3.tgz}, without ever unpacking it: nothing in it can
+ * reach a path, and no more is read than a chart can have.
+ */
+final class TarGz {
+  private static final int BLOCK = 512;
+  private static final long MOST_BYTES = 32L * 1024 * 1024;
+  private static final int MOST_ENTRIES = 2000;
+
+  private final InputStream in;
+  private final Sink sink;
+  private long bytes;
+
+  private TarGz(InputStream in, Sink sink) {
+    this.in = in;
+    this.sink = sink;
+  }
+
+  /**
+   * @param sink takes the chart's wanted files, their paths without the folder that all are in
+   */
+  static void read(Path file, Sink sink) throws IOException, NotAChart {
+    try (InputStream raw = Files.newInputStream(file);
+        InputStream in = new GZIPInputStream(raw)) {
+      new TarGz(in, sink).entries();
+    } catch (ZipException | EOFException e) {
+      throw new NotAChart("the file is not a chart's package (.tgz)", "helm pull writes one");
+    }
+  }
+
+  private void entries() throws IOException, NotAChart {
+    for (int count = 0; ; count++) {
+      byte[] header = block();
+      if (header.length == 0 || header[0] == 0) {
+        return;
+      }
+      if (count == MOST_ENTRIES) {
+        throw new NotAChart("the package has more than %d entries".formatted(MOST_ENTRIES), "");
+      }
+      entry(header);
+    }
+  }
+
+  private void entry(byte[] header) throws IOException, NotAChart {
+    if (!text(header, 257, 5).equals("ustar")) {
+      throw new NotAChart("the file is not a chart's package (.tgz)", "helm pull writes one");
+    }
+    String prefix = text(header, 345, 155);
+    String path = (prefix.isEmpty() ? "" : prefix + "/") + text(header, 0, 100);
+    long size = size(text(header, 124, 12).strip());
+    char type = header[156] == 0 ? '0' : (char) header[156];
+    if (type != '0' && type != '5' && type != 'g') {
+      // a longer name, a link, a device: Istio's charts have none of them
+      throw new NotAChart("%s in the package is not a plain file".formatted(path), "");
+    }
+    refuseEscape(path);
+    byte[] content = content(path, size);
+    String inChart = path.substring(path.indexOf('/') + 1);
+    if (type == '0' && ChartFiles.isWanted(inChart)) {
+      sink.take(inChart, content);
+    }
+  }
+
+  private static void refuseEscape(String path) throws NotAChart {
+    boolean escapes =
+        path.startsWith("/") || path.contains("\\") || List.of(path.split("/")).contains("..");
+    if (escapes) {
+      throw new NotAChart("the path %s leads out of the package".formatted(path), "");
+    }
+  }
+
+  private static long size(String octal) throws NotAChart {
+    if (!octal.matches("[0-7]{1,11}")) {
+      throw new NotAChart("the package is damaged", "fetch it again");
+    }
+    return Long.parseLong(octal, 8);
+  }
+
+  /** What is larger than a wanted file can be is skipped, but counts. */
+  private byte[] content(String path, long size) throws IOException, NotAChart {
+    bytes += size;
+    if (bytes > MOST_BYTES) {
+      throw new NotAChart("the package is larger than %d bytes".formatted(MOST_BYTES), "");
+    }
+    byte[] content = in.readNBytes((int) Math.min(size, ChartFiles.MAX_FILE + 1));
+    long padding = (BLOCK - size % BLOCK) % BLOCK;
+    in.skipNBytes(size - content.length + padding);
+    return content;
+  }
+
+  private byte[] block() throws IOException {
+    byte[] block = in.readNBytes(BLOCK);
+    if (block.length > 0 && block.length < BLOCK) {
+      throw new EOFException();
+    }
+    return block;
+  }
+
+  private static String text(byte[] header, int from, int length) {
+    int end = from;
+    while (end < from + length && header[end] != 0) {
+      end++;
+    }
+    return new String(header, from, end - from, UTF_8);
+  }
+
+  /** Takes a file of a package. */
+  interface Sink {
+    void take(String path, byte[] bytes) throws NotAChart;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.meshfleet.istio;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Releases from {@code first..last}, both included, or {@code first..}: every later release too.
+ */
+record VersionRanges(List<Range> ranges) {
+  static VersionRanges of(String... ranges) {
+    return new VersionRanges(Stream.of(ranges).map(Range::of).toList());
+  }
+
+  boolean contain(Version version) {
+    return ranges.stream().anyMatch(range -> range.contains(version));
+  }
+
+  /**
+   * @param last null: every later release too
+   */
+  record Range(Version first, Version last) {
+    private static Range of(String text) {
+      int dots = text.indexOf("..");
+      String last = text.substring(dots + 2);
+      return new Range(
+          Version.of(text.substring(0, dots)), last.isEmpty() ? null : Version.of(last));
+    }
+
+    private boolean contains(Version version) {
+      return first.compareTo(version) <= 0 && (last == null || version.compareTo(last) <= 0);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.meshfleet.read;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.istio.InjectionTemplates;
+import dev.meshfleet.istio.Release;
+import dev.meshfleet.istio.Releases;
+import dev.meshfleet.istio.Version;
+import dev.meshfleet.yaml.StrictYaml;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Reads {@code tenants/istio/<version>/<template>.yaml}: official injection templates, put there by
+ * {@code meshfleet istio add}. A version has all of its templates or none.
+ */
+public final class AddedTemplates {
+  public static final String FOLDER = "istio";
+
+  private final String root;
+  private final Findings findings;
+  private final Map<Version, Map<String, String>> texts = new TreeMap<>();
+
+  private AddedTemplates(String root, Findings findings) {
+    this.root = root;
+    this.findings = findings;
+  }
+
+  /**
+   * @param folder of the tenants, as places name it
+   * @param files everything below its folder {@code istio}
+   * @param findings takes what is wrong: it concerns every tenant
+   */
+  public static InjectionTemplates read(String folder, List<SourceFile> files, Findings findings) {
+    AddedTemplates added = new AddedTemplates(folder + "/" + FOLDER + "/", findings);
+    files.forEach(added::read);
+    added.texts.forEach(added::complete);
+    return new InjectionTemplates(added.texts);
+  }
+
+  private void read(SourceFile file) {
+    Optional<Release> release = release(file);
+    if (release.isEmpty()) {
+      refuse(file.path(), "this is no template of a known release of Istio");
+      return;
+    }
+    boolean known = InjectionTemplates.names(release.get()).contains(file.stem());
+    if (file.type() != SourceFile.Type.REGULAR) {
+      refuse(file.path(), "this is %s; only regular files are read".formatted(file.type().words()));
+    } else if (!known || !file.name().equals(file.stem() + ".yaml")) {
+      refuse(file.path(), "Istio %s has no such template".formatted(release.get()));
+    } else if (file.bytes().length > StrictYaml.MAX_BYTES) {
+      refuse(file.path(), "the file is too large for a template");
+    } else {
+      text(file)
+          .ifPresent(
+              text ->
+                  texts
+                      .computeIfAbsent(release.get().version(), version -> new LinkedHashMap<>())
+                      .put(file.stem(), text.strip() + "\n"));
+    }
+  }
+
+  /** The known release whose folder a file is in. */
+  private Optional<Release> release(SourceFile file) {
+    String path = file.path().startsWith(root) ? file.path().substring(root.length()) : "";
+    int slash = path.indexOf('/');
+    return slash < 0
+        ? Optional.empty()
+        : Releases.parse(path.substring(0, slash)).flatMap(Releases::find).filter(Release::isKnown);
+  }
+
+  private Optional<String> text(SourceFile file) {
+    try {
+      return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(file.bytes())).toString());
+    } catch (CharacterCodingException e) {
+      refuse(file.path(), "the file is not UTF-8 text");
+      return Optional.empty();
+    }
+  }
+
+  private void complete(Version version, Map<String, String> found) {
+    for (String name : InjectionTemplates.names(Releases.find(version).orElseThrow())) {
+      if (!found.containsKey(name)) {
+        refuse(root + version + "/" + name + ".yaml", "the template is missing");
+      }
+    }
+  }
+
+  private void refuse(String path, String message) {
+    findings.error(
+        Place.startOf(path),
+        Code.FILE,
+        message,
+        "remove the folder, or write it anew with meshfleet istio add");
+  }
+}
