@@ -1,6 +1,7 @@
 package dev.meshfleet.command;
 
 import dev.meshfleet.plan.Plan;
+import dev.meshfleet.plan.Prerequisites;
 import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.Located;
 import dev.meshfleet.read.SourceFile;
@@ -82,6 +83,7 @@ final class ValidateCommand implements Callable<Integer> {
   private static void plan(Fleet fleet, ReadFleet read) {
     for (Tenant tenant : fleet.tenants().values()) {
       if (!read.findings().stop(tenant.name())) {
+        Prerequisites.check(fleet, tenant, read.findings());
         tenant.clusters().stream()
             .map(Located::value)
             .flatMap(name -> fleet.cluster(name).stream())

@@ -24,7 +24,7 @@ final class Access {
   static List<Draft> drafts(Territory territory) {
     Tenant tenant = territory.tenant();
     List<Draft> drafts = new ArrayList<>();
-    for (String namespace : territory.callers()) {
+    for (String namespace : territory.own()) {
       add(drafts, namespace, tenant.name() + "-admins", EDIT, tenant.access().admins());
       add(drafts, namespace, tenant.name() + "-viewers", READ, tenant.access().viewers());
     }

@@ -4,7 +4,6 @@ import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.istio.ChartRefusal;
 import dev.meshfleet.istio.GatewayChart;
-import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.Gateway;
 import dev.meshfleet.read.Located;
 import dev.meshfleet.read.Tenant;
@@ -19,18 +18,16 @@ import java.util.Map;
 final class Gateways {
   private final Territory territory;
   private final Tenant tenant;
-  private final Fleet.Cluster cluster;
 
-  private Gateways(Territory territory, Fleet.Cluster cluster) {
+  private Gateways(Territory territory) {
     this.territory = territory;
     this.tenant = territory.tenant();
-    this.cluster = cluster;
   }
 
-  static List<Draft> drafts(Territory territory, Fleet.Cluster cluster, Findings findings) {
-    Gateways gateways = new Gateways(territory, cluster);
+  static List<Draft> drafts(Territory territory, Findings findings) {
+    Gateways gateways = new Gateways(territory);
     List<Draft> drafts = new ArrayList<>();
-    for (Gateway gateway : territory.tenant().gateways()) {
+    for (Gateway gateway : territory.gateways()) {
       drafts.addAll(gateways.drafts(gateway, findings));
     }
     return drafts;
@@ -60,7 +57,7 @@ final class Gateways {
         GatewayChart.of(
             // The proxy comes from the control plane that injects it; the chart stays the stable
             // one's.
-            ControlPlanes.release(tenant.mesh().version()),
+            ControlPlanes.release(territory.mesh().version()),
             name(gateway),
             gateway.namespace().value(),
             computed(gateway),
@@ -83,7 +80,7 @@ final class Gateways {
   }
 
   private String label(Gateway gateway) {
-    return gateway.revision().map(Located::value).orElse(tenant.mesh().label());
+    return gateway.revision().map(Located::value).orElse(territory.mesh().label());
   }
 
   private String name(Gateway gateway) {
@@ -91,17 +88,25 @@ final class Gateways {
   }
 
   private Map<String, Object> computed(Gateway gateway) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("revision", label(gateway));
+    values.put("labels", Map.of("istio", name(gateway)));
     Map<String, Object> service = new LinkedHashMap<>();
     if (gateway.role() == Gateway.Role.EGRESS) {
       service.put("type", "ClusterIP");
     }
+    String network = territory.cluster().network();
+    if (gateway.role() == Gateway.Role.EAST_WEST) {
+      if (network.isEmpty()) {
+        service.put("ports", EastWest.ports());
+      } else {
+        values.put("networkGateway", network);
+      }
+    }
     service.putAll(gateway.service().data());
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("revision", label(gateway));
-    values.put("labels", Map.of("istio", name(gateway)));
     values.put("service", service);
-    if (!cluster.platform().isEmpty()) {
-      values.put("platform", cluster.platform());
+    if (!territory.cluster().platform().isEmpty()) {
+      values.put("platform", territory.cluster().platform());
     }
     return values;
   }
@@ -145,7 +150,7 @@ final class Gateways {
     Map<String, Object> in = new LinkedHashMap<>();
     in.put("key", "kubernetes.io/metadata.name");
     in.put("operator", "In");
-    in.put("values", territory.callers());
+    in.put("values", territory.own());
     return List.of(Map.of("namespaceSelector", Map.of("matchExpressions", List.of(in))));
   }
 
@@ -153,8 +158,19 @@ final class Gateways {
     return Plan.tenantDraft(
             "gateway.yaml.j2", "Gateway", gateway.namespace().value(), name(gateway))
         .with("selector", Map.of("istio", chart.selector().get("istio")))
-        .with("hosts", gateway.hosts().stream().map(Located::value).toList())
+        .with("hosts", hosts(gateway))
         .with("servers", Listeners.of(gateway, chart.servicePorts()))
         .inWave(Wave.ROUTES.number());
+  }
+
+  /** In a shared mesh only routes of the tenant's own namespaces may be bound to its hosts. */
+  private List<String> hosts(Gateway gateway) {
+    List<String> hosts = gateway.hosts().stream().map(Located::value).toList();
+    if (!tenant.isShared()) {
+      return hosts;
+    }
+    return territory.own().stream()
+        .flatMap(namespace -> hosts.stream().map(host -> namespace + "/" + host))
+        .toList();
   }
 }

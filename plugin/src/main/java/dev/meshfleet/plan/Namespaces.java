@@ -1,6 +1,7 @@
 package dev.meshfleet.plan;
 
 import dev.meshfleet.read.Namespace;
+import dev.meshfleet.read.Site;
 import dev.meshfleet.read.Tenant;
 import dev.meshfleet.render.Draft;
 import java.util.ArrayList;
@@ -24,8 +25,11 @@ final class Namespaces {
 
   private List<Draft> drafts() {
     List<Draft> drafts = new ArrayList<>();
-    drafts.add(namespace(territory.controlPlane(), Map.of(), Map.of()));
-    for (Namespace workload : tenant.namespaces()) {
+    if (!tenant.isShared()) {
+      drafts.add(controlPlane());
+    }
+    List<Namespace> workloads = territory.site().hasWorkloads() ? tenant.namespaces() : List.of();
+    for (Namespace workload : workloads) {
       drafts.add(namespace(workload.name().value(), labels(workload), workload.annotations()));
       if (!workload.quota().isEmpty()) {
         drafts.add(quota(workload));
@@ -37,11 +41,28 @@ final class Namespaces {
     return drafts;
   }
 
+  /**
+   * By the label proxies know the network that they are in, and by the annotation an istiod the
+   * cluster that it serves (docs: setup/install/multicluster/primary-remote_multi-network).
+   */
+  private Draft controlPlane() {
+    Site site = territory.site();
+    Map<String, String> labels = new LinkedHashMap<>();
+    Map<String, String> annotations = new LinkedHashMap<>();
+    if (site.spansNetworks()) {
+      labels.put("topology.istio.io/network", site.cluster().network());
+    }
+    if (!site.hasIstiod()) {
+      annotations.put("topology.istio.io/controlPlaneClusters", site.servingCluster());
+    }
+    return namespace(territory.controlPlane(), labels, annotations);
+  }
+
   private Map<String, String> labels(Namespace workload) {
     Map<String, String> labels = new LinkedHashMap<>(workload.labels());
     if (workload.injection()) {
       String label =
-          workload.revision().map(chosen -> chosen.value()).orElse(tenant.mesh().label());
+          workload.revision().map(chosen -> chosen.value()).orElse(territory.mesh().label());
       labels.put("istio.io/rev", label);
     }
     return labels;
@@ -53,7 +74,7 @@ final class Namespaces {
    */
   private Draft namespace(String name, Map<String, String> more, Map<String, String> notes) {
     Map<String, Object> labels = new LinkedHashMap<>(more);
-    labels.put(Territory.DISCOVERY, tenant.name());
+    labels.put(Territory.DISCOVERY, territory.plane().name());
     Map<String, Object> annotations = new LinkedHashMap<>(notes);
     annotations.put("argocd.argoproj.io/sync-options", "Prune=false,Delete=false");
     annotations.put("argocd.argoproj.io/compare-options", "IgnoreExtraneous");

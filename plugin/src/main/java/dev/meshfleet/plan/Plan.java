@@ -20,12 +20,17 @@ public final class Plan {
   public static List<Draft> of(
       Fleet fleet, Tenant tenant, Fleet.Cluster cluster, Findings findings) {
     Findings own = findings.concerning(tenant.name());
-    Territory territory = Territory.of(fleet, tenant);
+    Territory territory = Territory.of(fleet, tenant, cluster);
     List<Draft> drafts = new ArrayList<>();
     drafts.addAll(Namespaces.drafts(territory));
-    drafts.addAll(ControlPlanes.drafts(fleet, tenant, cluster, own));
-    drafts.addAll(IsolationDrafts.drafts(territory));
-    drafts.addAll(Gateways.drafts(territory, cluster, own));
+    if (!tenant.isShared()) {
+      drafts.addAll(Certificates.drafts(territory));
+      drafts.addAll(ControlPlanes.drafts(territory, own));
+      drafts.addAll(MeshIsolation.drafts(territory));
+    }
+    drafts.addAll(WorkloadIsolation.drafts(territory));
+    drafts.addAll(Gateways.drafts(territory, own));
+    drafts.addAll(ClusterLinks.drafts(territory));
     drafts.addAll(Access.drafts(territory));
     return drafts;
   }

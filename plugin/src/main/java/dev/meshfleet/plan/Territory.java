@@ -3,48 +3,110 @@ package dev.meshfleet.plan;
 import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.Gateway;
 import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Namespace;
+import dev.meshfleet.read.Mesh;
+import dev.meshfleet.read.Site;
 import dev.meshfleet.read.Tenant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The namespaces that a tenant has, by what they are for.
+ * What a tenant has in one cluster: its namespaces, by what they are for, and the control plane
+ * that serves them.
  *
- * @param monitoring namespaces of the platform that may scrape metrics
+ * @param plane the tenant whose control plane it is: the same one, or the host of a Shared tenant
  */
-record Territory(Tenant tenant, List<String> monitoring) {
-  /** What a tenant's namespaces are selected by: every mesh looks at its own ones only. */
+record Territory(Fleet fleet, Tenant tenant, Tenant plane, Site site) {
+  /** What a mesh's namespaces are selected by: every mesh looks at its own ones only. */
   static final String DISCOVERY = "istio-discovery";
 
-  static Territory of(Fleet fleet, Tenant tenant) {
-    return new Territory(
-        tenant, fleet.policy().monitoringNamespaces().stream().map(Located::value).toList());
+  static Territory of(Fleet fleet, Tenant tenant, Fleet.Cluster cluster) {
+    return new Territory(fleet, tenant, fleet.planeOf(tenant), Site.of(fleet, tenant, cluster));
+  }
+
+  /** The mesh that the tenant's workloads are in. */
+  Mesh mesh() {
+    return plane.mesh();
+  }
+
+  Fleet.Cluster cluster() {
+    return site.cluster();
+  }
+
+  /** Namespaces of the platform that may scrape metrics. */
+  List<String> monitoring() {
+    return fleet.policy().monitoringNamespaces().stream().map(Located::value).toList();
   }
 
   String controlPlane() {
-    return tenant.mesh().namespace().value();
+    return mesh().namespace().value();
   }
 
   /** Namespaces of workloads, in the order of the file. */
   List<String> workloads() {
-    return tenant.namespaces().stream().map(Namespace::name).map(Located::value).toList();
+    return site.hasWorkloads() ? tenant.workloads() : List.of();
+  }
+
+  /** The tenant's gateways here. */
+  List<Gateway> gateways() {
+    return tenant.gateways().stream().filter(site::has).toList();
   }
 
   /** Namespaces that hold gateways and no workloads. */
   Set<String> gatewaysOnly() {
     Set<String> names = new LinkedHashSet<>();
-    for (Gateway gateway : tenant.gateways()) {
+    for (Gateway gateway : gateways()) {
       names.add(gateway.namespace().value());
     }
     workloads().forEach(names::remove);
     return names;
   }
 
-  /** Whose pods may call the tenant's workloads and its istiod. */
-  List<String> callers() {
+  /** The tenant's own namespaces, where its workloads and gateways are. */
+  List<String> own() {
     return Stream.concat(workloads().stream(), gatewaysOnly().stream()).toList();
+  }
+
+  /** Whose pods may call the tenant's workloads: its own, and those of tenants that it allows. */
+  List<String> callers() {
+    List<String> callers = new ArrayList<>(own());
+    tenant.isolation().allowFrom().stream()
+        .map(Located::value)
+        .map(fleet::tenant)
+        .flatMap(Optional::stream)
+        .filter(this::isNeighbour)
+        .map(this::neighbour)
+        .forEach(caller -> callers.addAll(caller.own()));
+    return callers;
+  }
+
+  /** Namespaces that the tenant's proxies are told of: its own, and those that it may call. */
+  List<String> scope() {
+    Set<String> called = new TreeSet<>();
+    for (Tenant other : fleet.tenants().values()) {
+      boolean allows =
+          other.isolation().allowFrom().stream()
+              .anyMatch(caller -> caller.value().equals(tenant.name()));
+      if (allows && isNeighbour(other)) {
+        called.addAll(neighbour(other).workloads());
+      }
+    }
+    return Stream.of(own(), List.of(controlPlane()), called)
+        .flatMap(java.util.Collection::stream)
+        .toList();
+  }
+
+  /** Whether another tenant is in the same mesh, here: a file with errors may say otherwise. */
+  private boolean isNeighbour(Tenant other) {
+    boolean together = other.equals(plane) || other.isGuestOf(plane);
+    return together && other.isIn(cluster().name().value());
+  }
+
+  private Territory neighbour(Tenant other) {
+    return new Territory(fleet, other, plane, site);
   }
 }

@@ -15,10 +15,12 @@ final class Claims {
   private final Findings findings;
   private final Map<String, Claim> claims = new LinkedHashMap<>();
   private final List<Claim> hosts = new ArrayList<>();
+  private final TrustDomains domains;
 
   private Claims(Fleet fleet, Findings findings) {
     this.fleet = fleet;
     this.findings = findings;
+    this.domains = new TrustDomains(findings);
   }
 
   static void check(Fleet fleet, Findings findings) {
@@ -33,14 +35,18 @@ final class Claims {
       boolean here = tenant.clusters().stream().anyMatch(name -> name.value().equals(cluster));
       if (here) {
         namespaces(tenant);
-        controlPlane(tenant);
+        if (!tenant.isShared()) {
+          controlPlane(tenant);
+        }
         tenant.gateways().forEach(gateway -> gateway(tenant, gateway));
       }
     }
   }
 
   private void namespaces(Tenant tenant) {
-    claimNamespace(tenant, tenant.mesh().namespace());
+    if (!tenant.isShared()) {
+      claimNamespace(tenant, tenant.mesh().namespace());
+    }
     tenant.namespaces().forEach(namespace -> claimNamespace(tenant, namespace.name()));
     tenant.gateways().forEach(gateway -> claimNamespace(tenant, gateway.namespace()));
   }
@@ -50,7 +56,7 @@ final class Claims {
         "namespace " + name,
         new Claim(tenant.name(), "namespace \"%s\"".formatted(name), name.place()),
         Code.NAMESPACE_CLAIMED,
-        "a namespace belongs to one mesh: remove it from one of the two");
+        "a namespace belongs to one tenant: remove it from one of the two");
   }
 
   private void controlPlane(Tenant tenant) {
@@ -64,12 +70,7 @@ final class Claims {
               claimNames(tenant, canary.revision());
             });
     mesh.tags().forEach(tag -> claimRevision(tenant, "revision tag", tag));
-    Located<String> domain = mesh.trust().domain();
-    claim(
-        "trust domain " + domain.value().toLowerCase(Locale.ROOT),
-        new Claim(tenant.name(), "trust domain \"%s\"".formatted(domain), domain.place()),
-        Code.TRUST_DOMAIN_CLAIMED,
-        "each has a root of its own, so identities of one would be taken for the other's");
+    domains.claim(tenant);
   }
 
   /**

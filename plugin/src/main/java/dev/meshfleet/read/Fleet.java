@@ -1,9 +1,12 @@
 package dev.meshfleet.read;
 
 import dev.meshfleet.istio.InjectionTemplates;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything in the tenants' folder, read and checked.
@@ -36,6 +39,38 @@ public record Fleet(
 
   public Optional<Cluster> cluster(String wanted) {
     return clusters.stream().filter(cluster -> cluster.name().value().equals(wanted)).findFirst();
+  }
+
+  /**
+   * The tenant whose control plane a tenant uses: itself, or the host of a Shared one.
+   *
+   * @param tenant valid in this fleet
+   */
+  public Tenant planeOf(Tenant tenant) {
+    return tenant.isShared()
+        ? tenant.mesh().host().flatMap(host -> tenant(host.value())).orElseThrow()
+        : tenant;
+  }
+
+  /** The Shared tenants that live on a control plane, by name. */
+  public List<Tenant> guestsOf(Tenant host) {
+    return tenants.values().stream().filter(tenant -> tenant.isGuestOf(host)).toList();
+  }
+
+  /** The clusters of a tenant that the fleet has, in the order of its file. */
+  public List<Cluster> clustersOf(Tenant tenant) {
+    return tenant.clusters().stream()
+        .map(Located::value)
+        .map(this::cluster)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** The networks that a tenant's clusters are in; one may be the empty name of none. */
+  public Set<String> networksOf(Tenant tenant) {
+    return clustersOf(tenant).stream()
+        .map(Cluster::network)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /**

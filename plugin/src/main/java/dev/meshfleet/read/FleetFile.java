@@ -43,6 +43,11 @@ record FleetFile(String name, List<Fleet.Cluster> clusters, Node.Mapping default
     return new FleetFile("fleet", List.of(local), Node.Mapping.empty(nowhere), policy);
   }
 
+  /** Whether something stands in this file, as a default for all tenants. */
+  static boolean isPlaceIn(Place place) {
+    return place.file().endsWith("/" + NAME) || place.file().equals(NAME);
+  }
+
   /** The file's content, or nothing when anything in it is wrong. */
   static Optional<FleetFile> read(Node.Mapping root, Findings findings) {
     Fields fields = Fields.ofRoot(root, findings);

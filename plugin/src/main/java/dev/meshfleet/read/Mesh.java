@@ -112,6 +112,20 @@ public record Mesh(
   public record Topology(
       Located<Model> model, Optional<Located<String>> primary, Optional<Located<String>> address) {
 
+    /** Whether the clusters are one mesh, and not each a mesh of its own. */
+    public boolean joins() {
+      return model.value() != Model.INDEPENDENT;
+    }
+
+    /** Whether one cluster's istiod serves the others. */
+    public boolean hasPrimary() {
+      return model.value() == Model.PRIMARY_REMOTE || model.value() == Model.EXTERNAL;
+    }
+
+    boolean isPrimary(String cluster) {
+      return primary.map(named -> named.value().equals(cluster)).orElse(false);
+    }
+
     /** How the clusters' control planes relate. */
     public enum Model {
       INDEPENDENT,

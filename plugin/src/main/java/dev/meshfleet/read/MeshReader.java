@@ -21,6 +21,9 @@ final class MeshReader {
 
   static Mesh read(String tenant, Fields fields) {
     Mesh mesh = new MeshReader(tenant, fields).mesh();
+    if (mesh.tenancy() == Tenancy.SHARED) {
+      HostsFields.refuse(fields);
+    }
     fields.done();
     return mesh;
   }
@@ -115,7 +118,7 @@ final class MeshReader {
 
   private static Trust.Issuer issuer(Fields issuer) {
     Trust.Issuer read =
-        new Trust.Issuer(issuer.text("kind", Shape.ANY), issuer.text("name", Shape.ANY));
+        new Trust.Issuer(issuer.text("kind", Shape.ISSUER), issuer.text("name", Shape.SECRET_NAME));
     issuer.done();
     return read;
   }
@@ -127,7 +130,7 @@ final class MeshReader {
                 topology.choice("model", Topology.Model::word, Topology.Model.INDEPENDENT),
                 topology.placeOf("model")),
             topology.optionalText("primary", Shape.ANY),
-            topology.optionalText("address", Shape.ANY));
+            topology.optionalText("address", Shape.ADDRESS));
     topology.done();
     return read;
   }

@@ -18,30 +18,11 @@ final class NotSupported {
     NotSupported list = new NotSupported(findings);
     Mesh mesh = tenant.mesh();
     Place at = tenant.at();
-    list.refuse(
-        mesh.tenancy() == Mesh.Tenancy.SHARED,
-        mesh.host().map(Located::place).orElse(at),
-        "mesh.tenancy: Shared");
     list.refuse(mesh.flavor() == Mesh.Flavor.SAIL, at, "mesh.flavor: Sail");
-    list.refuse(mesh.hosting(), at, "mesh.hosting: true");
-    list.refuse(
-        mesh.trust().ca().value() != Mesh.Trust.Authority.SELF_SIGNED,
-        mesh.trust().ca().place(),
-        "mesh.trust.ca: " + mesh.trust().ca().value().word());
     mesh.trust().root().ifPresent(root -> list.refuse(true, root.place(), "mesh.trust.root"));
-    list.refuse(
-        mesh.topology().model().value() != Mesh.Topology.Model.INDEPENDENT,
-        mesh.topology().model().place(),
-        "mesh.topology.model: " + mesh.topology().model().value().word());
     for (Gateway gateway : tenant.gateways()) {
-      list.refuse(
-          gateway.role() == Gateway.Role.EAST_WEST, gateway.name().place(), "role: EastWest");
       list.refuse(gateway.api() == Gateway.Api.GATEWAY, gateway.name().place(), "api: Gateway");
     }
-    tenant
-        .isolation()
-        .allowFrom()
-        .forEach(peer -> list.refuse(true, peer.place(), "isolation.allowFrom"));
     tenant.federation().forEach(peer -> list.refuse(true, peer.at(), "federation"));
     tenant.patches().forEach(patch -> list.refuse(true, patch.at(), "patches"));
   }

@@ -19,6 +19,8 @@ record Shape(String words, Predicate<String> fits) {
   private static final Pattern KEY_NAME =
       Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?");
 
+  private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+
   static final Shape ANY = new Shape("text", text -> !text.isBlank());
   static final Shape OWNER =
       new Shape("who answers for the tenant, such as team-payments", text -> !text.isBlank());
@@ -41,6 +43,15 @@ record Shape(String words, Predicate<String> fits) {
       new Shape(
           "a name of at most 63 lower-case letters, digits and dashes, such as payments",
           text -> text.length() <= 63 && LABEL.matcher(text).matches());
+  static final Shape ADDRESS =
+      new Shape(
+          "a host name or an IP address, such as istiod.example.com",
+          text -> IPV6.matcher(text).matches() || domain(text) && isLower(text));
+  static final Shape ISSUER =
+      new Shape(
+          "Issuer or ClusterIssuer", text -> text.equals("Issuer") || text.equals("ClusterIssuer"));
+  static final Shape SECRET_NAME =
+      new Shape("the name of an object such as mesh-root", text -> domain(text) && isLower(text));
   static final Shape SECRET =
       new Shape("the name of a Secret such as pay-tls", text -> domain(text) && isLower(text));
   static final Shape HOST =

@@ -42,6 +42,25 @@ public record Tenant(
     List<Federation> federation,
     List<Patch> patches) {
 
+  /** Whether it uses the control plane of another tenant. */
+  public boolean isShared() {
+    return mesh.tenancy() == Mesh.Tenancy.SHARED;
+  }
+
+  /** Whether it names that tenant as its host. */
+  public boolean isGuestOf(Tenant host) {
+    return isShared() && mesh.host().map(named -> named.value().equals(host.name())).orElse(false);
+  }
+
+  public boolean isIn(String cluster) {
+    return clusters.stream().anyMatch(named -> named.value().equals(cluster));
+  }
+
+  /** The names of its namespaces of workloads, in the order of the file. */
+  public List<String> workloads() {
+    return namespaces.stream().map(Namespace::name).map(Located::value).toList();
+  }
+
   /** Whether a tenant is here to stay, or about to leave the fleet. */
   public enum Lifecycle {
     ACTIVE,

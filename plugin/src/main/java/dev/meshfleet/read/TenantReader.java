@@ -67,6 +67,7 @@ final class TenantReader {
     Mesh mesh = MeshReader.read(name, spec.map("mesh"));
     List<Namespace> namespaces = namespaces();
     List<Gateway> gateways = GatewayReader.read(name, spec.maps("gateways"));
+    List<Located<String>> placed = named.isEmpty() ? List.of(clusters.get(0).name()) : named;
     Isolation isolation = isolation(spec.map("isolation"));
     Access access = access(spec.map("access"));
     List<Federation> federation = FederationReader.read(spec.maps("federation"));
@@ -79,10 +80,10 @@ final class TenantReader {
         owner,
         lifecycle,
         wave,
-        named.isEmpty() ? List.of(clusters.get(0).name()) : named,
+        placed,
         mesh,
         namespaces,
-        gateways,
+        EastWestGateway.added(name, mesh, gateways, placed, clusters),
         isolation,
         access,
         federation,

@@ -38,6 +38,9 @@ final class TenantRules {
     rules.isolation();
     VersionRules.check(fleet, tenant, findings);
     ValueRules.check(fleet, tenant, findings);
+    TopologyRules.check(fleet, tenant, findings);
+    TrustRules.check(tenant, findings);
+    SharingRules.check(fleet, tenant, findings);
     NotSupported.check(tenant, findings);
   }
 
@@ -56,8 +59,10 @@ final class TenantRules {
 
   private void namespaces() {
     Map<String, Place> seen = new LinkedHashMap<>();
-    seen.put(mesh.namespace().value(), mesh.namespace().place());
-    reserved(mesh.namespace());
+    if (!tenant.isShared()) {
+      seen.put(mesh.namespace().value(), mesh.namespace().place());
+      reserved(mesh.namespace());
+    }
     for (Namespace namespace : tenant.namespaces()) {
       reserved(namespace.name());
       Place before = seen.putIfAbsent(namespace.name().value(), namespace.name().place());
@@ -111,7 +116,7 @@ final class TenantRules {
             "the gateway \"%s\" is here twice".formatted(gateway.name()),
             "gateways of a tenant need different names");
       }
-      if (gateway.namespace().value().equals(mesh.namespace().value())) {
+      if (!tenant.isShared() && gateway.namespace().value().equals(mesh.namespace().value())) {
         error(
             gateway.namespace().place(),
             Code.ISOLATION_KEY,
@@ -122,12 +127,13 @@ final class TenantRules {
     }
   }
 
-  /** Namespaces and gateways can only name a control plane that the tenant has. */
+  /** Namespaces and gateways can only name a control plane that the mesh has. */
   private void revisions() {
+    Mesh used = tenant.mesh().host().flatMap(h -> fleet.tenant(h.value())).orElse(tenant).mesh();
     Set<String> known = new TreeSet<>();
-    known.add(mesh.revision().value());
-    mesh.tags().forEach(tag -> known.add(tag.value()));
-    mesh.canary().ifPresent(canary -> known.add(canary.revision().value()));
+    known.add(used.revision().value());
+    used.tags().forEach(tag -> known.add(tag.value()));
+    used.canary().ifPresent(canary -> known.add(canary.revision().value()));
     tenant.namespaces().forEach(n -> n.revision().ifPresent(r -> known(r, known)));
     tenant.gateways().forEach(g -> g.revision().ifPresent(r -> known(r, known)));
     mesh.canary()

@@ -12,6 +12,9 @@ final class VersionRules {
   private VersionRules() {}
 
   static void check(Fleet fleet, Tenant tenant, Findings findings) {
+    if (tenant.isShared()) {
+      return; // the host's
+    }
     check(fleet, tenant.mesh().version(), findings);
     tenant.mesh().canary().ifPresent(canary -> check(fleet, canary.version(), findings));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +26,8 @@ class GoldenTest {
   @MethodSource("cases")
   void everyObjectIsAsExpected(Path folder) throws IOException {
     Path rendered = scratch.resolve("out");
-    Call call = Call.in(folder, "generate", "--all", "--out", rendered.toString());
-    assertThat(call.err()).isEmpty();
+    Call call = Call.in(folder, arguments(folder, rendered));
+    assertThat(call.err()).isEqualTo(Cases.text(folder.resolve("stderr.txt")));
     assertThat(call.exit()).isZero();
     Path expected = folder.resolve("expected");
     List<Path> files = Cases.files(rendered).stream().filter(file -> !isLeftOut(file)).toList();
@@ -42,6 +43,16 @@ class GoldenTest {
     for (Path file : files) {
       assertThat(rendered.resolve(file)).hasSameTextualContentAs(expected.resolve(file));
     }
+  }
+
+  /** A case of a mesh over several clusters says in {@code cluster.txt} which one is rendered. */
+  private static String[] arguments(Path folder, Path out) {
+    String cluster = Cases.text(folder.resolve("cluster.txt")).strip();
+    List<String> arguments = new ArrayList<>(List.of("generate", "--all", "--out", out.toString()));
+    if (!cluster.isEmpty()) {
+      arguments.addAll(List.of("--cluster", cluster));
+    }
+    return arguments.toArray(String[]::new);
   }
 
   private static boolean isLeftOut(Path file) {

@@ -1,0 +1,117 @@
+package dev.meshfleet.plan;
+
+import dev.meshfleet.read.Mesh;
+import dev.meshfleet.read.Tenant;
+import dev.meshfleet.render.Draft;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What keeps a mesh apart from the others. A root CA of its own is not enough: an istiod signs for
+ * any ServiceAccount of the cluster that reaches it, and plaintext passes every mesh.
+ */
+final class MeshIsolation {
+  private final Territory territory;
+  private final Tenant tenant;
+  private final Mesh mesh;
+
+  private MeshIsolation(Territory territory) {
+    this.territory = territory;
+    this.tenant = territory.tenant();
+    this.mesh = territory.mesh();
+  }
+
+  static List<Draft> drafts(Territory territory) {
+    return new MeshIsolation(territory).drafts();
+  }
+
+  private List<Draft> drafts() {
+    List<Draft> drafts = new ArrayList<>();
+    if (tenant.isolation().networkPolicy() && territory.site().hasIstiod()) {
+      drafts.add(istiodNetworkPolicy());
+    }
+    if (!territory.site().hasWorkloads()) {
+      return drafts;
+    }
+    drafts.add(validator());
+    drafts.add(
+        inRootNamespace("peer-authentication.yaml.j2", "PeerAuthentication")
+            .with("mode", tenant.isolation().mtls().name()));
+    if (tenant.isolation().sidecarScope()) {
+      drafts.add(
+          inRootNamespace("sidecar.yaml.j2", "Sidecar")
+              .with("hosts", territory.scope().stream().map(name -> name + "/*").toList())
+              .with("outbound", null));
+    }
+    return drafts;
+  }
+
+  /** In the mesh's root namespace an object called default holds for all of its namespaces. */
+  private Draft inRootNamespace(String template, String kind) {
+    return Plan.tenantDraft(template, kind, territory.controlPlane(), "default")
+        .inWave(Wave.POLICIES.number());
+  }
+
+  private Draft istiodNetworkPolicy() {
+    return Plan.tenantDraft(
+            "istiod-network-policy.yaml.j2",
+            "NetworkPolicy",
+            territory.controlPlane(),
+            tenant.name() + WorkloadIsolation.SUFFIX)
+        .with("clients", clients())
+        .with("monitoring", territory.monitoring())
+        .inWave(Wave.NAMESPACES.number());
+  }
+
+  /**
+   * Pods that istiod serves. Guests of a hosting mesh come and go without a change of its own file,
+   * so these are known by the mesh's label. An external istiod is called from other clusters, whose
+   * addresses no policy can name.
+   */
+  private Map<String, Object> clients() {
+    if (territory.site().isExternal()) {
+      return null;
+    }
+    return mesh.hosting()
+        ? Map.of("matchLabels", Map.of(Territory.DISCOVERY, tenant.name()))
+        : Map.of("matchExpressions", List.of(named(territory.own())));
+  }
+
+  private static Map<String, Object> named(List<String> namespaces) {
+    Map<String, Object> in = new LinkedHashMap<>();
+    in.put("key", "kubernetes.io/metadata.name");
+    in.put("operator", "In");
+    in.put("values", namespaces);
+    return in;
+  }
+
+  /** Served by the control plane that a promotion leaves in charge. */
+  private Draft validator() {
+    String revision =
+        mesh.canary()
+            .filter(Mesh.Canary::promoted)
+            .map(canary -> canary.revision().value())
+            .orElse(mesh.revision().value());
+    return Draft.ofCluster(
+            "tenant/validating-webhook-configuration.yaml.j2",
+            "ValidatingWebhookConfiguration",
+            "meshfleet-validator-" + tenant.name())
+        .with("revision", revision)
+        .with("clientConfig", client(revision))
+        .with("discovery", tenant.name())
+        .inWave(Wave.CONTROL_PLANE.number());
+  }
+
+  private Map<String, Object> client(String revision) {
+    if (territory.site().isExternal()) {
+      return Map.of("url", "https://" + territory.site().address() + ":15017/validate");
+    }
+    Map<String, Object> service = new LinkedHashMap<>();
+    service.put("name", "istiod-" + revision);
+    service.put("namespace", territory.controlPlane());
+    service.put("path", "/validate");
+    return Map.of("service", service);
+  }
+}

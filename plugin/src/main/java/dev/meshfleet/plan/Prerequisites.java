@@ -1,0 +1,118 @@
+package dev.meshfleet.plan;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.Located;
+import dev.meshfleet.read.Mesh;
+import dev.meshfleet.read.Site;
+import dev.meshfleet.read.Tenant;
+
+/** What a tenant needs in its clusters that cannot stand in git: Secrets, told as notes. */
+public final class Prerequisites {
+  /** The account whose token istiods of other clusters have; the charts' binding names it. */
+  static final String READER = "istio-reader-service-account";
+
+  private final Tenant tenant;
+  private final Mesh mesh;
+  private final Findings findings;
+
+  private Prerequisites(Tenant tenant, Findings findings) {
+    this.tenant = tenant;
+    this.mesh = tenant.mesh();
+    this.findings = findings;
+  }
+
+  /**
+   * Notes what must be there before the tenant's mesh works.
+   *
+   * @param tenant valid in its fleet
+   */
+  public static void check(Fleet fleet, Tenant tenant, Findings findings) {
+    if (tenant.isShared()) {
+      return;
+    }
+    Prerequisites list = new Prerequisites(tenant, findings.concerning(tenant.name()));
+    for (Fleet.Cluster cluster : fleet.clustersOf(tenant)) {
+      Site site = Site.of(fleet, tenant, cluster);
+      if (site.hasIstiod()) {
+        list.authority(site);
+        list.remotes(site);
+      }
+    }
+  }
+
+  private void authority(Site site) {
+    Located<Mesh.Trust.Authority> ca = mesh.trust().ca();
+    if (ca.value() == Mesh.Trust.Authority.SECRET) {
+      findings.note(
+          ca.place(),
+          Code.PREREQUISITE,
+          "cluster %s needs the Secret cacerts in namespace %s; until it is there istiod waits"
+              .formatted(site.cluster().name(), mesh.namespace()),
+          "keys ca-cert.pem, ca-key.pem, cert-chain.pem and root-cert.pem, or tls.crt, tls.key and"
+              + " ca.crt; the root is the same in all of the mesh's clusters");
+    }
+    mesh.trust()
+        .issuer()
+        .ifPresent(
+            issuer ->
+                findings.note(
+                    issuer.name().place(),
+                    Code.PREREQUISITE,
+                    "cluster %s needs the %s %s of cert-manager%s"
+                        .formatted(
+                            site.cluster().name(),
+                            issuer.kind(),
+                            issuer.name(),
+                            issuer.kind().value().equals("Issuer")
+                                ? " in namespace " + mesh.namespace()
+                                : ""),
+                    "the ca.crt that it gives must be the root itself"));
+  }
+
+  private void remotes(Site site) {
+    if (!site.joins()) {
+      return;
+    }
+    for (Fleet.Cluster other : site.others()) {
+      boolean config = site.isExternal() && other.equals(site.configCluster());
+      findings.note(
+          mesh.topology().model().place(),
+          Code.PREREQUISITE,
+          "cluster %s needs the Secret %s in namespace %s, so that its istiod can read cluster %s"
+              .formatted(
+                  site.cluster().name(),
+                  config ? "istio-kubeconfig" : "istio-remote-secret-" + other.name(),
+                  mesh.namespace(),
+                  other.name()),
+          command(site, other, config));
+    }
+    if (site.isExternal()) {
+      findings.note(
+          mesh.topology().address().map(Located::place).orElse(tenant.at()),
+          Code.PREREQUISITE,
+          "%s must lead to Service istiod-%s in namespace %s of cluster %s, ports 15012 and 15017"
+              .formatted(site.address(), mesh.revision(), mesh.namespace(), site.cluster().name()),
+          "a gateway of the platform there shows a public certificate of that name and passes on to"
+              + " the ports 15012 and 443, with TLS again");
+    }
+  }
+
+  private String command(Site site, Fleet.Cluster other, boolean config) {
+    String account =
+        config
+            ? "--type=config --service-account=istiod-%s --create-service-account=false"
+                .formatted(mesh.revision())
+            : "--service-account=" + READER;
+    return ("istioctl create-remote-secret --context=%s --name=%s --namespace=%s"
+            + " --istioNamespace=%s %s | kubectl apply --context=%s -f -")
+        .formatted(
+            other.name(),
+            other.name(),
+            mesh.namespace(),
+            mesh.namespace(),
+            account,
+            site.cluster().name());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.meshfleet.read;
+
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.yaml.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The gateway between the clusters of a mesh: there is one where it is needed, declared or not. */
+final class EastWestGateway {
+  static final String NAME = "eastwest";
+
+  private EastWestGateway() {}
+
+  /** The gateways of a file, with the one that its topology needs. */
+  static List<Gateway> added(
+      String tenant,
+      Mesh mesh,
+      List<Gateway> declared,
+      List<Located<String>> placed,
+      List<Fleet.Cluster> clusters) {
+    boolean there =
+        declared.stream()
+            .anyMatch(
+                gateway ->
+                    gateway.role() == Gateway.Role.EAST_WEST
+                        || gateway.name().value().equals(NAME));
+    if (there || !isNeeded(mesh, placed, clusters)) {
+      return declared;
+    }
+    List<Gateway> gateways = new ArrayList<>(declared);
+    gateways.add(standard(tenant, mesh.topology().model().place()));
+    return List.copyOf(gateways);
+  }
+
+  private static boolean isNeeded(
+      Mesh mesh, List<Located<String>> placed, List<Fleet.Cluster> clusters) {
+    List<String> names = placed.stream().map(Located::value).toList();
+    long networks =
+        clusters.stream()
+            .filter(cluster -> names.contains(cluster.name().value()))
+            .map(Fleet.Cluster::network)
+            .distinct()
+            .count();
+    boolean exposed = mesh.topology().model().value() == Mesh.Topology.Model.PRIMARY_REMOTE;
+    boolean dedicated = mesh.tenancy() == Mesh.Tenancy.DEDICATED;
+    return dedicated && mesh.topology().joins() && (networks > 1 || exposed);
+  }
+
+  private static Gateway standard(String tenant, Place place) {
+    Values none = new Values(Node.Mapping.empty(place));
+    return new Gateway(
+        new Located<>(NAME, place),
+        Gateway.Role.EAST_WEST,
+        Gateway.Api.ISTIO,
+        Optional.empty(),
+        new Located<>(tenant + "-gateways", place),
+        List.of(),
+        Optional.empty(),
+        none,
+        none);
+  }
+}

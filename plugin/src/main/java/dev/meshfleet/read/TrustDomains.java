@@ -1,0 +1,58 @@
+package dev.meshfleet.read;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The trust domains of a cluster's meshes: two share one only below the same root. */
+final class TrustDomains {
+  private final Findings findings;
+  private final Map<String, Tenant> claimed = new LinkedHashMap<>();
+
+  TrustDomains(Findings findings) {
+    this.findings = findings;
+  }
+
+  void claim(Tenant tenant) {
+    Located<String> domain = tenant.mesh().trust().domain();
+    Tenant other = claimed.putIfAbsent(domain.value().toLowerCase(Locale.ROOT), tenant);
+    if (other == null) {
+      return;
+    }
+    Findings both = findings.concerning(tenant.name(), other.name());
+    String message =
+        "trust domain \"%s\" is already claimed by tenant %s (%s)"
+            .formatted(domain, other.name(), other.mesh().trust().domain().place());
+    if (sameRoot(tenant.mesh().trust(), other.mesh().trust())) {
+      both.warning(
+          domain.place(),
+          Code.TRUST_DOMAIN_CLAIMED,
+          message,
+          "below one issuer the two tell each other's workloads apart by namespace alone");
+    } else {
+      both.error(
+          domain.place(),
+          Code.TRUST_DOMAIN_CLAIMED,
+          message,
+          "each has a root of its own, so identities of one would be taken for the other's");
+    }
+  }
+
+  private static boolean sameRoot(Mesh.Trust one, Mesh.Trust other) {
+    return isOfCluster(one) && isOfCluster(other) && name(one).equals(name(other));
+  }
+
+  private static boolean isOfCluster(Mesh.Trust trust) {
+    return trust.ca().value() == Mesh.Trust.Authority.CERT_MANAGER
+        && trust
+            .issuer()
+            .map(issuer -> issuer.kind().value().equals("ClusterIssuer"))
+            .orElse(false);
+  }
+
+  private static String name(Mesh.Trust trust) {
+    return trust.issuer().map(issuer -> issuer.name().value()).orElse("");
+  }
+}
