@@ -42,17 +42,17 @@ public record Application(
 
   /** The same Application as another list has it. */
   public Application in(Origin origin) {
-    return with("commit", origin.commit()).with("renderer", origin.renderer());
+    return with(Map.of("commit", origin.commit(), "renderer", origin.renderer()));
   }
 
   /** The same Application after its tenant's file vanished without having said that it would. */
   public Application orphaned() {
-    return with("lifecycle", "Orphaned");
+    return with(Map.of("lifecycle", "Orphaned"));
   }
 
-  private Application with(String parameter, Object value) {
+  private Application with(Map<String, Object> changes) {
     Map<String, Object> changed = new LinkedHashMap<>(parameters);
-    changed.put(parameter, value);
+    changed.putAll(changes);
     return new Application(name, tenant, cluster, changed);
   }
 

@@ -2,16 +2,12 @@ package dev.meshfleet.generator.answer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.meshfleet.application.Application;
 import dev.meshfleet.generator.truth.Register;
-import dev.meshfleet.yaml.JsonText;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +16,16 @@ import java.util.Set;
 
 /**
  * The list of one commit. Argo CD deletes the Application of a mesh that is missing in an answer
- * that succeeds, so the bytes are made whole and read again before anybody gets them.
+ * that succeeds, so the bytes are made whole before anybody gets them.
  */
 public final class Answer {
   private static final byte[] HEAD = "{\"output\":{\"parameters\":[".getBytes(UTF_8);
   private static final byte[] TAIL = "]}}".getBytes(UTF_8);
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int NARROWED_KEPT = 16;
 
   private final Register register;
-  private final Application.Origin origin;
-  private final int meshes;
+  private final List<Entry> entries;
+  private final byte[] commit;
   private final Packed whole;
   private final Map<Narrowing, Packed> narrowed =
       new LinkedHashMap<>(NARROWED_KEPT, 0.75f, true) {
@@ -42,31 +37,42 @@ public final class Answer {
         }
       };
 
-  private Answer(Register register, String renderer) {
+  private Answer(Register register, List<Entry> entries) {
     this.register = register;
-    this.origin = new Application.Origin(register.taken(), renderer);
-    List<Application> all = register.meshes();
-    this.meshes = all.size();
-    this.whole = packed(all);
+    this.entries = entries;
+    this.commit = register.taken().getBytes(UTF_8);
+    this.whole = packed(entries);
   }
 
   /**
    * The answer of a list that has at least one mesh.
    *
    * @param renderer the version that is part of the plugin's name
+   * @param before an answer of the same renderer, to take over what has not changed
    */
-  public static Answer of(Register register, String renderer) {
-    return new Answer(register, renderer);
+  public static Answer of(Register register, String renderer, Optional<Answer> before) {
+    Map<Application, Entry> written = new IdentityHashMap<>();
+    before.ifPresent(answer -> answer.entries.forEach(e -> written.put(e.mesh(), e)));
+    List<Entry> entries = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Application mesh : register.meshes()) {
+      Entry known = written.get(mesh);
+      entries.add(known == null ? Entry.of(mesh, renderer) : known);
+      if (!names.add(mesh.name())) {
+        throw new IllegalStateException("two entries are called " + mesh.name());
+      }
+    }
+    return new Answer(register, List.copyOf(entries));
   }
 
   /** The commit that the list is of. */
   public String commit() {
-    return origin.commit();
+    return register.taken();
   }
 
   /** How many meshes are listed. */
   public int meshes() {
-    return meshes;
+    return entries.size();
   }
 
   /** The whole list. */
@@ -93,7 +99,7 @@ public final class Answer {
     if (known != null) {
       return Optional.of(known);
     }
-    List<Application> part = register.meshes().stream().filter(narrowing::admits).toList();
+    List<Entry> part = entries.stream().filter(e -> narrowing.admits(e.mesh())).toList();
     if (part.isEmpty() && !narrowing.isOfCluster()) {
       return Optional.empty();
     }
@@ -102,40 +108,16 @@ public final class Answer {
     return Optional.of(packed);
   }
 
-  private Packed packed(List<Application> part) {
+  private Packed packed(List<Entry> part) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(part.size() * 512 + 64);
     out.writeBytes(HEAD);
     for (int i = 0; i < part.size(); i++) {
       if (i > 0) {
         out.write(',');
       }
-      out.writeBytes(JsonText.line(part.get(i).in(origin).parameters()).getBytes(UTF_8));
+      part.get(i).write(commit, out);
     }
     out.writeBytes(TAIL);
-    byte[] bytes = out.toByteArray();
-    prove(bytes, part.size());
-    return new Packed(bytes);
-  }
-
-  /** Reads the bytes as Argo CD will, and counts. */
-  private static void prove(byte[] bytes, int expected) {
-    Set<String> names = new HashSet<>();
-    try (JsonParser json = JSON.createParser(bytes)) {
-      int depth = 0;
-      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-        if (depth == 4
-            && token == JsonToken.FIELD_NAME
-            && json.currentName().equals("application")) {
-          names.add(json.nextTextValue());
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the list is not readable", e);
-    }
-    if (names.size() != expected) {
-      throw new IllegalStateException(
-          "the list names %d Applications where there are %d".formatted(names.size(), expected));
-    }
+    return new Packed(out.toByteArray());
   }
 }

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 /** A port: finds the room of a path, and sends what comes from there. */
 public final class Door implements AutoCloseable {
   private static final int BACKLOG = 512;
+  private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(10);
 
   private final HttpServer server;
   private final Threads threads;
@@ -56,7 +58,9 @@ public final class Door implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(1);
+    // The server's own wait lasts to its end on Java 17, also when nobody is there.
+    threads.awaitIdle(LONGEST_GOODBYE);
+    server.stop(0);
     threads.close();
   }
 

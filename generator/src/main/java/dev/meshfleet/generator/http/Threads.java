@@ -1,6 +1,7 @@
 package dev.meshfleet.generator.http;
 
 import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -72,6 +73,17 @@ final class Threads implements Executor, AutoCloseable {
     } catch (RejectedExecutionException | OutOfMemoryError e) {
       free.release();
       throw new RejectedExecutionException("too many requests at once", e);
+    }
+  }
+
+  /** Waits until no request is under way. */
+  void awaitIdle(Duration longest) {
+    try {
+      if (free.tryAcquire(MOST, longest.toMillis(), TimeUnit.MILLISECONDS)) {
+        free.release(MOST);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -90,6 +90,7 @@ public final class History {
     }
     for (RevCommit commit : line.approvalsBeyond(known ? Optional.of(listed) : Optional.empty())) {
       Register there = line.registerAt(commit.name());
+      walk.parseBody(commit);
       if (CommitReader.approvals(commit).contains(seen.lostIn(there))) {
         return new Verdict(line.registerAt(tip.name()), Optional.empty());
       }

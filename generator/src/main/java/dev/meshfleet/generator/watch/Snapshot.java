@@ -15,9 +15,12 @@ import java.util.Optional;
  */
 public record Snapshot(
     Register register, Optional<Answer> answer, Optional<String> held, long seenAt) {
-  static Snapshot of(Register register, Optional<String> held, String renderer) {
+  static Snapshot of(
+      Register register, Optional<String> held, String renderer, Optional<Snapshot> before) {
     Optional<Answer> answer =
-        register.isEmpty() ? Optional.empty() : Optional.of(Answer.of(register, renderer));
+        register.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Answer.of(register, renderer, before.flatMap(Snapshot::answer)));
     return new Snapshot(register, answer, held, System.nanoTime());
   }
 

@@ -135,7 +135,7 @@ public final class Watch implements AutoCloseable {
       branch
           .restored()
           .filter(register -> !register.commit().isEmpty())
-          .map(register -> Snapshot.of(register, Optional.empty(), renderer))
+          .map(register -> Snapshot.of(register, Optional.empty(), renderer, Optional.empty()))
           .ifPresent(old -> snapshot.set(old.seenBefore(keep.sinceSeen())));
     } catch (IOException | RuntimeException e) {
       witness.mistake("restore", e);
@@ -165,7 +165,10 @@ public final class Watch implements AutoCloseable {
             && before.register() == verdict.register()
             && before.held().equals(verdict.held());
     Snapshot next =
-        same ? before.seenNow() : Snapshot.of(verdict.register(), verdict.held(), renderer);
+        same
+            ? before.seenNow()
+            : Snapshot.of(
+                verdict.register(), verdict.held(), renderer, Optional.ofNullable(before));
     boolean moved = before == null || before.register() != verdict.register();
     if (moved) {
       keepCommit(verdict.register());
