@@ -1,17 +1,12 @@
 package dev.meshfleet.istio;
 
-import dev.meshfleet.finding.Findings;
-import dev.meshfleet.yaml.Node;
-import dev.meshfleet.yaml.StrictYaml;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.meshfleet.yaml.PackedFiles;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The charts' default values and named sets of values, from the files in {@code charts/}. */
 final class ChartDefaults {
+  private static final Map<String, Object> FILES = PackedFiles.of("charts");
   private static final Map<String, Object> ISTIOD = load("istiod");
   private static final Map<String, Object> GATEWAY = load("gateway");
 
@@ -71,6 +66,11 @@ final class ChartDefaults {
     return section("changes").getOrDefault(minor, Map.of());
   }
 
+  /** What the file that keeps one minor has, in the releases of another, beyond the changes. */
+  static Map<String, Object> addedIn(String minor, String release) {
+    return section("additions").getOrDefault(minor + " in " + release, Map.of());
+  }
+
   /** What the values of a chart may be, as written in {@code charts/<chart>-shapes.yaml}. */
   static Map<String, Object> shapes(String chart) {
     return load(chart + "-shapes");
@@ -87,15 +87,6 @@ final class ChartDefaults {
   }
 
   private static Map<String, Object> load(String name) {
-    String path = "/charts/" + name + ".yaml";
-    Findings findings = Findings.ofFleet();
-    try (InputStream in = ChartDefaults.class.getResourceAsStream(path)) {
-      Node node = StrictYaml.read(path, in.readAllBytes(), findings).orElseThrow();
-      return Helm.map(Helm.read(node.value()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (java.util.NoSuchElementException e) {
-      throw new IllegalStateException(List.copyOf(findings.inFileOrder()).toString(), e);
-    }
+    return Helm.map(Helm.read(FILES.get(name)));
   }
 }

@@ -23,11 +23,11 @@ public enum Defect {
   OPEN_CONFIGURATION(
       "every proxy that reaches istiod may read the configuration of the whole mesh",
       "",
-      "1.28.0..1.30.3"),
+      "1.28.0..1.30.x"),
   EMPTY_ROUTES(
       "a VirtualService with an empty tcp or tls route that was not validated crashes istiod",
       "istio/istio#60110",
-      "1.28.0..1.30.3");
+      "1.28.0..1.30.x");
 
   private final String words;
   private final String issue;

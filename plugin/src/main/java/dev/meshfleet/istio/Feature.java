@@ -7,7 +7,7 @@ package dev.meshfleet.istio;
 enum Feature {
   // chart istiod
   /** Variable GOMEMLIMIT of istiod (deployment.yaml); later istiods find their limit themselves. */
-  MEMORY_LIMIT("1.28.0..1.28.10"),
+  MEMORY_LIMIT("1.28.0..1.28.x"),
   /** Value {@code crlConfigMapName} (deployment.yaml). */
   CRL_CONFIG_MAP("1.29.0.."),
   /** {@code taint.enabled} switches the node untaint controller on (deployment.yaml). */
@@ -21,9 +21,9 @@ enum Feature {
   /**
    * Only limits and requests that are set (both charts' _helpers.tpl), instead of all as written.
    */
-  SPARSE_RESOURCES("1.28.6..1.28.10", "1.29.1.."),
+  SPARSE_RESOURCES("1.28.6..1.28.x", "1.29.1.."),
   /** Value {@code base.validationFailurePolicy} (validatingwebhookconfiguration.yaml). */
-  VALIDATION_FAILURE_POLICY("1.28.6..1.28.10", "1.29.2.."),
+  VALIDATION_FAILURE_POLICY("1.28.6..1.28.x", "1.29.2.."),
   /** The reader of other clusters may read ConfigMaps (reader-clusterrole.yaml). */
   READER_CONFIG_MAPS("1.29.0.."),
   /** Value {@code global.enableReaderRBAC} (reader-clusterrole.yaml). */
@@ -39,7 +39,7 @@ enum Feature {
 
   // chart gateway
   /** A gateway's container runs as user 1337 (deployment.yaml); later the injector decides. */
-  PROXY_USER("1.28.0..1.29.6"),
+  PROXY_USER("1.28.0..1.29.x"),
   /** Value {@code service.selectorLabels} (service.yaml). */
   SERVICE_SELECTOR_LABELS("1.28.3.."),
   /** Value {@code enabled}, which the chart itself does not read (values.schema.json). */
@@ -57,7 +57,7 @@ enum Feature {
   /** A managed gateway asks for the network view of its own network (kube-gateway.yaml). */
   NETWORK_VIEW("1.28.1.."),
   /** The injector has the function omitNil. */
-  OMIT_NIL("1.28.6..1.28.10", "1.29.1.."),
+  OMIT_NIL("1.28.6..1.28.x", "1.29.1.."),
   /** Divisors of resource fields are written out. */
   EXPLICIT_DIVISOR("1.29.0.."),
   /** Managed objects belong to a Gateway of gateway.networking.k8s.io/v1, not v1beta1. */

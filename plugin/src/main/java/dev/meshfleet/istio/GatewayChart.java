@@ -215,8 +215,8 @@ public final class GatewayChart {
                 Helm.orElse(values.at("ownerName"), "unknown"))
             .put("operator.istio.io/component", "Gateway")
             .put("release", helmName)
-            .put("app.kubernetes.io/name", name)
-            .putAll(labelsWithoutCommon());
+            .put("app.kubernetes.io/name", name);
+    labelsWithoutCommon().forEach(labels::put);
     return Draft.in(
             namespace,
             "gateway/network-policy.yaml.j2",

@@ -2,6 +2,8 @@ package dev.meshfleet.istio;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,6 +19,9 @@ import java.util.TreeMap;
 final class Helm {
   /** Above it a float64 leaves whole numbers out. */
   private static final long EXACT = 1L << 53;
+
+  /** No float64 needs more digits than these. */
+  private static final int LONGEST = 17;
 
   private Helm() {}
 
@@ -35,9 +40,19 @@ final class Helm {
     if (value instanceof Long whole && Math.abs(whole) > EXACT) {
       return (long) (double) whole;
     }
-    return value instanceof BigDecimal decimal
-        ? number(new BigDecimal(Double.toString(decimal.doubleValue())))
-        : value;
+    return value instanceof BigDecimal decimal ? number(shortest(decimal.doubleValue())) : value;
+  }
+
+  /** The fewest digits that are this number; before Java 19 {@code toString} has sometimes more. */
+  static BigDecimal shortest(double number) {
+    BigDecimal exact = new BigDecimal(number);
+    for (int digits = 1; digits < LONGEST; digits++) {
+      BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+      if (rounded.doubleValue() == number) {
+        return rounded;
+      }
+    }
+    return exact.round(new MathContext(LONGEST, RoundingMode.HALF_EVEN));
   }
 
   /** A whole number is a {@code Long} where it can be. */

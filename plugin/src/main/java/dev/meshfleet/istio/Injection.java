@@ -30,23 +30,40 @@ final class Injection {
         .forEach((key, value) -> annotations.put(key, value == null ? null : Helm.text(value)));
     config.put("injectedAnnotations", annotations.isEmpty() ? null : annotations);
     config.put("template", MISMATCH);
-    config.put("templates", templates(istiod));
-    return YamlText.inOrder(config);
+    return YamlText.inOrder(config) + templates(istiod);
   }
 
   /**
    * The release's own templates, except those that the values replace, then those of the values.
    */
-  private static Map<String, Object> templates(Istiod istiod) {
+  private static String templates(Istiod istiod) {
     Map<String, Object> chosen = istiod.values().map("sidecarInjectorWebhook.templates");
-    Map<String, Object> templates = new LinkedHashMap<>();
+    StringBuilder yaml = new StringBuilder("templates:\n");
+    Map<String, Object> others = new LinkedHashMap<>();
     for (String name : InjectionTemplates.names(istiod.release())) {
-      if (!chosen.containsKey(name)) {
-        templates.put(name, istiod.injection().text(name, istiod.release()));
+      if (istiod.injection().isAdded(istiod.release())) {
+        others.put(name, istiod.injection().text(name, istiod.release()));
+      } else if (!chosen.containsKey(name)) {
+        yaml.append("  ").append(name).append(": |\n");
+        indent(yaml, istiod.injection().text(name, istiod.release()));
       }
     }
-    templates.putAll(chosen);
-    return templates;
+    others.putAll(chosen);
+    if (!others.isEmpty()) {
+      YamlText.inOrder(others).lines().forEach(line -> indentLine(yaml, "  ", line));
+    }
+    return yaml.toString();
+  }
+
+  /** Ours as a literal block: a YAML emitter would look at each of its 80,000 characters. */
+  private static void indent(StringBuilder yaml, String text) {
+    for (String line : text.split("\n")) {
+      indentLine(yaml, "    ", line);
+    }
+  }
+
+  private static void indentLine(StringBuilder yaml, String indent, String line) {
+    yaml.append(line.isEmpty() ? "" : indent).append(line).append('\n');
   }
 
   /** Key {@code values}: those of the chart's values that the templates read, as JSON. */

@@ -1,14 +1,9 @@
 package dev.meshfleet.istio;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.meshfleet.yaml.PackedFiles;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
 
 /**
  * A Go template that istiod's injector executes, composed for one release from the files in {@code
@@ -20,7 +15,9 @@ import java.util.regex.Pattern;
  * not}, lack) it; every other comment is documentation.
  */
 final class InjectionTemplate {
-  private static final Pattern COMMENT = Pattern.compile("(\\s*)\\{\\{/\\* (.*?) \\*/}}\\s*");
+  private static final Map<String, Object> FILES = PackedFiles.of("injection");
+  private static final String OPEN = "{{/* ";
+  private static final String CLOSE = " */}}";
 
   private final Release release;
   private final StringBuilder text = new StringBuilder();
@@ -39,10 +36,9 @@ final class InjectionTemplate {
   private void add(String file, String indent) {
     Deque<Boolean> kept = new ArrayDeque<>();
     for (String line : lines(file)) {
-      Matcher comment = COMMENT.matcher(line);
       boolean shown = !kept.contains(false);
-      if (comment.matches()) {
-        direct(comment.group(2).split(" "), indent + comment.group(1), shown, kept);
+      if (isComment(line)) {
+        direct(words(line), indent + line.substring(0, line.indexOf(OPEN)), shown, kept);
       } else if (shown) {
         text.append(line.isBlank() ? "" : indent + line.stripTrailing()).append('\n');
       }
@@ -50,6 +46,15 @@ final class InjectionTemplate {
     if (!kept.isEmpty()) {
       throw new IllegalStateException("injection/" + file + ": when without end");
     }
+  }
+
+  private static boolean isComment(String line) {
+    return line.contains(OPEN) && line.strip().startsWith(OPEN) && line.strip().endsWith(CLOSE);
+  }
+
+  private static String[] words(String line) {
+    String comment = line.strip();
+    return comment.substring(OPEN.length(), comment.length() - CLOSE.length()).split(" ");
   }
 
   private void direct(String[] words, String indent, boolean shown, Deque<Boolean> kept) {
@@ -75,14 +80,10 @@ final class InjectionTemplate {
   }
 
   private static String[] lines(String file) {
-    String path = "/injection/" + file + ".gotmpl";
-    try (InputStream in = InjectionTemplate.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalStateException("there is no " + path);
-      }
-      return new String(in.readAllBytes(), UTF_8).split("\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Object content = FILES.get(file + ".gotmpl");
+    if (content == null) {
+      throw new IllegalStateException("there is no injection/" + file);
     }
+    return ((String) content).split("\n");
   }
 }

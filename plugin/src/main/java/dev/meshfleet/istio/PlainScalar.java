@@ -32,7 +32,7 @@ final class PlainScalar {
                 || word.matches("[-?:]([ \t].*)?")
                 || word.equals("<<"));
     return !opens
-        && word.codePoints().noneMatch(c -> c != '\t' && Character.isISOControl(c))
+        && text.codePoints().noneMatch(c -> c != '\t' && Character.isISOControl(c))
         && !word.contains(": ")
         && !word.contains(" #")
         && !word.endsWith(":")
@@ -78,7 +78,7 @@ final class PlainScalar {
       return word;
     }
     double number = Double.parseDouble(digits);
-    return Double.isInfinite(number) ? word : Helm.number(new BigDecimal(Double.toString(number)));
+    return Double.isInfinite(number) ? word : Helm.number(Helm.shortest(number));
   }
 
   /** Go's {@code ParseInt(s, 0, 64)}: the prefix says the base, 0 alone means octal. */

@@ -80,6 +80,7 @@ final class Profiles {
         Map<String, Object> changes = ChartDefaults.changesIn("1." + changed);
         Helm.merge(set, changes);
       }
+      Helm.merge(set, ChartDefaults.addedIn("1." + minor, "1." + newest));
       sets.put("1." + minor, set);
     }
     return sets;

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Releases from {@code first..last}, both included, or {@code first..}: every later release too.
+ * Releases from {@code first..last}, both included. {@code first..}: every later release too;
+ * {@code first..1.28.x}: every later patch of that minor, known or not, so that a new one is no
+ * change here.
  */
 record VersionRanges(List<Range> ranges) {
   static VersionRanges of(String... ranges) {
@@ -23,7 +25,8 @@ record VersionRanges(List<Range> ranges) {
       int dots = text.indexOf("..");
       String last = text.substring(dots + 2);
       return new Range(
-          Version.of(text.substring(0, dots)), last.isEmpty() ? null : Version.of(last));
+          Version.of(text.substring(0, dots)),
+          last.isEmpty() ? null : Version.of(last.replace("x", "999")));
     }
 
     private boolean contains(Version version) {

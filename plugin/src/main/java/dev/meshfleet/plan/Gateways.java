@@ -1,5 +1,6 @@
 package dev.meshfleet.plan;
 
+import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.istio.ChartRefusal;
@@ -10,9 +11,11 @@ import dev.meshfleet.read.Tenant;
 import dev.meshfleet.read.Values;
 import dev.meshfleet.render.Draft;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The tenant's gateways: what the chart yields, what guards them, and what they listen for. */
 final class Gateways {
@@ -27,8 +30,20 @@ final class Gateways {
   static List<Draft> drafts(Territory territory, Findings findings) {
     Gateways gateways = new Gateways(territory);
     List<Draft> drafts = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     for (Gateway gateway : territory.gateways()) {
-      drafts.addAll(gateways.drafts(gateway, findings));
+      for (Draft draft : gateways.drafts(gateway, findings)) {
+        if (seen.add(draft.kind() + " " + draft.namespace() + "/" + draft.name())) {
+          drafts.add(draft);
+        } else {
+          findings.error(
+              place(gateway, List.of("serviceAccount")),
+              Code.VALUE,
+              "another gateway of the tenant has the %s %s too"
+                  .formatted(draft.kind(), draft.name()),
+              "let each gateway have a ServiceAccount of its own");
+        }
+      }
     }
     return drafts;
   }

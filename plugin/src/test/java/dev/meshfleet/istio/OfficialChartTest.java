@@ -1,0 +1,197 @@
+package dev.meshfleet.istio;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OfficialChartTest {
+  private static final List<String> FILES =
+      List.of(
+          "injection-template",
+          "gateway-injection-template",
+          "grpc-simple",
+          "grpc-agent",
+          "waypoint",
+          "kube-gateway",
+          "agentgateway");
+
+  @TempDir private Path temp;
+  private final ByteArrayOutputStream tar = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void packageOfARelease() {
+    entry("istiod/Chart.yaml", '0', "apiVersion: v2\nname: istiod\nversion: 1.30.3\n");
+    FILES.forEach(file -> entry("istiod/files/" + file + ".yaml", '0', "text of " + file + "\n\n"));
+  }
+
+  @Test
+  void aPackageGivesEveryTemplateOfItsRelease() throws Exception {
+    entry("istiod/templates/deployment.yaml", '0', "{{ not read }}");
+
+    OfficialChart chart = OfficialChart.read(packed(), Optional.empty());
+
+    assertThat(chart.version()).hasToString("1.30.3");
+    assertThat(chart.templates())
+        .hasSize(7)
+        .containsEntry("sidecar", "text of injection-template\n")
+        .containsEntry("gateway", "text of gateway-injection-template\n")
+        .containsEntry("waypoint", "text of waypoint\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"../evil.yaml", "/etc/passwd", "istiod/../../evil.yaml", "istiod\\evil.yaml"})
+  void aPathThatLeadsOutIsRefused(String path) {
+    entry(path, '0', "x");
+
+    refused("leads out of the package");
+  }
+
+  @ParameterizedTest
+  @ValueSource(chars = {'1', '2', '3', 'L', 'x'})
+  void linksAndOtherOddEntriesAreRefused(char type) {
+    entry("istiod/files/waypoint2.yaml", type, "");
+
+    refused("is not a plain file");
+  }
+
+  @Test
+  void tooMuchIsRefusedBeforeItIsRead() {
+    tar.writeBytes(header("istiod/bomb", '0', 64L << 20));
+
+    refused("is larger than");
+  }
+
+  @Test
+  void tooManyEntriesAreRefused() {
+    for (int i = 0; i < 2001; i++) {
+      entry("istiod/" + i, '0', "");
+    }
+
+    refused("has more than 2000 entries");
+  }
+
+  @Test
+  void anotherFileIsRefused() throws IOException {
+    Path file = Files.writeString(temp.resolve("x.tgz"), "no package");
+
+    assertThatThrownBy(() -> OfficialChart.read(file, Optional.empty()))
+        .hasMessage("the file is not a chart's package (.tgz)");
+  }
+
+  @Test
+  void aTruncatedPackageIsRefused() throws IOException {
+    byte[] whole = Files.readAllBytes(packed());
+    Path file =
+        Files.write(temp.resolve("y.tgz"), java.util.Arrays.copyOf(whole, whole.length / 2));
+
+    assertThatThrownBy(() -> OfficialChart.read(file, Optional.empty()))
+        .isInstanceOf(NotAChart.class);
+  }
+
+  @Test
+  void aFolderWithALinkIsRefused() throws IOException {
+    Path chart = folder("istiod", "1.30.3");
+    Files.delete(chart.resolve("files/waypoint.yaml"));
+    Files.createSymbolicLink(
+        chart.resolve("files/waypoint.yaml"), Path.of("injection-template.yaml"));
+
+    assertThatThrownBy(() -> OfficialChart.read(chart, Optional.empty()))
+        .hasMessage("files/waypoint.yaml is not a regular file");
+  }
+
+  @Test
+  void anotherChartIsRefused() throws IOException {
+    Path chart = folder("gateway", "1.30.3");
+
+    assertThatThrownBy(() -> OfficialChart.read(chart, Optional.empty()))
+        .hasMessage("this is the chart \"gateway\", not istiod");
+  }
+
+  @Test
+  void anUnknownReleaseIsRefused() throws IOException {
+    Path chart = folder("istiod", "1.27.0");
+
+    assertThatThrownBy(() -> OfficialChart.read(chart, Optional.empty()))
+        .hasMessage("Istio 1.27.0 is not known");
+  }
+
+  @Test
+  void aChartFromGitNeedsItsVersionSaid() throws Exception {
+    Path chart = folder("istiod", "1.0.0");
+
+    assertThatThrownBy(() -> OfficialChart.read(chart, Optional.empty()))
+        .hasMessageContaining("does not say which release it is of");
+    assertThat(OfficialChart.read(chart, Optional.of("1.29.6")).version()).hasToString("1.29.6");
+  }
+
+  @Test
+  void aMissingTemplateIsRefused() throws IOException {
+    Path chart = folder("istiod", "1.30.3");
+    Files.delete(chart.resolve("files/waypoint.yaml"));
+
+    assertThatThrownBy(() -> OfficialChart.read(chart, Optional.empty()))
+        .hasMessage("the chart lacks files/waypoint.yaml");
+  }
+
+  private void refused(String message) {
+    assertThatThrownBy(() -> OfficialChart.read(packed(), Optional.empty()))
+        .isInstanceOf(NotAChart.class)
+        .hasMessageContaining(message);
+  }
+
+  private Path folder(String name, String version) throws IOException {
+    Path chart = Files.createDirectories(temp.resolve("chart"));
+    Files.createDirectories(chart.resolve("files"));
+    Files.writeString(
+        chart.resolve("Chart.yaml"), "name: %s\nversion: %s\n".formatted(name, version));
+    for (String file : FILES) {
+      Files.writeString(chart.resolve("files/" + file + ".yaml"), "text");
+    }
+    return chart;
+  }
+
+  private Path packed() throws IOException {
+    Path file = temp.resolve("istiod.tgz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      tar.writeTo(out);
+      out.write(new byte[1024]);
+    }
+    return file;
+  }
+
+  private void entry(String path, char type, String text) {
+    byte[] content = text.getBytes(UTF_8);
+    tar.writeBytes(header(path, type, content.length));
+    tar.writeBytes(content);
+    tar.writeBytes(new byte[(512 - content.length % 512) % 512]);
+  }
+
+  private static byte[] header(String path, char type, long size) {
+    byte[] header = new byte[512];
+    put(header, 0, path);
+    put(header, 124, "%011o".formatted(size));
+    header[156] = (byte) type;
+    put(header, 257, "ustar");
+    return header;
+  }
+
+  private static void put(byte[] header, int at, String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    System.arraycopy(bytes, 0, header, at, bytes.length);
+  }
+}
