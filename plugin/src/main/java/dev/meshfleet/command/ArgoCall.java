@@ -1,8 +1,9 @@
 package dev.meshfleet.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.meshfleet.yaml.JsonText;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,29 +46,36 @@ record ArgoCall(String tenant, Optional<String> cluster) {
 
   private static Map<String, String> parameters(String json) throws WrongCall {
     Map<String, String> parameters = new LinkedHashMap<>();
-    for (JsonNode parameter : list(json)) {
-      String name = parameter.path("name").asText();
+    for (Object item : list(json)) {
+      Map<?, ?> parameter = item instanceof Map<?, ?> map ? map : Map.of();
+      String name = String.valueOf(parameter.get("name"));
       if (!KNOWN.contains(name)) {
         throw new WrongCall(
             "there is no parameter \"%s\"; the plugin takes tenant and cluster".formatted(name));
       }
-      if (!parameter.path("string").isTextual()) {
+      if (!(parameter.get("string") instanceof String value)) {
         throw new WrongCall("the parameter \"%s\" must be a string".formatted(name));
       }
-      if (parameters.put(name, parameter.path("string").asText()) != null) {
+      if (parameters.put(name, value) != null) {
         throw new WrongCall("the parameter \"%s\" is there twice".formatted(name));
       }
     }
     return parameters;
   }
 
-  private static JsonNode list(String json) throws WrongCall {
+  private static List<?> list(String json) throws WrongCall {
     try {
-      JsonNode list = new ObjectMapper().readTree(json);
-      if (list.isArray() || list.isNull() || list.isMissingNode()) {
-        return list;
+      if (json.isBlank()) {
+        return List.of();
       }
-    } catch (JsonProcessingException e) {
+      Object list = JsonText.read(json.getBytes(UTF_8));
+      if (list == null) {
+        return List.of();
+      }
+      if (list instanceof List<?> items) {
+        return items;
+      }
+    } catch (IOException e) {
       // said below
     }
     throw new WrongCall(VARIABLE + " is not the list of parameters that Argo CD sets");

@@ -60,16 +60,24 @@ final class ValueRules {
   /** A canary has the values of the stable control plane, but is of another release. */
   private static void types(Tenant tenant, Findings findings) {
     Mesh mesh = tenant.mesh();
+    ofIstiod(mesh.version(), mesh.values(), findings);
+    mesh.canary().ifPresent(canary -> ofIstiod(canary.version(), mesh.values(), findings));
     release(mesh.version())
         .ifPresent(
-            release -> {
-              ValueTypes.ofIstiod(ValueShapes.istiod(release), mesh.values(), findings);
-              ValueShapes gateways = ValueShapes.gateway(release);
-              tenant.gateways().forEach(g -> ValueTypes.ofGateway(gateways, g.values(), findings));
-            });
-    mesh.canary()
-        .flatMap(canary -> release(canary.version()))
-        .ifPresent(r -> ValueTypes.ofIstiod(ValueShapes.istiod(r), mesh.values(), findings));
+            release ->
+                tenant.gateways().stream()
+                    .map(Gateway::values)
+                    .filter(values -> !values.isEmpty())
+                    .forEach(
+                        values ->
+                            ValueTypes.ofGateway(ValueShapes.gateway(release), values, findings)));
+  }
+
+  private static void ofIstiod(Located<String> version, Values values, Findings findings) {
+    if (!values.isEmpty()) {
+      release(version)
+          .ifPresent(release -> ValueTypes.ofIstiod(ValueShapes.istiod(release), values, findings));
+    }
   }
 
   private static Optional<Release> release(Located<String> version) {

@@ -1,15 +1,11 @@
 package dev.meshfleet.render;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.interpret.TemplateError;
 import com.hubspot.jinjava.tree.Node;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.meshfleet.yaml.PackedFiles;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +15,8 @@ import java.util.Optional;
  * whatever is unknown in it fails.
  */
 final class Templates {
+  private static final Map<String, Object> FILES = PackedFiles.of("templates");
+
   private final Jinjava jinjava = new Jinjava(Sandbox.config());
   private final Sandbox.Root root = new Sandbox.Root(jinjava.getGlobalContext());
   private final Map<String, Node> parsed = new HashMap<>();
@@ -49,18 +47,14 @@ final class Templates {
   }
 
   private Node parse(String name) {
-    String path = "/templates/" + name;
-    try (InputStream in = Templates.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalStateException("there is no template " + name);
-      }
-      JinjavaInterpreter parser = new JinjavaInterpreter(jinjava, root, jinjava.getGlobalConfig());
-      Node node = parser.parse(new String(in.readAllBytes(), UTF_8));
-      refuseErrors(name, parser);
-      return node;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Object text = FILES.get(name);
+    if (text == null) {
+      throw new IllegalStateException("there is no template " + name);
     }
+    JinjavaInterpreter parser = new JinjavaInterpreter(jinjava, root, jinjava.getGlobalConfig());
+    Node node = parser.parse((String) text);
+    refuseErrors(name, parser);
+    return node;
   }
 
   private static void refuseErrors(String name, JinjavaInterpreter interpreter) {

@@ -3,6 +3,7 @@ package dev.meshfleet.yaml;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -12,7 +13,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** Writes JSON. */
+/** Reads and writes JSON, without the tables that Jackson's databind fills first. */
 public final class JsonText {
   private static final JsonFactory PLAIN =
       new JsonFactoryBuilder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
@@ -37,6 +38,23 @@ public final class JsonText {
   /** Indented, keys sorted: as Helm's {@code toPrettyJson} has it. */
   public static String pretty(Object value) {
     return write(PLAIN, value, true);
+  }
+
+  /**
+   * Maps, lists, text, {@code Long}, {@code BigDecimal}, booleans and null.
+   *
+   * @throws IOException when this is not one JSON document, or a key is there twice
+   */
+  public static Object read(byte[] json) throws IOException {
+    try (JsonParser in = PLAIN.createParser(json)) {
+      in.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+      in.nextToken();
+      Object value = PlainJson.read(in);
+      if (in.nextToken() != null) {
+        throw new IOException("something follows the JSON document");
+      }
+      return value;
+    }
   }
 
   private static String write(JsonFactory factory, Object value, boolean pretty) {

@@ -1,0 +1,29 @@
+package dev.meshfleet.yaml;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/**
+ * The files of a folder of resources, packed into one by the build ({@code
+ * src/main/dist/Pack.java}). Finding a hundred files in a jar, and reading YAML, would take a tenth
+ * of every start.
+ */
+public final class PackedFiles {
+  private PackedFiles() {}
+
+  /**
+   * @param folder such as {@code charts}
+   * @return by path below the folder: the data of a YAML file, under its name without the
+   *     extension, and the text of any other
+   */
+  @SuppressWarnings("unchecked")
+  public static Map<String, Object> of(String folder) {
+    try (InputStream in = PackedFiles.class.getResourceAsStream("/" + folder + ".json")) {
+      return (Map<String, Object>) JsonText.read(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
