@@ -42,7 +42,7 @@ public final class Releases {
    * minor where it is newer than that; nothing for any other.
    */
   public static Optional<Release> find(Version version) {
-    if (KNOWN.contains(version)) {
+    if (KNOWN.stream().anyMatch(known -> known.compareTo(version) == 0)) {
       return Optional.of(new Release(version, version));
     }
     return KNOWN.stream()

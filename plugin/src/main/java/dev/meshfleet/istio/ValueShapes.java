@@ -80,8 +80,15 @@ public final class ValueShapes {
     String start = path.isEmpty() ? "" : path + ".";
     return shapes.keySet().stream()
         .filter(known -> known.startsWith(start))
-        .map(known -> known.substring(start.length()).split("[.\\[]")[0])
+        .map(known -> firstKey(known.substring(start.length())))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String firstKey(String path) {
+    int dot = path.indexOf('.');
+    int bracket = path.indexOf('[');
+    int end = dot < 0 || bracket >= 0 && bracket < dot ? bracket : dot;
+    return end < 0 ? path : path.substring(0, end);
   }
 
   /** Where a value is now that older charts had at this path. */

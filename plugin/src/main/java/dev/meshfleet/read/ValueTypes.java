@@ -9,6 +9,7 @@ import dev.meshfleet.istio.ValueShape;
 import dev.meshfleet.istio.ValueShapes;
 import dev.meshfleet.yaml.Node;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether the values of one chart are of the types that the chart takes, and known to it. */
 final class ValueTypes {
@@ -37,10 +38,11 @@ final class ValueTypes {
    * @param shown the path as people wrote it
    */
   private void fields(String at, String shown, Node.Mapping map) {
+    Set<String> fields = shapes.fieldsOf(at);
     map.entries()
         .forEach(
             (key, entry) -> {
-              boolean known = shapes.fieldsOf(at).contains(key);
+              boolean known = fields.contains(key);
               String path = join(at, key);
               if (!known) {
                 unknown(at, key, join(shown, key), entry.place());

@@ -5,8 +5,8 @@ import dev.meshfleet.yaml.Node;
 import dev.meshfleet.yaml.StrictYaml;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,10 +27,10 @@ public final class Renderer {
    */
   public List<Manifest> render(String tenant, List<Draft> drafts) {
     List<Manifest> manifests = new ArrayList<>();
-    Set<Manifest.Identity> seen = new LinkedHashSet<>();
+    Set<String> seen = new HashSet<>();
     for (Draft draft : drafts.stream().sorted(Comparator.comparingInt(Draft::wave)).toList()) {
       Manifest manifest = render(tenant, draft);
-      if (!seen.add(manifest.identity())) {
+      if (!seen.add(manifest.identity().group() + " " + manifest.identity())) {
         throw new IllegalStateException(manifest.identity() + " is rendered twice");
       }
       manifests.add(manifest);
