@@ -39,10 +39,10 @@ public final class GatewayChart {
       String namespace,
       Map<String, Object> computed,
       Map<String, Object> user) {
-    Map<String, Object> given = Helm.map(Helm.read(computed));
+    Map<String, Object> given = Helm.map(Helm.read(Helm.sorted(computed)));
     Helm.merge(given, user);
     ChartValues values = ChartValues.gateway(release, given);
-    GatewayPorts.refuseIncomplete(release, values);
+    GatewayPorts.refuseIncomplete(release, given);
     return new GatewayChart(release, name, namespace, values);
   }
 

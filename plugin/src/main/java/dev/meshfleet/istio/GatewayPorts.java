@@ -11,20 +11,24 @@ final class GatewayPorts {
 
   private GatewayPorts() {}
 
-  /** The schema wants a port in each entry, be it used or not. */
-  static void refuseIncomplete(Release release, ChartValues values) {
-    if (release.has(Feature.NETWORK_GATEWAY_PORTS)) {
-      values
-          .map("networkGatewayPorts")
-          .forEach(
-              (name, entry) -> {
-                if (!(entry instanceof Map<?, ?> map) || !(map.get("port") instanceof Long)) {
-                  throw new ChartRefusal(
-                      List.of("networkGatewayPorts", name),
-                      "networkGatewayPorts.%s needs a port".formatted(name),
-                      "such as {port: 15443}");
-                }
-              });
+  /**
+   * The schema wants a port in each entry, be it used or not.
+   *
+   * @param given without the chart's defaults, as the schema does not see them
+   */
+  static void refuseIncomplete(Release release, Map<String, Object> given) {
+    if (release.has(Feature.NETWORK_GATEWAY_PORTS)
+        && given.get("networkGatewayPorts") instanceof Map<?, ?> ports) {
+      Helm.map(ports).forEach(GatewayPorts::refuseIncomplete);
+    }
+  }
+
+  private static void refuseIncomplete(String name, Object entry) {
+    if (!(entry instanceof Map<?, ?> map) || !(map.get("port") instanceof Long)) {
+      throw new ChartRefusal(
+          List.of("networkGatewayPorts", name),
+          "networkGatewayPorts.%s needs a port".formatted(name),
+          "such as {port: 15443}");
     }
   }
 

@@ -62,6 +62,23 @@ final class Helm {
     return whole ? (Object) plain.longValue() : plain;
   }
 
+  /**
+   * A copy with sorted keys: values made by a program may be in an order that is not always the
+   * same.
+   */
+  static Map<String, Object> sorted(Map<String, Object> values) {
+    Map<String, Object> sorted = new TreeMap<>(values);
+    sorted.replaceAll((key, value) -> sortedItem(value));
+    return sorted;
+  }
+
+  private static Object sortedItem(Object value) {
+    if (value instanceof Map<?, ?>) {
+      return sorted(map(value));
+    }
+    return value instanceof List<?> list ? list.stream().map(Helm::sortedItem).toList() : value;
+  }
+
   /** {@code mergeOverwrite}: maps merge, everything else of {@code over} replaces, null too. */
   static void merge(Map<String, Object> into, Map<String, Object> over) {
     over.forEach(

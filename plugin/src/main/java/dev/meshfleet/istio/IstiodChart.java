@@ -36,7 +36,7 @@ public final class IstiodChart {
       InjectionTemplates injection,
       Map<String, Object> computed,
       Map<String, Object> user) {
-    Map<String, Object> given = Helm.map(Helm.read(computed));
+    Map<String, Object> given = Helm.map(Helm.read(Helm.sorted(computed)));
     Helm.merge(given, user);
     refuseReserved(given);
     ChartValues values = ChartValues.istiod(release, given);

@@ -18,13 +18,15 @@ final class IstiodConfig {
   }
 
   static List<Draft> drafts(Istiod istiod) {
-    return istiod.namespaceScope() ? new IstiodConfig(istiod).drafts() : List.of();
+    // The chart computes this in every scope, and fails where it cannot.
+    Map<String, Object> mesh = MeshConfig.of(istiod);
+    return istiod.namespaceScope() ? new IstiodConfig(istiod).drafts(mesh) : List.of();
   }
 
-  private List<Draft> drafts() {
+  private List<Draft> drafts(Map<String, Object> mesh) {
     List<Draft> drafts = new ArrayList<>();
     if (values.truthy("configMap")) {
-      drafts.add(mesh());
+      drafts.add(mesh(mesh));
     }
     if (!values.truthy("global.omitSidecarInjectorConfigMap")) {
       drafts.add(injector());
@@ -44,12 +46,12 @@ final class IstiodConfig {
     return istiod.inNamespace(template + "-config-map.yaml.j2", "ConfigMap", name);
   }
 
-  private Draft mesh() {
+  private Draft mesh(Map<String, Object> mesh) {
     Map<String, Object> networks = new LinkedHashMap<>();
     networks.put("networks", values.map("global.meshNetworks"));
     return configMap("mesh", istiod.named("istio"))
         .with("labels", istiod.revisionedLabels("").map())
-        .with("mesh", GoYaml.of(MeshConfig.of(istiod)))
+        .with("mesh", GoYaml.of(mesh))
         .with("meshNetworks", GoYaml.of(networks));
   }
 

@@ -132,8 +132,8 @@ final class IstiodPod {
 
   /** A value of istiod's own, or the one of all images. */
   private String either(String key) {
-    Object value = Helm.orElse(values.at(key), values.at("global." + key));
-    return Helm.truthy(value) ? values.quoted(key, value) : "";
+    String path = values.truthy(key) ? key : "global." + key;
+    return values.truthy(path) ? values.quoted(path) : "";
   }
 
   private List<Object> args() {
