@@ -4,11 +4,10 @@ import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.DidYouMean;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
-import dev.meshfleet.plan.Plan;
+import dev.meshfleet.plan.Manifests;
 import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.Located;
 import dev.meshfleet.read.Tenant;
-import dev.meshfleet.render.Renderer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -34,14 +33,15 @@ record Generation(List<String> names, Optional<String> cluster, Format format, O
     Fleet fleet = read.fleet().get();
     Set<String> chosen = chosen(fleet, read);
     List<Job> jobs = jobs(fleet, chosen, read.findings());
+    Manifests manifests = new Manifests(fleet);
     for (Job job : jobs) {
-      Plan.of(fleet, job.tenant(), job.cluster(), read.findings());
+      manifests.check(job.tenant(), job.cluster(), read.findings());
     }
     read.printFor(chosen, console.err());
     if (chosen.stream().anyMatch(read.findings()::stop)) {
       return ExitCode.INPUT_WRONG;
     }
-    print(console, fleet, jobs);
+    print(console, manifests, jobs);
     return ExitCode.DONE;
   }
 
@@ -106,15 +106,12 @@ record Generation(List<String> names, Optional<String> cluster, Format format, O
     return Optional.of(new Job(tenant, fleet.cluster(name).orElseThrow()));
   }
 
-  private void print(Console console, Fleet fleet, List<Job> jobs) throws EnvironmentFailure {
-    Renderer renderer = new Renderer();
+  private void print(Console console, Manifests manifests, List<Job> jobs)
+      throws EnvironmentFailure {
     try (Output output = output(console)) {
       Progress progress = new Progress(console, jobs.size());
       for (Job job : jobs) {
-        output.add(
-            renderer.render(
-                job.tenant().name(),
-                Plan.of(fleet, job.tenant(), job.cluster(), Findings.ofFleet())));
+        output.add(manifests.of(job.tenant(), job.cluster()));
         progress.step();
       }
       progress.done();

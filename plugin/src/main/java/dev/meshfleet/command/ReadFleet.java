@@ -6,6 +6,7 @@ import dev.meshfleet.istio.InjectionTemplates;
 import dev.meshfleet.read.AddedTemplates;
 import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.FleetReader;
+import dev.meshfleet.read.PlatformTemplate;
 import dev.meshfleet.read.SourceFile;
 import dev.meshfleet.read.TenantsFolder;
 import java.io.PrintStream;
@@ -30,7 +31,9 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
     Optional<Fleet> fleet = FleetReader.read(folder.shown(), files, findings);
     InjectionTemplates official =
         AddedTemplates.read(folder.shown(), option.injectionTemplates(folder), findings);
-    return new ReadFleet(fleet.map(read -> read.with(official)), findings, folder.shown(), files);
+    List<PlatformTemplate> own = PlatformTemplate.read(option.templates(folder), findings);
+    return new ReadFleet(
+        fleet.map(read -> read.with(official).with(own)), findings, folder.shown(), files);
   }
 
   /** The names of all tenants that have a file, be it readable or not. */

@@ -50,6 +50,14 @@ final class TenantsOption {
     }
   }
 
+  List<SourceFile> templates(TenantsFolder folder) throws EnvironmentFailure {
+    try {
+      return folder.templates();
+    } catch (IOException e) {
+      throw new EnvironmentFailure("cannot read the folder %s/templates".formatted(folder.shown()));
+    }
+  }
+
   private static Path defaultFolder(Path here) {
     try (Stream<Path> files = Files.list(here.toAbsolutePath())) {
       if (files.anyMatch(TenantsOption::isOurs)) {

@@ -1,6 +1,6 @@
 package dev.meshfleet.command;
 
-import dev.meshfleet.plan.Plan;
+import dev.meshfleet.plan.Manifests;
 import dev.meshfleet.plan.Prerequisites;
 import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.Located;
@@ -81,13 +81,14 @@ final class ValidateCommand implements Callable<Integer> {
 
   /** What the charts refuse shows only when their objects are planned. */
   private static void plan(Fleet fleet, ReadFleet read) {
+    Manifests manifests = new Manifests(fleet);
     for (Tenant tenant : fleet.tenants().values()) {
       if (!read.findings().stop(tenant.name())) {
         Prerequisites.check(fleet, tenant, read.findings());
         tenant.clusters().stream()
             .map(Located::value)
             .flatMap(name -> fleet.cluster(name).stream())
-            .forEach(cluster -> Plan.of(fleet, tenant, cluster, read.findings()));
+            .forEach(cluster -> manifests.check(tenant, cluster, read.findings()));
       }
     }
   }

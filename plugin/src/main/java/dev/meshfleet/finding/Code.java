@@ -36,6 +36,8 @@ public enum Code implements Rule {
   TRUST_DOMAIN_CLAIMED("a trust domain that two meshes with different roots claim"),
   OBJECT_CLAIMED("an object that two tenants would render"),
   REFERENCE("a name that refers to something which is not there"),
+  PATCH("a patch that fits no object, or not the one that it names"),
+  TEMPLATE("a template of the platform team that does not render what it should"),
   PREREQUISITE("something that must be in a cluster and cannot stand in git, such as a Secret"),
   LIFECYCLE("what follows from the lifecycle of a tenant"),
   UPGRADE("a combination of Istio versions that Istio does not support"),

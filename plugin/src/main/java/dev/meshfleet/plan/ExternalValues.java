@@ -4,6 +4,7 @@ import dev.meshfleet.read.Site;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Values of an external control plane and of the clusters that it serves, as Istio's guide has them
@@ -49,7 +50,9 @@ final class ExternalValues {
     env.put("SHARED_MESH_CONFIG", "istio-" + revision);
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("discoveryAddress", site.address() + ":15012");
-    config.put("proxyMetadata", Map.of("XDS_ROOT_CA", PUBLIC_ROOTS, "CA_ROOT_CA", PUBLIC_ROOTS));
+    config.put(
+        "proxyMetadata",
+        new TreeMap<>(Map.of("XDS_ROOT_CA", PUBLIC_ROOTS, "CA_ROOT_CA", PUBLIC_ROOTS)));
     map("meshConfig").put("defaultConfig", config);
     values.put(
         "volumes",
@@ -59,12 +62,16 @@ final class ExternalValues {
     values.put(
         "volumeMounts",
         List.of(
-            Map.of("name", "config-volume", "mountPath", "/etc/istio/config"),
-            Map.of("name", "inject-volume", "mountPath", "/var/lib/istio/inject")));
+            mount("config-volume", "/etc/istio/config"),
+            mount("inject-volume", "/var/lib/istio/inject")));
   }
 
   private static Map<String, Object> volume(String name, String configMap) {
-    return Map.of("name", name, "configMap", Map.of("name", configMap));
+    return new TreeMap<>(Map.of("name", name, "configMap", Map.of("name", configMap)));
+  }
+
+  private static Map<String, Object> mount(String name, String path) {
+    return new TreeMap<>(Map.of("name", name, "mountPath", path));
   }
 
   private void served() {

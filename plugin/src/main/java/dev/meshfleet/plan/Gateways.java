@@ -32,7 +32,11 @@ final class Gateways {
     List<Draft> drafts = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Gateway gateway : territory.gateways()) {
-      for (Draft draft : gateways.drafts(gateway, findings)) {
+      List<Draft> made =
+          gateway.api() == Gateway.Api.GATEWAY
+              ? KubernetesGateway.drafts(territory, gateway)
+              : gateways.drafts(gateway, findings);
+      for (Draft draft : made) {
         if (seen.add(draft.kind() + " " + draft.namespace() + "/" + draft.name())) {
           drafts.add(draft);
         } else {
@@ -94,17 +98,13 @@ final class Gateways {
     return drafts;
   }
 
-  private String label(Gateway gateway) {
-    return gateway.revision().map(Located::value).orElse(territory.mesh().label());
-  }
-
   private String name(Gateway gateway) {
     return tenant.name() + "-" + gateway.name().value();
   }
 
   private Map<String, Object> computed(Gateway gateway) {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("revision", label(gateway));
+    values.put("revision", territory.label(gateway));
     values.put("labels", Map.of("istio", name(gateway)));
     Map<String, Object> service = new LinkedHashMap<>();
     if (gateway.role() == Gateway.Role.EGRESS) {
@@ -126,17 +126,16 @@ final class Gateways {
     return values;
   }
 
+  static Map<String, Object> opened(Object port, Object protocol) {
+    Map<String, Object> opened = new LinkedHashMap<>();
+    opened.put("protocol", protocol);
+    opened.put("port", port);
+    return opened;
+  }
+
   private Draft networkPolicy(Gateway gateway, GatewayChart chart) {
     List<Object> ports = new ArrayList<>();
-    chart
-        .targetPorts()
-        .forEach(
-            (port, protocol) -> {
-              Map<String, Object> opened = new LinkedHashMap<>();
-              opened.put("protocol", protocol);
-              opened.put("port", port);
-              ports.add(opened);
-            });
+    chart.targetPorts().forEach((port, protocol) -> ports.add(opened(port, protocol)));
     boolean inside = gateway.role() == Gateway.Role.EGRESS;
     return Plan.tenantDraft(
             "gateway-network-policy.yaml.j2",
@@ -145,7 +144,7 @@ final class Gateways {
             name(gateway) + "-isolation")
         .with("selector", chart.selector())
         .with("ports", ports)
-        .with("callers", inside ? own() : null)
+        .with("callers", inside ? territory.ownSelector() : null)
         .with("monitoring", territory.monitoring())
         .inWave(Wave.NAMESPACES.number());
   }
@@ -157,16 +156,9 @@ final class Gateways {
             "AuthorizationPolicy",
             gateway.namespace().value(),
             name(gateway))
-        .with("selector", chart.selector())
+        .with("selector", Map.of("matchLabels", chart.selector()))
+        .with("targets", null)
         .inWave(Wave.POLICIES.number());
-  }
-
-  private List<Object> own() {
-    Map<String, Object> in = new LinkedHashMap<>();
-    in.put("key", "kubernetes.io/metadata.name");
-    in.put("operator", "In");
-    in.put("values", territory.own());
-    return List.of(Map.of("namespaceSelector", Map.of("matchExpressions", List.of(in))));
   }
 
   private Draft listener(Gateway gateway, GatewayChart chart) {

@@ -76,15 +76,7 @@ final class MeshIsolation {
     }
     return mesh.hosting()
         ? Map.of("matchLabels", Map.of(Territory.DISCOVERY, tenant.name()))
-        : Map.of("matchExpressions", List.of(named(territory.own())));
-  }
-
-  private static Map<String, Object> named(List<String> namespaces) {
-    Map<String, Object> in = new LinkedHashMap<>();
-    in.put("key", "kubernetes.io/metadata.name");
-    in.put("operator", "In");
-    in.put("values", namespaces);
-    return in;
+        : Territory.named(territory.own());
   }
 
   /** Served by the control plane that a promotion leaves in charge. */

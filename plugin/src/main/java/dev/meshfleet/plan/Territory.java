@@ -7,8 +7,10 @@ import dev.meshfleet.read.Mesh;
 import dev.meshfleet.read.Site;
 import dev.meshfleet.read.Tenant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,6 +71,25 @@ record Territory(Fleet fleet, Tenant tenant, Tenant plane, Site site) {
   /** The tenant's own namespaces, where its workloads and gateways are. */
   List<String> own() {
     return Stream.concat(workloads().stream(), gatewaysOnly().stream()).toList();
+  }
+
+  /** What tells which control plane a gateway belongs to: a revision or a tag. */
+  String label(Gateway gateway) {
+    return gateway.revision().map(Located::value).orElse(mesh().label());
+  }
+
+  /** The tenant's own namespaces, as the {@code from} of a NetworkPolicy. */
+  List<Object> ownSelector() {
+    return List.of(Map.of("namespaceSelector", named(own())));
+  }
+
+  /** A selector of namespaces by their names. */
+  static Map<String, Object> named(List<String> namespaces) {
+    Map<String, Object> in = new LinkedHashMap<>();
+    in.put("key", "kubernetes.io/metadata.name");
+    in.put("operator", "In");
+    in.put("values", namespaces);
+    return Map.of("matchExpressions", List.of(in));
   }
 
   /** Whose pods may call the tenant's workloads: its own, and those of tenants that it allows. */

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param name of fleet.yaml, or {@code fleet} without one
  * @param clusters at least one
  * @param tenants those that could be read, by name, in the order of names
+ * @param templates the platform team's own, for every tenant
  * @param injection official templates that are used instead of our own
  */
 public record Fleet(
@@ -21,16 +22,22 @@ public record Fleet(
     List<Cluster> clusters,
     Policy policy,
     Map<String, Tenant> tenants,
+    List<PlatformTemplate> templates,
     InjectionTemplates injection) {
 
   /** A fleet with Meshfleet's own injection templates. */
   public Fleet(String name, List<Cluster> clusters, Policy policy, Map<String, Tenant> tenants) {
-    this(name, clusters, policy, tenants, InjectionTemplates.NONE);
+    this(name, clusters, policy, tenants, List.of(), InjectionTemplates.NONE);
   }
 
   /** The same with official injection templates. */
   public Fleet with(InjectionTemplates official) {
-    return new Fleet(name, clusters, policy, tenants, official);
+    return new Fleet(name, clusters, policy, tenants, templates, official);
+  }
+
+  /** The same with templates of the platform team. */
+  public Fleet with(List<PlatformTemplate> own) {
+    return new Fleet(name, clusters, policy, tenants, own, injection);
   }
 
   public Optional<Tenant> tenant(String wanted) {

@@ -20,11 +20,7 @@ final class NotSupported {
     Place at = tenant.at();
     list.refuse(mesh.flavor() == Mesh.Flavor.SAIL, at, "mesh.flavor: Sail");
     mesh.trust().root().ifPresent(root -> list.refuse(true, root.place(), "mesh.trust.root"));
-    for (Gateway gateway : tenant.gateways()) {
-      list.refuse(gateway.api() == Gateway.Api.GATEWAY, gateway.name().place(), "api: Gateway");
-    }
     tenant.federation().forEach(peer -> list.refuse(true, peer.at(), "federation"));
-    tenant.patches().forEach(patch -> list.refuse(true, patch.at(), "patches"));
   }
 
   private void refuse(boolean used, Place place, String what) {

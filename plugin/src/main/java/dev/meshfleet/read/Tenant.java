@@ -84,10 +84,22 @@ public record Tenant(
    * A JSON patch (RFC 6902) on a rendered object.
    *
    * @param target the object's kind, name and, where it has one, namespace
-   * @param operations as plain data: {@code {op, path, value}}
    */
-  public record Patch(Target target, List<Map<String, Object>> operations, Place at) {
+  public record Patch(Target target, List<Operation> operations, Place at) {
     /** Which object is meant. */
-    public record Target(String kind, String name, Optional<String> namespace) {}
+    public record Target(String kind, String name, Optional<String> namespace) {
+      @Override
+      public String toString() {
+        return kind + " " + namespace.map(in -> in + "/").orElse("") + name;
+      }
+    }
+
+    /**
+     * One step.
+     *
+     * @param op the RFC's word
+     * @param from empty where there is none
+     */
+    public record Operation(String op, String path, String from, Object value, Place place) {}
   }
 }

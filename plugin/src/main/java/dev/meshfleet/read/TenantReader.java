@@ -71,7 +71,7 @@ final class TenantReader {
     Isolation isolation = isolation(spec.map("isolation"));
     Access access = access(spec.map("access"));
     List<Federation> federation = FederationReader.read(spec.maps("federation"));
-    List<Patch> patches = patches(spec.maps("patches"));
+    List<Patch> patches = PatchReader.read(spec.maps("patches"));
     spec.done();
     return new Tenant(
         located.value(),
@@ -149,44 +149,5 @@ final class TenantReader {
         new Access(fields.texts("admins", Shape.ANY), fields.texts("viewers", Shape.ANY));
     fields.done();
     return access;
-  }
-
-  private static List<Patch> patches(List<Fields> items) {
-    List<Patch> patches = new ArrayList<>();
-    for (Fields fields : items) {
-      Fields target = fields.map("target");
-      Patch.Target named =
-          new Patch.Target(
-              target.text("kind", Shape.ANY).value(),
-              target.text("name", Shape.ANY).value(),
-              target.optionalText("namespace", Shape.NAMESPACE).map(Located::value));
-      target.done();
-      List<Map<String, Object>> operations = new ArrayList<>();
-      for (Fields operation : fields.maps("patch")) {
-        operations.add(operation(operation));
-      }
-      fields.done();
-      patches.add(new Patch(named, List.copyOf(operations), fields.place()));
-    }
-    return List.copyOf(patches);
-  }
-
-  private static Map<String, Object> operation(Fields fields) {
-    fields.choice("op", Enum::name, Operation.add);
-    fields.text("path", Shape.PATH);
-    fields.optionalText("from", Shape.PATH);
-    fields.anything("value");
-    fields.done();
-    return fields.data();
-  }
-
-  /** RFC 6902, section 4; the constants are the words of the RFC. */
-  private enum Operation {
-    add,
-    remove,
-    replace,
-    move,
-    copy,
-    test
   }
 }

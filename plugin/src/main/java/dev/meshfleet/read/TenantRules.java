@@ -124,6 +124,7 @@ final class TenantRules {
             "it could read the mesh's root key there; leave the field out");
       }
       GatewayRules.check(fleet, gateway, findings);
+      GatewayApiRules.check(tenant, gateway, findings);
     }
   }
 

@@ -68,6 +68,20 @@ public final class TenantsFolder {
     return found;
   }
 
+  /**
+   * What stands in {@code templates/}, sorted.
+   *
+   * @throws IOException when the folder cannot be listed
+   */
+  public List<SourceFile> templates() throws IOException {
+    Path root = folder.resolve(PlatformTemplate.FOLDER);
+    List<SourceFile> found = new ArrayList<>();
+    if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+      collect(root, 1, found);
+    }
+    return found;
+  }
+
   private void collect(Path path, int depth, List<SourceFile> found) throws IOException {
     if (depth == 0 || !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       found.add(file(path));
@@ -87,7 +101,8 @@ public final class TenantsFolder {
           Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       SourceFile.Type type = type(is);
       // Only YAML is wanted, and reading a pipe or a device would never end.
-      boolean wanted = type == SourceFile.Type.REGULAR && name.endsWith(".yaml");
+      boolean wanted =
+          type == SourceFile.Type.REGULAR && (name.endsWith(".yaml") || name.endsWith(".j2"));
       return new SourceFile(name, type, wanted ? content(path) : new byte[0]);
     } catch (IOException e) {
       return new SourceFile(name, SourceFile.Type.UNREADABLE, new byte[0]);

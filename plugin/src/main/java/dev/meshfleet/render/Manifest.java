@@ -35,6 +35,13 @@ public record Manifest(String source, Map<String, Object> object) {
     return String.valueOf(labels.get("meshfleet.dev/tenant"));
   }
 
+  /** Argo CD's sync wave. */
+  public int wave() {
+    Map<?, ?> notes = metadata().get("annotations") instanceof Map<?, ?> map ? map : Map.of();
+    Object wave = notes.get(Renderer.WAVE);
+    return wave instanceof String text && text.matches("-?\\d{1,4}") ? Integer.parseInt(text) : 0;
+  }
+
   private Map<?, ?> metadata() {
     return object.get("metadata") instanceof Map<?, ?> metadata ? metadata : Map.of();
   }

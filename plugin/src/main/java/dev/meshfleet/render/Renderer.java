@@ -16,7 +16,7 @@ import java.util.Set;
  * checks that each object is the one that was planned.
  */
 public final class Renderer {
-  private static final String WAVE = "argocd.argoproj.io/sync-wave";
+  static final String WAVE = "argocd.argoproj.io/sync-wave";
 
   private final Templates templates = new Templates();
 
@@ -41,13 +41,40 @@ public final class Renderer {
   private Manifest render(String tenant, Draft draft) {
     Map<String, Object> object = parse(draft, templates.fill(draft));
     Map<String, Object> metadata = child(object, "metadata");
-    Map<String, Object> labels = child(metadata, "labels");
-    labels.put("app.kubernetes.io/managed-by", "meshfleet");
-    labels.put("meshfleet.dev/tenant", tenant);
+    own(metadata, tenant);
     child(metadata, "annotations").put(WAVE, Integer.toString(draft.wave()));
     Manifest manifest = new Manifest(draft.template(), object);
     check(draft, manifest);
     return manifest;
+  }
+
+  private static void own(Map<String, Object> metadata, String tenant) {
+    Map<String, Object> labels = child(metadata, "labels");
+    labels.put("app.kubernetes.io/managed-by", "meshfleet");
+    labels.put("meshfleet.dev/tenant", tenant);
+  }
+
+  /**
+   * The objects of a template of the platform team's, in the order of its text. A document without
+   * content is none.
+   *
+   * @param wave of objects that name none
+   * @throws TemplateFault when it does not render, or renders no object
+   */
+  public List<Manifest> render(
+      String tenant, String path, String text, Map<String, Object> values, int wave)
+      throws TemplateFault {
+    List<Manifest> manifests = new ArrayList<>();
+    for (String document : templates.fill(path, text, values).split("(?m)^---[ \\t]*$")) {
+      if (!document.isBlank()) {
+        Map<String, Object> object = PlatformObject.read(path, document);
+        Map<String, Object> metadata = child(object, "metadata");
+        own(metadata, tenant);
+        child(metadata, "annotations").putIfAbsent(WAVE, Integer.toString(wave));
+        manifests.add(new Manifest(path, object));
+      }
+    }
+    return manifests;
   }
 
   private static Map<String, Object> parse(Draft draft, String text) {
@@ -68,7 +95,7 @@ public final class Renderer {
    * What was read back without the fields that are null, and with long texts in their places. In a
    * list null stays, as leaving it out would move what follows.
    */
-  private static Object complete(Object value, Map<String, Object> values) {
+  static Object complete(Object value, Map<String, Object> values) {
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> kept = new LinkedHashMap<>();
       map.forEach(

@@ -9,12 +9,15 @@ import dev.meshfleet.yaml.PackedFiles;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The Jinja templates, each parsed once. A template sees the values of its draft and nothing else;
  * whatever is unknown in it fails.
  */
 final class Templates {
+  private static final Pattern JAVA_NAMES =
+      Pattern.compile("(\\b[a-z]+\\.)*\\b[A-Z]\\w*(Exception|Error): ?");
   private static final Map<String, Object> FILES = PackedFiles.of("templates");
 
   private final Jinjava jinjava = new Jinjava(Sandbox.config());
@@ -31,11 +34,56 @@ final class Templates {
     Node template = parsed.computeIfAbsent(draft.template(), this::parse);
     Map<String, Object> values = new HashMap<>();
     draft.values().forEach((key, value) -> values.put(key, placed(key, value)));
-    JinjavaInterpreter interpreter =
-        new JinjavaInterpreter(jinjava, new Context(root, values), jinjava.getGlobalConfig());
+    JinjavaInterpreter interpreter = interpreter(values);
     String text = interpreter.render(template);
     refuseErrors(draft.template(), interpreter);
     return text;
+  }
+
+  private JinjavaInterpreter interpreter(Map<String, Object> values) {
+    return new JinjavaInterpreter(jinjava, new Context(root, values), jinjava.getGlobalConfig());
+  }
+
+  /**
+   * The same for a template of the platform team's.
+   *
+   * @param path which tells one from the others
+   * @throws TemplateFault when the template is at fault
+   */
+  String fill(String path, String text, Map<String, Object> values) throws TemplateFault {
+    JinjavaInterpreter interpreter = interpreter(new HashMap<>(values));
+    Node template = parsed.get(path);
+    if (template == null) {
+      template = interpreter.parse(text);
+      refuseFaults(interpreter);
+      parsed.put(path, template);
+    }
+    String filled = interpreter.render(template);
+    refuseFaults(interpreter);
+    return filled;
+  }
+
+  private static void refuseFaults(JinjavaInterpreter interpreter) throws TemplateFault {
+    if (!interpreter.getErrorsCopy().isEmpty()) {
+      TemplateError error = interpreter.getErrorsCopy().get(0);
+      throw new TemplateFault(error.getLineno(), words(error));
+    }
+  }
+
+  /** What jinjava says, without the names of its classes. */
+  private static String words(TemplateError error) {
+    String message = error.getException() == null ? error.getMessage() : root(error.getException());
+    return message == null
+        ? "it is no template"
+        : JAVA_NAMES.matcher(message).replaceAll("").strip();
+  }
+
+  private static String root(Throwable error) {
+    Throwable at = error;
+    while (at.getCause() != null && at.getCause() != at) {
+      at = at.getCause();
+    }
+    return at.getMessage();
   }
 
   /** Null becomes an empty Optional, which is null to a template, and still there. */

@@ -1,0 +1,100 @@
+package dev.meshfleet.plan;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.PlatformTemplate;
+import dev.meshfleet.read.Tenant;
+import dev.meshfleet.render.Draft;
+import dev.meshfleet.render.Manifest;
+import dev.meshfleet.render.Renderer;
+import dev.meshfleet.render.TemplateFault;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The manifests of a fleet's tenants: what is planned, what the platform team's templates add, and
+ * what the tenant's patches change.
+ */
+public final class Manifests {
+  private final Fleet fleet;
+  private final Renderer renderer = new Renderer();
+
+  public Manifests(Fleet fleet) {
+    this.fleet = fleet;
+  }
+
+  /** Notes everything that is wrong, and renders only where that is needed to see it. */
+  public void check(Tenant tenant, Fleet.Cluster cluster, Findings findings) {
+    List<Draft> drafts = Plan.of(fleet, tenant, cluster, findings);
+    boolean plain = fleet.templates().isEmpty() && tenant.patches().isEmpty();
+    if (!plain && !findings.stop(tenant.name())) {
+      of(tenant, cluster, drafts, findings.concerning(tenant.name()));
+    }
+  }
+
+  /**
+   * The objects of a tenant in a cluster, in the order of their sync waves.
+   *
+   * @param tenant one that {@link #check} had nothing against
+   */
+  public List<Manifest> of(Tenant tenant, Fleet.Cluster cluster) {
+    Findings unseen = Findings.ofFleet();
+    return of(tenant, cluster, Plan.of(fleet, tenant, cluster, unseen), unseen);
+  }
+
+  private List<Manifest> of(
+      Tenant tenant, Fleet.Cluster cluster, List<Draft> drafts, Findings findings) {
+    List<Manifest> manifests = new ArrayList<>(renderer.render(tenant.name(), drafts));
+    if (!fleet.templates().isEmpty()) {
+      manifests.addAll(added(Territory.of(fleet, tenant, cluster), manifests, findings));
+      manifests.sort(java.util.Comparator.comparingInt(Manifest::wave));
+    }
+    return tenant.patches().isEmpty()
+        ? List.copyOf(manifests)
+        : Patches.applied(
+            tenant, manifests, target -> isElsewhere(tenant, cluster, target), findings);
+  }
+
+  private List<Manifest> added(Territory territory, List<Manifest> planned, Findings findings) {
+    Set<Manifest.Identity> taken = new LinkedHashSet<>();
+    planned.forEach(manifest -> taken.add(manifest.identity()));
+    List<Manifest> added = new ArrayList<>();
+    for (PlatformTemplate template : fleet.templates()) {
+      try {
+        for (Manifest manifest :
+            renderer.render(
+                territory.tenant().name(),
+                template.path(),
+                template.text(),
+                TemplateData.of(territory),
+                Wave.POLICIES.number())) {
+          PlatformRules.check(territory, template, manifest, taken, findings);
+          added.add(manifest);
+        }
+      } catch (TemplateFault fault) {
+        findings.error(
+            new Place(template.path(), fault.line(), 1),
+            Code.TEMPLATE,
+            fault.getMessage(),
+            "rendered for tenant %s in cluster %s"
+                .formatted(territory.tenant().name(), territory.cluster().name()));
+      }
+    }
+    return added;
+  }
+
+  private boolean isElsewhere(Tenant tenant, Fleet.Cluster here, Tenant.Patch.Target target) {
+    return fleet.clustersOf(tenant).stream()
+        .filter(cluster -> !cluster.equals(here))
+        .flatMap(cluster -> Plan.of(fleet, tenant, cluster, Findings.ofFleet()).stream())
+        .anyMatch(
+            draft ->
+                draft.kind().equals(target.kind())
+                    && draft.name().equals(target.name())
+                    && target.namespace().map(draft.namespace()::equals).orElse(true));
+  }
+}

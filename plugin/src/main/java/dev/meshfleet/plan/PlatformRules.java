@@ -1,0 +1,49 @@
+package dev.meshfleet.plan;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.read.PlatformTemplate;
+import dev.meshfleet.render.Manifest;
+import java.util.Set;
+
+/** What objects of the platform team's templates must be, so that no two tenants render one. */
+final class PlatformRules {
+  private PlatformRules() {}
+
+  static void check(
+      Territory territory,
+      PlatformTemplate template,
+      Manifest manifest,
+      Set<Manifest.Identity> taken,
+      Findings findings) {
+    Place place = Place.startOf(template.path());
+    String tenant = territory.tenant().name();
+    if (!taken.add(manifest.identity())) {
+      findings.error(
+          place,
+          Code.TEMPLATE,
+          "%s is rendered already for tenant %s".formatted(manifest.identity(), tenant),
+          "give the template's object another name");
+    }
+    if (manifest.kind().equals("Namespace")) {
+      findings.error(
+          place,
+          Code.TEMPLATE,
+          "a template makes no namespaces: %s".formatted(manifest.name()),
+          "namespaces stand in tenant files");
+    }
+    boolean inside =
+        territory.own().contains(manifest.namespace())
+            || !territory.tenant().isShared()
+                && manifest.namespace().equals(territory.controlPlane());
+    if (!inside && !manifest.name().contains(tenant)) {
+      findings.error(
+          place,
+          Code.TEMPLATE,
+          "%s is outside of the tenant's namespaces, and every tenant would render it"
+              .formatted(manifest.identity()),
+          "put {{ tenant.name | tojson }} into its name, as in {{ (tenant.name ~ \"-x\") | tojson }}");
+    }
+  }
+}
