@@ -81,11 +81,7 @@ final class MeshIsolation {
 
   /** Served by the control plane that a promotion leaves in charge. */
   private Draft validator() {
-    String revision =
-        mesh.canary()
-            .filter(Mesh.Canary::promoted)
-            .map(canary -> canary.revision().value())
-            .orElse(mesh.revision().value());
+    String revision = mesh.serving();
     return Draft.ofCluster(
             "tenant/validating-webhook-configuration.yaml.j2",
             "ValidatingWebhookConfiguration",

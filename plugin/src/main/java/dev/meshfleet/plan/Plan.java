@@ -2,6 +2,7 @@ package dev.meshfleet.plan;
 
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.Mesh;
 import dev.meshfleet.read.Tenant;
 import dev.meshfleet.render.Draft;
 import java.util.ArrayList;
@@ -25,7 +26,10 @@ public final class Plan {
     drafts.addAll(Namespaces.drafts(territory));
     if (!tenant.isShared()) {
       drafts.addAll(Certificates.drafts(territory));
-      drafts.addAll(ControlPlanes.drafts(territory, own));
+      drafts.addAll(
+          tenant.mesh().flavor() == Mesh.Flavor.SAIL
+              ? SailControlPlane.drafts(territory, own)
+              : ControlPlanes.drafts(territory, own));
       drafts.addAll(MeshIsolation.drafts(territory));
     }
     drafts.addAll(WorkloadIsolation.drafts(territory));

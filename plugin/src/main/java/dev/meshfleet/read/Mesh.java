@@ -42,6 +42,13 @@ public record Mesh(
     if (!tags.isEmpty()) {
       return tags.get(0).value();
     }
+    return serving();
+  }
+
+  /**
+   * The revision that tags and unlabelled objects go to: a promoted canary's, or the stable one.
+   */
+  public String serving() {
     return canary
         .filter(Canary::promoted)
         .map(promoted -> promoted.revision().value())

@@ -17,8 +17,6 @@ final class NotSupported {
   static void check(Tenant tenant, Findings findings) {
     NotSupported list = new NotSupported(findings);
     Mesh mesh = tenant.mesh();
-    Place at = tenant.at();
-    list.refuse(mesh.flavor() == Mesh.Flavor.SAIL, at, "mesh.flavor: Sail");
     mesh.trust().root().ifPresent(root -> list.refuse(true, root.place(), "mesh.trust.root"));
     tenant.federation().forEach(peer -> list.refuse(true, peer.at(), "federation"));
   }

@@ -40,6 +40,7 @@ final class TenantRules {
     ValueRules.check(fleet, tenant, findings);
     TopologyRules.check(fleet, tenant, findings);
     TrustRules.check(tenant, findings);
+    SailRules.check(tenant, findings);
     SharingRules.check(fleet, tenant, findings);
     NotSupported.check(tenant, findings);
   }
