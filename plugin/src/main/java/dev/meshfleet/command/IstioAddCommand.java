@@ -9,6 +9,7 @@ import dev.meshfleet.finding.Severity;
 import dev.meshfleet.istio.NotAChart;
 import dev.meshfleet.istio.OfficialChart;
 import dev.meshfleet.read.AddedTemplates;
+import dev.meshfleet.read.TenantsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -65,7 +66,8 @@ final class IstioAddCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws WrongCall, EnvironmentFailure {
-    Path root = tenants.folder(console).path().resolve(AddedTemplates.FOLDER);
+    TenantsFolder folder = tenants.folder(console);
+    Path root = folder.path().resolve(AddedTemplates.FOLDER);
     Path given = console.directory().resolve(chart);
     if (!Files.isDirectory(given) && !Files.isRegularFile(given)) {
       throw new WrongCall("there is no file or folder " + chart);
@@ -74,11 +76,13 @@ final class IstioAddCommand implements Callable<Integer> {
       OfficialChart official = OfficialChart.read(given, version);
       write(root, official);
       console.print(
-          "%d templates of Istio %s are in %s%n"
+          "%d templates of Istio %s are in %s/%s/%s%n"
               .formatted(
                   official.templates().size(),
                   official.version(),
-                  root.resolve(official.version().toString()).normalize()));
+                  folder.shown(),
+                  AddedTemplates.FOLDER,
+                  official.version()));
       return ExitCode.DONE;
     } catch (NotAChart e) {
       Finding finding =
@@ -99,7 +103,7 @@ final class IstioAddCommand implements Callable<Integer> {
   /**
    * The folder is filled under another name and then moved, so that nobody ever sees half of it.
    */
-  private static void write(Path root, OfficialChart official) throws IOException, NotAChart {
+  private static void write(Path root, OfficialChart official) throws IOException {
     if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)
         && !Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException();
