@@ -64,7 +64,12 @@ public final class Clone implements AutoCloseable {
       opened.create(true);
     }
     StoredConfig config = opened.getConfig();
-    config.setBoolean(ConfigConstants.CONFIG_GC_SECTION, null, "auto", false);
+    // The library packs now and then in the background. A commit that was listed and is on no
+    // branch any more must not go by it.
+    config.setString(ConfigConstants.CONFIG_GC_SECTION, null, "pruneExpire", "never");
+    config.setString(ConfigConstants.CONFIG_GC_SECTION, null, "prunePackExpire", "never");
+    config.setString(ConfigConstants.CONFIG_PACK_SECTION, null, "windowMemory", "16m");
+    config.setInt(ConfigConstants.CONFIG_PACK_SECTION, null, "threads", 1);
     return opened;
   }
 
@@ -86,6 +91,7 @@ public final class Clone implements AutoCloseable {
     String name = file.getFileName().toString();
     return name.endsWith(".lock")
         || name.endsWith(".tmp")
+        || name.endsWith("_tmp")
         || name.startsWith("noz")
         || name.startsWith("incoming_");
   }

@@ -1,0 +1,154 @@
+package dev.meshfleet.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationTest {
+  @TempDir private Path folder;
+  private Path token;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void writeToken() throws IOException {
+    token = Files.writeString(folder.resolve("token"), Running.TOKEN);
+  }
+
+  @Test
+  void flagsWinOverVariables() throws WrongCall {
+    Configuration read =
+        ConfigurationReader.read(
+            List.of("--repo-url=https://git.example.com/fleet.git", "--max-stale", "2h"),
+            Map.of(
+                "MESHFLEET_REPO_URL", "https://other.example.com/x",
+                "MESHFLEET_TOKEN_FILE", token.toString(),
+                "MESHFLEET_FRESHNESS", "500ms",
+                "MESHFLEET_PATH", "./fleet/tenants/"));
+
+    assertThat(read.address()).hasToString("https://git.example.com/fleet.git");
+    assertThat(read.maxStale()).isEqualTo(Duration.ofHours(2));
+    assertThat(read.freshness()).isEqualTo(Duration.ofMillis(500));
+    assertThat(read.path()).isEqualTo("fleet/tenants");
+    assertThat(read.revision()).isEqualTo("HEAD");
+  }
+
+  @Test
+  void everyProblemIsToldAtOnce() {
+    int code = run("--listen", "x", "--max-shrink=ten", "--nonsense=1", "--path=../x");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .contains(
+            "meshfleet-generator: there is no option \"--nonsense\"",
+            "meshfleet-generator: --repo-url is missing (or the variable MESHFLEET_REPO_URL)",
+            "meshfleet-generator: --token-file is missing (or the variable MESHFLEET_TOKEN_FILE)",
+            "meshfleet-generator: --listen: x is no [HOST]:PORT",
+            "meshfleet-generator: --max-shrink: ten is no limit such as 5, 10% or 2,10%",
+            "meshfleet-generator: --path: ../x is no path of a folder");
+    assertThat(out.size()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://git.example.com/a/b.git",
+        "https://user@git.example.com/a",
+        "ssh://git@git.example.com:2222/a/b.git",
+        "git@github.com:acme/fleet.git",
+        "file:///srv/fleet.git",
+        "/srv/fleet.git",
+        "http://127.0.0.1:3000/a.git"
+      })
+  void theseAddressesAreRead(String url) {
+    assertThat(dev.meshfleet.generator.git.Address.parse(url)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "x",
+        "ftp://x/y",
+        "git://x/y",
+        "ext::sh -c id",
+        "https://",
+        "-oProxyCommand=x:y",
+        "ssh://-oProxyCommand=id/x",
+        "https://user:secret@git.example.com/a",
+        "s3://bucket",
+        "https://git.example.com/a b",
+        "amazon-s3://x/y",
+        "file://"
+      })
+  void theseAreNot(String url) {
+    int code = run("--repo-url", url, "--token-file", token.toString());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("secret");
+  }
+
+  @Test
+  void aPasswordIsNotSentOverHttp() {
+    run(
+        "--repo-url", "http://git.example.com/a",
+        "--token-file", token.toString(),
+        "--git-password-file", token.toString());
+
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("a password is not sent over http");
+  }
+
+  @Test
+  void sshNeedsAKeyAndKnownHosts() {
+    run("--repo-url", "git@github.com:acme/fleet.git", "--token-file", token.toString());
+
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("--known-hosts-file is missing", "--ssh-key-file is missing");
+  }
+
+  @Test
+  void anEmptyTokenFileStopsTheStart() throws IOException {
+    Files.writeString(token, "short\n");
+    int code =
+        run(
+            "--repo-url",
+            "file:///srv/x",
+            "--token-file",
+            token.toString(),
+            "--cache-dir",
+            folder.toString());
+
+    assertThat(code).isEqualTo(3);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("holds no secret of at least 8 characters");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Flag.class)
+  void helpExplainsEachFlag(Flag flag) {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains(flag.option(), flag.variable());
+  }
+
+  private int run(String... arguments) {
+    return Main.run(
+        List.of(arguments),
+        Map.of(),
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+}
