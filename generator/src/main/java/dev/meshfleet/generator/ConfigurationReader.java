@@ -58,24 +58,11 @@ final class ConfigurationReader {
     }
   }
 
+  /** All are read before one of them is missed, so that every problem is noted. */
   private Optional<Configuration> configuration() {
-    Optional<Address> address =
-        required(Flag.REPO_URL)
-            .flatMap(
-                url ->
-                    check(
-                        Flag.REPO_URL,
-                        Address.parse(url),
-                        "is no address of a repository that is read: https://, ssh://,"
-                            + " user@host:path or file://, without a password in it"));
-    Optional<Path> token =
-        required(Flag.TOKEN_FILE).flatMap(name -> readable(Flag.TOKEN_FILE, Path.of(name)));
-    Access access =
-        new Access(
-            text(Flag.GIT_USERNAME),
-            file(Flag.GIT_PASSWORD_FILE),
-            file(Flag.SSH_KEY_FILE),
-            file(Flag.KNOWN_HOSTS_FILE));
+    Optional<Address> address = required(Flag.REPO_URL).flatMap(this::address);
+    Optional<Path> token = required(Flag.TOKEN_FILE).flatMap(n -> readable(Flag.TOKEN_FILE, n));
+    Access access = access();
     address.ifPresent(found -> fits(found, access));
     Optional<InetSocketAddress> listen = value(Flag.LISTEN, this::listen, "is no [HOST]:PORT");
     Optional<InetSocketAddress> admin = value(Flag.ADMIN_LISTEN, this::listen, "is no [HOST]:PORT");
@@ -85,32 +72,49 @@ final class ConfigurationReader {
         value(Flag.MAX_SHRINK, ShrinkLimit::parse, "is no limit such as 5, 10% or 2,10%");
     Optional<String> path = value(Flag.PATH, this::folder, "is no path of a folder");
     Optional<String> revision =
-        value(
-            Flag.REVISION,
-            name -> Optional.of(name).filter(n -> REVISION.matcher(n).matches()),
-            "is no name of a branch or tag");
+        value(Flag.REVISION, this::revision, "is no name of a branch or tag");
     Optional<Log.Form> form = choice(Flag.LOG_FORMAT, Log.Form.TEXT, Log.Form.JSON, "text", "json");
     Optional<Boolean> debug = choice(Flag.LOG_LEVEL, false, true, "info", "debug");
     Optional<Path> webhook = file(Flag.WEBHOOK_SECRET_FILE);
-    if (!problems.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Configuration(
-            address.orElseThrow(),
-            revision.orElseThrow(),
-            path.orElseThrow(),
-            token.orElseThrow(),
-            listen.orElseThrow(),
-            admin.orElseThrow(),
-            Optional.ofNullable(given.get(Flag.CACHE_DIR)).map(Path::of),
-            access,
-            fresh.orElseThrow(),
-            shrink.orElseThrow(),
-            stale.orElseThrow(),
-            webhook,
-            form.orElseThrow(),
-            debug.orElseThrow()));
+    Optional<Path> cache = Optional.ofNullable(given.get(Flag.CACHE_DIR)).map(Path::of);
+    return problems.isEmpty()
+        ? Optional.of(
+            new Configuration(
+                address.orElseThrow(),
+                revision.orElseThrow(),
+                path.orElseThrow(),
+                token.orElseThrow(),
+                listen.orElseThrow(),
+                admin.orElseThrow(),
+                cache,
+                access,
+                fresh.orElseThrow(),
+                shrink.orElseThrow(),
+                stale.orElseThrow(),
+                webhook,
+                form.orElseThrow(),
+                debug.orElseThrow()))
+        : Optional.empty();
+  }
+
+  private Optional<Address> address(String url) {
+    return check(
+        Flag.REPO_URL,
+        Address.parse(url),
+        "is no address of a repository that is read: https://, ssh://, user@host:path or file://,"
+            + " without a password in it");
+  }
+
+  private Access access() {
+    return new Access(
+        text(Flag.GIT_USERNAME),
+        file(Flag.GIT_PASSWORD_FILE),
+        file(Flag.SSH_KEY_FILE),
+        file(Flag.KNOWN_HOSTS_FILE));
+  }
+
+  private Optional<String> revision(String name) {
+    return Optional.of(name).filter(each -> REVISION.matcher(each).matches());
   }
 
   private void fits(Address address, Access access) {
@@ -166,11 +170,11 @@ final class ConfigurationReader {
   }
 
   private Optional<Path> file(Flag flag) {
-    return text(flag).isBlank() ? Optional.empty() : readable(flag, Path.of(text(flag)));
+    return text(flag).isBlank() ? Optional.empty() : readable(flag, text(flag));
   }
 
-  private Optional<Path> readable(Flag flag, Path file) {
-    return check(flag, Optional.of(file).filter(Files::isReadable), "cannot be read");
+  private Optional<Path> readable(Flag flag, String file) {
+    return check(flag, Optional.of(Path.of(file)).filter(Files::isReadable), "cannot be read");
   }
 
   private Optional<InetSocketAddress> listen(String text) {

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Proxy;
 import java.net.URL;
+import java.time.Duration;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.JDKHttpConnection;
 import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
 
 /** HTTP connections to the configured server alone, and only as long as the budget lasts. */
 final class BudgetedConnections extends JDKHttpConnectionFactory {
+  private static final long MOST_NAMES = 16L * 1024 * 1024;
+  private static final Duration LONGEST_NAMING = Duration.ofSeconds(15);
+
   private final Address address;
   private final Budget budget;
 
@@ -47,7 +51,11 @@ final class BudgetedConnections extends JDKHttpConnectionFactory {
 
     @Override
     public InputStream getInputStream() throws IOException {
-      return budget.limit(super.getInputStream());
+      InputStream in = budget.limit(super.getInputStream());
+      // The names of branches are kept in memory until all are there.
+      return getURL().getPath().endsWith("/info/refs")
+          ? new Budget(MOST_NAMES, LONGEST_NAMING).limit(in)
+          : in;
     }
   }
 }

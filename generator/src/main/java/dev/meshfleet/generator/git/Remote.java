@@ -20,7 +20,7 @@ import org.eclipse.jgit.transport.TransportHttp;
 public final class Remote {
   private static final String SEEN = "refs/meshfleet/seen";
   private static final int SECONDS_OF_SILENCE = 10;
-  private static final long TALK_BYTES = 64L * 1024 * 1024;
+  private static final long TALK_BYTES = 16L * 1024 * 1024;
   private static final long FETCH_BYTES = 1024L * 1024 * 1024;
   private static final Duration TALK_TIME = Duration.ofSeconds(15);
   private static final Duration FETCH_TIME = Duration.ofMinutes(5);
@@ -29,6 +29,7 @@ public final class Remote {
   private final Access access;
   private final String revision;
   private final SshDoor ssh;
+  private String found = "HEAD";
 
   /**
    * One branch of a repository.
@@ -49,21 +50,19 @@ public final class Remote {
     Budget budget = new Budget(TALK_BYTES, TALK_TIME);
     try (Transport transport = open(clone, budget);
         FetchConnection connection = transport.openFetch(specs())) {
-      return id(ref(connection));
+      Ref ref = ref(connection);
+      found = ref.getName();
+      return id(ref);
     } catch (TransportException | NotSupportedException | RuntimeException e) {
       throw Troubles.of(e, budget);
     }
   }
 
-  /** Brings the branch, with all of its history, into the clone; says where it is. */
+  /** Brings the branch that {@link #tip} found, with all of its history, into the clone. */
   public ObjectId fetch(Repository clone) throws GitTrouble {
     Budget budget = new Budget(FETCH_BYTES, FETCH_TIME);
     try (Transport transport = open(clone, budget)) {
       transport.setTagOpt(TagOpt.NO_TAGS);
-      Ref ref;
-      try (FetchConnection connection = transport.openFetch(specs())) {
-        ref = ref(connection);
-      }
       transport.fetch(
           new EmptyProgressMonitor() {
             @Override
@@ -71,7 +70,7 @@ public final class Remote {
               return !budget.hasTime();
             }
           },
-          List.of(new RefSpec("+" + ref.getName() + ":" + SEEN)));
+          List.of(new RefSpec("+" + found + ":" + SEEN)));
       Ref seen = clone.exactRef(SEEN);
       return id(clone.getRefDatabase().peel(seen));
     } catch (java.io.IOException | RuntimeException e) {

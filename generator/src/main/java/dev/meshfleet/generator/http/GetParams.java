@@ -64,36 +64,33 @@ final class GetParams implements Room {
       return refuse("no-list", unavailable("there is no list yet"));
     }
     if (known.get().age().compareTo(maxStale) > 0) {
-      return refuse(
-          "stale",
-          unavailable("the list is %d seconds old".formatted(known.get().age().toSeconds())));
+      long seconds = known.get().age().toSeconds();
+      return refuse("stale", unavailable("the list is %d seconds old".formatted(seconds)));
     }
-    if (known.get().answer().isEmpty()) {
-      return refuse("empty", Reply.message(503, nothing(known.get())));
-    }
-    Answer answer = known.get().answer().get();
-    Optional<String> cluster = question.narrowing().cluster().filter(name -> !answer.knows(name));
-    if (cluster.isPresent()) {
-      return refuse(
-          "request",
-          Reply.message(
-              400,
-              "the fleet has no such cluster; it has " + String.join(", ", answer.clusters())));
-    }
-    Optional<Packed> part =
-        question.narrowing().isNarrow()
-            ? answer.part(question.narrowing())
-            : Optional.of(answer.whole());
-    return part.map(packed -> reply(packed, gzip, question, answer))
-        .orElseGet(
-            () ->
-                refuse(
-                    "empty",
-                    Reply.message(
-                        503, "no tenant matches; an empty answer would delete what there is")));
+    return known
+        .get()
+        .answer()
+        .map(answer -> answer(question, answer, gzip))
+        .orElseGet(() -> refuse("empty", Reply.message(503, nothing(known.get()))));
   }
 
-  private static Reply reply(Packed packed, boolean gzip, Question question, Answer answer) {
+  private Reply answer(Question question, Answer answer, boolean gzip) {
+    if (!question.narrowing().isNarrow()) {
+      return reply(answer.whole(), gzip, answer);
+    }
+    if (question.narrowing().cluster().filter(name -> !answer.knows(name)).isPresent()) {
+      String words =
+          "the fleet has no such cluster; it has " + String.join(", ", answer.clusters());
+      return refuse("request", Reply.message(400, words));
+    }
+    String words = "no tenant matches; an empty answer would delete what there is";
+    return answer
+        .part(question.narrowing())
+        .map(part -> reply(part, gzip, answer))
+        .orElseGet(() -> refuse("empty", Reply.message(503, words)));
+  }
+
+  private static Reply reply(Packed packed, boolean gzip, Answer answer) {
     Reply reply = Reply.json(gzip ? packed.gzip() : packed.plain());
     Reply about = reply.with("Vary", "Accept-Encoding").with("X-Meshfleet-Commit", answer.commit());
     return gzip ? about.with("Content-Encoding", "gzip") : about;
