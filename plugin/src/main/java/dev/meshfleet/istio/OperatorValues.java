@@ -120,7 +120,8 @@ public final class OperatorValues {
     if (wanted && value == null) {
       throw new ChartRefusal(
           written,
-          "null takes nothing away from what the operator sets: " + String.join(".", written),
+          "%s cannot be taken away from what the operator sets"
+              .formatted(String.join(".", written)),
           "remove it, or set a value");
     }
   }

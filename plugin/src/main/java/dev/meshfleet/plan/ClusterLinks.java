@@ -44,7 +44,7 @@ final class ClusterLinks {
               .inWave(Wave.NAMESPACES.number()));
     }
     for (Gateway gateway : territory.gateways()) {
-      if (gateway.role() == Gateway.Role.EAST_WEST) {
+      if (gateway.isEastWest()) {
         drafts.addAll(letThrough(gateway));
       }
     }

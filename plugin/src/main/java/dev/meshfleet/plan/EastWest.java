@@ -25,6 +25,11 @@ final class EastWest {
     return ports;
   }
 
+  /** Those of a gateway to other meshes, which have nothing to do with this istiod. */
+  static List<Map<String, Object>> portsOfServices() {
+    return ports().subList(0, 2);
+  }
+
   private static Map<String, Object> port(String name, long number) {
     Map<String, Object> port = new LinkedHashMap<>();
     port.put("name", name);

@@ -48,12 +48,10 @@ final class ExternalValues {
     env.put("INJECTION_WEBHOOK_CONFIG_NAME", "");
     env.put("VALIDATION_WEBHOOK_CONFIG_NAME", "");
     env.put("SHARED_MESH_CONFIG", "istio-" + revision);
-    Map<String, Object> config = new LinkedHashMap<>();
+    Map<String, Object> config = child(map("meshConfig"), "defaultConfig");
     config.put("discoveryAddress", site.address() + ":15012");
-    config.put(
-        "proxyMetadata",
-        new TreeMap<>(Map.of("XDS_ROOT_CA", PUBLIC_ROOTS, "CA_ROOT_CA", PUBLIC_ROOTS)));
-    map("meshConfig").put("defaultConfig", config);
+    child(config, "proxyMetadata")
+        .putAll(new TreeMap<>(Map.of("XDS_ROOT_CA", PUBLIC_ROOTS, "CA_ROOT_CA", PUBLIC_ROOTS)));
     values.put(
         "volumes",
         List.of(
@@ -85,6 +83,11 @@ final class ExternalValues {
         "istiodRemote",
         Map.of("injectionURL", address + "/inject/:ENV:cluster=" + cluster + network));
     map("base").put("validationURL", address + "/validate");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> child(Map<String, Object> parent, String key) {
+    return (Map<String, Object>) parent.computeIfAbsent(key, absent -> new LinkedHashMap<>());
   }
 
   @SuppressWarnings("unchecked")

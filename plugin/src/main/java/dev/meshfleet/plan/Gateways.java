@@ -7,6 +7,7 @@ import dev.meshfleet.istio.ChartRefusal;
 import dev.meshfleet.istio.GatewayChart;
 import dev.meshfleet.read.Gateway;
 import dev.meshfleet.read.Located;
+import dev.meshfleet.read.Peer;
 import dev.meshfleet.read.Tenant;
 import dev.meshfleet.read.Values;
 import dev.meshfleet.render.Draft;
@@ -107,16 +108,16 @@ final class Gateways {
     values.put("revision", territory.label(gateway));
     values.put("labels", Map.of("istio", name(gateway)));
     Map<String, Object> service = new LinkedHashMap<>();
-    if (gateway.role() == Gateway.Role.EGRESS) {
+    if (isInside(gateway)) {
       service.put("type", "ClusterIP");
     }
     String network = territory.cluster().network();
-    if (gateway.role() == Gateway.Role.EAST_WEST) {
-      if (network.isEmpty()) {
-        service.put("ports", EastWest.ports());
-      } else {
-        values.put("networkGateway", network);
-      }
+    if (gateway.isFederation()) {
+      service.put("ports", EastWest.portsOfServices());
+    } else if (gateway.isEastWest() && network.isEmpty()) {
+      service.put("ports", EastWest.ports());
+    } else if (gateway.isEastWest()) {
+      values.put("networkGateway", network);
     }
     service.putAll(gateway.service().data());
     values.put("service", service);
@@ -124,6 +125,27 @@ final class Gateways {
       values.put("platform", territory.cluster().platform());
     }
     return values;
+  }
+
+  /** Whether only pods of the same cluster have business with it. */
+  private boolean isInside(Gateway gateway) {
+    return gateway.role() == Gateway.Role.EGRESS
+        || gateway.isFederation() && Peer.allInside(territory.fleet(), tenant);
+  }
+
+  private List<Object> callers(Gateway gateway) {
+    if (!isInside(gateway)) {
+      return null;
+    }
+    List<String> namespaces = new ArrayList<>(territory.own());
+    if (gateway.isFederation()) {
+      namespaces.clear();
+      tenant.federation().stream()
+          .filter(entry -> !entry.exports().isEmpty())
+          .flatMap(entry -> Peer.of(territory.fleet(), tenant, entry).stream())
+          .forEach(peer -> namespaces.addAll(peer.namespaces()));
+    }
+    return List.of(Map.of("namespaceSelector", Territory.named(namespaces)));
   }
 
   static Map<String, Object> opened(Object port, Object protocol) {
@@ -136,7 +158,6 @@ final class Gateways {
   private Draft networkPolicy(Gateway gateway, GatewayChart chart) {
     List<Object> ports = new ArrayList<>();
     chart.targetPorts().forEach((port, protocol) -> ports.add(opened(port, protocol)));
-    boolean inside = gateway.role() == Gateway.Role.EGRESS;
     return Plan.tenantDraft(
             "gateway-network-policy.yaml.j2",
             "NetworkPolicy",
@@ -144,7 +165,7 @@ final class Gateways {
             name(gateway) + "-isolation")
         .with("selector", chart.selector())
         .with("ports", ports)
-        .with("callers", inside ? territory.ownSelector() : null)
+        .with("callers", callers(gateway))
         .with("monitoring", territory.monitoring())
         .inWave(Wave.NAMESPACES.number());
   }

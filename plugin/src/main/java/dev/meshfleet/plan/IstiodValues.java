@@ -1,5 +1,6 @@
 package dev.meshfleet.plan;
 
+import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.Isolation;
 import dev.meshfleet.read.Located;
 import dev.meshfleet.read.Mesh;
@@ -11,12 +12,14 @@ import java.util.Map;
 
 /** What Meshfleet sets, under the values of the tenant: product contract, section 3. */
 final class IstiodValues {
+  private final Fleet fleet;
   private final Tenant tenant;
   private final Mesh mesh;
   private final Site site;
   private final String revision;
 
   private IstiodValues(Territory territory, String revision) {
+    this.fleet = territory.fleet();
     this.tenant = territory.tenant();
     this.mesh = territory.mesh();
     this.site = territory.site();
@@ -37,9 +40,12 @@ final class IstiodValues {
       values.put("revisionTags", mesh.tags().stream().map(Located::value).toList());
     }
     values.put("global", global());
-    values.put("meshConfig", meshConfig());
+    Map<String, Object> config = meshConfig();
+    Map<String, Object> env = env();
+    Trusted.add(fleet, tenant, config, env);
+    values.put("meshConfig", config);
     values.put("base", new LinkedHashMap<>(Map.of("validationFailurePolicy", "Fail")));
-    values.put("env", env());
+    values.put("env", env);
     if (!site.hasIstiod()) {
       remote(values);
     }

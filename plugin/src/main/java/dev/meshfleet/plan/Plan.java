@@ -35,6 +35,8 @@ public final class Plan {
     drafts.addAll(WorkloadIsolation.drafts(territory));
     drafts.addAll(Gateways.drafts(territory, own));
     drafts.addAll(ClusterLinks.drafts(territory));
+    drafts.addAll(Exports.drafts(territory));
+    drafts.addAll(Imports.drafts(territory));
     drafts.addAll(Access.drafts(territory));
     return drafts;
   }

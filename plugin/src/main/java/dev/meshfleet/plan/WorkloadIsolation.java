@@ -46,7 +46,8 @@ final class WorkloadIsolation {
     if (isolation.authorization()) {
       drafts.add(
           draft("authorization-policy.yaml.j2", "AuthorizationPolicy", namespace)
-              .with("callers", territory.callers()));
+              .with("callers", tenant.federation().isEmpty() ? territory.callers() : null)
+              .with("principals", tenant.federation().isEmpty() ? null : own()));
     }
     if (tenant.isShared() && (isolation.sidecarScope() || registryOnly() != null)) {
       drafts.add(
@@ -56,6 +57,17 @@ final class WorkloadIsolation {
               .inWave(Wave.POLICIES.number()));
     }
     return drafts;
+  }
+
+  /**
+   * A federated mesh lets in identities of others too, so a namespace's name alone says too little.
+   */
+  private List<String> own() {
+    return principals(territory.mesh().trust().domain().value(), territory.callers());
+  }
+
+  static List<String> principals(String domain, List<String> namespaces) {
+    return namespaces.stream().map(namespace -> domain + "/ns/" + namespace + "/*").toList();
   }
 
   private Draft draft(String template, String kind, String namespace) {

@@ -21,10 +21,7 @@ final class EastWestGateway {
       List<Fleet.Cluster> clusters) {
     boolean there =
         declared.stream()
-            .anyMatch(
-                gateway ->
-                    gateway.role() == Gateway.Role.EAST_WEST
-                        || gateway.name().value().equals(NAME));
+            .anyMatch(gateway -> gateway.isEastWest() || gateway.name().value().equals(NAME));
     if (there || !isNeeded(mesh, placed, clusters)) {
       return declared;
     }

@@ -30,8 +30,41 @@ public record Federation(
       int port) {}
 
   /** A service that is imported or exported. */
-  public record Service(Located<String> service, Located<String> namespace, List<Port> ports) {}
+  public record Service(
+      Located<String> service,
+      Located<String> namespace,
+      List<Port> ports,
+      List<String> serviceAccounts) {
+
+    /** The service's name in every mesh. */
+    public String host() {
+      return service + "." + namespace + ".svc.cluster.local";
+    }
+
+    /** Who runs it; where nobody says, an account of its own name or the namespace's default. */
+    public List<String> accounts() {
+      return serviceAccounts.isEmpty() ? List.of(service.value(), "default") : serviceAccounts;
+    }
+  }
 
   /** A port of a shared service. */
-  public record Port(int port, Located<String> protocol) {}
+  public record Port(int port, Located<String> protocol) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Port that
+          && port == that.port
+          && protocol.value().equals(that.protocol.value());
+    }
+
+    @Override
+    public int hashCode() {
+      return port;
+    }
+
+    /** {@code 8080/HTTP}. */
+    @Override
+    public String toString() {
+      return port + "/" + protocol;
+    }
+  }
 }

@@ -48,7 +48,7 @@ final class FederationReader {
             fields.text("name", Shape.NAME),
             fields.text("trustDomain", Shape.DOMAIN_NAME),
             fields.text("root", Shape.PEM),
-            fields.text("address", Shape.ANY),
+            fields.text("address", Shape.ADDRESS),
             fields.number("port", TLS_PORT, 1, LAST_PORT));
     fields.done();
     return external;
@@ -61,19 +61,39 @@ final class FederationReader {
           new Service(
               fields.text("service", Shape.NAME),
               fields.text("namespace", Shape.NAMESPACE),
-              ports(fields.maps("ports"))));
+              ports(fields),
+              fields.texts("serviceAccounts", Shape.SECRET_NAME).stream()
+                  .map(Located::value)
+                  .toList()));
       fields.done();
     }
     return List.copyOf(services);
   }
 
-  private static List<Port> ports(List<Fields> items) {
+  private static List<Port> ports(Fields service) {
     List<Port> ports = new ArrayList<>();
-    for (Fields fields : items) {
+    for (Fields fields : service.maps("ports")) {
+      if (!fields.has("port")) {
+        missing(fields, "port");
+      }
       ports.add(
-          new Port(fields.number("port", 1, 1, LAST_PORT), fields.text("protocol", Shape.ANY)));
+          new Port(
+              fields.number("port", 1, 1, LAST_PORT), fields.text("protocol", Shape.PROTOCOL)));
       fields.done();
     }
+    if (ports.isEmpty()) {
+      missing(service, "ports");
+    }
     return List.copyOf(ports);
+  }
+
+  private static void missing(Fields fields, String name) {
+    fields
+        .findings()
+        .error(
+            fields.place(),
+            Code.MISSING_FIELD,
+            fields.pathOf(name) + " is missing",
+            "such as ports: [{port: 8080, protocol: HTTP}]");
   }
 }

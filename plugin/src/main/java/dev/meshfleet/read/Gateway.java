@@ -1,6 +1,7 @@
 package dev.meshfleet.read;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,25 @@ public record Gateway(
     Optional<Tls> tls,
     Values service,
     Values values) {
+
+  /** Whether it leads to the services that other meshes may call. */
+  public boolean isFederation() {
+    return role == Role.EAST_WEST && name.value().equals(FederationGateway.NAME);
+  }
+
+  /** Whether it leads to other clusters of the same mesh. */
+  public boolean isEastWest() {
+    return role == Role.EAST_WEST && !isFederation();
+  }
+
+  /** Where it is reached from outside, as far as its file says so. */
+  Optional<String> publicAddress() {
+    Object address = service.data().get("loadBalancerIP");
+    if (address == null && service.data().get("annotations") instanceof Map<?, ?> notes) {
+      address = notes.get("external-dns.alpha.kubernetes.io/hostname");
+    }
+    return Optional.ofNullable(address).map(Object::toString);
+  }
 
   /** Which traffic it carries. */
   public enum Role {

@@ -10,8 +10,8 @@ import java.util.Map;
 final class GatewayRules {
   private GatewayRules() {}
 
-  static void check(Fleet fleet, Gateway gateway, Findings findings) {
-    serviceType(fleet, gateway, findings);
+  static void check(Fleet fleet, Tenant tenant, Gateway gateway, Findings findings) {
+    serviceType(fleet, tenant, gateway, findings);
     for (NodePort port : nodePorts(gateway)) {
       if (!fleet.policy().nodePorts().contains(port.number())) {
         findings.error(
@@ -31,9 +31,12 @@ final class GatewayRules {
     }
   }
 
-  private static void serviceType(Fleet fleet, Gateway gateway, Findings findings) {
+  private static void serviceType(Fleet fleet, Tenant tenant, Gateway gateway, Findings findings) {
     List<String> allowed = fleet.policy().serviceTypes().stream().map(Located::value).toList();
-    String otherwise = gateway.role() == Gateway.Role.EGRESS ? "ClusterIP" : "LoadBalancer";
+    boolean inside =
+        gateway.role() == Gateway.Role.EGRESS
+            || gateway.isFederation() && Peer.allInside(fleet, tenant);
+    String otherwise = inside ? "ClusterIP" : "LoadBalancer";
     Object type = gateway.service().data().getOrDefault("type", otherwise);
     if (!allowed.isEmpty() && !allowed.contains(type)) {
       boolean written = gateway.service().has(List.of("type"));

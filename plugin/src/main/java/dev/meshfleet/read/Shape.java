@@ -43,6 +43,12 @@ record Shape(String words, Predicate<String> fits) {
       new Shape(
           "a name of at most 63 lower-case letters, digits and dashes, such as payments",
           text -> text.length() <= 63 && LABEL.matcher(text).matches());
+  static final Shape PROTOCOL =
+      new Shape(
+          "a protocol that Istio knows: HTTP, HTTP2, GRPC, HTTPS, TLS, TCP or MONGO",
+          text ->
+              java.util.Set.of("HTTP", "HTTP2", "GRPC", "HTTPS", "TLS", "TCP", "MONGO")
+                  .contains(text));
   static final Shape ADDRESS =
       new Shape(
           "a host name or an IP address, such as istiod.example.com",

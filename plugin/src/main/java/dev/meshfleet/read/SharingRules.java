@@ -75,7 +75,9 @@ final class SharingRules {
           host.place(),
           Code.REFERENCE,
           "the host \"%s\" is no tenant, or its own file has errors".formatted(host),
-          DidYouMean.sentence(host.value(), hosting()));
+          hosting().isEmpty()
+              ? "no tenant has mesh.hosting: true"
+              : DidYouMean.sentence(host.value(), hosting()));
       return;
     }
     fits(host.place(), found.get());

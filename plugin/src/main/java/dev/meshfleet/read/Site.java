@@ -56,7 +56,7 @@ public record Site(Mesh mesh, Fleet.Cluster cluster, List<Fleet.Cluster> cluster
 
   /** Whether a gateway of the tenant is deployed here. */
   public boolean has(Gateway gateway) {
-    return hasWorkloads() && (gateway.role() != Gateway.Role.EAST_WEST || usesEastWest());
+    return hasWorkloads() && (!gateway.isEastWest() || usesEastWest());
   }
 
   /** Where the others reach the istiod of the primary. */

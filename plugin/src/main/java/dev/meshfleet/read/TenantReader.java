@@ -83,7 +83,8 @@ final class TenantReader {
         placed,
         mesh,
         namespaces,
-        EastWestGateway.added(name, mesh, gateways, placed, clusters),
+        FederationGateway.added(
+            name, federation, EastWestGateway.added(name, mesh, gateways, placed, clusters)),
         isolation,
         access,
         federation,

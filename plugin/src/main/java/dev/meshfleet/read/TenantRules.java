@@ -41,8 +41,8 @@ final class TenantRules {
     TopologyRules.check(fleet, tenant, findings);
     TrustRules.check(tenant, findings);
     SailRules.check(tenant, findings);
+    FederationRules.check(fleet, tenant, findings);
     SharingRules.check(fleet, tenant, findings);
-    NotSupported.check(tenant, findings);
   }
 
   private void clusters() {
@@ -124,7 +124,7 @@ final class TenantRules {
             "a gateway cannot be in the control plane's namespace",
             "it could read the mesh's root key there; leave the field out");
       }
-      GatewayRules.check(fleet, gateway, findings);
+      GatewayRules.check(fleet, tenant, gateway, findings);
       GatewayApiRules.check(tenant, gateway, findings);
     }
   }

@@ -137,7 +137,7 @@ final class TopologyRules {
 
   private void eastWest() {
     for (Gateway gateway : tenant.gateways()) {
-      boolean eastWest = gateway.role() == Gateway.Role.EAST_WEST;
+      boolean eastWest = gateway.isEastWest();
       if (topology.joins() && !eastWest && gateway.name().value().equals(EastWestGateway.NAME)) {
         error(
             gateway.name().place(),

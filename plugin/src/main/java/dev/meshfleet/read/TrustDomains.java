@@ -40,7 +40,8 @@ final class TrustDomains {
     }
   }
 
-  private static boolean sameRoot(Mesh.Trust one, Mesh.Trust other) {
+  /** Whether two meshes are signed for by one issuer of their cluster. */
+  static boolean sameRoot(Mesh.Trust one, Mesh.Trust other) {
     return isOfCluster(one) && isOfCluster(other) && name(one).equals(name(other));
   }
 

@@ -33,7 +33,8 @@ class ReadmeTest {
   private static List<String> yields() {
     List<String> rows =
         new ArrayList<>(List.of("| kind | what for, and when | template |", "|---|---|---|"));
-    for (String folder : List.of("tenant", "trust", "topology", "sail", "istiod", "gateway")) {
+    for (String folder :
+        List.of("tenant", "trust", "topology", "federation", "sail", "istiod", "gateway")) {
       for (Path file : Cases.files(TEMPLATES.resolve(folder))) {
         String text = Cases.text(TEMPLATES.resolve(folder).resolve(file));
         String kind =

@@ -1,0 +1,66 @@
+package dev.meshfleet.plan;
+
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.Peer;
+import dev.meshfleet.read.Tenant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a mesh's configuration says of federated ones: their trust domains with their roots, or
+ * below a common root their trust domains alone (docs: ops/deployment/deployment-models, trust
+ * between meshes). Istio merges all roots, so each of them could vouch for each domain.
+ */
+final class Trusted {
+  private final List<Peer> peers;
+  private final boolean imports;
+
+  private Trusted(List<Peer> peers, boolean imports) {
+    this.peers = peers;
+    this.imports = imports;
+  }
+
+  static void add(Fleet fleet, Tenant tenant, Map<String, Object> config, Map<String, Object> env) {
+    List<Peer> peers =
+        tenant.federation().stream()
+            .flatMap(entry -> Peer.of(fleet, tenant, entry).stream())
+            .toList();
+    boolean imports = tenant.federation().stream().anyMatch(entry -> !entry.imports().isEmpty());
+    if (!peers.isEmpty()) {
+      new Trusted(peers, imports).add(config, env);
+    }
+  }
+
+  private void add(Map<String, Object> config, Map<String, Object> env) {
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    List<Object> roots = new ArrayList<>();
+    List<Object> aliases = new ArrayList<>();
+    for (Peer peer : peers) {
+      if (peer.root().isPresent()) {
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("pem", peer.root().get().strip() + "\n");
+        root.put("trustDomains", List.of(peer.trustDomain()));
+        roots.add(root);
+      } else {
+        aliases.add(peer.trustDomain());
+      }
+    }
+    if (!roots.isEmpty()) {
+      config.put("caCertificates", roots);
+      env.put("ISTIO_MULTIROOT_MESH", "true");
+      metadata.put("PROXY_CONFIG_XDS_AGENT", "true");
+    }
+    if (!aliases.isEmpty()) {
+      config.put("trustDomainAliases", aliases);
+    }
+    if (imports) {
+      // names of other meshes' services are in no cluster's DNS
+      metadata.put("ISTIO_META_DNS_CAPTURE", "true");
+    }
+    if (!metadata.isEmpty()) {
+      config.put("defaultConfig", new LinkedHashMap<>(Map.of("proxyMetadata", metadata)));
+    }
+  }
+}
