@@ -16,7 +16,7 @@ import java.util.Set;
  */
 record ArgoCall(String tenant, Optional<String> cluster) {
   private static final String VARIABLE = "ARGOCD_APP_PARAMETERS";
-  private static final Set<String> KNOWN = Set.of("tenant", "cluster");
+  static final Set<String> KNOWN = Set.of("tenant", "cluster");
 
   static boolean isOne(Console console) {
     return console.environment().containsKey(VARIABLE);
