@@ -3,8 +3,11 @@ package dev.meshfleet.read;
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
+import dev.meshfleet.yaml.Node;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What must hold for one gateway. */
 final class GatewayRules {
@@ -37,27 +40,37 @@ final class GatewayRules {
         gateway.role() == Gateway.Role.EGRESS
             || gateway.isFederation() && Peer.allInside(fleet, tenant);
     String otherwise = inside ? "ClusterIP" : "LoadBalancer";
-    Object type = gateway.service().data().getOrDefault("type", otherwise);
+    Optional<Node> written = services(gateway).flatMap(s -> s.get("type").stream()).findFirst();
+    Object type = written.map(Node::value).orElse(otherwise);
     if (!allowed.isEmpty() && !allowed.contains(type)) {
-      boolean written = gateway.service().has(List.of("type"));
       findings.error(
-          written ? gateway.service().placeOf(List.of("type")) : gateway.name().place(),
+          written.map(Node::place).orElse(gateway.name().place()),
           Code.POLICY,
           "the fleet does not allow gateways with a Service of type %s".formatted(type),
           "allowed: service: {type: %s}".formatted(String.join(" | ", allowed)));
     }
   }
 
+  /** Where a Service can be described; what stands first wins, as chart gateway flattens values. */
+  private static Stream<Node.Mapping> services(Gateway gateway) {
+    Node.Mapping values = gateway.values().node();
+    Optional<Node> global =
+        values
+            .get("global")
+            .filter(Node.Mapping.class::isInstance)
+            .flatMap(map -> ((Node.Mapping) map).get("service"));
+    return Stream.of(Optional.<Node>of(gateway.service().node()), values.get("service"), global)
+        .flatMap(Optional::stream)
+        .filter(Node.Mapping.class::isInstance)
+        .map(Node.Mapping.class::cast);
+  }
+
   /** The node ports that a gateway asks for, with the place of the port's entry. */
   static List<NodePort> nodePorts(Gateway gateway) {
-    return gateway
-        .service()
-        .node()
-        .get("ports")
-        .filter(dev.meshfleet.yaml.Node.Sequence.class::isInstance)
-        .map(list -> ((dev.meshfleet.yaml.Node.Sequence) list).items())
-        .orElse(List.of())
-        .stream()
+    return services(gateway)
+        .flatMap(service -> service.get("ports").stream())
+        .filter(Node.Sequence.class::isInstance)
+        .flatMap(list -> ((Node.Sequence) list).items().stream())
         .filter(
             item -> item.value() instanceof Map<?, ?> port && port.get("nodePort") instanceof Long)
         .map(item -> new NodePort((Long) ((Map<?, ?>) item.value()).get("nodePort"), item.place()))
