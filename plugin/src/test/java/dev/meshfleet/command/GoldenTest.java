@@ -27,6 +27,9 @@ class GoldenTest {
   void everyObjectIsAsExpected(Path folder) throws IOException {
     Path rendered = scratch.resolve("out");
     Call call = Call.in(folder, arguments(folder, rendered));
+    if (Cases.UPDATE && !call.err().isEmpty()) {
+      Cases.write(folder.resolve("stderr.txt"), call.err());
+    }
     assertThat(call.err()).isEqualTo(Cases.text(folder.resolve("stderr.txt")));
     assertThat(call.exit()).isZero();
     Path expected = folder.resolve("expected");
