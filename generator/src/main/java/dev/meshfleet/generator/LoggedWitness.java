@@ -53,16 +53,10 @@ final class LoggedWitness implements Witness {
         register.listed(),
         "held",
         register.waiting().size());
-    after.held().ifPresent(why -> log.warn("refused", "what", "branch", "why", why));
-    if (!register.refusal().isEmpty()) {
-      log.warn("refused", "what", "commit", "commit", register.commit(), "why", register.refusal());
-    }
-    if (!register.fleetProblem().isEmpty()) {
-      log.warn("refused", "what", "fleet.yaml", "why", register.fleetProblem());
-    }
+    refusedAsAWhole(after);
     Map<String, Standing> known =
-        before.map(old -> old.register().tenants()).stream()
-            .flatMap(all -> all)
+        before.stream()
+            .flatMap(old -> old.register().tenants())
             .filter(LoggedWitness::isRefused)
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     register
@@ -70,6 +64,17 @@ final class LoggedWitness implements Witness {
         .filter(LoggedWitness::isRefused)
         .filter(tenant -> !tenant.getValue().equals(known.get(tenant.getKey())))
         .forEach(this::refused);
+  }
+
+  private void refusedAsAWhole(Snapshot after) {
+    Register register = after.register();
+    after.held().ifPresent(why -> log.warn("refused", "what", "branch", "why", why));
+    if (!register.refusal().isEmpty()) {
+      log.warn("refused", "what", "commit", "commit", register.commit(), "why", register.refusal());
+    }
+    if (!register.fleetProblem().isEmpty()) {
+      log.warn("refused", "what", "fleet.yaml", "why", register.fleetProblem());
+    }
   }
 
   private static boolean isRefused(Map.Entry<String, Standing> tenant) {

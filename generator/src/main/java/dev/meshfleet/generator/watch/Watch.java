@@ -152,7 +152,7 @@ public final class Watch implements AutoCloseable {
     } catch (GitTrouble e) {
       trouble.set(e);
       witness.failed(e, Duration.ofNanos(System.nanoTime() - start));
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) { // the thread has to go on, whatever it met
       trouble.set(new GitTrouble(GitTrouble.Reason.DAMAGED, "the commit could not be read"));
       witness.mistake("look", e);
     }
