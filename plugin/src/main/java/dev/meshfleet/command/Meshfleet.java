@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       "  meshfleet generate --all --out out      every tenant, a file for each object",
       "  meshfleet validate                      every problem of every tenant file",
       "  meshfleet list                          the fleet, as a table",
+      "  meshfleet review --base origin/main     what a pull request does to the fleet",
       "",
       "Exit: 0 done, 1 the input is wrong, 2 the call is wrong, 3 the environment failed."
     })
@@ -70,6 +71,7 @@ public final class Meshfleet implements Runnable {
         new CommandLine(new Meshfleet())
             .addSubcommand(new GenerateCommand(console))
             .addSubcommand(new ValidateCommand(console))
+            .addSubcommand(new ReviewCommand(console))
             .addSubcommand(new ListCommand(console))
             .addSubcommand(istio(console))
             .addSubcommand(new CompletionCommand(console));

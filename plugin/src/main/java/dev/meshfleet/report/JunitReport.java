@@ -50,8 +50,8 @@ final class JunitReport {
             .filter(f -> f.place().file().equals(file) && f.severity() != Severity.ERROR)
             .toList();
     String open =
-        "    <testcase name=\"%s\" classname=\"%s\" file=\"%s\" time=\"0\""
-            .formatted("is read", escaped(classname(file)), escaped(file));
+        "    <testcase name=\"%s\" classname=\"%s\" time=\"0\""
+            .formatted("is read", escaped(classname(file)));
     return rest.isEmpty()
         ? open + "/>\n"
         : open + ">\n" + printed(rest, "      ") + "    </testcase>\n";
@@ -60,7 +60,7 @@ final class JunitReport {
   private static String failure(Finding error) {
     String file = error.place().file();
     return """
-            <testcase name="%s: %s (%d:%d)" classname="%s" file="%s" time="0">
+            <testcase name="%s: %s (%d:%d)" classname="%s" time="0">
               <failure message="%s" type="%s">%s</failure>
             </testcase>
         """
@@ -70,7 +70,6 @@ final class JunitReport {
             error.place().line(),
             error.place().column(),
             escaped(classname(file)),
-            escaped(file),
             escaped(error.message()),
             escaped(error.code().word()),
             escaped(error.text()));

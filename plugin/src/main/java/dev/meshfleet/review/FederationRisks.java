@@ -1,0 +1,80 @@
+package dev.meshfleet.review;
+
+import dev.meshfleet.read.Federation;
+import dev.meshfleet.read.Located;
+import dev.meshfleet.read.Tenant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Services that are shared with other meshes. */
+final class FederationRisks {
+  private FederationRisks() {}
+
+  static void check(Tenant before, Tenant after, RiskNotes.Of notes) {
+    Map<String, Federation> old = peers(before);
+    Map<String, Federation> now = peers(after);
+    now.forEach(
+        (peer, federation) -> {
+          if (!old.containsKey(peer)) {
+            say(notes, federation, "services are shared with \"%s\" from now on".formatted(peer));
+          } else if (!shape(old.get(peer)).equals(shape(federation))) {
+            say(notes, federation, "what is shared with \"%s\" changes".formatted(peer));
+          }
+        });
+    old.keySet().stream()
+        .filter(peer -> !now.containsKey(peer))
+        .forEach(
+            peer ->
+                notes.note(
+                    Risk.FEDERATION_CHANGED,
+                    after.at(),
+                    "nothing is shared with \"%s\" any more".formatted(peer)));
+  }
+
+  private static void say(RiskNotes.Of notes, Federation federation, String what) {
+    notes.note(Risk.FEDERATION_CHANGED, federation.at(), what);
+  }
+
+  private static Map<String, Federation> peers(Tenant tenant) {
+    Map<String, Federation> peers = new LinkedHashMap<>();
+    for (Federation peer : tenant.federation()) {
+      String name =
+          peer.tenant()
+              .or(() -> peer.external().map(Federation.External::name))
+              .map(Located::value)
+              .orElse("");
+      peers.put(name, peer);
+    }
+    return peers;
+  }
+
+  /** Everything but the places. */
+  private static List<?> shape(Federation peer) {
+    return List.of(
+        peer.external().map(FederationRisks::text).orElse(""),
+        services(peer.imports()),
+        services(peer.exports()));
+  }
+
+  private static String text(Federation.External external) {
+    return String.join(
+        "\n",
+        external.trustDomain().value(),
+        external.root().value(),
+        external.address().value(),
+        Integer.toString(external.port()));
+  }
+
+  private static List<String> services(List<Federation.Service> services) {
+    return services.stream()
+        .map(
+            service ->
+                service.namespace()
+                    + "/"
+                    + service.service()
+                    + " "
+                    + service.ports().stream().map(p -> p.port() + "/" + p.protocol()).toList())
+        .toList();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.meshfleet.review;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * One field that differs.
+ *
+ * @param path {@code spec.template.spec.containers[discovery].image}
+ * @param before nothing: null
+ * @param after nothing: null
+ */
+record FieldChange(String path, Object before, Object after) {
+  private static final int LONG = 1024;
+
+  /** The same with long texts reduced to how much of them differs. */
+  FieldChange shortened() {
+    if (before instanceof String one && after instanceof String other) {
+      if (one.length() > LONG || other.length() > LONG) {
+        List<String> lines = new ArrayList<>(one.lines().toList());
+        List<String> gained = new ArrayList<>(other.lines().toList());
+        List<String> old = List.copyOf(lines);
+        lines.removeAll(new HashSet<>(gained));
+        gained.removeAll(new HashSet<>(old));
+        return new FieldChange(
+            path,
+            "(text of %d lines, %d of them go)".formatted(old.size(), lines.size()),
+            "(text of %d lines, %d of them new)".formatted(other.lines().count(), gained.size()));
+      }
+    }
+    return new FieldChange(path, shortened(before), shortened(after));
+  }
+
+  private static Object shortened(Object value) {
+    return value instanceof String text && text.length() > LONG
+        ? "(text of %d lines)".formatted(text.lines().count())
+        : value;
+  }
+}

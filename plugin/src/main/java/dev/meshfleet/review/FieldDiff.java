@@ -1,0 +1,126 @@
+package dev.meshfleet.review;
+
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.yaml.Node;
+import dev.meshfleet.yaml.StrictYaml;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the fields in which two pieces of plain data differ. Items of a list are told apart by
+ * their names, as Kubernetes does it; text that is YAML itself, as in a ConfigMap, is compared by
+ * field too.
+ */
+final class FieldDiff {
+  private static final int LONGEST_YAML = 8192;
+
+  private final List<FieldChange> changes = new ArrayList<>();
+
+  private FieldDiff() {}
+
+  static List<FieldChange> of(Object before, Object after) {
+    FieldDiff diff = new FieldDiff();
+    diff.compare("", before, after);
+    return List.copyOf(diff.changes);
+  }
+
+  private void compare(String path, Object before, Object after) {
+    if (Objects.equals(before, after)) {
+      return;
+    }
+    if (before instanceof Map<?, ?> one && after instanceof Map<?, ?> other) {
+      maps(path, one, other);
+    } else if (before == null && after instanceof Map<?, ?> map && !map.isEmpty()) {
+      maps(path, Map.of(), map);
+    } else if (after == null && before instanceof Map<?, ?> map && !map.isEmpty()) {
+      maps(path, map, Map.of());
+    } else if (before instanceof List<?> one && after instanceof List<?> other) {
+      lists(path, one, other);
+    } else if (before instanceof String one && after instanceof String other) {
+      texts(path, one, other);
+    } else {
+      changes.add(new FieldChange(path, before, after));
+    }
+  }
+
+  private void maps(String path, Map<?, ?> before, Map<?, ?> after) {
+    Set<Object> keys = new LinkedHashSet<>(before.keySet());
+    keys.addAll(after.keySet());
+    for (Object key : keys) {
+      compare(below(path, String.valueOf(key)), before.get(key), after.get(key));
+    }
+  }
+
+  private static String below(String path, String key) {
+    boolean plain = key.matches("[A-Za-z0-9_-]+");
+    if (!plain) {
+      return path + "[" + key + "]";
+    }
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private void lists(String path, List<?> before, List<?> after) {
+    Optional<Map<String, Object>> one = named(before);
+    Optional<Map<String, Object>> other = named(after);
+    if (one.isPresent() && other.isPresent()) {
+      Set<String> names = new LinkedHashSet<>(one.get().keySet());
+      names.addAll(other.get().keySet());
+      for (String name : names) {
+        compare(path + "[" + name + "]", one.get().get(name), other.get().get(name));
+      }
+      if (one.get().keySet().equals(other.get().keySet()) && changesNothingBelow(path)) {
+        changes.add(new FieldChange(path, before, after)); // another order alone
+      }
+    } else if (before.size() == after.size() && before.stream().allMatch(Map.class::isInstance)) {
+      for (int i = 0; i < before.size(); i++) {
+        compare(path + "[" + i + "]", before.get(i), after.get(i));
+      }
+    } else {
+      changes.add(new FieldChange(path, before, after));
+    }
+  }
+
+  private boolean changesNothingBelow(String path) {
+    return changes.stream().noneMatch(change -> change.path().startsWith(path + "["));
+  }
+
+  /** The items by name: maps with a field {@code name} or {@code port}, or texts; each once. */
+  private static Optional<Map<String, Object>> named(List<?> items) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    for (Object item : items) {
+      Object name = item instanceof Map<?, ?> map ? map.get("name") : item;
+      if (!(name instanceof String text) || named.put(text, item) != null) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(named);
+  }
+
+  private void texts(String path, String before, String after) {
+    Optional<Map<?, ?>> one = yaml(before);
+    Optional<Map<?, ?>> other = one.isEmpty() ? Optional.empty() : yaml(after);
+    int size = changes.size();
+    if (one.isPresent() && other.isPresent()) {
+      maps(path, one.get(), other.get());
+    }
+    if (changes.size() == size) {
+      changes.add(new FieldChange(path, before, after));
+    }
+  }
+
+  private static Optional<Map<?, ?>> yaml(String text) {
+    if (text.indexOf('\n') < 0 || text.length() > LONGEST_YAML) {
+      return Optional.empty();
+    }
+    Findings findings = Findings.ofFleet();
+    return StrictYaml.read("text", text, findings)
+        .filter(node -> !findings.hasErrors() && node instanceof Node.Mapping)
+        .map(node -> (Map<?, ?>) node.value());
+  }
+}

@@ -1,0 +1,145 @@
+package dev.meshfleet.review;
+
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Texts of strangers inside a comment on GitHub or GitLab. In a code span nothing is a mention, a
+ * link, a reference, HTML or the end of a table's cell; so whatever is not a plain word goes there.
+ */
+final class Markdown {
+  private static final int LONGEST = 240;
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+  private static final Pattern PLAIN =
+      Pattern.compile("[(]?[A-Za-z]+(['-][A-Za-z]+)*[,;:.)]{0,2}|[0-9]{1,6}[,;.)%]{0,2}|-|–");
+  private static final Pattern WORD =
+      Pattern.compile("[A-Za-z.]+: \\{[^{}]*(\\{[^{}]*\\}[^{}]*)*\\}|\\S+");
+  private static final Pattern REFERENCE = Pattern.compile("(?i)[0-9a-f]{7,}|gh-?.*|www.*");
+
+  private Markdown() {}
+
+  /** A text as it is, in a code span. */
+  static String code(String text) {
+    String shown = visible(text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text);
+    if (shown.isBlank()) {
+      return "(empty)";
+    }
+    String fence = "`".repeat(longestRun(shown) + 1);
+    boolean padded = shown.startsWith("`") || shown.endsWith("`");
+    return padded ? fence + " " + shown + " " + fence : fence + shown + fence;
+  }
+
+  /** The same inside a table, where a bar would end the cell. */
+  static String cell(String text) {
+    return code(text).replace("|", "\\|");
+  }
+
+  /** A sentence of ours with words of strangers in it: what is quoted or odd becomes code. */
+  static String prose(String text) {
+    StringBuilder result = new StringBuilder();
+    Matcher quoted = QUOTED.matcher(text);
+    int done = 0;
+    while (quoted.find()) {
+      result.append(words(text.substring(done, quoted.start()))).append(code(quoted.group(1)));
+      done = quoted.end();
+    }
+    return result.append(words(text.substring(done))).toString();
+  }
+
+  private static String words(String text) {
+    return WORD.matcher(text).replaceAll(m -> quoteReplacement(word(m.group())));
+  }
+
+  private static String quoteReplacement(String text) {
+    return Matcher.quoteReplacement(text);
+  }
+
+  private static String word(String word) {
+    boolean plain = PLAIN.matcher(word).matches() && !REFERENCE.matcher(word).matches();
+    if (plain || word.matches("[,;:.()?]{1,2}")) {
+      return word;
+    }
+    int end = word.length();
+    while (end > 1 && ",;:.)".indexOf(word.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    int start = word.startsWith("(") && end > 1 ? 1 : 0;
+    return word.substring(0, start) + code(word.substring(start, end)) + word.substring(end);
+  }
+
+  /** Inside HTML that Markdown leaves alone, such as a summary. */
+  static String html(String text) {
+    return "<code>"
+        + visible(text)
+            .replace("&", "&amp;")
+            .replace("<", "&lt;")
+            .replace(">", "&gt;")
+            .replace("\"", "&quot;")
+            .replace("@", "&#64;")
+        + "</code>";
+  }
+
+  /** A block whose lines start with +, - or @@; none of them can end it. */
+  static String diff(Collection<String> lines) {
+    String content =
+        lines.stream().map(Markdown::visible).collect(Collectors.joining("\n", "", "\n"));
+    String fence = "`".repeat(Math.max(3, longestRun(content) + 1));
+    return fence + "diff\n" + content + fence + "\n";
+  }
+
+  /** The first names, each in a code span, and how many more there are. */
+  static String names(Collection<String> names, int most) {
+    StringBuilder list = new StringBuilder();
+    Iterator<String> rest = names.iterator();
+    for (int i = 0; i < most && rest.hasNext(); i++) {
+      list.append(i == 0 ? "" : ", ").append(code(rest.next()));
+    }
+    return names.size() > most
+        ? list.append(" and %d more".formatted(names.size() - most)).toString()
+        : list.toString();
+  }
+
+  /** Line breaks, control characters and what reorders text, as something to be seen. */
+  private static String visible(String text) {
+    StringBuilder result = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '\n') {
+                result.append('⏎');
+              } else if (isHidden(c)) {
+                result.append("\\u{%X}".formatted(c));
+              } else {
+                result.appendCodePoint(c);
+              }
+            });
+    return result.toString();
+  }
+
+  private static boolean isHidden(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.UNASSIGNED,
+          Character.PRIVATE_USE ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static int longestRun(String text) {
+    int longest = 0;
+    int run = 0;
+    for (int i = 0; i < text.length(); i++) {
+      run = text.charAt(i) == '`' ? run + 1 : 0;
+      longest = Math.max(longest, run);
+    }
+    return longest;
+  }
+}

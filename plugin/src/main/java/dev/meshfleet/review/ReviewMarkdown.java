@@ -1,0 +1,170 @@
+package dev.meshfleet.review;
+
+import dev.meshfleet.finding.Finding;
+import dev.meshfleet.finding.Severity;
+import dev.meshfleet.report.RuleBook;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A review as one comment on a pull request. The most serious comes first. */
+final class ReviewMarkdown {
+  private static final int MOST_NAMES = 12;
+  private static final int COMMIT = 10;
+  private static final int LARGE = 24_000;
+  private static final int SMALL = 6_000;
+
+  private final Review review;
+  private final Budget budget = new Budget();
+
+  private ReviewMarkdown(Review review) {
+    this.review = review;
+  }
+
+  static String of(Review review) {
+    return new ReviewMarkdown(review).text();
+  }
+
+  private String text() {
+    budget.always(head());
+    if (review.changesNothing()) {
+      budget.always("\nNothing of the fleet changes.\n");
+      return budget.text();
+    }
+    findings("\n### Blocking\n\n", Severity.ERROR, LARGE);
+    findings("\n### To look at\n\n", Severity.WARNING, LARGE / 2);
+    budget.always(new RadiusMarkdown(review.radius()).text());
+    budget.section(
+        "\n### Removals\n\n",
+        new RemovalMarkdown(review.removals()).lines(),
+        SMALL,
+        l -> l,
+        "%d more");
+    findings("\n### Good to know\n\n", Severity.NOTE, SMALL);
+    others();
+    new ChangesMarkdown(review, budget).add();
+    if (budget.overflowed()) {
+      budget.always(
+          "\n---\nNot everything fits into a comment. The whole review: "
+              + "`meshfleet review --base %s --head %s -o json`\n"
+                  .formatted(shortened(review.base()), shortened(review.head())));
+    }
+    return budget.text();
+  }
+
+  private String head() {
+    String marker =
+        "<!-- meshfleet-review %s -->\n"
+            .formatted(review.folder().replaceAll("[^A-Za-z0-9/_.]", "_"));
+    return marker + "## " + title() + "\n\n" + summary() + approvers();
+  }
+
+  private String title() {
+    long errors = review.count(Severity.ERROR);
+    long warnings = review.count(Severity.WARNING);
+    return switch (review.verdict()) {
+      case BLOCKING -> "⛔ Blocking: " + counted(errors, "reason");
+      case LOOK -> "👀 To look at: " + counted(warnings, "thing");
+      case FINE -> "✅ Fine";
+    };
+  }
+
+  private static String counted(long count, String what) {
+    return count == 1 ? "one " + what : count + " " + what + "s";
+  }
+
+  private String summary() {
+    BlastRadius radius = review.radius();
+    List<String> parts = new ArrayList<>();
+    tenants(parts, radius.added(), "added");
+    tenants(parts, radius.changed(), "changed");
+    tenants(parts, radius.retiring(), "retired");
+    tenants(parts, radius.removed(), "removed");
+    String what = parts.isEmpty() ? "No tenant changes" : "Tenants: " + String.join(", ", parts);
+    return what
+        + ". Compared `%s` with `%s`.\n"
+            .formatted(shortened(review.base()), shortened(review.head()));
+  }
+
+  private static void tenants(List<String> parts, Collection<String> names, String what) {
+    if (!names.isEmpty()) {
+      parts.add("%d %s".formatted(names.size(), what));
+    }
+  }
+
+  private static String shortened(String commit) {
+    return commit.substring(0, Math.min(COMMIT, commit.length()));
+  }
+
+  private String approvers() {
+    StringBuilder text = new StringBuilder();
+    int shown = 0;
+    for (Map.Entry<String, Set<String>> owner : review.approvers().entrySet()) {
+      if (shown++ == MOST_NAMES) {
+        text.append("; and %d more owners".formatted(review.approvers().size() - MOST_NAMES));
+        break;
+      }
+      text.append(text.isEmpty() ? "" : "; ")
+          .append(Markdown.code(owner.getKey()))
+          .append(" for ")
+          .append(Markdown.names(owner.getValue(), 4));
+    }
+    if (review.platform()) {
+      text.append(text.isEmpty() ? "" : "; ").append("the platform team");
+    }
+    return text.isEmpty() ? "" : "\n**Must approve:** " + text + "\n";
+  }
+
+  private void findings(String heading, Severity severity, int most) {
+    budget.section(
+        heading,
+        review.findings().stream().filter(finding -> finding.severity() == severity).toList(),
+        most,
+        ReviewMarkdown::finding,
+        "%d more of this kind are not shown");
+  }
+
+  private static String finding(Finding finding) {
+    String tenants =
+        finding.tenants().isEmpty()
+            ? ":"
+            : " " + Markdown.names(finding.tenants().stream().sorted().toList(), MOST_NAMES) + ":";
+    String why = RuleBook.of(finding.code()).why();
+    return "- **%s**%s %s (%s)\n"
+            .formatted(
+                finding.code().word(),
+                tenants,
+                Markdown.prose(finding.message()),
+                Markdown.code(place(finding)))
+        + (why.isEmpty() ? "" : "  <br>Why: " + Markdown.prose(why) + "\n")
+        + (finding.remedy().isEmpty()
+            ? ""
+            : "  <br>Do: " + Markdown.prose(finding.remedy()) + "\n");
+  }
+
+  private static String place(Finding finding) {
+    return finding.place().line() == 1 && finding.place().column() == 1
+        ? finding.place().file()
+        : finding.place().file() + ":" + finding.place().line();
+  }
+
+  private void others() {
+    OtherFiles others = review.others();
+    budget.section(
+        "\n### Other files\n\n%d outside of the tenant files:\n\n".formatted(others.count()),
+        others.shown(),
+        SMALL / 2,
+        file ->
+            "- %s %s\n"
+                .formatted(
+                    Markdown.code(file.path()),
+                    switch (file.change()) {
+                      case ADD -> "added";
+                      case DELETE -> "deleted";
+                      default -> "changed";
+                    }),
+        "%d more");
+  }
+}

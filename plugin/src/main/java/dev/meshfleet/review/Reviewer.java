@@ -1,0 +1,162 @@
+package dev.meshfleet.review;
+
+import dev.meshfleet.finding.Finding;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.read.SourceFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Makes a review of two revisions. */
+public final class Reviewer {
+  private final Clone clone;
+  private final Paths paths;
+  private final Revisions revisions;
+  private final Findings remarks = Findings.ofFleet();
+  private final RiskNotes notes = new RiskNotes();
+
+  private Reviewer(Clone clone, String base, String head, String folder)
+      throws ReviewFailure, IOException {
+    this.clone = clone;
+    this.revisions = Revisions.of(clone, base, head, folder, remarks);
+    this.paths = new Paths(folder, Renames.of(revisions, clone.reader()));
+  }
+
+  /**
+   * Compares the fleet of two revisions.
+   *
+   * @param repository a folder in the clone
+   * @param folder of the tenants from the root of the repository; empty: the root itself
+   */
+  public static Review review(Path repository, String base, String head, String folder)
+      throws ReviewFailure {
+    try (Clone clone = Clone.around(repository)) {
+      return new Reviewer(clone, base, head, folder).review();
+    } catch (IOException e) {
+      throw Clone.incomplete(e);
+    }
+  }
+
+  private Review review() throws IOException {
+    Sides sides = Sides.read(revisions, paths, clone.reader(), remarks);
+    List<TenantPair> pairs = sides.pairs();
+    List<ObjectChange> objects = objects(sides, pairs);
+    List<FileEdit.Edited> edited = edited(sides);
+    if (sides.before().isPresent() && sides.after().isPresent()) {
+      risks(sides, pairs, objects);
+      FleetRisks.check(sides.before().get(), sides.after().get(), fleetEdits(edited), paths, notes);
+    }
+    RemovalRules removals =
+        RemovalRules.check(
+            pairs, sides.gone(), sides.listed(), revisions.approvals(), paths, notes);
+    OtherFiles others =
+        OtherFiles.of(clone.reader(), revisions.from(), revisions.head(), paths, notes);
+    List<Finding> findings = findings(sides);
+    return new Review(
+        revisions.base().name(),
+        revisions.head().name(),
+        Sides.shown(paths),
+        Verdict.of(findings),
+        findings,
+        approvers(pairs, sides, objects),
+        !fleetEdits(edited).isEmpty()
+            || others.shown().stream().anyMatch(f -> f.matters().isPresent()),
+        BlastRadius.of(pairs, objects, sides),
+        removals,
+        others,
+        FileEdit.of(edited),
+        ChangeGroup.of(pairs, objects),
+        sides.paths());
+  }
+
+  private static List<ObjectChange> objects(Sides sides, List<TenantPair> pairs) {
+    ObjectDiff diff = new ObjectDiff(sides);
+    List<ObjectChange> objects = new ArrayList<>();
+    pairs.forEach(pair -> objects.addAll(diff.of(pair)));
+    return objects;
+  }
+
+  private void risks(Sides sides, List<TenantPair> pairs, List<ObjectChange> objects) {
+    TenantRisks risks = new TenantRisks(sides, notes);
+    pairs.forEach(risks::check);
+    Map<String, TenantPair> byName = new TreeMap<>();
+    pairs.forEach(pair -> byName.put(pair.name(), pair));
+    for (ObjectChange change : objects) {
+      ObjectRisks.check(change, byName.get(change.tenant()).at(), notes.of(change.tenant()));
+    }
+  }
+
+  private List<FileEdit.Edited> edited(Sides sides) throws IOException {
+    List<FileEdit.Edited> edited = new ArrayList<>();
+    String fleetFile = paths.in("fleet.yaml");
+    Optional<SourceFile> before = revisions.before().file(fleetFile, clone.reader());
+    Optional<SourceFile> after = revisions.after().file(fleetFile, clone.reader());
+    if (!before.equals(after)) {
+      SourceFile none = new SourceFile(fleetFile, SourceFile.Type.REGULAR, "{}".getBytes());
+      FileEdit.Edited.of(before.orElse(none), after.orElse(none)).ifPresent(edited::add);
+    }
+    for (String name : sides.changed()) {
+      SourceFile old = sides.beforeFiles().get(name);
+      SourceFile now = sides.afterFiles().get(name);
+      if (old != null && now != null) {
+        FileEdit.Edited.of(old, now).ifPresent(edited::add);
+      }
+    }
+    return edited;
+  }
+
+  private List<FieldChange> fleetEdits(List<FileEdit.Edited> edited) {
+    return edited.stream()
+        .filter(file -> file.path().equals(paths.in("fleet.yaml")))
+        .flatMap(file -> file.fields().stream())
+        .toList();
+  }
+
+  private List<Finding> findings(Sides sides) {
+    Set<Finding> all = new LinkedHashSet<>(sides.afterFindings().inFileOrder());
+    all.addAll(remarks.inFileOrder());
+    all.addAll(notes.all());
+    return all.stream()
+        .map(
+            f ->
+                new Finding(
+                    f.severity(),
+                    f.code(),
+                    f.place(),
+                    Secrets.hidden(f.message()),
+                    Secrets.hidden(f.remedy()),
+                    f.tenants()))
+        .sorted(
+            Comparator.comparing(Finding::severity)
+                .thenComparing(Finding::place)
+                .thenComparing(finding -> finding.code().word())
+                .thenComparing(Finding::message))
+        .toList();
+  }
+
+  private static Map<String, Set<String>> approvers(
+      List<TenantPair> pairs, Sides sides, List<ObjectChange> objects) {
+    Set<String> touched = new TreeSet<>(sides.changed());
+    objects.forEach(change -> touched.add(change.tenant()));
+    Map<String, Set<String>> approvers = new TreeMap<>();
+    for (TenantPair pair : pairs) {
+      if (touched.contains(pair.name())) {
+        pair.owners()
+            .forEach(
+                owner ->
+                    approvers
+                        .computeIfAbsent(Secrets.hidden(owner), o -> new TreeSet<>())
+                        .add(pair.name()));
+      }
+    }
+    return approvers;
+  }
+}

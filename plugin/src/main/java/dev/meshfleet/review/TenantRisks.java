@@ -1,0 +1,75 @@
+package dev.meshfleet.review;
+
+import dev.meshfleet.finding.Severity;
+import dev.meshfleet.read.Located;
+import dev.meshfleet.read.Tenant;
+import java.util.List;
+import java.util.Map;
+
+/** Every risk that one tenant's change bears. */
+final class TenantRisks {
+  private final Sides sides;
+  private final RiskNotes notes;
+  private final Map<String, String> namespaces;
+  private final Map<String, String> hosts;
+
+  TenantRisks(Sides sides, RiskNotes notes) {
+    this.sides = sides;
+    this.notes = notes;
+    this.namespaces = sides.owners(TenantRisks::namespaces);
+    this.hosts = sides.owners(TenantRisks::hosts);
+  }
+
+  void check(TenantPair pair) {
+    RiskNotes.Of own = notes.of(pair.name());
+    if (pair.isBoth()) {
+      changed(pair.before().get(), pair.after().get(), own);
+    } else if (pair.after().isPresent() && !sides.beforeFiles().containsKey(pair.name())) {
+      added(pair.after().get(), own);
+    }
+  }
+
+  private void changed(Tenant before, Tenant after, RiskNotes.Of own) {
+    MeshRisks.check(before, after, own);
+    VersionRisks.check(before, after, own);
+    CanaryRisks.check(before, after, own);
+    IsolationRisks.check(before, after, own);
+    NamespaceRisks.check(before, after, namespaces, own);
+    GatewayRisks.check(before, after, hosts, own);
+    ValueRisks.check(before, after, own);
+    FederationRisks.check(before, after, own);
+    if (!before.owner().value().equals(after.owner().value())) {
+      own.note(
+          Risk.OWNER_CHANGED,
+          after.owner().place(),
+          "the owner changes from \"%s\" to \"%s\"".formatted(before.owner(), after.owner()));
+    }
+  }
+
+  private void added(Tenant tenant, RiskNotes.Of own) {
+    own.note(Risk.TENANT_ADDED, tenant.at(), "the tenant is new");
+    ValueRisks.check(tenant, own);
+    if (tenant.isolation().mtls() == dev.meshfleet.read.Isolation.Mtls.PERMISSIVE) {
+      own.note(Risk.MTLS_WEAKENED, tenant.at(), "the new tenant accepts plaintext");
+    }
+    if (!tenant.isolation().authorization() || !tenant.isolation().networkPolicy()) {
+      own.note(
+          Severity.WARNING,
+          Risk.ISOLATION_WEAKENED,
+          tenant.at(),
+          "the new tenant is open to others of the cluster",
+          "");
+    }
+  }
+
+  private static List<String> namespaces(Tenant tenant) {
+    return tenant.namespaces().stream().map(namespace -> namespace.name().value()).toList();
+  }
+
+  private static List<String> hosts(Tenant tenant) {
+    return tenant.gateways().stream()
+        .flatMap(gateway -> gateway.hosts().stream())
+        .map(Located::value)
+        .toList();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.meshfleet.review;
+
+import dev.meshfleet.finding.Severity;
+import dev.meshfleet.istio.Releases;
+import dev.meshfleet.istio.Version;
+import dev.meshfleet.read.Located;
+import dev.meshfleet.read.Mesh;
+import dev.meshfleet.read.Tenant;
+import java.util.Optional;
+
+/**
+ * Steps from version to version, as Istio supports them: one minor in place, two with a canary,
+ * never back without the data plane first (istio.io, Canary Upgrades; Supported Releases).
+ */
+final class VersionRisks {
+  private static final String ROUND_WAY = "go minor by minor; with a canary two at once";
+
+  private final RiskNotes.Of notes;
+
+  private VersionRisks(RiskNotes.Of notes) {
+    this.notes = notes;
+  }
+
+  static void check(Tenant before, Tenant after, RiskNotes.Of notes) {
+    VersionRisks risks = new VersionRisks(notes);
+    Mesh old = before.mesh();
+    Mesh now = after.mesh();
+    if (now.tenancy() == Mesh.Tenancy.SHARED) {
+      return;
+    }
+    if (!isTakenOver(old, now)) {
+      risks.inPlace("Istio", old.version(), now.version());
+    }
+    now.canary().ifPresent(canary -> risks.canary(old, now, canary));
+  }
+
+  /** Whether the canary became the control plane: then nothing changes in place. */
+  private static boolean isTakenOver(Mesh old, Mesh now) {
+    return now.canary().isEmpty()
+        && old.canary()
+            .map(canary -> canary.revision().value().equals(now.revision().value()))
+            .orElse(false);
+  }
+
+  private void canary(Mesh old, Mesh now, Mesh.Canary canary) {
+    Optional<Mesh.Canary> running =
+        old.canary().filter(c -> c.revision().value().equals(canary.revision().value()));
+    if (running.isPresent()) {
+      inPlace("the canary", running.get().version(), canary.version());
+      return;
+    }
+    Optional<Version> stable = Releases.parse(now.version().value());
+    Optional<Version> next = Releases.parse(canary.version().value());
+    if (stable.isEmpty() || next.isEmpty()) {
+      return;
+    }
+    int minors = minors(stable.get(), next.get());
+    String step = "the canary goes from Istio %s to %s".formatted(now.version(), canary.version());
+    if (minors > 2) {
+      notes.note(
+          Risk.VERSION_SKIPPED,
+          canary.version().place(),
+          step + ": %d minors at once".formatted(minors));
+    } else if (minors == 2) {
+      notes.note(
+          Severity.WARNING,
+          Risk.VERSION_SKIPPED,
+          canary.version().place(),
+          step + ": two minors at once, which only a canary may",
+          "read the change notes of both; the next safe step is one namespace");
+    } else if (next.get().compareTo(stable.get()) < 0) {
+      lowered(step, minors, canary.version());
+    }
+  }
+
+  private void inPlace(String what, Located<String> old, Located<String> now) {
+    Optional<Version> from = Releases.parse(old.value());
+    Optional<Version> to = Releases.parse(now.value());
+    if (from.isEmpty() || to.isEmpty() || from.get().equals(to.get())) {
+      return;
+    }
+    int minors = minors(from.get(), to.get());
+    String step = "%s goes from %s to %s in place".formatted(what, from.get(), to.get());
+    if (to.get().compareTo(from.get()) < 0) {
+      lowered(step, minors, now);
+    } else if (minors > 1) {
+      notes.note(
+          Risk.VERSION_SKIPPED,
+          now.place(),
+          step + ": %d minors at once".formatted(minors),
+          ROUND_WAY);
+    } else {
+      notes.note(
+          Risk.VERSION_RAISED, now.place(), step + "; proxies stay old until their pods restart");
+    }
+  }
+
+  private void lowered(String step, int minors, Located<String> version) {
+    notes.note(
+        minors == 0 ? Severity.WARNING : Severity.ERROR,
+        Risk.VERSION_LOWERED,
+        version.place(),
+        step + ", which is older",
+        "");
+  }
+
+  private static int minors(Version from, Version to) {
+    return from.major() == to.major() ? to.minor() - from.minor() : Integer.MAX_VALUE;
+  }
+}
