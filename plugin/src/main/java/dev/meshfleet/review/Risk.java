@@ -18,7 +18,8 @@ public enum Risk implements Rule {
   TRUST_BUNDLE_CHANGED(Severity.WARNING, "the ConfigMap of the root certificate that changes"),
   DISCOVERY_CHANGED(Severity.ERROR, "the selector of the namespaces that an istiod looks at"),
   MESH_KIND_CHANGED(Severity.ERROR, "a mesh that becomes one of another kind"),
-  REMOTE_ADDRESS_CHANGED(Severity.WARNING, "the address at which remote clusters reach their istiod"),
+  REMOTE_ADDRESS_CHANGED(
+      Severity.WARNING, "the address at which remote clusters reach their istiod"),
   HOSTING_CHANGED(Severity.WARNING, "a control plane that begins or ceases to host other tenants"),
   MTLS_WEAKENED(Severity.WARNING, "plaintext that is accepted from now on"),
   MTLS_TIGHTENED(Severity.WARNING, "plaintext that is refused from now on"),
@@ -28,7 +29,8 @@ public enum Risk implements Rule {
   ISOLATION_TIGHTENED(Severity.WARNING, "an isolation that is switched on"),
   ACCESS_WIDENED(Severity.WARNING, "rights or callers that are added"),
   FEDERATION_CHANGED(Severity.WARNING, "services that are shared with another mesh"),
-  NETWORK_CHANGED(Severity.ERROR, "a network that is added to or renamed in a mesh of several clusters"),
+  NETWORK_CHANGED(
+      Severity.ERROR, "a network that is added to or renamed in a mesh of several clusters"),
   NAMESPACE_REMOVED(Severity.WARNING, "a namespace that leaves its tenant"),
   NAMESPACE_MOVED(Severity.WARNING, "a namespace that moves from one tenant to another"),
   NAMESPACE_SECURITY(Severity.WARNING, "a namespace's pod security level that changes"),
