@@ -41,7 +41,7 @@ final class TenantRules {
     TopologyRules.check(fleet, tenant, findings);
     TrustRules.check(tenant, findings);
     SailRules.check(tenant, findings);
-    UpgradePath.check(tenant, findings);
+    UpgradeRules.check(tenant, findings);
     FederationRules.check(fleet, tenant, findings);
     SharingRules.check(fleet, tenant, findings);
   }
