@@ -31,7 +31,7 @@ public final class Findings {
 
   /** A collector for findings that concern just these tenants, into the same list. */
   public Findings concerning(String... names) {
-    return new Findings(all, Set.of(names));
+    return new Findings(all, Set.copyOf(List.of(names)));
   }
 
   public void error(Place place, Rule code, String message, String remedy) {

@@ -18,6 +18,7 @@ import java.util.Set;
  * field too.
  */
 final class FieldDiff {
+  private static final String NULL = "null";
   private static final int LONGEST_YAML = 8192;
 
   private final List<FieldChange> changes = new ArrayList<>();
@@ -53,8 +54,13 @@ final class FieldDiff {
     Set<Object> keys = new LinkedHashSet<>(before.keySet());
     keys.addAll(after.keySet());
     for (Object key : keys) {
-      compare(below(path, String.valueOf(key)), before.get(key), after.get(key));
+      compare(below(path, String.valueOf(key)), value(before, key), value(after, key));
     }
+  }
+
+  /** Among chart values null is something: it takes a default away. */
+  private static Object value(Map<?, ?> map, Object key) {
+    return map.containsKey(key) && map.get(key) == null ? NULL : map.get(key);
   }
 
   private static String below(String path, String key) {
