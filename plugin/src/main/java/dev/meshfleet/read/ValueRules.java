@@ -76,7 +76,11 @@ final class ValueRules {
   private static void ofIstiod(Located<String> version, Values values, Findings findings) {
     if (!values.isEmpty()) {
       release(version)
-          .ifPresent(release -> ValueTypes.ofIstiod(ValueShapes.istiod(release), values, findings));
+          .ifPresent(
+              release -> {
+                ValueTypes.ofIstiod(ValueShapes.istiod(release), values, findings);
+                UserTemplates.check(release, values, findings);
+              });
     }
   }
 
