@@ -85,7 +85,7 @@ public final class GoActions {
         open.pop();
       }
       default -> {
-        return word(action).isEmpty() && !action.contains("/*")
+        return action.replace("-", " ").isBlank()
             ? Optional.of(new Fault(lineOf(at), "{{ }} holds nothing"))
             : Optional.empty();
       }

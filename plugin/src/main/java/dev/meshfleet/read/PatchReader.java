@@ -29,7 +29,7 @@ final class PatchReader {
                 fields.place(),
                 Code.MISSING_FIELD,
                 fields.pathOf("patch") + " is missing",
-                "such as patch: [{op: add, path: /metadata/annotations/x, value: y}]");
+                "such as patch: [{op: add, path: /metadata/annotations/x, value: hello}]");
       }
       fields.done();
       patches.add(new Patch(named, operations, fields.place()));
