@@ -51,7 +51,8 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Write a file for each object into this folder, all of them or none.")
+      description =
+          "Write a file for each object into this folder, in place of what an earlier call wrote.")
   private Optional<Path> out = Optional.empty();
 
   @Option(
