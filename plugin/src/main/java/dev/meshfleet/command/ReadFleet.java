@@ -1,5 +1,6 @@
 package dev.meshfleet.command;
 
+import dev.meshfleet.application.ApplicationNames;
 import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.istio.InjectionTemplates;
@@ -32,6 +33,7 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
     InjectionTemplates official =
         AddedTemplates.read(folder.shown(), option.injectionTemplates(folder), findings);
     List<PlatformTemplate> own = PlatformTemplate.read(option.templates(folder), findings);
+    fleet.ifPresent(read -> ApplicationNames.check(read, findings));
     return new ReadFleet(
         fleet.map(read -> read.with(official).with(own)), findings, folder.shown(), files);
   }

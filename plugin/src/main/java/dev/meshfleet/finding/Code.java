@@ -34,6 +34,7 @@ public enum Code implements Rule {
   ADDRESS_CLAIMED("a load balancer's address that two gateways claim"),
   TRUST_DOMAIN_CLAIMED("a trust domain that two meshes with different roots claim"),
   OBJECT_CLAIMED("an object that two tenants would render"),
+  APPLICATION_CLAIMED("an Application of Argo CD that two tenants would be"),
   REFERENCE("a name that refers to something which is not there"),
   FEDERATION("meshes that are to call each other, and do not agree on a root, a service or a port"),
   PATCH("a patch that fits no object, or not the one that it names"),

@@ -69,7 +69,7 @@ final class Claims {
               claimRevision(tenant, "revision", canary.revision());
               claimNames(tenant, canary.revision());
             });
-    mesh.tags().forEach(tag -> claimRevision(tenant, "revision tag", tag));
+    mesh.tags().forEach(tag -> claimTag(tenant, tag));
     domains.claim(tenant);
   }
 
@@ -83,6 +83,16 @@ final class Claims {
         new Claim(tenant.name(), "name istiod-clusterrole-" + names, revision.place()),
         Code.OBJECT_CLAIMED,
         "revision and namespace together make this name: rename one of them");
+  }
+
+  private void claimTag(Tenant tenant, Located<String> tag) {
+    claimRevision(tenant, "revision tag", tag);
+    String name = "istio-revision-tag-" + tag + "-" + tenant.mesh().namespace();
+    claim(
+        name,
+        new Claim(tenant.name(), "name " + name, tag.place()),
+        Code.OBJECT_CLAIMED,
+        "tag and namespace together make this name: rename one of them");
   }
 
   /**

@@ -50,6 +50,7 @@ public final class FleetReader {
       TenantRules.check(fleet, tenant, findings.concerning(tenant.name()));
     }
     Claims.check(fleet, findings);
+    SkewRules.check(fleet, findings);
     SharingRules.checkHosts(fleet, findings);
     return fleet;
   }

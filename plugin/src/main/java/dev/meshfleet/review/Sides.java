@@ -1,5 +1,6 @@
 package dev.meshfleet.review;
 
+import dev.meshfleet.application.ApplicationNames;
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Findings;
@@ -53,6 +54,7 @@ record Sides(
     FleetTemplates headTemplates = FleetTemplates.of(revisions.after(), paths, reader, findings);
     Optional<Fleet> after =
         FleetReader.read(shown(paths), head, findings).map(headTemplates::addedTo);
+    after.ifPresent(fleet -> ApplicationNames.check(fleet, findings));
     List<SourceFile> base = revisions.before().in(paths.folder(), 0, reader);
     Map<String, SourceFile> afterFiles = tenantFiles(head);
     Map<String, SourceFile> beforeFiles = tenantFiles(base);

@@ -1,0 +1,42 @@
+package dev.meshfleet.application;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.Located;
+import dev.meshfleet.read.Tenant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Names of Applications, which Argo CD has once: tenant a in cluster b, and tenant a-b, would both
+ * be mesh-a-b. Argo CD makes neither of two that are named alike.
+ */
+public final class ApplicationNames {
+  private ApplicationNames() {}
+
+  /** Notes every name that two tenants would have. */
+  public static void check(Fleet fleet, Findings findings) {
+    Map<String, Tenant> owners = new HashMap<>();
+    for (Tenant tenant : fleet.tenants().values()) {
+      for (Located<String> cluster : tenant.clusters()) {
+        String name = Applications.name(tenant, cluster.value());
+        Tenant other = owners.putIfAbsent(name, tenant);
+        if (other != null && !other.equals(tenant)) {
+          tell(name, tenant, other, findings);
+        }
+      }
+    }
+  }
+
+  private static void tell(String name, Tenant tenant, Tenant other, Findings findings) {
+    findings
+        .concerning(tenant.name(), other.name())
+        .error(
+            tenant.at(),
+            Code.APPLICATION_CLAIMED,
+            "the Application \"%s\" is already that of tenant %s (%s)"
+                .formatted(name, other.name(), other.at()),
+            "rename one of the two tenants");
+  }
+}
