@@ -46,6 +46,11 @@ public final class Findings {
     add(Severity.NOTE, place, code, message, remedy);
   }
 
+  /** Takes over what another collection has. */
+  public void addAll(Findings others) {
+    all.addAll(others.all);
+  }
+
   private void add(Severity severity, Place place, Rule code, String message, String remedy) {
     all.add(new Finding(severity, code, place, message, remedy, tenants));
   }

@@ -8,6 +8,9 @@ import java.util.TreeMap;
 
 /** Reads all files of a tenants' folder into a fleet, and checks them against each other. */
 public final class FleetReader {
+  /** So many files are read before other processors could help. */
+  private static final int FEW = 64;
+
   private final String folder;
   private final List<SourceFile> files;
   private final Findings findings;
@@ -35,12 +38,20 @@ public final class FleetReader {
     return TenantFiles.under(folder, fleetFile, findings).map(this::read);
   }
 
+  private static Reading read(TenantFiles tenantFiles, SourceFile file) {
+    Findings own = Findings.ofFleet();
+    Optional<Tenant> tenant =
+        TenantFiles.isTenantFile(file, own) ? tenantFiles.tenant(file, own) : Optional.empty();
+    return new Reading(tenant, own);
+  }
+
   private Fleet read(TenantFiles tenantFiles) {
     Map<String, Tenant> read = new TreeMap<>();
-    for (SourceFile file : files) {
-      if (TenantFiles.isTenantFile(file, findings)) {
-        tenantFiles.tenant(file, findings).ifPresent(tenant -> read.put(tenant.name(), tenant));
-      }
+    boolean many = files.size() > FEW;
+    for (Reading file :
+        (many ? files.parallelStream() : files.stream()).map(f -> read(tenantFiles, f)).toList()) {
+      findings.addAll(file.findings);
+      file.tenant.ifPresent(tenant -> read.put(tenant.name(), tenant));
     }
     Map<String, Tenant> whole = new TreeMap<>(read);
     whole.keySet().removeIf(findings::stop);
@@ -54,4 +65,7 @@ public final class FleetReader {
     SharingRules.checkHosts(fleet, findings);
     return fleet;
   }
+
+  /** What one file says, read beside others. */
+  private record Reading(Optional<Tenant> tenant, Findings findings) {}
 }

@@ -17,7 +17,7 @@ import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.PersonIdent;
 
 /** A repository with a real history, whose commits have the same names every time. */
-final class TestRepository implements AutoCloseable {
+public final class TestRepository implements AutoCloseable {
   private static final PersonIdent SOMEBODY =
       new PersonIdent(
           "Ada", "ada@example.com", Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC);
@@ -30,7 +30,7 @@ final class TestRepository implements AutoCloseable {
     this.git = git;
   }
 
-  static TestRepository in(Path folder) {
+  public static TestRepository in(Path folder) {
     QuietGit.install();
     try {
       Git git = Git.init().setDirectory(folder.toFile()).setInitialBranch("main").call();
@@ -40,22 +40,22 @@ final class TestRepository implements AutoCloseable {
     }
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
-  Git git() {
+  public Git git() {
     return git;
   }
 
   /** Makes the work tree what a folder holds, and commits it. */
-  String commitCopyOf(Path content, String message) {
+  public String commitCopyOf(Path content, String message) {
     clear();
     copy(content, folder);
     return commit(message);
   }
 
-  TestRepository write(String path, String text) {
+  public TestRepository write(String path, String text) {
     try {
       Path file = folder.resolve(path);
       Files.createDirectories(file.getParent());
@@ -66,12 +66,12 @@ final class TestRepository implements AutoCloseable {
     }
   }
 
-  TestRepository write(Map<String, String> files) {
+  public TestRepository write(Map<String, String> files) {
     files.forEach(this::write);
     return this;
   }
 
-  TestRepository delete(String path) {
+  public TestRepository delete(String path) {
     try {
       Files.delete(folder.resolve(path));
       return this;
@@ -81,7 +81,7 @@ final class TestRepository implements AutoCloseable {
   }
 
   /** Commits the work tree as it is and returns the commit's name. */
-  String commit(String message) {
+  public String commit(String message) {
     try {
       git.add().addFilepattern(".").call();
       git.add().addFilepattern(".").setUpdate(true).call();
@@ -97,7 +97,7 @@ final class TestRepository implements AutoCloseable {
     }
   }
 
-  TestRepository branch(String name, String from) {
+  public TestRepository branch(String name, String from) {
     try {
       git.checkout().setCreateBranch(true).setName(name).setStartPoint(from).setForced(true).call();
       return this;
@@ -106,7 +106,7 @@ final class TestRepository implements AutoCloseable {
     }
   }
 
-  TestRepository checkout(String name) {
+  public TestRepository checkout(String name) {
     try {
       git.checkout().setName(name).setForced(true).call();
       return this;
@@ -125,7 +125,7 @@ final class TestRepository implements AutoCloseable {
     }
   }
 
-  static void deleteAll(Path path) throws IOException {
+  public static void deleteAll(Path path) throws IOException {
     if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       try (Stream<Path> entries = Files.list(path)) {
         for (Path entry : entries.toList()) {
