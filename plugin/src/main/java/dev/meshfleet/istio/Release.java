@@ -10,7 +10,7 @@ package dev.meshfleet.istio;
 public record Release(Version version, Version like) {
   /** Whether the charts of exactly this release are known. */
   public boolean isKnown() {
-    return version.equals(like);
+    return version.compareTo(like) == 0;
   }
 
   boolean has(Feature feature) {
