@@ -17,7 +17,8 @@ final class Markdown {
       Pattern.compile("[(]?[A-Za-z]+(['-][A-Za-z]+)*[,;:.)]{0,2}|[0-9]{1,6}[,;.)%]{0,2}|-|–");
   private static final Pattern WORD =
       Pattern.compile("[A-Za-z.]+: \\{[^{}]*(\\{[^{}]*\\}[^{}]*)*\\}|\\S+");
-  private static final Pattern REFERENCE = Pattern.compile("(?i)[0-9a-f]{7,}|gh-?.*|www.*");
+  private static final Pattern REFERENCE =
+      Pattern.compile("(?i)[(]?([0-9a-f]{7,}[,;:.)]*|gh-?.*|www.*)");
 
   private Markdown() {}
 
@@ -43,14 +44,23 @@ final class Markdown {
     Matcher quoted = QUOTED.matcher(text);
     int done = 0;
     while (quoted.find()) {
-      result.append(words(text.substring(done, quoted.start()))).append(code(quoted.group(1)));
+      append(result, words(text.substring(done, quoted.start())));
+      append(result, code(quoted.group(1)));
       done = quoted.end();
     }
-    return result.append(words(text.substring(done))).toString();
+    append(result, words(text.substring(done)));
+    return result.toString();
+  }
+
+  /** Two code spans that touch would be read as one. */
+  private static void append(StringBuilder result, String piece) {
+    boolean touching = !result.isEmpty() && result.charAt(result.length() - 1) == '`';
+    result.append(touching && piece.startsWith("`") ? " " : "").append(piece);
   }
 
   private static String words(String text) {
-    return WORD.matcher(text).replaceAll(m -> quoteReplacement(word(m.group())));
+    return WORD.matcher(text.replaceAll("\\s+", " "))
+        .replaceAll(m -> quoteReplacement(word(m.group())));
   }
 
   private static String quoteReplacement(String text) {
