@@ -3,6 +3,7 @@ package dev.meshfleet.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -216,13 +217,26 @@ class GitFaultTest {
     }
     // What a full disk does to files: their place is taken by what cannot be written to.
     for (String name : List.of("commit.next", "list.next")) {
-      Files.createDirectory(cache.resolve(name));
+      occupy(cache.resolve(name));
     }
     git.withTenants("c").commit("three");
 
     assertThat(running.ask().tenants()).containsExactly("a Active", "b Active", "c Active");
     assertThat(before).isNotEmpty();
     assertThat(running.metric("meshfleet_cache_failures_total")).isPositive();
+  }
+
+  /** Makes a folder of a file's name; the service may just be writing that file. */
+  private static void occupy(Path place) throws Exception {
+    for (int attempt = 0; attempt < 1000; attempt++) {
+      try {
+        Files.createDirectory(place);
+        return;
+      } catch (FileAlreadyExistsException e) {
+        Thread.sleep(10);
+      }
+    }
+    throw new IllegalStateException(place + " stays a file");
   }
 
   @Test
