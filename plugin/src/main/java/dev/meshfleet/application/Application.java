@@ -1,8 +1,10 @@
 package dev.meshfleet.application;
 
+import dev.meshfleet.read.Federation;
 import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.Mesh;
 import dev.meshfleet.read.Tenant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ public record Application(
     parameters.put("application", name);
     parameters.put("cluster", cluster.name().value());
     parameters.put("server", cluster.server());
-    parameters.put("namespace", mesh.namespace().value());
+    parameters.put("namespace", namespace(tenant));
     parameters.put("istioRevision", mesh.revision().value());
     parameters.put("istioVersion", mesh.version().value());
     parameters.put("flavor", mesh.flavor().word());
@@ -38,6 +40,13 @@ public record Application(
     parameters.put("renderer", origin.renderer());
     parameters.put("labels", new TreeMap<>(tenant.labels()));
     return new Application(name, tenant.name(), cluster.name().value(), parameters);
+  }
+
+  /** Where objects without a namespace would go; a Shared tenant's control plane is not its own. */
+  private static String namespace(Tenant tenant) {
+    return tenant.isShared() && !tenant.workloads().isEmpty()
+        ? tenant.workloads().get(0)
+        : tenant.mesh().namespace().value();
   }
 
   /** The same Application as another list has it. */
@@ -56,15 +65,23 @@ public record Application(
     return new Application(name, tenant, cluster, changed);
   }
 
-  /** A {@code manifest-generate-paths} value: every file that the manifests depend on. */
+  /**
+   * A {@code manifest-generate-paths} value: every file that the manifests depend on. Tenants of
+   * one mesh may name each other at any time, so for them that is every file.
+   */
   private static String paths(Tenant tenant, String folder) {
-    return String.join(
-        ";",
-        List.of(
-            "/" + folder + "/" + tenant.name() + ".yaml",
-            "/" + folder + "/fleet.yaml",
-            "/" + folder + "/templates",
-            "/" + folder + "/istio"));
+    if (tenant.isShared() || tenant.mesh().hosting()) {
+      return "/" + folder;
+    }
+    List<String> paths = new ArrayList<>();
+    paths.add("/" + folder + "/" + tenant.name() + ".yaml");
+    for (Federation peer : tenant.federation()) {
+      peer.tenant().ifPresent(named -> paths.add("/" + folder + "/" + named + ".yaml"));
+    }
+    paths.add("/" + folder + "/fleet.yaml");
+    paths.add("/" + folder + "/templates");
+    paths.add("/" + folder + "/istio");
+    return String.join(";", paths);
   }
 
   /**
