@@ -55,12 +55,6 @@ final class GenerateCommand implements Callable<Integer> {
           "Write a file for each object into this folder, in place of what an earlier call wrote.")
   private Optional<Path> out = Optional.empty();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Print this help.")
-  private boolean help;
-
   GenerateCommand(Console console) {
     this.console = console;
   }

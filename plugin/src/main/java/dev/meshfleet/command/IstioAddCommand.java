@@ -54,12 +54,6 @@ final class IstioAddCommand implements Callable<Integer> {
 
   @Mixin private TenantsOption tenants;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Print this help.")
-  private boolean help;
-
   IstioAddCommand(Console console) {
     this.console = console;
   }

@@ -4,15 +4,13 @@ import dev.meshfleet.istio.Defect;
 import dev.meshfleet.istio.Releases;
 import dev.meshfleet.istio.Support;
 import dev.meshfleet.istio.Version;
-import dev.meshfleet.yaml.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code meshfleet istio list}: every known release, and what it is known to get wrong. */
 @Command(
@@ -23,17 +21,7 @@ import picocli.CommandLine.Option;
 final class IstioListCommand implements Callable<Integer> {
   private final Console console;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      description = "table, the default, or json.")
-  private Optional<Form> form = Optional.empty();
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Print this help.")
-  private boolean help;
+  @Mixin private ListOutput output;
 
   IstioListCommand(Console console) {
     this.console = console;
@@ -41,14 +29,12 @@ final class IstioListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws EnvironmentFailure {
-    console.print(form.orElse(Form.TABLE) == Form.JSON ? json() : table());
+    console.print(output.isJson() ? json() : table());
     return ExitCode.DONE;
   }
 
   private static String json() {
-    List<String> lines =
-        Releases.known().stream().map(version -> JsonText.line(entry(version))).toList();
-    return "[\n" + String.join(",\n", lines) + "\n]\n";
+    return ListOutput.json(Releases.known().stream().map(IstioListCommand::entry).toList());
   }
 
   private static Map<String, Object> entry(Version version) {
@@ -91,10 +77,5 @@ final class IstioListCommand implements Callable<Integer> {
     table
         .append("%-13s %-11s %s".formatted(version, support, problems).stripTrailing())
         .append('\n');
-  }
-
-  private enum Form {
-    TABLE,
-    JSON
   }
 }

@@ -2,15 +2,12 @@ package dev.meshfleet.command;
 
 import dev.meshfleet.application.Application;
 import dev.meshfleet.application.Applications;
-import dev.meshfleet.yaml.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code meshfleet list}: the fleet, one line for each tenant and cluster. */
 @Command(
@@ -39,17 +36,7 @@ final class ListCommand implements Callable<Integer> {
 
   @Mixin private TenantsOption tenants;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      description = "table, the default, or json.")
-  private Optional<Form> form = Optional.empty();
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Print this help.")
-  private boolean help;
+  @Mixin private ListOutput output;
 
   ListCommand(Console console) {
     this.console = console;
@@ -68,12 +55,8 @@ final class ListCommand implements Callable<Integer> {
         Applications.of(read.fleet().orElseThrow(), read.folder(), origin).stream()
             .map(Application::parameters)
             .toList();
-    console.print(form.orElse(Form.TABLE) == Form.JSON ? json(entries) : table(entries));
+    console.print(output.isJson() ? ListOutput.json(entries) : table(entries));
     return ExitCode.DONE;
-  }
-
-  private static String json(List<Map<String, Object>> entries) {
-    return "[\n" + String.join(",\n", entries.stream().map(JsonText::line).toList()) + "\n]\n";
   }
 
   private static String table(List<Map<String, Object>> entries) {
@@ -94,10 +77,5 @@ final class ListCommand implements Callable<Integer> {
       table.append(line.toString().stripTrailing()).append('\n');
     }
     return table.toString();
-  }
-
-  private enum Form {
-    TABLE,
-    JSON
   }
 }

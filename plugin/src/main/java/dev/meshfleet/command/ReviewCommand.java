@@ -59,12 +59,6 @@ final class ReviewCommand implements Callable<Integer> {
       description = "markdown, the default, json, sarif, github or gitlab.")
   private ReviewFormat format = ReviewFormat.MARKDOWN;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Print this help.")
-  private boolean help;
-
   ReviewCommand(Console console) {
     this.console = console;
   }

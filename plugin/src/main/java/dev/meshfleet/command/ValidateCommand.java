@@ -40,12 +40,6 @@ final class ValidateCommand implements Callable<Integer> {
       description = "text, the default, json, sarif, junit, github or gitlab.")
   private ReportFormat format = ReportFormat.TEXT;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Print this help.")
-  private boolean help;
-
   ValidateCommand(Console console) {
     this.console = console;
   }
