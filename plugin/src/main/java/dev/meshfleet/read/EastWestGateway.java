@@ -1,10 +1,7 @@
 package dev.meshfleet.read;
 
-import dev.meshfleet.finding.Place;
-import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The gateway between the clusters of a mesh: there is one where it is needed, declared or not. */
 final class EastWestGateway {
@@ -26,7 +23,7 @@ final class EastWestGateway {
       return declared;
     }
     List<Gateway> gateways = new ArrayList<>(declared);
-    gateways.add(standard(tenant, mesh.topology().model().place()));
+    gateways.add(Gateway.between(NAME, tenant, mesh.topology().model().place()));
     return List.copyOf(gateways);
   }
 
@@ -42,19 +39,5 @@ final class EastWestGateway {
     boolean exposed = mesh.topology().model().value() == Mesh.Topology.Model.PRIMARY_REMOTE;
     boolean dedicated = mesh.tenancy() == Mesh.Tenancy.DEDICATED;
     return dedicated && mesh.topology().joins() && (networks > 1 || exposed);
-  }
-
-  private static Gateway standard(String tenant, Place place) {
-    Values none = new Values(Node.Mapping.empty(place));
-    return new Gateway(
-        new Located<>(NAME, place),
-        Gateway.Role.EAST_WEST,
-        Gateway.Api.ISTIO,
-        Optional.empty(),
-        new Located<>(tenant + "-gateways", place),
-        List.of(),
-        Optional.empty(),
-        none,
-        none);
   }
 }

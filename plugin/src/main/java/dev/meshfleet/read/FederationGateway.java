@@ -1,7 +1,5 @@
 package dev.meshfleet.read;
 
-import dev.meshfleet.finding.Place;
-import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,21 +18,7 @@ final class FederationGateway {
       return declared;
     }
     List<Gateway> gateways = new ArrayList<>(declared);
-    gateways.add(standard(tenant, exporting.get().at()));
+    gateways.add(Gateway.between(NAME, tenant, exporting.get().at()));
     return List.copyOf(gateways);
-  }
-
-  private static Gateway standard(String tenant, Place place) {
-    Values none = new Values(Node.Mapping.empty(place));
-    return new Gateway(
-        new Located<>(NAME, place),
-        Gateway.Role.EAST_WEST,
-        Gateway.Api.ISTIO,
-        Optional.empty(),
-        new Located<>(tenant + "-gateways", place),
-        List.of(),
-        Optional.empty(),
-        none,
-        none);
   }
 }

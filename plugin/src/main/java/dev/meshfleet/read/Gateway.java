@@ -1,5 +1,7 @@
 package dev.meshfleet.read;
 
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.yaml.Node;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,23 @@ public record Gateway(
     Optional<Tls> tls,
     Values service,
     Values values) {
+
+  /**
+   * A gateway to other meshes or clusters that a file need not declare, with nothing but defaults.
+   */
+  static Gateway between(String name, String tenant, Place place) {
+    Values none = new Values(Node.Mapping.empty(place));
+    return new Gateway(
+        new Located<>(name, place),
+        Role.EAST_WEST,
+        Api.ISTIO,
+        Optional.empty(),
+        new Located<>(tenant + "-gateways", place),
+        List.of(),
+        Optional.empty(),
+        none,
+        none);
+  }
 
   /** Whether it leads to the services that other meshes may call. */
   public boolean isFederation() {
