@@ -1,5 +1,7 @@
 package dev.meshfleet.review;
 
+import dev.meshfleet.compare.FieldChange;
+import dev.meshfleet.compare.Secrets;
 import dev.meshfleet.read.Mesh;
 import dev.meshfleet.read.Tenant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.meshfleet.review;
 
+import dev.meshfleet.compare.FieldChange;
 import dev.meshfleet.yaml.JsonText;
 import java.util.ArrayList;
 import java.util.List;

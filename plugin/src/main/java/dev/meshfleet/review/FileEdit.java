@@ -1,5 +1,8 @@
 package dev.meshfleet.review;
 
+import dev.meshfleet.compare.FieldChange;
+import dev.meshfleet.compare.FieldDiff;
+import dev.meshfleet.compare.Secrets;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.read.SourceFile;
 import dev.meshfleet.yaml.Node;

@@ -1,5 +1,6 @@
 package dev.meshfleet.review;
 
+import dev.meshfleet.compare.FieldChange;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.istio.Releases;
 import dev.meshfleet.istio.Version;

@@ -1,5 +1,6 @@
 package dev.meshfleet.review;
 
+import dev.meshfleet.compare.FieldChange;
 import dev.meshfleet.render.Manifest;
 import java.util.List;
 import java.util.Locale;

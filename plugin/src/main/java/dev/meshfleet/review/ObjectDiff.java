@@ -1,5 +1,7 @@
 package dev.meshfleet.review;
 
+import dev.meshfleet.compare.FieldChange;
+import dev.meshfleet.compare.FieldDiff;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.plan.Manifests;
 import dev.meshfleet.plan.Plan;

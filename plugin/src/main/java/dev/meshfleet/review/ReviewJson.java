@@ -1,5 +1,6 @@
 package dev.meshfleet.review;
 
+import dev.meshfleet.compare.FieldChange;
 import dev.meshfleet.finding.Finding;
 import dev.meshfleet.report.JsonReport;
 import dev.meshfleet.report.RuleBook;

@@ -1,5 +1,7 @@
 package dev.meshfleet.review;
 
+import dev.meshfleet.compare.FieldChange;
+import dev.meshfleet.compare.Secrets;
 import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.read.SourceFile;

@@ -1,5 +1,7 @@
 package dev.meshfleet.review;
 
+import dev.meshfleet.compare.FieldChange;
+import dev.meshfleet.compare.FieldDiff;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.finding.Severity;
 import dev.meshfleet.read.Gateway;

@@ -1,5 +1,6 @@
 package dev.meshfleet.review;
 
+import dev.meshfleet.compare.FieldChange;
 import dev.meshfleet.read.Mesh;
 import dev.meshfleet.read.Tenant;
 import java.util.ArrayList;

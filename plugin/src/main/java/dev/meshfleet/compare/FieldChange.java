@@ -1,4 +1,4 @@
-package dev.meshfleet.review;
+package dev.meshfleet.compare;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,11 +11,11 @@ import java.util.List;
  * @param before nothing: null
  * @param after nothing: null
  */
-record FieldChange(String path, Object before, Object after) {
+public record FieldChange(String path, Object before, Object after) {
   private static final int LONG = 1024;
 
   /** The same with long texts reduced to how much of them differs. */
-  FieldChange shortened() {
+  public FieldChange shortened() {
     if (before instanceof String one && after instanceof String other) {
       if (one.length() > LONG || other.length() > LONG) {
         List<String> lines = new ArrayList<>(one.lines().toList());
@@ -30,6 +30,12 @@ record FieldChange(String path, Object before, Object after) {
       }
     }
     return new FieldChange(path, shortened(before), shortened(after));
+  }
+
+  /** The same with nothing of either value, only whether there is one. */
+  FieldChange hidden() {
+    return new FieldChange(
+        path, before == null ? null : Secrets.HIDDEN, after == null ? null : Secrets.HIDDEN);
   }
 
   private static Object shortened(Object value) {

@@ -1,4 +1,4 @@
-package dev.meshfleet.review;
+package dev.meshfleet.compare;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * Takes out what nobody should read in a comment. Tenant files hold no secrets, but people make
  * mistakes, and a comment is mailed to everybody.
  */
-final class Secrets {
-  static final String HIDDEN = "(hidden)";
+public final class Secrets {
+  public static final String HIDDEN = "(hidden)";
 
   private static final Pattern NAME =
       Pattern.compile(
@@ -35,12 +35,12 @@ final class Secrets {
   private Secrets() {}
 
   /** A text without what looks like a secret. */
-  static String hidden(String text) {
+  public static String hidden(String text) {
     return LOOK.matcher(text).replaceAll(HIDDEN);
   }
 
   /** A value without secrets: those that look like one, and those whose field is named so. */
-  static Object hidden(String path, Object value) {
+  public static Object hidden(String path, Object value) {
     if (value != null && isSecret(path)) {
       return HIDDEN;
     }

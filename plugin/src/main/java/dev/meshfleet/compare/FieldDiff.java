@@ -1,4 +1,4 @@
-package dev.meshfleet.review;
+package dev.meshfleet.compare;
 
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.yaml.Node;
@@ -17,7 +17,7 @@ import java.util.Set;
  * their names, as Kubernetes does it; text that is YAML itself, as in a ConfigMap, is compared by
  * field too.
  */
-final class FieldDiff {
+public final class FieldDiff {
   private static final String NULL = "null";
   private static final int LONGEST_YAML = 8192;
 
@@ -25,7 +25,7 @@ final class FieldDiff {
 
   private FieldDiff() {}
 
-  static List<FieldChange> of(Object before, Object after) {
+  public static List<FieldChange> of(Object before, Object after) {
     FieldDiff diff = new FieldDiff();
     diff.compare("", before, after);
     return List.copyOf(diff.changes);

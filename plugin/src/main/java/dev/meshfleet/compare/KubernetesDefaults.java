@@ -1,0 +1,82 @@
+package dev.meshfleet.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the API server fills into an object where the manifest says nothing: the functions
+ * SetDefaults_* of each API group in Kubernetes' sources.
+ */
+final class KubernetesDefaults {
+  private static final String RBAC = "rbac.authorization.k8s.io";
+
+  private KubernetesDefaults() {}
+
+  /** The object as the API server would hold it, without what the server alone decides. */
+  static Map<String, Object> filled(Map<String, Object> object) {
+    Part filled = new Part(Plain.copy(object));
+    ServerFields.drop(filled);
+    String version = filled.text("apiVersion").orElse("");
+    String group = version.contains("/") ? version.substring(0, version.indexOf('/')) : "";
+    switch (group + "/" + filled.text("kind").orElse("")) {
+      case "apps/Deployment" -> filled.at("spec").ifPresent(KubernetesDefaults::deployment);
+      case "apps/StatefulSet", "apps/DaemonSet", "batch/Job" ->
+          filled.at("spec", "template", PodDefaults::fill);
+      case "/Service" -> filled.at("spec").ifPresent(ServiceDefaults::fill);
+      case "/ServiceAccount" -> filled.drop("secrets");
+      case "/Secret" -> filled.fill("type", "Opaque");
+      case "/Namespace" -> filled.drop("spec"); // finalizers alone
+      case "/ResourceQuota" -> filled.at("spec", "hard", Quantities::all);
+      case "autoscaling/HorizontalPodAutoscaler" ->
+          filled.at("spec").ifPresent(AutoscalerDefaults::fill);
+      case "networking.k8s.io/NetworkPolicy" ->
+          filled.at("spec").ifPresent(KubernetesDefaults::networkPolicy);
+      case RBAC + "/RoleBinding", RBAC + "/ClusterRoleBinding" -> binding(filled);
+      case "admissionregistration.k8s.io/ValidatingWebhookConfiguration" ->
+          filled.each("webhooks", WebhookDefaults::fill);
+      case "admissionregistration.k8s.io/MutatingWebhookConfiguration" ->
+          filled.each(
+              "webhooks",
+              webhook -> WebhookDefaults.fill(webhook.fill("reinvocationPolicy", "Never")));
+      case "gateway.networking.k8s.io/Gateway" ->
+          filled.at("spec").ifPresent(GatewayApiDefaults::gateway);
+      case "gateway.networking.k8s.io/HTTPRoute" ->
+          filled.at("spec").ifPresent(GatewayApiDefaults::httpRoute);
+      default -> {}
+    }
+    return filled.fields();
+  }
+
+  private static void deployment(Part spec) {
+    spec.fill("replicas", 1L)
+        .fill("revisionHistoryLimit", 10L)
+        .fill("progressDeadlineSeconds", 600L);
+    Part strategy = spec.made("strategy").fill("type", "RollingUpdate");
+    if (strategy.is("type", "RollingUpdate")) {
+      strategy.made("rollingUpdate").fill("maxUnavailable", "25%").fill("maxSurge", "25%");
+    }
+    spec.at("template").ifPresent(PodDefaults::fill);
+  }
+
+  private static void networkPolicy(Part spec) {
+    spec.made("podSelector");
+    spec.each("ingress", rule -> rule.each("ports", port -> port.fill("protocol", "TCP")));
+    spec.each("egress", rule -> rule.each("ports", port -> port.fill("protocol", "TCP")));
+    List<Object> types = new ArrayList<>(List.of("Ingress"));
+    if (spec.has("egress")) {
+      types.add("Egress");
+    }
+    spec.fill("policyTypes", types);
+  }
+
+  private static void binding(Part binding) {
+    binding.at("roleRef").ifPresent(role -> role.fill("apiGroup", RBAC));
+    binding.each(
+        "subjects",
+        subject ->
+            subject
+                .fill("apiGroup", subject.is("kind", "ServiceAccount") ? "" : RBAC)
+                .dropIf("apiGroup", ""));
+  }
+}

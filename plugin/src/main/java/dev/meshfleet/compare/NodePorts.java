@@ -1,0 +1,27 @@
+package dev.meshfleet.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The node ports of a Service, which the cluster chooses where the manifest leaves them open. */
+final class NodePorts {
+  private NodePorts() {}
+
+  /** Takes away those that are chosen there and left open here. */
+  static void open(Part there, Part here) {
+    List<Part> now = new ArrayList<>();
+    here.each("ports", now::add);
+    there.each(
+        "ports",
+        port -> {
+          if (now.stream().anyMatch(p -> isSame(p, port) && !p.has("nodePort"))) {
+            port.drop("nodePort");
+          }
+        });
+  }
+
+  private static boolean isSame(Part one, Part other) {
+    return one.fields().get("port").equals(other.fields().get("port"))
+        && one.text("protocol").equals(other.text("protocol"));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.meshfleet.compare;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One object, as it is there and as it would be here, both filled with Kubernetes' defaults, and
+ * without what the cluster decided there because the manifest here leaves it open.
+ */
+record ObjectPair(Part there, Part here) {
+
+  /**
+   * @param all every object here: an autoscaler among them decides the replicas of its target
+   */
+  static ObjectPair of(
+      Map<String, Object> there, Map<String, Object> here, Collection<Map<String, Object>> all) {
+    ObjectPair pair =
+        new ObjectPair(
+            new Part(KubernetesDefaults.filled(there)), new Part(KubernetesDefaults.filled(here)));
+    pair.leaveOpen(here, all);
+    return pair;
+  }
+
+  List<FieldChange> changes() {
+    boolean secret = here.is("kind", "Secret");
+    return FieldDiff.of(there.fields(), here.fields()).stream()
+        .map(
+            change ->
+                secret && !change.path().startsWith("metadata")
+                    ? change.hidden()
+                    : new FieldChange(
+                        change.path(),
+                        Secrets.hidden(change.path(), change.before()),
+                        Secrets.hidden(change.path(), change.after())))
+        .toList();
+  }
+
+  private void leaveOpen(Map<String, Object> rendered, Collection<Map<String, Object>> all) {
+    open(there.made("metadata"), here.made("metadata"), "finalizers", "ownerReferences");
+    open(label(there), label(here), "app.kubernetes.io/instance");
+    sameGroup();
+    switch (here.text("kind").orElse("")) {
+      case "Service" -> service();
+      case "Deployment" -> {
+        boolean open = !new Part(rendered).at("spec").map(s -> s.has("replicas")).orElse(true);
+        if (open && Autoscaled.by(all, here)) {
+          there.at("spec").ifPresent(spec -> spec.drop("replicas"));
+          here.at("spec").ifPresent(spec -> spec.drop("replicas"));
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /** A group's versions are one object; the server answers with the version that it prefers. */
+  private void sameGroup() {
+    boolean alike = here.text("apiVersion").orElse("").contains("istio.io/");
+    if (alike) {
+      there.drop("apiVersion");
+      here.drop("apiVersion");
+    }
+  }
+
+  private void service() {
+    there
+        .at("spec")
+        .ifPresent(
+            spec -> {
+              Part now = here.made("spec");
+              open(spec, now, ServiceDefaults.ALLOCATED);
+              NodePorts.open(spec, now);
+            });
+  }
+
+  private static Part label(Part object) {
+    return object.made("metadata").made("labels");
+  }
+
+  private static void open(Part there, Part here, String... keys) {
+    for (String key : keys) {
+      if (!here.has(key)) {
+        there.drop(key);
+      }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.meshfleet.compare;
+
+/**
+ * What Kubernetes fills into a webhook (pkg/apis/admissionregistration/v1/defaults.go), and what
+ * istiod writes into its own: the root that signs its certificate.
+ */
+final class WebhookDefaults {
+  private WebhookDefaults() {}
+
+  static void fill(Part webhook) {
+    webhook
+        .fill("failurePolicy", "Fail")
+        .fill("matchPolicy", "Equivalent")
+        .fill("timeoutSeconds", 10L);
+    webhook.made("namespaceSelector");
+    webhook.made("objectSelector");
+    webhook.each("rules", rule -> rule.fill("scope", "*"));
+    webhook.at("clientConfig", "service", service -> service.fill("port", 443L));
+    webhook.at("clientConfig").ifPresent(client -> client.drop("caBundle"));
+  }
+}
