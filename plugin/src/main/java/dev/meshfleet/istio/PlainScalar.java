@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * "4" becomes the number 4, and "on" becomes true. The rules are those of go.yaml.in/yaml/v2, which
  * Helm and Kubernetes use (resolve.go).
  */
-final class PlainScalar {
+public final class PlainScalar {
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}.*");
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
@@ -54,8 +54,8 @@ final class PlainScalar {
     return number.precision() - number.scale() <= MOST_DIGITS && number.scale() <= MOST_DIGITS;
   }
 
-  /** The value that is read for a text which {@linkplain #fits fits}. */
-  static Object read(String text) {
+  /** The value that Helm and Kubernetes read for an unquoted word. */
+  public static Object read(String text) {
     String word = text.strip();
     return switch (word) {
       case "", "~", "null", "Null", "NULL" -> null;

@@ -1,0 +1,62 @@
+package dev.meshfleet.yaml;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.List;
+import java.util.function.Function;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * Reads YAML or JSON that other programs wrote, as Helm and Kubernetes read it: several documents,
+ * anchors, merge keys and tags are fine. A file of the fleet is never read so.
+ */
+public final class ForeignYaml {
+  /** Larger files are refused before anything is parsed. */
+  public static final int MAX_BYTES = 16 * 1024 * 1024;
+
+  private ForeignYaml() {}
+
+  /**
+   * The documents of a file, without those that are empty.
+   *
+   * @param file the path for places
+   * @param plain what an unquoted word means
+   * @param findings takes every reason why the file is refused; then no document is to be used
+   */
+  public static List<Node> read(
+      String file, byte[] bytes, Function<String, Object> plain, Findings findings) {
+    if (bytes.length > MAX_BYTES) {
+      findings.error(
+          Place.startOf(file),
+          Code.FILE,
+          "the file is larger than %d MiB".formatted(MAX_BYTES >> 20),
+          "take less into it: kubectl get with -n or -l, kinds that belong to the mesh");
+      return List.of();
+    }
+    LoaderOptions limits = new LoaderOptions();
+    limits.setCodePointLimit(Integer.MAX_VALUE); // bytes are limited already
+    try {
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      ParserImpl events = new ParserImpl(new StreamReader(text), limits);
+      return new ForeignNodes(file, events, plain, findings).documents();
+    } catch (CharacterCodingException e) {
+      findings.error(
+          Place.startOf(file), Code.CHARACTER, "the file is not UTF-8 text", "save it as UTF-8");
+    } catch (MarkedYAMLException e) {
+      findings.error(
+          StrictYaml.place(file, e.getProblemMark()), Code.SYNTAX, StrictYaml.problem(e), "");
+    } catch (YAMLException e) {
+      findings.error(Place.startOf(file), Code.SYNTAX, "the file is not valid YAML", "");
+    }
+    return List.of();
+  }
+}
