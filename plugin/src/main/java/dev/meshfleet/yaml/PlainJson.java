@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads plain data from JSON, as {@link PlainData} writes it. */
-final class PlainJson {
+public final class PlainJson {
   private PlainJson() {}
 
   /** The value that starts at the parser's token. */
-  static Object read(JsonParser in) throws IOException {
+  public static Object read(JsonParser in) throws IOException {
     JsonToken token = in.currentToken();
     if (token == null) {
       throw new IOException("there is no JSON document");
