@@ -2,73 +2,122 @@ package dev.meshfleet.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs what the README tells people to paste. A block of {@code sh} is run in a copy of the
- * repository's tenants; a block of {@code text} after it is what the command prints, {@code …}
- * standing for lines that are left out. Builds are not run again: this test is part of one.
+ * Does what the README tells people to do, section by section, as in one terminal: in a git
+ * repository that holds the sample fleet. Blocks of {@code yaml} and {@code jinja} are files that
+ * appear where their first line says, and in the end the fleet must be valid. A block of {@code
+ * text} after a block of {@code sh} is what that prints, {@code …} standing for what is left out.
+ * Builds are not run again: this test is part of one.
  */
 class ReadmeIT {
-  private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
-  private static final Pattern BLOCK =
-      Pattern.compile("```sh\n(.*?)```\n(?:\n?```text\n(.*?)```\n)?", Pattern.DOTALL);
+  private static final Path REPOSITORY = Readme.FILE.getParent();
+  private static final String BUILT = "plugin/target/dist";
+  private static final String MARK = "\u001e";
+  private static final String START =
+      "git init -q -b main . && git add tenants && git commit -qm samples";
+  private static final String BUILD = "(?m)^mvn [^\n&]*(&& )?";
 
-  @TempDir private Path copy;
+  @TempDir private Path folder;
 
-  static List<Block> blocks() throws Exception {
-    List<Block> blocks = new ArrayList<>();
-    Matcher found = BLOCK.matcher(Files.readString(REPOSITORY.resolve("README.md")));
-    while (found.find()) {
-      blocks.add(new Block(found.group(1), found.group(2) == null ? "" : found.group(2)));
-    }
-    return blocks;
+  static Stream<Readme.Section> sections() {
+    return Readme.sections().stream().filter(Readme.Section::isTried);
   }
 
   @ParameterizedTest
-  @MethodSource("blocks")
-  void theCommandPrintsWhatTheReadmeSays(Block block) throws Exception {
-    Files.createDirectories(copy.resolve("tenants"));
+  @MethodSource("sections")
+  void whatTheSectionSaysIsSo(Readme.Section section) throws Exception {
+    prepare();
+    List<Readme.Block> blocks = section.blocks();
+
+    Call call = Binary.shell(folder, environment(), script(blocks));
+    Files.delete(folder.resolve(BUILT));
+
+    String[] printed = call.out().split(MARK, -1);
+    for (int i = 0; i < blocks.size(); i++) {
+      Readme.Block next = i + 1 < blocks.size() ? blocks.get(i + 1) : blocks.get(i);
+      if (blocks.get(i).isRun() && next.language().equals("text")) {
+        assertThat(printed).as(call.out()).hasSizeGreaterThan(i + 1);
+        assertPrints(printed[i + 1], next.body());
+      }
+    }
+    assertThat(call.exit()).as(call.out()).isZero();
+  }
+
+  private void prepare() throws IOException {
     for (Path file : Cases.files(REPOSITORY.resolve("tenants"))) {
-      Path target = copy.resolve("tenants").resolve(file);
+      Path target = folder.resolve("tenants").resolve(file);
       Files.createDirectories(target.getParent());
       Files.copy(REPOSITORY.resolve("tenants").resolve(file), target);
     }
-    Path module = Files.createDirectories(copy.resolve("plugin/target"));
-    Files.createSymbolicLink(module.resolve("dist"), Binary.DIST);
-
-    Call call = Binary.shell(copy, Map.of(), "exec 2>&1\n" + block.script());
-
-    List<String> printed = call.out().lines().toList();
-    int at = 0;
-    for (String line : block.output().lines().toList()) {
-      if (line.strip().equals("…")) {
-        continue;
-      }
-      int next = printed.subList(at, printed.size()).indexOf(line);
-      assertThat(next).as("%s%n%nprinted:%n%s", line, call.out()).isNotNegative();
-      at += next + 1;
-    }
-    assertThat(block.mayFail() || call.exit() == 0).as(call.out()).isTrue();
+    Files.createDirectories(folder.resolve(BUILT).getParent());
+    Files.createSymbolicLink(folder.resolve(BUILT), Binary.DIST);
   }
 
-  /** A command and the beginning of what it prints. */
-  record Block(String command, String output) {
-    String script() {
-      return command.replaceAll("(?m)^mvn [^\n&]*(&& )?", "");
+  private static Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PATH", Binary.DIST.resolve("bin") + ":" + System.getenv("PATH"));
+    for (String role : List.of("AUTHOR", "COMMITTER")) {
+      environment.put("GIT_" + role + "_NAME", "Ada");
+      environment.put("GIT_" + role + "_EMAIL", "ada@example.com");
     }
+    return environment;
+  }
 
-    boolean mayFail() {
-      return output.contains(": error: ");
+  /** All blocks in one shell, each after a mark; what fails ends it, unless it shows an error. */
+  private String script(List<Readme.Block> blocks) throws IOException {
+    StringBuilder script = new StringBuilder("exec 2>&1\nset -e\n" + START + "\n");
+    boolean files = false;
+    for (int i = 0; i < blocks.size(); i++) {
+      Readme.Block block = blocks.get(i);
+      script.append("printf '").append(MARK).append("'\n");
+      if (block.isRun()) {
+        boolean fails = i + 1 < blocks.size() && blocks.get(i + 1).body().contains(": error: ");
+        String commands = block.body().replaceAll(BUILD, "");
+        script.append(fails ? "set +e\n" + commands + "set -e\n" : commands);
+      }
+      files |= !block.files().isEmpty();
+      appear(script, block.files(), i);
+    }
+    return script.append(files ? "meshfleet validate\n" : "").toString();
+  }
+
+  private void appear(StringBuilder script, Map<String, String> files, int block)
+      throws IOException {
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Path kept = folder.resolve(".shown/" + block).resolve(file.getKey());
+      Cases.write(kept, file.getValue());
+      script.append("mkdir -p $(dirname %s) && cp %s %1$s\n".formatted(file.getKey(), kept));
+    }
+  }
+
+  private static void assertPrints(String printed, String shown) {
+    List<String> lines = printed.lines().toList();
+    int at = 0;
+    for (String line : shown.lines().filter(each -> !each.strip().equals("…")).toList()) {
+      Pattern pattern =
+          Pattern.compile(
+              Arrays.stream(line.split("…", -1))
+                  .map(Pattern::quote)
+                  .collect(Collectors.joining(".*")));
+      while (at < lines.size() && !pattern.matcher(lines.get(at)).matches()) {
+        at++;
+      }
+      assertThat(at).as("%s%n%nprinted:%n%s", line, printed).isLessThan(lines.size());
+      at++;
     }
   }
 }

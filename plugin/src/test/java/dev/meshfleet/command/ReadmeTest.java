@@ -2,17 +2,31 @@ package dev.meshfleet.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meshfleet.finding.Code;
+import dev.meshfleet.report.RuleBook;
+import dev.meshfleet.review.Risk;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 
-/** Tables of the README that are made from the code, so that they cannot rot. */
+/** The README as a text: tables that are made from the code, blocks that are tried, links. */
 class ReadmeTest {
-  private static final Path README = Path.of("../README.md");
+  private static final Set<String> LANGUAGES = Set.of("sh", "text", "yaml", "jinja", "mermaid");
+  private static final Set<String> REASONS =
+      Set.of("needs a cluster", "needs Maven", "by the generator's tests");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+  private static final Path ALERTS = Path.of("../argocd/monitoring/prometheusrule.yaml");
   private static final Path TEMPLATES = Path.of("src/main/resources/templates");
 
   @Test
@@ -28,6 +42,70 @@ class ReadmeTest {
         .sorted()
         .forEach(rows::add);
     assertSection("codes", rows);
+  }
+
+  @Test
+  void listsEveryRisk() {
+    assertSection("risks", RuleBook.table(List.of(Risk.values())).lines().toList());
+  }
+
+  @Test
+  void listsEveryAlert() throws Exception {
+    List<String> rows =
+        new ArrayList<>(List.of("| alert | PromQL | what it means |", "|---|---|---|"));
+    JsonNode file = new ObjectMapper().valueToTree(new Yaml().load(Files.readString(ALERTS)));
+    for (JsonNode rule : file.at("/spec/groups/0/rules")) {
+      rows.add(
+          "| %s | `%s` | %s |"
+              .formatted(
+                  rule.path("alert").asText(),
+                  rule.path("expr").asText(),
+                  rule.at("/annotations/summary")
+                      .asText()
+                      .replaceAll("\\{\\{ .labels.(\\w+) }}", "`$1`")));
+    }
+    assertSection("alerts", rows);
+  }
+
+  @Test
+  void everyBlockIsTriedOrSaysWhyNot() throws Exception {
+    for (Readme.Section section : Readme.sections()) {
+      for (Readme.Block block : section.blocks()) {
+        assertThat(LANGUAGES).as(section + ": " + block.body()).contains(block.language());
+        if (block.language().equals("sh") && !block.isRun()) {
+          assertThat(REASONS).as(section.title()).contains(block.note());
+          assertThat(Binary.run(Path.of("."), Map.of(), List.of("sh", "-n", "-c", block.body())))
+              .as(block.body())
+              .extracting(Call::exit)
+              .isEqualTo(0);
+        }
+        if (block.language().equals("yaml") || block.language().equals("jinja")) {
+          assertThat(block.files()).as(block.body()).isNotEmpty();
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyLinkLeadsSomewhere() {
+    String readme = Readme.text();
+    Set<String> headings =
+        Readme.sections().stream()
+            .map(section -> "#" + section.title().toLowerCase(Locale.ROOT))
+            .map(title -> title.replaceAll("[^#a-z0-9 -]", "").replace(' ', '-'))
+            .collect(Collectors.toSet());
+    LINK.matcher(readme)
+        .results()
+        .map(link -> link.group(1))
+        .filter(target -> !target.startsWith("https://"))
+        .forEach(
+            target -> {
+              if (target.startsWith("#")) {
+                assertThat(headings).contains(target);
+              } else {
+                assertThat(Readme.FILE.resolveSibling(target)).exists();
+              }
+            });
   }
 
   private static List<String> yields() {
@@ -58,13 +136,13 @@ class ReadmeTest {
   private static void assertSection(String name, List<String> rows) {
     String begin = "<!-- begin: %s, made by ReadmeTest -->\n".formatted(name);
     String end = "\n<!-- end: %s -->".formatted(name);
-    String readme = Cases.text(README);
+    String readme = Readme.text();
     assertThat(readme).contains(begin, end);
     int from = readme.indexOf(begin) + begin.length();
     int to = readme.indexOf(end);
     String made = String.join("\n", rows);
     if (Cases.UPDATE) {
-      Cases.write(README, readme.substring(0, from) + made + readme.substring(to));
+      Cases.write(Readme.FILE, readme.substring(0, from) + made + readme.substring(to));
       return;
     }
     assertThat(readme.substring(from, to)).isEqualTo(made);
