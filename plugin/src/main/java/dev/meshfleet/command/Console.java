@@ -15,14 +15,16 @@ import java.util.Map;
  *
  * @param out without a buffer, so that a full disk or a closed pipe is noticed
  * @param directory that relative paths start from
- * @param terminal whether somebody watches stderr
+ * @param outTerminal whether somebody watches standard output
+ * @param errTerminal whether somebody watches standard error
  */
 public record Console(
     OutputStream out,
     PrintStream err,
     Map<String, String> environment,
     Path directory,
-    boolean terminal) {
+    boolean outTerminal,
+    boolean errTerminal) {
 
   /** The process's own streams and environment. */
   public static Console ofProcess() {
@@ -31,7 +33,8 @@ public record Console(
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8),
         System.getenv(),
         Path.of(""),
-        Boolean.getBoolean("meshfleet.terminal"));
+        Boolean.getBoolean("meshfleet.terminal.out"),
+        Boolean.getBoolean("meshfleet.terminal.err"));
   }
 
   /** Writes all of a text at once. */
@@ -44,7 +47,9 @@ public record Console(
       out.write(bytes);
       out.flush();
     } catch (IOException e) {
-      throw new EnvironmentFailure("cannot write to standard output: " + e.getMessage());
+      throw ReaderGone.isWhy(e)
+          ? new ReaderGone()
+          : new EnvironmentFailure("cannot write to standard output: " + e.getMessage());
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.meshfleet.command;
 
 /** Something around Meshfleet failed, and not the input: exit code 3. */
-final class EnvironmentFailure extends Exception {
+class EnvironmentFailure extends Exception {
   private static final long serialVersionUID = 1L;
 
   EnvironmentFailure(String message) {

@@ -7,5 +7,8 @@ final class ExitCode {
   static final int CALL_WRONG = 2;
   static final int ENVIRONMENT_FAILED = 3;
 
+  /** What shells show for a program that ended as nobody read its output: 128 and SIGPIPE. */
+  static final int READER_GONE = 141;
+
   private ExitCode() {}
 }

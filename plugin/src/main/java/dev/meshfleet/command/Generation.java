@@ -27,7 +27,7 @@ record Generation(List<String> names, Optional<String> cluster, Format format, O
   /** Runs it and returns the exit code. */
   int run(Console console, ReadFleet read) throws EnvironmentFailure {
     if (read.fleet().isEmpty()) {
-      read.printFor(Set.copyOf(names), console.err());
+      read.printFor(Set.copyOf(names), console);
       return ExitCode.INPUT_WRONG;
     }
     Fleet fleet = read.fleet().get();
@@ -37,7 +37,7 @@ record Generation(List<String> names, Optional<String> cluster, Format format, O
     for (Job job : jobs) {
       manifests.check(job.tenant(), job.cluster(), read.findings());
     }
-    read.printFor(chosen, console.err());
+    read.printFor(chosen, console);
     if (chosen.stream().anyMatch(read.findings()::stop)) {
       return ExitCode.INPUT_WRONG;
     }

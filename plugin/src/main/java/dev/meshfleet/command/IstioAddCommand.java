@@ -87,7 +87,7 @@ final class IstioAddCommand implements Callable<Integer> {
               e.getMessage(),
               e.remedy(),
               Set.of());
-      console.err().println(finding.text());
+      console.err().println(Colours.ofErr(console).of(finding));
       return ExitCode.INPUT_WRONG;
     } catch (IOException e) {
       throw new EnvironmentFailure("cannot read %s or write to %s".formatted(chart, root));

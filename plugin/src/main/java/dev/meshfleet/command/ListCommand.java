@@ -45,7 +45,7 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws WrongCall, EnvironmentFailure {
     ReadFleet read = ReadFleet.of(tenants, console);
-    read.printAll(console.err());
+    read.printAll(console);
     if (read.findings().hasErrors()) {
       return ExitCode.INPUT_WRONG;
     }

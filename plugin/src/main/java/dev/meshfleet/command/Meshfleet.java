@@ -1,6 +1,8 @@
 package dev.meshfleet.command;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +49,7 @@ public final class Meshfleet implements Runnable {
   public static int run(Console console, String... args) {
     try {
       boolean argo = ArgoCall.isOne(console) && args.length == 1 && args[0].equals("generate");
-      return argo ? generateForArgo(console) : commandLine(console).execute(args);
+      return argo ? generateForArgo(console) : execute(console, args);
     } catch (OutOfMemoryError e) {
       console
           .err()
@@ -67,73 +69,68 @@ public final class Meshfleet implements Runnable {
     }
   }
 
+  /**
+   * Only the verb that is called is looked at: reading them all takes longer than reading files.
+   */
+  private static int execute(Console console, String... args) {
+    boolean known = args.length > 0 && Verbs.NAMES.contains(args[0]);
+    CommandLine line = commandLine(console, known ? List.of(args[0]) : Verbs.NAMES);
+    StringWriter help = new StringWriter();
+    line.setOut(new PrintWriter(help));
+    int exit = line.execute(args);
+    try {
+      if (help.getBuffer().length() > 0) {
+        console.print(help.toString());
+      }
+      return exit;
+    } catch (EnvironmentFailure failure) {
+      return failed(console, failure);
+    }
+  }
+
   /** The command line of this console, every verb with it. */
   static CommandLine commandLine(Console console) {
-    CommandLine line =
-        new CommandLine(new Meshfleet())
-            .addSubcommand(new GenerateCommand(console))
-            .addSubcommand(new ValidateCommand(console))
-            .addSubcommand(new ReviewCommand(console))
-            .addSubcommand(new ListCommand(console))
-            .addSubcommand(istio(console))
-            .addSubcommand(new CompletionCommand(console));
+    return commandLine(console, Verbs.NAMES);
+  }
+
+  private static CommandLine commandLine(Console console, List<String> verbs) {
+    CommandLine line = new CommandLine(new Meshfleet());
+    for (String verb : verbs) {
+      line.addSubcommand(Verbs.of(verb, console));
+    }
     line.getCommandSpec().versionProvider(new Version());
     line.setErr(new PrintWriter(console.err(), true));
-    line.setOut(new PrintWriter(console.out(), true));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     line.setExecutionExceptionHandler((failure, command, parsed) -> failed(console, failure));
-    line.setParameterExceptionHandler((wrong, given) -> misused(console, wrong));
+    line.setParameterExceptionHandler(
+        (wrong, given) -> Misuse.tell(console, Misuse.of(wrong), wrong.getCommandLine()));
     return line;
-  }
-
-  private static CommandLine istio(Console console) {
-    return new CommandLine(new IstioCommand())
-        .addSubcommand(new IstioListCommand(console))
-        .addSubcommand(new IstioAddCommand(console));
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: meshfleet COMMAND");
-  }
-
-  private static int misused(Console console, ParameterException wrong) {
-    CommandLine command = wrong.getCommandLine();
-    if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched) {
-      String what = unmatched.getUnmatched().get(0);
-      boolean verb = command.getParent() == null && !what.startsWith("-");
-      console
-          .err()
-          .printf("meshfleet: error: there is no %s \"%s\"%n", verb ? "command" : "option", what);
-      if (!unmatched.getSuggestions().isEmpty()) {
-        console
-            .err()
-            .printf("    did you mean %s?%n", String.join(" or ", unmatched.getSuggestions()));
-      }
-    } else {
-      console.err().println("meshfleet: error: " + wrong.getMessage());
-    }
-    console.err().printf("    %s --help says more%n", command.getCommandSpec().qualifiedName());
-    return ExitCode.CALL_WRONG;
+    throw new ParameterException(
+        spec.commandLine(), "say what to do: meshfleet " + String.join(" | ", Verbs.NAMES));
   }
 
   private static int failed(Console console, Exception failure) {
+    if (failure instanceof ReaderGone) {
+      return ExitCode.READER_GONE;
+    }
+    String error = Colours.ofErr(console).error("meshfleet: error:") + " ";
     if (failure instanceof WrongCall) {
-      console.err().println("meshfleet: error: " + failure.getMessage());
+      console.err().println(error + failure.getMessage());
       return ExitCode.CALL_WRONG;
     }
-    boolean environment = failure instanceof EnvironmentFailure;
     if (console.environment().containsKey("MESHFLEET_DEBUG")) {
       failure.printStackTrace(console.err());
     }
+    boolean environment = failure instanceof EnvironmentFailure;
     console
         .err()
         .println(
-            (environment
-                    ? "meshfleet: error: "
-                    : "meshfleet: error: this is a mistake in Meshfleet: ")
-                + failure.getMessage());
+            error + (environment ? "" : "this is a mistake in Meshfleet: ") + failure.getMessage());
     return ExitCode.ENVIRONMENT_FAILED;
   }
 }

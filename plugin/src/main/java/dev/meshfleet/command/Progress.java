@@ -27,6 +27,6 @@ final class Progress {
   }
 
   private boolean isShown() {
-    return console.terminal() && total >= WORTH_SAYING;
+    return console.errTerminal() && total >= WORTH_SAYING;
   }
 }

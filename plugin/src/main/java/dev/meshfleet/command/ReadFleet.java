@@ -10,7 +10,6 @@ import dev.meshfleet.read.FleetReader;
 import dev.meshfleet.read.PlatformTemplate;
 import dev.meshfleet.read.SourceFile;
 import dev.meshfleet.read.TenantsFolder;
-import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,15 +43,15 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
   }
 
   /** Prints everything in file order. */
-  void printAll(PrintStream err) {
-    print(findings.inFileOrder(), err);
+  void printAll(Console console) {
+    print(findings.inFileOrder(), console);
   }
 
   /**
    * Prints what some tenants should know: first what stops them, as Argo CD shows the first line
    * most prominently; what is broken elsewhere only warns.
    */
-  void printFor(Set<String> tenants, PrintStream err) {
+  void printFor(Set<String> tenants, Console console) {
     List<Finding> seen =
         findings.inFileOrder().stream()
             .map(
@@ -60,12 +59,14 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
                     tenants.stream().anyMatch(finding::concerns) ? finding : finding.asNeighbour())
             .sorted(Comparator.comparing(finding -> !finding.isError()))
             .toList();
-    print(seen, err);
+    print(seen, console);
   }
 
-  private static void print(List<Finding> findings, PrintStream err) {
+  private static void print(List<Finding> findings, Console console) {
     Set<String> lines = new LinkedHashSet<>();
-    findings.forEach(finding -> lines.add(finding.text()));
-    lines.forEach(err::println);
+    for (Finding finding : findings) {
+      lines.add(Colours.ofErr(console).of(finding));
+    }
+    lines.forEach(console.err()::println);
   }
 }

@@ -49,7 +49,7 @@ final class ValidateCommand implements Callable<Integer> {
     ReadFleet read = ReadFleet.of(tenants, console);
     read.fleet().ifPresent(fleet -> plan(fleet, read));
     if (format == ReportFormat.TEXT) {
-      read.printAll(console.err());
+      read.printAll(console);
     } else {
       console.print(format.of(report(read)));
     }

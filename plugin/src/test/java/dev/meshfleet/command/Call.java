@@ -22,7 +22,7 @@ record Call(int exit, String out, String err) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
-        new Console(out, new PrintStream(err, true, UTF_8), environment, directory, false);
+        new Console(out, new PrintStream(err, true, UTF_8), environment, directory, false, false);
     int exit = Meshfleet.run(console, args);
     return new Call(exit, out.toString(UTF_8), err.toString(UTF_8));
   }

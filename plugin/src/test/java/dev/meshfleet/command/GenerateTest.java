@@ -188,7 +188,7 @@ class GenerateTest {
             throw new IOException("No space left on device");
           }
         };
-    Console console = new Console(full, new PrintStream(err), Map.of(), repository, false);
+    Console console = new Console(full, new PrintStream(err), Map.of(), repository, false, false);
 
     assertThat(Meshfleet.run(console, "generate", "payments")).isEqualTo(3);
     assertThat(err.toString()).contains("cannot write to standard output: No space left");

@@ -84,7 +84,7 @@ class LauncherIT {
   }
 
   @Test
-  void aFullDiskOrAClosedPipeIsNeverSuccess() throws Exception {
+  void aFullDiskIsToldAndAReaderThatLeavesIsNot() throws Exception {
     String generate = Binary.MESHFLEET + " generate --all --dir " + REPOSITORY + "/tenants";
 
     Call full = Binary.shell(scratch, Map.of(), generate + " >/dev/full");
@@ -93,7 +93,10 @@ class LauncherIT {
 
     Call closed =
         Binary.shell(scratch, Map.of(), "{ " + generate + "; echo $? >code; } | true; cat code");
-    assertThat(closed.out().strip()).isEqualTo("3");
+    assertThat(closed.out().strip()).isEqualTo("141");
+    assertThat(closed.err()).isEmpty();
+    Call help = Binary.shell(scratch, Map.of(), Binary.MESHFLEET + " --help >/dev/full");
+    assertThat(help.exit()).isEqualTo(3);
   }
 
   @Test

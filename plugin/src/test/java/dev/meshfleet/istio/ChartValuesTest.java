@@ -150,6 +150,7 @@ class ChartValuesTest {
             new PrintStream(out, true, UTF_8),
             Map.of("ARGOCD_APP_SOURCE_PATH", "tenants"),
             temp,
+            false,
             false);
     int exit = Meshfleet.run(console, "generate", "payments", "--dir", temp.toString());
     err = out.toString(UTF_8);

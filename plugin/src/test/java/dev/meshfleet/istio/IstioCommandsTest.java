@@ -146,7 +146,7 @@ class IstioCommandsTest {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     ByteArrayOutputStream told = new ByteArrayOutputStream();
     Console console =
-        new Console(printed, new PrintStream(told, true, UTF_8), Map.of(), temp, false);
+        new Console(printed, new PrintStream(told, true, UTF_8), Map.of(), temp, false, false);
     int exit = Meshfleet.run(console, arguments);
     out = printed.toString(UTF_8);
     err = told.toString(UTF_8);

@@ -1,0 +1,75 @@
+package dev.meshfleet.command;
+
+import dev.meshfleet.finding.Finding;
+import dev.meshfleet.finding.Severity;
+
+/**
+ * Colours for a terminal. Elsewhere, with {@code NO_COLOR} (https://no-color.org), on a terminal
+ * that knows none, and for Argo CD every text stays as it is.
+ */
+record Colours(boolean on) {
+  private static final String BOLD = "1";
+  private static final String DIM = "2";
+  private static final String RED = "1;31";
+  private static final String YELLOW = "33";
+  private static final String CYAN = "36";
+
+  /** For what goes to standard output. */
+  static Colours ofOut(Console console) {
+    return new Colours(console.outTerminal() && areWanted(console));
+  }
+
+  /** For what goes to standard error. */
+  static Colours ofErr(Console console) {
+    return new Colours(console.errTerminal() && areWanted(console));
+  }
+
+  private static boolean areWanted(Console console) {
+    String terminal = console.environment().getOrDefault("TERM", "");
+    return console.environment().getOrDefault("NO_COLOR", "").isEmpty()
+        && !terminal.isEmpty()
+        && !terminal.equals("dumb")
+        && !ArgoCall.isOne(console);
+  }
+
+  /** A finding's text: the place bold, the severity in its colour, the remedy dim. */
+  String of(Finding finding) {
+    String text = finding.text();
+    if (!on) {
+      return text;
+    }
+    String place = finding.place().toString();
+    String word = finding.severity().word();
+    String rest = text.substring(place.length() + 2 + word.length());
+    int remedy = rest.indexOf('\n');
+    return bold(place)
+        + ": "
+        + paint(colour(finding.severity()), word)
+        + (remedy < 0 ? rest : rest.substring(0, remedy) + "\n" + dim(rest.substring(remedy + 1)));
+  }
+
+  String bold(String text) {
+    return paint(BOLD, text);
+  }
+
+  String dim(String text) {
+    return paint(DIM, text);
+  }
+
+  /** The word that begins a line about the call or the environment. */
+  String error(String text) {
+    return paint(RED, text);
+  }
+
+  private static String colour(Severity severity) {
+    return switch (severity) {
+      case ERROR -> RED;
+      case WARNING -> YELLOW;
+      case NOTE -> CYAN;
+    };
+  }
+
+  private String paint(String colour, String text) {
+    return on ? "\033[" + colour + "m" + text + "\033[0m" : text;
+  }
+}
