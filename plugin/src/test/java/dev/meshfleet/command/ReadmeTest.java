@@ -111,24 +111,38 @@ class ReadmeTest {
   private static List<String> yields() {
     List<String> rows =
         new ArrayList<>(List.of("| kind | what for, and when | template |", "|---|---|---|"));
-    for (String folder :
-        List.of("tenant", "trust", "topology", "federation", "sail", "istiod", "gateway")) {
+    for (String folder : List.of("tenant", "trust", "topology", "federation", "sail")) {
       for (Path file : Cases.files(TEMPLATES.resolve(folder))) {
         String text = Cases.text(TEMPLATES.resolve(folder).resolve(file));
-        String kind =
-            text.lines().filter(line -> line.startsWith("kind:")).findFirst().orElseThrow();
-        String shown = kind.contains("{{") ? "Deployment, DaemonSet" : kind.substring(6);
         String what = text.lines().findFirst().orElseThrow().replaceAll("^\\{# | #}$", "");
-        rows.add(
-            "| %s | %s | [%s/%s](plugin/src/main/resources/templates/%s/%s) |"
-                .formatted(shown, sentence(what), folder, file, folder, file));
+        rows.add(row(kinds(text), sentence(what), folder + "/" + file));
       }
+    }
+    for (String chart : List.of("istiod", "gateway")) {
+      String kinds =
+          Cases.files(TEMPLATES.resolve(chart)).stream()
+              .map(file -> kinds(Cases.text(TEMPLATES.resolve(chart).resolve(file))))
+              .distinct()
+              .collect(Collectors.joining(", "));
+      rows.add(row(kinds, "What Istio's official chart `%s` renders".formatted(chart), chart));
     }
     return rows;
   }
 
+  private static String kinds(String template) {
+    String kind =
+        template.lines().filter(line -> line.startsWith("kind:")).findFirst().orElseThrow();
+    return kind.contains("{{") ? "Deployment, DaemonSet" : kind.substring(6);
+  }
+
+  private static String row(String kinds, String what, String template) {
+    return "| %s | %s | [%s](plugin/src/main/resources/templates/%s) |"
+        .formatted(kinds, what, template.replace(".yaml.j2", ""), template);
+  }
+
+  /** With a capital, unless it begins with the name of a field. */
   private static String sentence(String text) {
-    return text.startsWith("istiod")
+    return text.matches("[a-z]+(\\.|\\[).*")
         ? text
         : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
