@@ -46,6 +46,20 @@ public final class Findings {
     add(Severity.NOTE, place, code, message, remedy);
   }
 
+  /**
+   * Takes back what was said of a place, by one who knows better what belongs there.
+   *
+   * @return whether there was anything
+   */
+  public boolean retract(Place place, Rule code) {
+    return all.removeIf(finding -> finding.place().equals(place) && finding.code() == code);
+  }
+
+  /** Whether an error of this rule was noted at a place. */
+  public boolean hasError(Place place, Rule code) {
+    return all.stream().anyMatch(f -> f.isError() && f.place().equals(place) && f.code() == code);
+  }
+
   /** Takes over what another collection has. */
   public void addAll(Findings others) {
     all.addAll(others.all);

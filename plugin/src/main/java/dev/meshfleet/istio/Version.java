@@ -12,8 +12,11 @@ import java.util.regex.Pattern;
  */
 public record Version(int major, int minor, int patch, String candidate)
     implements Comparable<Version> {
-  private static final Pattern FORM =
-      Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?:-([a-z]+\\.\\d{1,3}))?");
+  /** What the text of a version matches. */
+  public static final String PATTERN =
+      "([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,3})(?:-([a-z]+\\.[0-9]{1,3}))?";
+
+  private static final Pattern FORM = Pattern.compile(PATTERN);
   private static final Comparator<Version> ORDER =
       Comparator.comparingInt(Version::major)
           .thenComparingInt(Version::minor)

@@ -1,12 +1,10 @@
 package dev.meshfleet.read;
 
-import dev.meshfleet.finding.Code;
 import dev.meshfleet.read.Federation.External;
 import dev.meshfleet.read.Federation.Port;
 import dev.meshfleet.read.Federation.Service;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads {@code spec.federation}: its fields, their shapes and their defaults. */
 final class FederationReader {
@@ -25,18 +23,11 @@ final class FederationReader {
   }
 
   private static Federation peer(Fields fields) {
-    if (fields.has("tenant") == fields.has("external")) {
-      fields
-          .findings()
-          .error(
-              fields.place(),
-              Code.WRONG_VALUE,
-              fields.pathOf("tenant") + " or .external must be there, and not both",
-              "tenant names one of this fleet, external describes a mesh outside");
-    }
+    fields.eitherOf(
+        "tenant", "external", "tenant names one of this fleet, external describes a mesh outside");
     return new Federation(
-        fields.optionalText("tenant", Shape.TENANT),
-        fields.has("external") ? Optional.of(external(fields.map("external"))) : Optional.empty(),
+        fields.optionalText("tenant", Shapes.TENANT),
+        fields.optionalMap("external").map(FederationReader::external),
         services(fields.maps("import")),
         services(fields.maps("export")),
         fields.place());
@@ -45,10 +36,10 @@ final class FederationReader {
   private static External external(Fields fields) {
     External external =
         new External(
-            fields.text("name", Shape.NAME),
-            fields.text("trustDomain", Shape.DOMAIN_NAME),
-            fields.text("root", Shape.PEM),
-            fields.text("address", Shape.ADDRESS),
+            fields.text("name", Shapes.NAME),
+            fields.text("trustDomain", Shapes.DOMAIN_NAME),
+            fields.text("root", Shapes.PEM),
+            fields.text("address", Shapes.ADDRESS),
             fields.number("port", TLS_PORT, 1, LAST_PORT));
     fields.done();
     return external;
@@ -59,10 +50,10 @@ final class FederationReader {
     for (Fields fields : items) {
       services.add(
           new Service(
-              fields.text("service", Shape.NAME),
-              fields.text("namespace", Shape.NAMESPACE),
+              fields.text("service", Shapes.NAME),
+              fields.text("namespace", Shapes.NAMESPACE),
               ports(fields),
-              fields.texts("serviceAccounts", Shape.SECRET_NAME).stream()
+              fields.texts("serviceAccounts", Shapes.OBJECT).stream()
                   .map(Located::value)
                   .toList()));
       fields.done();
@@ -72,28 +63,13 @@ final class FederationReader {
 
   private static List<Port> ports(Fields service) {
     List<Port> ports = new ArrayList<>();
-    for (Fields fields : service.maps("ports")) {
-      if (!fields.has("port")) {
-        missing(fields, "port");
-      }
+    for (Fields fields : service.someMaps("ports", "ports: [{port: 8080, protocol: HTTP}]")) {
       ports.add(
           new Port(
-              fields.number("port", 1, 1, LAST_PORT), fields.text("protocol", Shape.PROTOCOL)));
+              fields.neededNumber("port", 1, LAST_PORT, "port: 8080"),
+              fields.text("protocol", Shapes.PROTOCOL)));
       fields.done();
     }
-    if (ports.isEmpty()) {
-      missing(service, "ports");
-    }
     return List.copyOf(ports);
-  }
-
-  private static void missing(Fields fields, String name) {
-    fields
-        .findings()
-        .error(
-            fields.place(),
-            Code.MISSING_FIELD,
-            fields.pathOf(name) + " is missing",
-            "such as ports: [{port: 8080, protocol: HTTP}]");
   }
 }

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  */
 record FleetFile(String name, List<Fleet.Cluster> clusters, Node.Mapping defaults, Policy policy) {
   static final String NAME = "fleet.yaml";
+  static final String DEFAULTS = "defaults";
 
   private static final String LOCAL_SERVER = "https://kubernetes.default.svc";
   private static final Pattern PORTS = Pattern.compile("(\\d{1,5})-(\\d{1,5})");
@@ -50,35 +51,43 @@ record FleetFile(String name, List<Fleet.Cluster> clusters, Node.Mapping default
 
   /** The file's content, or nothing when anything in it is wrong. */
   static Optional<FleetFile> read(Node.Mapping root, Findings findings) {
-    Fields fields = Fields.ofRoot(root, findings);
-    FileHead.check(fields, "Fleet");
-    Fields metadata = fields.map("metadata");
-    String name = metadata.text("name", Shape.NAME).value();
-    metadata.done();
-    Fields spec = fields.map("spec");
-    fields.done();
-    FleetFile file =
-        new FleetFile(name, clusters(spec), spec.free("defaults"), policy(spec.map("policy")));
-    spec.done();
+    FleetFile file = ask(WrittenFields.ofRoot(root, findings));
     return findings.hasErrors() ? Optional.empty() : Optional.of(file);
+  }
+
+  /** Asks for every field of fleet.yaml. */
+  static FleetFile ask(Fields root) {
+    FileHead.check(root, "Fleet");
+    Fields metadata = root.map("metadata");
+    String name = metadata.text("name", Shapes.NAME).value();
+    metadata.done();
+    Fields spec = root.map("spec");
+    root.done();
+    FleetFile file =
+        new FleetFile(name, clusters(spec), spec.free(DEFAULTS), policy(spec.map("policy")));
+    spec.done();
+    return file;
   }
 
   private static List<Fleet.Cluster> clusters(Fields spec) {
     List<Fleet.Cluster> clusters = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
     for (Fields fields : spec.maps("clusters")) {
-      Located<String> name = fields.text("name", Shape.ANY);
+      Located<String> name = fields.text("name", Shapes.ANY);
       String server =
-          fields.optionalText("server", Shape.URL).map(Located::value).orElse(LOCAL_SERVER);
+          fields.optionalText("server", Shapes.URL).map(Located::value).orElse(LOCAL_SERVER);
       String network =
-          fields.optionalText("network", Shape.LABEL_TEXT).map(Located::value).orElse("");
-      String platform = fields.optionalText("platform", Shape.FREE).map(Located::value).orElse("");
+          fields.optionalText("network", Shapes.LABEL_TEXT).map(Located::value).orElse("");
+      String platform = fields.optionalText("platform", Shapes.FREE).map(Located::value).orElse("");
       fields.done();
       if (!names.add(name.value())) {
         fields
             .findings()
             .error(
-                name.place(), Code.TWICE, "the cluster \"%s\" is here twice".formatted(name), "");
+                name.place(),
+                Code.TWICE,
+                "the cluster \"%s\" is here twice".formatted(name),
+                "keep one of them");
       }
       clusters.add(new Fleet.Cluster(name, server, network, platform));
     }
@@ -87,12 +96,14 @@ record FleetFile(String name, List<Fleet.Cluster> clusters, Node.Mapping default
 
   private static Policy policy(Fields policy) {
     Set<String> reserved = new LinkedHashSet<>();
-    policy.texts("reservedNamespaces", Shape.NAMESPACE).forEach(name -> reserved.add(name.value()));
-    List<Located<String>> versions = policy.texts("versions", Shape.ANY);
-    List<Located<String>> types = policy.texts("serviceTypes", Shape.ANY);
+    policy
+        .texts("reservedNamespaces", Shapes.NAMESPACE)
+        .forEach(name -> reserved.add(name.value()));
+    List<Located<String>> versions = policy.texts("versions", Shapes.VERSIONS);
+    List<Located<String>> types = policy.texts("serviceTypes", GatewayService.TYPES);
     Policy.PortRange nodePorts = nodePorts(policy);
     Fields values = policy.map("values");
-    List<String> written = values.texts("allow", Shape.ANY).stream().map(Located::value).toList();
+    List<String> written = values.texts("allow", Shapes.ANY).stream().map(Located::value).toList();
     List<String> allowed = values.has("allow") ? written : SafeValues.PREFIXES;
     values.done();
     Policy read =
@@ -101,19 +112,16 @@ record FleetFile(String name, List<Fleet.Cluster> clusters, Node.Mapping default
             Set.copyOf(reserved),
             types,
             nodePorts,
-            policy.texts("monitoringNamespaces", Shape.NAMESPACE),
-            policy.texts("requiredLabels", Shape.ANY),
-            policy.number("maxNamespaces", UNLIMITED, 1, UNLIMITED),
+            policy.texts("monitoringNamespaces", Shapes.NAMESPACE),
+            policy.texts("requiredLabels", Shapes.KEY),
+            policy.optionalNumber("maxNamespaces", 1, UNLIMITED).orElse(UNLIMITED),
             allowed);
     policy.done();
     return read;
   }
 
   private static Policy.PortRange nodePorts(Fields policy) {
-    Optional<Located<String>> written =
-        policy.optionalText(
-            "nodePorts",
-            new Shape("a range such as 30000-32767", text -> PORTS.matcher(text).matches()));
+    Optional<Located<String>> written = policy.optionalText("nodePorts", Shapes.PORTS);
     return written
         .map(text -> PORTS.matcher(text.value()))
         .filter(Matcher::matches)

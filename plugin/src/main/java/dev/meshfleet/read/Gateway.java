@@ -68,7 +68,7 @@ public record Gateway(
     EAST_WEST;
 
     public String word() {
-      return Fields.camel(this);
+      return Word.camel(this);
     }
   }
 
@@ -80,7 +80,7 @@ public record Gateway(
     GATEWAY;
 
     public String word() {
-      return Fields.camel(this);
+      return Word.camel(this);
     }
   }
 

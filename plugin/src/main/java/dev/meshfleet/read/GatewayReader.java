@@ -6,7 +6,6 @@ import dev.meshfleet.read.Gateway.Role;
 import dev.meshfleet.read.Gateway.Tls;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads {@code spec.gateways}: their fields, their shapes and their defaults. */
 final class GatewayReader {
@@ -24,19 +23,19 @@ final class GatewayReader {
   }
 
   private static Gateway gateway(String tenant, Fields fields) {
-    Located<String> name = fields.text("name", Shape.NAME);
+    Located<String> name = fields.text("name", Shapes.NAME);
     checkName(tenant, fields, name);
     return new Gateway(
         name,
         fields.choice("role", Role::word, Role.INGRESS),
         fields.choice("api", Api::word, Api.ISTIO),
-        fields.optionalText("revision", Shape.REVISION),
+        fields.optionalText("revision", Shapes.REVISION),
         fields
-            .optionalText("namespace", Shape.NAMESPACE)
+            .optionalText("namespace", Shapes.NAMESPACE)
             .orElseGet(() -> new Located<>(tenant + "-gateways", name.place())),
-        fields.texts("hosts", Shape.HOST),
-        fields.has("tls") ? Optional.of(tls(fields.map("tls"))) : Optional.empty(),
-        new Values(GatewayService.check(fields)),
+        fields.texts("hosts", Shapes.HOST),
+        fields.optionalMap("tls").map(GatewayReader::tls),
+        new Values(GatewayService.check(fields.map("service"))),
         new Values(fields.free("values")));
   }
 
@@ -58,7 +57,7 @@ final class GatewayReader {
   private static Tls tls(Fields tls) {
     Tls read =
         new Tls(
-            tls.text("secretName", Shape.SECRET), tls.choice("mode", Enum::name, Tls.Mode.SIMPLE));
+            tls.text("secretName", Shapes.SECRET), tls.choice("mode", Enum::name, Tls.Mode.SIMPLE));
     tls.done();
     return read;
   }

@@ -1,23 +1,24 @@
 package dev.meshfleet.read;
 
-import dev.meshfleet.finding.Code;
-import dev.meshfleet.finding.Findings;
 import dev.meshfleet.yaml.Node;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads {@code gateways[].service}: the fields of the gateway chart's value of that name. */
 final class GatewayService {
   private static final int LAST_PORT = 65535;
 
+  /** The types that a fleet's policy can allow. */
+  static final Shape TYPES =
+      Shapes.oneOf(Stream.of(Type.values()).map(Type::word).toArray(String[]::new));
+
   private GatewayService() {}
 
   /** The field as written, after everything in it was checked. */
-  static Node.Mapping check(Fields gateway) {
-    Node.Mapping written = gateway.free("service");
-    Fields service = gateway.map("service");
+  static Node.Mapping check(Fields service) {
     service.choice("type", Type::word, Type.LOAD_BALANCER);
-    service.keyed("annotations", Shape.FREE);
-    service.keyed("selectorLabels", Shape.LABEL_TEXT);
+    service.keyed("annotations", Shapes.KEY, Shapes.FREE);
+    service.keyed("selectorLabels", Shapes.KEY, Shapes.LABEL_TEXT);
     for (String text :
         List.of(
             "clusterIP",
@@ -26,28 +27,24 @@ final class GatewayService {
             "ipFamilyPolicy",
             "loadBalancerClass",
             "loadBalancerIP")) {
-      service.optionalText(text, Shape.FREE);
+      service.optionalText(text, Shapes.FREE);
     }
-    service.texts("externalIPs", Shape.ANY);
-    service.texts("ipFamilies", Shape.ANY);
-    service.texts("loadBalancerSourceRanges", Shape.ANY);
+    service.texts("externalIPs", Shapes.ANY);
+    service.texts("ipFamilies", Shapes.ANY);
+    service.texts("loadBalancerSourceRanges", Shapes.ANY);
     service.flag("allocateLoadBalancerNodePorts", true);
-    service.number("healthCheckNodePort", 1, 1, LAST_PORT);
+    service.optionalNumber("healthCheckNodePort", 1, LAST_PORT);
     service.maps("ports").forEach(GatewayService::checkPort);
     service.done();
-    return written;
+    return service.written();
   }
 
   private static void checkPort(Fields port) {
-    port.optionalText("name", Shape.NAME);
-    if (!port.has("port")) {
-      Findings findings = port.findings();
-      findings.error(port.place(), Code.MISSING_FIELD, port.pathOf("port") + " is missing", "");
-    }
-    port.number("port", 1, 1, LAST_PORT);
-    port.number("targetPort", 1, 1, LAST_PORT);
-    port.number("nodePort", 1, 1, LAST_PORT);
-    port.optionalText("appProtocol", Shape.ANY);
+    port.optionalText("name", Shapes.NAME);
+    port.neededNumber("port", 1, LAST_PORT, "port: 443");
+    port.optionalNumber("targetPort", 1, LAST_PORT);
+    port.optionalNumber("nodePort", 1, LAST_PORT);
+    port.optionalText("appProtocol", Shapes.ANY);
     port.choice("protocol", Enum::name, Protocol.TCP);
     port.done();
   }
@@ -60,7 +57,7 @@ final class GatewayService {
     NONE;
 
     String word() {
-      return this == CLUSTER_IP ? "ClusterIP" : Fields.camel(this);
+      return this == CLUSTER_IP ? "ClusterIP" : Word.camel(this);
     }
   }
 

@@ -61,7 +61,7 @@ public record Mesh(
     SHARED;
 
     public String word() {
-      return Fields.camel(this);
+      return Word.camel(this);
     }
   }
 
@@ -71,7 +71,7 @@ public record Mesh(
     SAIL;
 
     public String word() {
-      return Fields.camel(this);
+      return Word.camel(this);
     }
   }
 
@@ -102,7 +102,7 @@ public record Mesh(
       SECRET;
 
       public String word() {
-        return Fields.camel(this);
+        return Word.camel(this);
       }
     }
 
@@ -141,7 +141,7 @@ public record Mesh(
       EXTERNAL;
 
       public String word() {
-        return Fields.camel(this);
+        return Word.camel(this);
       }
     }
   }

@@ -4,34 +4,16 @@ import dev.meshfleet.finding.Code;
 
 /** Keys of labels and annotations that decide to which mesh or Application something belongs. */
 final class OwnedKeys {
+  private static final Shape.Taboo OWNED =
+      new Shape.Taboo(
+          "^(istio\\.io/|istio-|topology\\.istio\\.io/|meshfleet\\.dev/)|argoproj\\.io/"
+              + "|^(kubernetes\\.io/metadata\\.name|app\\.kubernetes\\.io/managed-by)$",
+          Code.ISOLATION_KEY,
+          "%s cannot be set on a namespace",
+          "it decides to which mesh or Application the namespace belongs");
+
+  /** A key for labels and annotations of a tenant's namespaces. */
+  static final Shape FREE = Shapes.KEY.except(OWNED);
+
   private OwnedKeys() {}
-
-  /** Notes every such key in a field that holds labels or annotations of a namespace. */
-  static void check(Fields namespace, String field) {
-    namespace
-        .free(field)
-        .entries()
-        .forEach(
-            (key, entry) -> {
-              if (isOwned(key)) {
-                namespace
-                    .findings()
-                    .error(
-                        entry.place(),
-                        Code.ISOLATION_KEY,
-                        "%s cannot be set among the %s of a namespace".formatted(key, field),
-                        "it decides to which mesh or Application the namespace belongs");
-              }
-            });
-  }
-
-  private static boolean isOwned(String key) {
-    return key.startsWith("istio.io/")
-        || key.startsWith("istio-")
-        || key.startsWith("topology.istio.io/")
-        || key.startsWith("meshfleet.dev/")
-        || key.contains("argoproj.io/")
-        || key.equals("kubernetes.io/metadata.name")
-        || key.equals("app.kubernetes.io/managed-by");
-  }
 }

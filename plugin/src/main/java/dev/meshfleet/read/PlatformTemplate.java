@@ -37,7 +37,11 @@ public record PlatformTemplate(String path, String text) {
         refuse(file, findings, "the name of a template ends in " + ENDING, "rename or remove it");
       } else if (file.type() != SourceFile.Type.REGULAR) {
         String what = file.type().words();
-        refuse(file, findings, "this is %s; only regular files are read".formatted(what), "");
+        refuse(
+            file,
+            findings,
+            "this is %s; only regular files are read".formatted(what),
+            "put the file itself there");
       } else if (file.bytes().length > StrictYaml.MAX_BYTES) {
         refuse(file, findings, "the file is too large for a template", "split it");
       } else {

@@ -1,109 +1,149 @@
 package dev.meshfleet.read;
 
-import java.util.function.Predicate;
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Rule;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a text must look like, with the words that say so.
- *
- * @param words completes "must be …"
+ * What a text must look like, with the words that say so. Patterns are those of ECMAScript, which a
+ * JSON Schema has too: a text is taken in which the pattern is found.
  */
-record Shape(String words, Predicate<String> fits) {
-  private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
-  private static final Pattern LABEL_VALUE =
-      Pattern.compile("(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?");
-  private static final Pattern DOMAIN =
-      Pattern.compile(
-          "([a-zA-Z0-9]([-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?\\.)*"
-              + "[a-zA-Z0-9]([-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?\\.?");
-  private static final Pattern KEY_NAME =
-      Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?");
+public final class Shape {
+  private final String words;
+  private final String example;
+  private final int longest;
+  private final String pattern;
+  private final List<String> choices;
+  private final Rule code;
+  private final String remedy;
+  private final Taboo taboo;
 
-  private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+  /** Compiled when it is first needed: few files use every shape. */
+  private volatile Pattern compiled;
 
-  static final Shape ANY = new Shape("text", text -> !text.isBlank());
-  static final Shape OWNER =
-      new Shape("who answers for the tenant, such as team-payments", text -> !text.isBlank());
-  static final Shape FREE = new Shape("text", text -> true);
+  private Shape(
+      String words,
+      String example,
+      int longest,
+      String pattern,
+      List<String> choices,
+      Rule code,
+      String remedy,
+      Taboo taboo) {
+    this.words = words;
+    this.example = example;
+    this.longest = longest;
+    this.pattern = pattern;
+    this.choices = choices;
+    this.code = code;
+    this.remedy = remedy;
+    this.taboo = taboo;
+  }
 
   /**
-   * The revision becomes part of `istiod-<revision>`, a Service's name of at most 63 characters.
+   * @param words completes "must be …"
+   * @param example a text of this shape
+   * @param longest in characters
    */
-  static final Shape REVISION = dnsLabel(56, "a revision");
+  static Shape of(String words, String example, int longest, String pattern) {
+    String remedy = example.isEmpty() ? "write it, or remove the field" : "such as " + example;
+    List<String> all = List.of();
+    return new Shape(words, example, longest, pattern, all, Code.WRONG_VALUE, remedy, Taboo.NONE);
+  }
 
-  /** A tag becomes part of the Service `istiod-revision-tag-<tag>`. */
-  static final Shape TAG = dnsLabel(43, "a revision tag");
+  /** One of a few words. */
+  static Shape oneOf(String words, String... choices) {
+    List<String> all = List.of(choices);
+    int any = Integer.MAX_VALUE;
+    return new Shape(
+        words, all.get(0), any, "", all, Code.WRONG_VALUE, "write one of them", Taboo.NONE);
+  }
 
-  static final Shape TENANT = dnsLabel(40, "a tenant's name");
-  static final Shape NAMESPACE =
-      new Shape(
-          "a namespace's name: at most 63 lower-case letters, digits and dashes, such as payments-api",
-          text -> text.length() <= 63 && LABEL.matcher(text).matches());
-  static final Shape NAME =
-      new Shape(
-          "a name of at most 63 lower-case letters, digits and dashes, such as payments",
-          text -> text.length() <= 63 && LABEL.matcher(text).matches());
-  static final Shape PROTOCOL =
-      new Shape(
-          "a protocol that Istio knows: HTTP, HTTP2, GRPC, HTTPS, TLS, TCP or MONGO",
-          text ->
-              java.util.Set.of("HTTP", "HTTP2", "GRPC", "HTTPS", "TLS", "TCP", "MONGO")
-                  .contains(text));
-  static final Shape ADDRESS =
-      new Shape(
-          "a host name or an IP address, such as istiod.example.com",
-          text -> IPV6.matcher(text).matches() || domain(text) && isLower(text));
-  static final Shape ISSUER =
-      new Shape(
-          "Issuer or ClusterIssuer", text -> text.equals("Issuer") || text.equals("ClusterIssuer"));
-  static final Shape SECRET_NAME =
-      new Shape("the name of an object such as mesh-root", text -> domain(text) && isLower(text));
-  static final Shape SECRET =
-      new Shape("the name of a Secret such as pay-tls", text -> domain(text) && isLower(text));
-  static final Shape HOST =
-      new Shape(
-          "a host name such as pay.example.com or *.example.com",
-          text -> text.equals("*") || domain(text.startsWith("*.") ? text.substring(2) : text));
-  static final Shape DOMAIN_NAME = new Shape("a domain name such as payments.mesh", Shape::domain);
-  static final Shape LABEL_TEXT =
-      new Shape(
-          "a label's value: at most 63 letters, digits, dashes, dots and underscores",
-          text -> text.length() <= 63 && LABEL_VALUE.matcher(text).matches());
-  static final Shape PATH =
-      new Shape("a JSON pointer such as /spec/replicas", t -> t.startsWith("/"));
-  static final Shape PEM =
-      new Shape(
-          "a certificate in PEM form",
-          text -> text.strip().startsWith("-----BEGIN CERTIFICATE-----"));
-  static final Shape URL =
-      new Shape("a URL such as https://eu.example.com", t -> t.matches("https?://[!-~]+"));
+  /** The same; what is not of this shape breaks another rule than {@code wrong-value}. */
+  Shape as(Rule rule, String other) {
+    return new Shape(words, example, longest, pattern, choices, rule, other, taboo);
+  }
 
-  private static boolean isLower(String text) {
-    return text.equals(text.toLowerCase(java.util.Locale.ROOT)) && !text.endsWith(".");
+  /** The same but for some texts that are of the shape and still cannot be taken. */
+  Shape except(Taboo other) {
+    return new Shape(words, example, longest, pattern, choices, code, remedy, other);
+  }
+
+  /** Completes "must be …". */
+  public String words() {
+    return words;
+  }
+
+  /** A text of this shape; empty: any text is as good. */
+  public String example() {
+    return example;
+  }
+
+  /** The most characters that a text has; {@code Integer.MAX_VALUE}: as many as there are. */
+  public int longest() {
+    return longest;
+  }
+
+  /** What is found in a text; empty: everything is. */
+  public String pattern() {
+    return pattern;
+  }
+
+  /** The only texts that are taken; empty: all that match the pattern. */
+  public List<String> choices() {
+    return choices;
+  }
+
+  /** Texts of this shape that are refused all the same. */
+  public Taboo taboo() {
+    return taboo;
+  }
+
+  Rule code() {
+    return code;
   }
 
   boolean admits(String text) {
-    return fits.test(text);
+    if (!choices.isEmpty()) {
+      return choices.contains(text);
+    }
+    return text.length() <= longest && (pattern.isEmpty() || compiled().matcher(text).find());
   }
 
-  /** Whether a text may be the key of a label or an annotation: {@code [prefix/]name}. */
-  static boolean isKey(String text) {
-    int slash = text.indexOf('/');
-    String name = text.substring(slash + 1);
-    boolean prefixed = slash < 0 || slash <= 253 && domain(text.substring(0, slash));
-    return prefixed && name.length() <= 63 && KEY_NAME.matcher(name).matches();
+  private Pattern compiled() {
+    if (compiled == null) {
+      compiled = java(pattern);
+    }
+    return compiled;
   }
 
-  private static boolean domain(String text) {
-    return text.length() <= 253 && DOMAIN.matcher(text).matches();
+  /** In Java {@code $} is before a last line break too, and white space is ASCII if not told. */
+  private static Pattern java(String pattern) {
+    return Pattern.compile(pattern.replace("$", "\\z"), Pattern.UNICODE_CHARACTER_CLASS);
   }
 
-  private static Shape dnsLabel(int longest, String what) {
-    return new Shape(
-        what + ": at most " + longest + " lower-case letters, digits and dashes, not only digits",
-        text ->
-            text.length() <= longest
-                && LABEL.matcher(text).matches()
-                && !text.chars().allMatch(Character::isDigit));
+  /** {@code text that is not blank}, or with an example: {@code a name, such as payments}. */
+  String explained() {
+    return example.isEmpty() || !choices.isEmpty() ? words : words + ", such as " + example;
+  }
+
+  /** What to do about a text that is not of this shape. */
+  String remedy() {
+    return remedy;
+  }
+
+  /**
+   * Texts that are refused although their shape is right, each with a message of its own.
+   *
+   * @param pattern empty: there are none
+   * @param message with the text in the place of {@code %s}
+   */
+  public record Taboo(String pattern, Rule code, String message, String remedy) {
+    static final Taboo NONE = new Taboo("", Code.WRONG_VALUE, "", "");
+
+    boolean bans(String text) {
+      return !pattern.isEmpty() && java(pattern).matcher(text).find();
+    }
   }
 }

@@ -34,7 +34,7 @@ public record SourceFile(String path, Type type, byte[] bytes) {
   public boolean isTenants() {
     return name().equals(stem() + ".yaml")
         && !name().equals(FleetFile.NAME)
-        && Shape.TENANT.admits(stem());
+        && Shapes.TENANT.admits(stem());
   }
 
   /** The last part of the path: {@code payments.yaml}. */

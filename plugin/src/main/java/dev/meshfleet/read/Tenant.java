@@ -68,7 +68,7 @@ public record Tenant(
 
     /** The word in the file: {@code Active}. */
     public String word() {
-      return Fields.camel(this);
+      return Word.camel(this);
     }
   }
 

@@ -88,7 +88,7 @@ public final class TenantFiles {
           file,
           findings,
           "\"%s\" is not the name of a tenant file".formatted(name),
-          "it is <tenant>.yaml; " + Shape.TENANT.words());
+          "it is <tenant>.yaml; " + Shapes.TENANT.words());
     }
     return false;
   }

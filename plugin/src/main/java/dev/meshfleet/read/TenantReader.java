@@ -13,16 +13,16 @@ import java.util.Optional;
 
 /** Reads one tenant: the list of a tenant file's fields, each with its shape and its default. */
 final class TenantReader {
+  private static final String KIND = "Tenant";
+
   private final String name;
   private final Fields spec;
   private final Located<String> owner;
-  private final Findings findings;
 
-  private TenantReader(String name, Fields spec, Findings findings) {
+  private TenantReader(String name, Fields spec) {
     this.name = name;
     this.spec = spec;
-    this.findings = findings;
-    this.owner = spec.text("owner", Shape.OWNER);
+    this.owner = spec.text("owner", Shapes.OWNER);
   }
 
   /**
@@ -38,32 +38,47 @@ final class TenantReader {
       Node.Mapping defaults,
       List<Fleet.Cluster> clusters,
       Findings findings) {
-    Fields fields = Fields.ofRoot(root, findings);
-    FileHead.check(fields, "Tenant");
+    Fields fields = WrittenFields.ofRoot(root, findings);
+    FileHead.check(fields, KIND);
     Fields metadata = fields.map("metadata");
     Located<String> name = TenantName.read(metadata, file, findings);
-    Map<String, String> labels = metadata.keyed("labels", Shape.LABEL_TEXT);
-    metadata.done();
-    Optional<Node> own = fields.node("spec");
+    Map<String, String> labels = labels(metadata);
+    Optional<Fields> own = fields.optionalMap("spec");
     fields.done();
-    if (!(own.orElse(null) instanceof Node.Mapping ownSpec)) {
+    if (own.isEmpty()) {
       findings.error(
-          own.map(Node::place).orElse(fields.place()),
+          fields.place(),
           Code.MISSING_FIELD,
           "spec is missing",
           "the smallest one is: spec: {owner: <team>, namespaces: [<namespace>]}");
-      return Optional.empty();
     }
-    Fields spec = Fields.ofSpec(defaults.overlaidBy(ownSpec), findings);
-    Tenant tenant = new TenantReader(name.value(), spec, findings).tenant(name, labels, clusters);
-    return Optional.of(tenant);
+    return root.get("spec")
+        .filter(Node.Mapping.class::isInstance)
+        .map(written -> own.orElseThrow().written())
+        .map(written -> WrittenFields.ofSpec(defaults.overlaidBy(written), findings))
+        .map(spec -> new TenantReader(name.value(), spec).tenant(name, labels, clusters));
+  }
+
+  /** Asks for every field of a tenant's file. */
+  static void ask(Fields root) {
+    FileHead.check(root, KIND);
+    Fields metadata = root.map("metadata");
+    Located<String> name = metadata.text("name", Shapes.OWN_NAME);
+    Fleet.Cluster nowhere = new Fleet.Cluster(name, "", "", "");
+    new TenantReader("", root.map("spec")).tenant(name, labels(metadata), List.of(nowhere));
+  }
+
+  private static Map<String, String> labels(Fields metadata) {
+    Map<String, String> labels = metadata.keyed("labels", Shapes.KEY, Shapes.LABEL_TEXT);
+    metadata.done();
+    return labels;
   }
 
   private Tenant tenant(
       Located<String> located, Map<String, String> labels, List<Fleet.Cluster> clusters) {
     Lifecycle lifecycle = spec.choice("lifecycle", Lifecycle::word, Lifecycle.ACTIVE);
     int wave = spec.number("wave", 1, 0, 99);
-    List<Located<String>> named = spec.texts("clusters", Shape.FREE);
+    List<Located<String>> named = spec.texts("clusters", Shapes.ANY);
     Mesh mesh = MeshReader.read(name, spec.map("mesh"));
     List<Namespace> namespaces = namespaces();
     List<Gateway> gateways = GatewayReader.read(name, spec.maps("gateways"));
@@ -93,43 +108,19 @@ final class TenantReader {
 
   private List<Namespace> namespaces() {
     List<Namespace> namespaces = new ArrayList<>();
-    for (Fields fields : spec.textsOrMaps("namespaces", "name")) {
-      OwnedKeys.check(fields, "labels");
-      OwnedKeys.check(fields, "annotations");
+    String remedy = "list those of the tenant's workloads: namespaces: [%s-api]".formatted(name);
+    for (Fields fields : spec.textsOrMaps("namespaces", "name", remedy)) {
       namespaces.add(
           new Namespace(
-              fields.text("name", Shape.NAMESPACE),
+              fields.text("name", Shapes.NAMESPACE),
               fields.flag("injection", true),
-              fields.optionalText("revision", Shape.REVISION),
-              fields.keyed("labels", Shape.LABEL_TEXT),
-              fields.keyed("annotations", Shape.FREE),
-              quota(fields)));
+              fields.optionalText("revision", Shapes.REVISION),
+              fields.keyed("labels", OwnedKeys.FREE, Shapes.LABEL_TEXT),
+              fields.keyed("annotations", OwnedKeys.FREE, Shapes.FREE),
+              fields.keyed("quota", Shapes.KEY, Shapes.QUANTITY)));
       fields.done();
     }
-    if (namespaces.isEmpty() && !spec.has("namespaces")) {
-      findings.error(
-          spec.place(),
-          Code.MISSING_FIELD,
-          "spec.namespaces is missing",
-          "list the namespaces of the tenant's workloads: namespaces: [%s-api]".formatted(name));
-    }
     return List.copyOf(namespaces);
-  }
-
-  private Map<String, String> quota(Fields namespace) {
-    Map<String, String> quota = namespace.keyed("quota", Shape.FREE);
-    quota.forEach(
-        (resource, quantity) -> {
-          if (!Quantity.isValid(quantity)) {
-            findings.error(
-                namespace.placeIn("quota", resource),
-                Code.WRONG_VALUE,
-                "the quota of %s is no quantity that Kubernetes takes: \"%s\""
-                    .formatted(resource, quantity),
-                "such as \"50\", \"500m\" or \"4Gi\"");
-          }
-        });
-    return quota;
   }
 
   private static Isolation isolation(Fields fields) {
@@ -140,14 +131,14 @@ final class TenantReader {
             fields.flag("networkPolicy", true),
             fields.flag("sidecarScope", true),
             fields.choice("outbound", Enum::name, Isolation.Outbound.ALLOW_ANY),
-            fields.texts("allowFrom", Shape.TENANT));
+            fields.texts("allowFrom", Shapes.TENANT));
     fields.done();
     return isolation;
   }
 
   private static Access access(Fields fields) {
     Access access =
-        new Access(fields.texts("admins", Shape.ANY), fields.texts("viewers", Shape.ANY));
+        new Access(fields.texts("admins", Shapes.ANY), fields.texts("viewers", Shapes.ANY));
     fields.done();
     return access;
   }

@@ -4,7 +4,6 @@ import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.DidYouMean;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,8 +13,6 @@ import java.util.TreeSet;
  * What must hold for one tenant: its fields fit each other, the clusters and the fleet's policy.
  */
 final class TenantRules {
-  private static final Set<String> SYSTEM_NAMESPACES = Set.of("default", "istio-system");
-
   private final Fleet fleet;
   private final Tenant tenant;
   private final Mesh mesh;
@@ -31,8 +28,8 @@ final class TenantRules {
   static void check(Fleet fleet, Tenant tenant, Findings findings) {
     TenantRules rules = new TenantRules(fleet, tenant, findings);
     rules.clusters();
-    rules.namespaces();
-    rules.gateways();
+    NamespaceRules.check(fleet, tenant, findings);
+    gateways(fleet, tenant, findings);
     rules.revisions();
     rules.policy();
     rules.isolation();
@@ -59,72 +56,8 @@ final class TenantRules {
     }
   }
 
-  private void namespaces() {
-    Map<String, Place> seen = new LinkedHashMap<>();
-    if (!tenant.isShared()) {
-      seen.put(mesh.namespace().value(), mesh.namespace().place());
-      reserved(mesh.namespace());
-    }
-    for (Namespace namespace : tenant.namespaces()) {
-      reserved(namespace.name());
-      Place before = seen.putIfAbsent(namespace.name().value(), namespace.name().place());
-      if (before != null && !namespace.name().value().isEmpty()) {
-        String name = namespace.name().value();
-        boolean plane = name.equals(mesh.namespace().value());
-        error(
-            namespace.name().place(),
-            Code.TWICE,
-            plane
-                ? "\"%s\" is the control plane's namespace and can hold no workloads"
-                    .formatted(name)
-                : "the namespace \"%s\" is here twice; first in line %d"
-                    .formatted(name, before.line()),
-            plane ? "use another one, or set mesh.namespace" : "keep one");
-      }
-    }
-    int most = fleet.policy().maxNamespaces();
-    if (tenant.namespaces().size() > most) {
-      error(
-          tenant.at(),
-          Code.POLICY,
-          "the tenant has %d namespaces; the fleet allows %d"
-              .formatted(tenant.namespaces().size(), most),
-          "split the tenant, or ask the platform team to raise policy.maxNamespaces");
-    }
-  }
-
-  private void reserved(Located<String> namespace) {
-    String name = namespace.value();
-    if (SYSTEM_NAMESPACES.contains(name)
-        || name.startsWith("kube-")
-        || fleet.policy().reservedNamespaces().contains(name)) {
-      error(
-          namespace.place(),
-          Code.POLICY,
-          "the namespace \"%s\" is reserved".formatted(name),
-          "no tenant can have it");
-    }
-  }
-
-  private void gateways() {
-    Map<String, Place> seen = new LinkedHashMap<>();
+  private static void gateways(Fleet fleet, Tenant tenant, Findings findings) {
     for (Gateway gateway : tenant.gateways()) {
-      reserved(gateway.namespace());
-      Place before = seen.putIfAbsent(gateway.name().value(), gateway.name().place());
-      if (before != null && !gateway.name().value().isEmpty()) {
-        error(
-            gateway.name().place(),
-            Code.TWICE,
-            "the gateway \"%s\" is here twice".formatted(gateway.name()),
-            "gateways of a tenant need different names");
-      }
-      if (!tenant.isShared() && gateway.namespace().value().equals(mesh.namespace().value())) {
-        error(
-            gateway.namespace().place(),
-            Code.ISOLATION_KEY,
-            "a gateway cannot be in the control plane's namespace",
-            "it could read the mesh's root key there; leave the field out");
-      }
       GatewayRules.check(fleet, tenant, gateway, findings);
       GatewayApiRules.check(tenant, gateway, findings);
     }

@@ -37,7 +37,7 @@ final class ValueContents {
     map.entries()
         .forEach(
             (key, entry) -> {
-              if (!Shape.isKey(key)) {
+              if (!Shapes.KEY.admits(key)) {
                 findings.error(
                     entry.place(),
                     Code.VALUE,
@@ -46,13 +46,13 @@ final class ValueContents {
                     "such as team or example.com/team: letters, digits, dashes, dots and underscores");
               }
               single(key, entry.value());
-              if (labels && !Shape.LABEL_TEXT.admits(text(entry.value()))) {
+              if (labels && !Shapes.LABEL_TEXT.admits(text(entry.value()))) {
                 findings.error(
                     entry.value().place(),
                     Code.VALUE,
                     "\"%s\" cannot be the value of the label %s"
                         .formatted(text(entry.value()), key),
-                    "it must be " + Shape.LABEL_TEXT.words());
+                    "it must be " + Shapes.LABEL_TEXT.words());
               }
             });
   }
@@ -67,7 +67,7 @@ final class ValueContents {
                     Code.VALUE,
                     "\"%s\" in %s cannot be the name of an environment variable"
                         .formatted(name, path),
-                    "");
+                    "such as PILOT_TRACE_SAMPLING: letters, digits, dashes, dots and underscores");
               }
               single(name, entry.value());
             });
@@ -110,7 +110,7 @@ final class ValueContents {
           value.place(),
           Code.VALUE,
           "%s.%s must be text, but is %s".formatted(path, key, value.kind()),
-          "");
+          "write one text, or remove it");
     }
   }
 
@@ -149,6 +149,7 @@ final class ValueContents {
     if (scalar.value() instanceof Number number) {
       return new BigDecimal(number.toString()).signum() >= 0;
     }
-    return text(node).isEmpty() || !text(node).startsWith("-") && Quantity.isValid(text(node));
+    return text(node).isEmpty()
+        || !text(node).startsWith("-") && Shapes.QUANTITY.admits(text(node));
   }
 }

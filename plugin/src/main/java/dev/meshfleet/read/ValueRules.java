@@ -1,6 +1,7 @@
 package dev.meshfleet.read;
 
 import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.DidYouMean;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.istio.Release;
@@ -8,6 +9,7 @@ import dev.meshfleet.istio.Releases;
 import dev.meshfleet.istio.ValueShapes;
 import dev.meshfleet.yaml.Node;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -136,7 +138,20 @@ final class ValueRules {
           place,
           Code.POLICY,
           "the fleet does not allow tenants to set the value " + path,
-          "ask the platform team to add it to policy.values.allow in fleet.yaml");
+          misspelt(path)
+              .map("did you mean \"%s\"?"::formatted)
+              .orElse("ask the platform team to add it to policy.values.allow in fleet.yaml"));
     }
+  }
+
+  /** An allowed value beside this one, of nearly the same name. */
+  private Optional<String> misspelt(String path) {
+    String beside = path.substring(0, path.lastIndexOf('.') + 1);
+    List<String> keys =
+        fleet.policy().allowedValues().stream()
+            .filter(allowed -> allowed.startsWith(beside))
+            .map(allowed -> allowed.substring(beside.length()))
+            .toList();
+    return DidYouMean.nearest(path.substring(beside.length()), keys).map(beside::concat);
   }
 }

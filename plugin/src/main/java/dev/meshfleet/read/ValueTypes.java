@@ -45,7 +45,7 @@ final class ValueTypes {
               boolean known = fields.contains(key);
               String path = join(at, key);
               if (!known) {
-                unknown(at, key, join(shown, key), entry.place());
+                unknown(at, key, join(shown, key), entry);
               } else if (!closed
                   && path.equals("pilot")
                   && entry.value() instanceof Node.Mapping pilot) {
@@ -56,7 +56,10 @@ final class ValueTypes {
             });
   }
 
-  private void unknown(String at, String key, String shown, Place place) {
+  /** A value that there is not, rather than one that the policy does not allow. */
+  private void unknown(String at, String key, String shown, Node.Entry entry) {
+    Place place = entry.place();
+    boolean refused = retractPolicy(entry) || findings.hasError(place, Code.UNKNOWN_VALUE);
     String message = "the chart does not know the value " + shown;
     String remedy =
         shapes
@@ -67,11 +70,21 @@ final class ValueTypes {
                     DidYouMean.nearest(key, shapes.fieldsOf(at))
                         .map(near -> "did you mean \"%s\"?".formatted(join(parent(shown), near)))
                         .orElse("it would change nothing; remove it"));
-    if (closed && at.isEmpty()) {
+    if (refused || closed && at.isEmpty()) {
       findings.error(place, Code.UNKNOWN_VALUE, message, remedy);
     } else {
       findings.warning(place, Code.UNKNOWN_VALUE, message, remedy);
     }
+  }
+
+  private boolean retractPolicy(Node.Entry entry) {
+    boolean refused = findings.retract(entry.place(), Code.POLICY);
+    if (entry.value() instanceof Node.Mapping map) {
+      for (Node.Entry nested : map.entries().values()) {
+        refused |= retractPolicy(nested);
+      }
+    }
+    return refused;
   }
 
   private void value(String at, String shown, Node node) {
@@ -85,7 +98,7 @@ final class ValueTypes {
           node.place(),
           Code.VALUE,
           "%s must be %s, but is %s".formatted(shown, shape.words(), words(node)),
-          "");
+          "remove it to have the chart's default");
     } else if (node instanceof Node.Mapping map) {
       inMap(shape, at, shown, map);
     } else if (node instanceof Node.Sequence list) {

@@ -29,7 +29,7 @@ final class VersionRules {
           version.place(),
           Code.VERSION,
           "Istio %s is not known".formatted(version),
-          "known: " + String.join(", ", Releases.known().stream().map(Object::toString).toList()));
+          choices(fleet));
       return;
     }
     if (!release.get().isKnown()) {
@@ -43,10 +43,22 @@ final class VersionRules {
     policy(fleet, version, findings);
   }
 
+  /** The known versions that the fleet allows; all known ones where it allows none of them. */
+  private static String choices(Fleet fleet) {
+    List<String> known = Releases.known().stream().map(Object::toString).toList();
+    List<String> allowed = known.stream().filter(version -> isAllowed(fleet, version)).toList();
+    return "known here: " + String.join(", ", allowed.isEmpty() ? known : allowed);
+  }
+
+  private static boolean isAllowed(Fleet fleet, String version) {
+    List<Located<String>> allowed = fleet.policy().versions();
+    return allowed.isEmpty()
+        || allowed.stream().anyMatch(pattern -> fits(pattern.value(), version));
+  }
+
   private static void policy(Fleet fleet, Located<String> version, Findings findings) {
     List<String> allowed = fleet.policy().versions().stream().map(Located::value).toList();
-    boolean fits = allowed.stream().anyMatch(pattern -> fits(pattern, version.value()));
-    if (!allowed.isEmpty() && !fits) {
+    if (!isAllowed(fleet, version.value())) {
       findings.error(
           version.place(),
           Code.POLICY,

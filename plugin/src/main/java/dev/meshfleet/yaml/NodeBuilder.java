@@ -42,7 +42,11 @@ final class NodeBuilder {
   Optional<Node> document() {
     events.getEvent(); // the stream starts
     if (!events.checkEvent(Event.ID.DocumentStart)) {
-      refuse(Place.startOf(file), Code.SYNTAX, "the file is empty", "");
+      refuse(
+          Place.startOf(file),
+          Code.SYNTAX,
+          "the file is empty",
+          "write what it is for, or remove it");
       return Optional.empty();
     }
     DocumentStartEvent start = (DocumentStartEvent) events.getEvent();
@@ -117,7 +121,11 @@ final class NodeBuilder {
       Node key = node(depth + 1, true);
       Node value = node(depth + 1, false);
       if (!(key instanceof Node.Scalar scalar)) {
-        refuse(key.place(), Code.SYNTAX, "a key must be a word, but is " + key.kind(), "");
+        refuse(
+            key.place(),
+            Code.SYNTAX,
+            "a key must be a word, but is " + key.kind(),
+            "write one word before the colon");
         continue;
       }
       checkKey(scalar);
@@ -143,7 +151,7 @@ final class NodeBuilder {
           "the key %s is %s".formatted(key.text(), key.kind()),
           "write \"%s\"".formatted(key.text()));
     } else if (key.text().length() > MAX_KEY) {
-      refuse(key.place(), Code.SYNTAX, "a key is longer than %d".formatted(MAX_KEY), "");
+      refuse(key.place(), Code.SYNTAX, "a key is longer than %d".formatted(MAX_KEY), "shorten it");
     }
   }
 

@@ -25,6 +25,9 @@ public final class StrictYaml {
   /** Larger files are refused before anything is parsed. */
   public static final int MAX_BYTES = 256 * 1024;
 
+  private static final String MEND =
+      "look at the indentation, brackets and quotes here and in the lines above";
+
   private StrictYaml() {}
 
   /**
@@ -79,9 +82,9 @@ public final class StrictYaml {
           new NodeBuilder(file, new ParserImpl(new StreamReader(text), limits), findings);
       return builder.document();
     } catch (MarkedYAMLException e) {
-      findings.error(place(file, e.getProblemMark()), Code.SYNTAX, problem(e), "");
+      findings.error(place(file, e.getProblemMark()), Code.SYNTAX, problem(e), MEND);
     } catch (YAMLException e) {
-      findings.error(Place.startOf(file), Code.SYNTAX, "the file is not valid YAML", "");
+      findings.error(Place.startOf(file), Code.SYNTAX, "the file is not valid YAML", MEND);
     }
     return Optional.empty();
   }

@@ -1,0 +1,111 @@
+package dev.meshfleet.read;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.DidYouMean;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Rule;
+import dev.meshfleet.yaml.Node;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads single values. What is wrong is noted and a harmless stand-in returned. A field knows best
+ * what it takes: what it says of an ambiguous word replaces what the YAML reader said.
+ */
+record Scalars(Findings findings) {
+  /**
+   * @param what names the field in messages
+   */
+  Located<String> text(Node node, String what, Shape shape) {
+    if (!(node instanceof Node.Scalar scalar) || !(scalar.value() instanceof String)) {
+      wrong(node, Code.WRONG_TYPE, what + " must be text", textual(node, shape));
+      return new Located<>("", node.place());
+    }
+    String text = scalar.text();
+    if (!shape.admits(text)) {
+      String remedy = near(text, shape.choices(), shape.remedy());
+      wrong(node, shape.code(), "%s must be %s".formatted(what, shape.words()), remedy);
+    } else if (shape.taboo().bans(text)) {
+      Shape.Taboo taboo = shape.taboo();
+      findings.error(node.place(), taboo.code(), taboo.message().formatted(text), taboo.remedy());
+    }
+    return new Located<>(text, node.place());
+  }
+
+  private static String textual(Node node, Shape shape) {
+    String otherwise = shape.example().isEmpty() ? "write one text" : shape.remedy();
+    if (!(node instanceof Node.Scalar scalar)) {
+      return otherwise;
+    }
+    String quoted = "write \"%s\", with quotes".formatted(scalar.text());
+    return shape.admits(scalar.text()) ? quoted : quoted + ", if that is meant; " + otherwise;
+  }
+
+  private static String near(String text, List<String> words, String otherwise) {
+    return DidYouMean.nearest(text, words).map("did you mean \"%s\"?"::formatted).orElse(otherwise);
+  }
+
+  boolean flag(Node node, String what, boolean otherwise) {
+    if (node instanceof Node.Scalar scalar && scalar.value() instanceof Boolean flag) {
+      return flag;
+    }
+    String meant =
+        switch (node instanceof Node.Scalar scalar ? scalar.text().toLowerCase(Locale.ROOT) : "") {
+          case "true", "yes", "y", "on", "1" -> "write true";
+          case "false", "no", "n", "off", "0" -> "write false";
+          default -> "write true or false";
+        };
+    wrong(node, Code.WRONG_TYPE, what + " must be true or false", meant + ", without quotes");
+    return otherwise;
+  }
+
+  /**
+   * @param remedy for whatever is no such number
+   */
+  int number(Node node, String what, int least, int most, String remedy) {
+    if (node instanceof Node.Scalar scalar
+        && scalar.value() instanceof Long number
+        && number >= least
+        && number <= most) {
+      return number.intValue();
+    }
+    wrong(
+        node,
+        Code.WRONG_VALUE,
+        "%s must be a number from %d to %d".formatted(what, least, most),
+        remedy);
+    return least;
+  }
+
+  /**
+   * @param words of the choices, as files have them
+   * @param remedy where none of them is near
+   * @return the index of the choice; -1: it is none
+   */
+  int choice(Node node, String what, List<String> words, String remedy) {
+    boolean text = node instanceof Node.Scalar scalar && scalar.value() instanceof String;
+    int found = text ? words.indexOf(((Node.Scalar) node).text()) : -1;
+    if (found < 0) {
+      wrong(
+          node,
+          text ? Code.WRONG_VALUE : Code.WRONG_TYPE,
+          "%s must be one of %s".formatted(what, String.join(", ", words)),
+          text ? near(((Node.Scalar) node).text(), words, remedy) : remedy);
+    }
+    return found;
+  }
+
+  /** Notes what is wrong, "but is" and the value as it is written. */
+  void wrong(Node node, Rule code, String message, String remedy) {
+    boolean plain = findings.retract(node.place(), Code.AMBIGUOUS);
+    String written = plain ? ((Node.Scalar) node).text() : described(node);
+    findings.error(node.place(), code, message + ", but is " + written, remedy);
+  }
+
+  private static String described(Node node) {
+    return node instanceof Node.Scalar scalar && scalar.value() != null
+        ? (scalar.value() instanceof String ? "\"%s\"" : node.kind() + ": %s")
+            .formatted(scalar.text())
+        : node.kind();
+  }
+}

@@ -1,0 +1,231 @@
+package dev.meshfleet.read;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.yaml.Node;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/**
+ * A map of a file, read field by field.
+ *
+ * <p>What is wrong is noted and a harmless stand-in returned, so that reading goes on and finds the
+ * rest; nobody uses the result of a reading with errors. {@link #done} notes the fields that nobody
+ * asked for.
+ */
+final class WrittenFields implements Fields {
+  private final WrittenMap map;
+  private final Scalars scalars;
+
+  private WrittenFields(WrittenMap map) {
+    this.map = map;
+    this.scalars = new Scalars(map.findings());
+  }
+
+  /** The fields of a file's root. */
+  static WrittenFields ofRoot(Node.Mapping root, Findings findings) {
+    return new WrittenFields(new WrittenMap(root, "", findings));
+  }
+
+  /** The fields of a tenant's spec, after the fleet's defaults were laid under it. */
+  static WrittenFields ofSpec(Node.Mapping spec, Findings findings) {
+    return new WrittenFields(new WrittenMap(spec, "spec", findings));
+  }
+
+  @Override
+  public Located<String> text(String name, Shape shape) {
+    return map.needed(name, "it must be " + shape.explained())
+        .map(node -> scalars.text(node, pathOf(name), shape))
+        .orElse(new Located<>("", place()));
+  }
+
+  @Override
+  public Optional<Located<String>> optionalText(String name, Shape shape) {
+    return map.node(name).map(node -> scalars.text(node, pathOf(name), shape));
+  }
+
+  @Override
+  public List<Located<String>> texts(String name, Shape shape) {
+    List<Located<String>> texts = new ArrayList<>();
+    List<String> seen = new ArrayList<>();
+    for (Node item : map.items(name, map.node(name))) {
+      String where = pathOf(name) + "[" + texts.size() + "]";
+      Located<String> text = scalars.text(item, where, shape);
+      texts.add(text);
+      if (seen.contains(text.value()) && !text.value().isEmpty()) {
+        String message = "\"%s\" is in %s twice".formatted(text, pathOf(name));
+        map.error(text.place(), Code.TWICE, message, "keep one");
+      }
+      seen.add(text.value());
+    }
+    return List.copyOf(texts);
+  }
+
+  @Override
+  public boolean flag(String name, boolean otherwise) {
+    return map.node(name)
+        .map(node -> scalars.flag(node, pathOf(name), otherwise))
+        .orElse(otherwise);
+  }
+
+  @Override
+  public int number(String name, int otherwise, int least, int most) {
+    String remedy = "without the field it is " + otherwise;
+    return map.node(name)
+        .map(node -> scalars.number(node, pathOf(name), least, most, remedy))
+        .orElse(otherwise);
+  }
+
+  @Override
+  public OptionalInt optionalNumber(String name, int least, int most) {
+    String remedy = "write such a number, or remove the field";
+    return map.node(name)
+        .map(node -> OptionalInt.of(scalars.number(node, pathOf(name), least, most, remedy)))
+        .orElse(OptionalInt.empty());
+  }
+
+  @Override
+  public int neededNumber(String name, int least, int most, String example) {
+    String remedy = "such as " + example;
+    return map.needed(name, remedy)
+        .map(node -> scalars.number(node, pathOf(name), least, most, remedy))
+        .orElse(least);
+  }
+
+  @Override
+  public <E extends Enum<E>> E choice(String name, Function<E, String> word, E otherwise) {
+    List<E> choices = List.of(otherwise.getDeclaringClass().getEnumConstants());
+    String remedy = "without the field it is " + word.apply(otherwise);
+    return chosen(map.node(name), name, word, choices, remedy).orElse(otherwise);
+  }
+
+  @Override
+  public <E extends Enum<E>> E neededChoice(String name, Function<E, String> word, Class<E> of) {
+    List<E> choices = List.of(of.getEnumConstants());
+    String words = String.join(", ", choices.stream().map(word).toList());
+    Optional<Node> node = map.needed(name, "it must be one of " + words);
+    return chosen(node, name, word, choices, "write one of them").orElse(choices.get(0));
+  }
+
+  private <E> Optional<E> chosen(
+      Optional<Node> node, String name, Function<E, String> word, List<E> choices, String remedy) {
+    List<String> words = choices.stream().map(word).toList();
+    return node.map(found -> scalars.choice(found, pathOf(name), words, remedy))
+        .filter(index -> index >= 0)
+        .map(choices::get);
+  }
+
+  @Override
+  public Fields map(String name) {
+    return new WrittenFields(map.nested(map.node(name), pathOf(name)));
+  }
+
+  @Override
+  public Optional<Fields> optionalMap(String name) {
+    return has(name) ? Optional.of(map(name)) : Optional.empty();
+  }
+
+  @Override
+  public List<Fields> maps(String name) {
+    return each(name, map.items(name, map.node(name)));
+  }
+
+  @Override
+  public List<Fields> someMaps(String name, String example) {
+    List<Node> items = map.items(name, map.needed(name, "such as " + example));
+    if (items.isEmpty() && map.map().get(name).orElse(null) instanceof Node.Sequence list) {
+      String message = pathOf(name) + " has no items";
+      map.error(list.place(), Code.MISSING_FIELD, message, "such as " + example);
+    }
+    return each(name, items);
+  }
+
+  @Override
+  public List<Fields> textsOrMaps(String name, String field, String remedy) {
+    List<Node> maps = new ArrayList<>();
+    for (Node item : map.items(name, map.needed(name, remedy))) {
+      maps.add(
+          item instanceof Node.Scalar
+              ? new Node.Mapping(item.place(), Map.of(field, new Node.Entry(item.place(), item)))
+              : item);
+    }
+    return each(name, maps);
+  }
+
+  private List<Fields> each(String name, List<Node> items) {
+    List<Fields> maps = new ArrayList<>();
+    for (Node item : items) {
+      String where = pathOf(name) + "[" + maps.size() + "]";
+      maps.add(new WrittenFields(map.nested(Optional.of(item), where)));
+    }
+    return maps;
+  }
+
+  @Override
+  public Map<String, String> keyed(String name, Shape keys, Shape values) {
+    Map<String, String> keyed = new LinkedHashMap<>();
+    WrittenMap nested = map.nested(map.node(name), pathOf(name));
+    nested
+        .map()
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              Node.Scalar named = new Node.Scalar(entry.place(), key, key);
+              scalars.text(named, "a key of " + nested.path(), keys);
+              keyed.put(key, scalars.text(entry.value(), nested.pathOf(key), values).value());
+            });
+    return Collections.unmodifiableMap(keyed);
+  }
+
+  @Override
+  public Node.Mapping free(String name) {
+    return map.nested(map.node(name), pathOf(name)).map();
+  }
+
+  @Override
+  public Object anything(String name) {
+    return map.any(name).map(Node::value).orElse(null);
+  }
+
+  @Override
+  public void eitherOf(String one, String other, String remedy) {
+    if (has(one) == has(other)) {
+      String message = "%s or .%s must be there, and not both".formatted(pathOf(one), other);
+      map.error(place(), Code.WRONG_VALUE, message, remedy);
+    }
+  }
+
+  @Override
+  public void neededFor(String choice, List<String> words, String name, String what) {
+    boolean chosen = map.map().get(choice).map(node -> words.contains(node.value())).orElse(false);
+    if (chosen && !has(name)) {
+      map.missing(name, "it must be " + what);
+    }
+  }
+
+  @Override
+  public void done() {
+    map.done();
+  }
+
+  @Override
+  public Node.Mapping written() {
+    return map.map();
+  }
+
+  @Override
+  public String pathOf(String name) {
+    return map.pathOf(name);
+  }
+
+  @Override
+  public Findings findings() {
+    return map.findings();
+  }
+}

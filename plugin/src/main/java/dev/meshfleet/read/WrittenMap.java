@@ -1,0 +1,143 @@
+package dev.meshfleet.read;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.DidYouMean;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.yaml.Node;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The entries of a map of a file: which are there, which are missing, and which nobody reads. */
+final class WrittenMap {
+  private final Node.Mapping map;
+  private final String path;
+  private final Findings findings;
+  private final boolean standsIn;
+  private final Set<String> asked = new LinkedHashSet<>();
+
+  /**
+   * @param path of the map in the file; empty for its root
+   */
+  WrittenMap(Node.Mapping map, String path, Findings findings) {
+    this(map, path, findings, false);
+  }
+
+  /**
+   * @param standsIn whether something else is written in its place, and that was said
+   */
+  private WrittenMap(Node.Mapping map, String path, Findings findings, boolean standsIn) {
+    this.standsIn = standsIn;
+    this.map = map;
+    this.path = path;
+    this.findings = findings;
+  }
+
+  Node.Mapping map() {
+    return map;
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  boolean has(String name) {
+    return map.entries().containsKey(name);
+  }
+
+  String pathOf(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  String path() {
+    return path;
+  }
+
+  /** An entry that may be null; from now on it counts as one that is read. */
+  Optional<Node> any(String name) {
+    asked.add(name);
+    return map.get(name);
+  }
+
+  /** An entry, if it is there and not empty. */
+  Optional<Node> node(String name) {
+    Optional<Node> found = any(name);
+    if (found.isPresent() && found.get() instanceof Node.Scalar scalar && scalar.value() == null) {
+      String message = pathOf(name) + " is empty";
+      error(scalar.place(), Code.WRONG_TYPE, message, "remove it or give it a value");
+      return Optional.empty();
+    }
+    return found;
+  }
+
+  /**
+   * An entry that must be there.
+   *
+   * @param remedy for who left it out
+   */
+  Optional<Node> needed(String name, String remedy) {
+    if (!has(name)) {
+      missing(name, remedy);
+    }
+    return node(name);
+  }
+
+  /** Notes that an entry is missing. */
+  void missing(String name, String remedy) {
+    if (!standsIn) {
+      error(map.place(), Code.MISSING_FIELD, pathOf(name) + " is missing", remedy);
+    }
+  }
+
+  /** The entries of a nested map; none where there is no map. */
+  WrittenMap nested(Optional<Node> found, String where) {
+    if (found.isPresent() && !(found.get() instanceof Node.Mapping)) {
+      new Scalars(findings)
+          .wrong(
+              found.get(), Code.WRONG_TYPE, where + " must be a map", "write its fields below it");
+    }
+    Node.Mapping nested =
+        found
+            .filter(Node.Mapping.class::isInstance)
+            .map(Node.Mapping.class::cast)
+            .orElseGet(() -> Node.Mapping.empty(map.place()));
+    boolean other = found.filter(node -> node != nested).isPresent();
+    return new WrittenMap(nested, where, findings, other);
+  }
+
+  /** The items of a list; none where there is no list. */
+  List<Node> items(String name, Optional<Node> found) {
+    if (found.isPresent() && !(found.get() instanceof Node.Sequence)) {
+      new Scalars(findings)
+          .wrong(
+              found.get(),
+              Code.WRONG_TYPE,
+              pathOf(name) + " must be a list",
+              "write it as a list: %s: [...]".formatted(name));
+    }
+    return found
+        .filter(Node.Sequence.class::isInstance)
+        .map(node -> ((Node.Sequence) node).items())
+        .orElse(List.of());
+  }
+
+  /** Notes every entry that nobody asked for. */
+  void done() {
+    String where = path.isEmpty() ? "at the top of the file" : "in " + path;
+    map.entries()
+        .forEach(
+            (name, entry) -> {
+              if (!asked.contains(name)) {
+                String message = "there is no field \"%s\" %s".formatted(name, where);
+                String remedy = DidYouMean.sentence(name, asked);
+                error(entry.place(), Code.UNKNOWN_FIELD, message, remedy);
+              }
+            });
+  }
+
+  void error(Place place, Code code, String message, String remedy) {
+    findings.error(place, code, message, remedy);
+  }
+}
