@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
     name = "istio",
     description = "Show the releases of Istio, or take injection templates from an official chart.",
     synopsisSubcommandLabel = "COMMAND",
-    sortOptions = false)
+    sortOptions = false,
+    footer = {"", "Examples:", "  meshfleet istio list", "  meshfleet istio add istiod-1.30.3.tgz"})
 final class IstioCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
+      "meshfleet COMMAND --help says more about a command.",
+      "",
       "Examples:",
       "  meshfleet generate payments             every manifest of the tenant payments",
       "  meshfleet generate --all --out out      every tenant, a file for each object",
@@ -25,7 +27,20 @@ import picocli.CommandLine.Spec;
       "  meshfleet list                          the fleet, as a table",
       "  meshfleet review --base origin/main     what a pull request does to the fleet",
       "",
-      "Exit: 0 done, 1 the input is wrong, 2 the call is wrong, 3 the environment failed."
+      "Exit codes:",
+      "  0   done; for validate and review: nothing blocking",
+      "  1   the input is wrong, or review found something blocking",
+      "  2   the call is wrong",
+      "  3   the environment failed: a file, git, memory, time",
+      "",
+      "Environment:",
+      "  JAVA_HOME               a JDK or JRE, 17 or later; else java of PATH",
+      "  MESHFLEET_MEMORY        the most memory that Java's heap takes (256m)",
+      "  MESHFLEET_DEBUG         set: a failure shows where in Meshfleet it happened",
+      "  MESHFLEET_PERMITS       how many calls by Argo CD render at once (any number)",
+      "  MESHFLEET_PERMIT_WAIT   how long such a call waits for its turn, in seconds (45)",
+      "  NO_COLOR                not empty: no colours on a terminal",
+      "  ARGOCD_APP_PARAMETERS   set by Argo CD: what generate generates"
     })
 public final class Meshfleet implements Runnable {
   @Option(
@@ -101,7 +116,10 @@ public final class Meshfleet implements Runnable {
     line.getCommandSpec().versionProvider(new Version());
     line.setErr(new PrintWriter(console.err(), true));
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            Colours.ofOut(console).on() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    line.setHelpFactory(HelpPage.on(console));
     line.setExecutionExceptionHandler((failure, command, parsed) -> failed(console, failure));
     line.setParameterExceptionHandler(
         (wrong, given) -> Misuse.tell(console, Misuse.of(wrong), wrong.getCommandLine()));

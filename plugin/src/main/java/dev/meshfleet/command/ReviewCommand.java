@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
       "  meshfleet review --base origin/main",
       "  meshfleet review --base origin/main --head my-branch -o json",
       "",
-      "Exit: 0 nothing blocking, 1 blocking, 2 the call is wrong, 3 git lacks something."
+      "Exit: 0 nothing blocking, 1 blocking, 2 wrong call, 3 git lacks something."
     })
 final class ReviewCommand implements Callable<Integer> {
   private final Console console;

@@ -20,7 +20,8 @@ final class TenantsOption {
   @Option(
       names = "--dir",
       paramLabel = "DIR",
-      description = "The tenants' folder (default: . if it holds tenant files, else ./tenants).")
+      description =
+          "The tenants' folder (default: this one if it holds tenant files, else tenants).")
   private Optional<String> dir = Optional.empty();
 
   /** The folder, under the name that findings are printed with. */
