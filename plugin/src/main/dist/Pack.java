@@ -1,7 +1,7 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.yaml.JsonText;
+import dev.meshfleet.yaml.PackedFiles;
 import dev.meshfleet.yaml.StrictYaml;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Packs folders of resources into one JSON file each, YAML already read: {@code PackedFiles} opens it.
+ * Packs folders of resources into one file each, YAML already read: {@code PackedFiles} opens it.
  *
  * <p>Run by the build as {@code java -cp CLASSES Pack.java RESOURCES TARGET FOLDER...}.
  */
@@ -23,8 +23,8 @@ public final class Pack {
    */
   public static void main(String... args) throws IOException {
     for (int i = 2; i < args.length; i++) {
-      String packed = JsonText.line(pack(Path.of(args[0], args[i]))) + "\n";
-      Files.writeString(Path.of(args[1], args[i] + ".json"), packed);
+      byte[] packed = PackedFiles.packed(pack(Path.of(args[0], args[i])));
+      Files.write(Path.of(args[1], args[i] + ".packed"), packed);
     }
   }
 

@@ -1,9 +1,8 @@
 package dev.meshfleet.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.meshfleet.yaml.JsonText;
-import java.io.IOException;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.yaml.Node;
+import dev.meshfleet.yaml.StrictYaml;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,20 +62,20 @@ record ArgoCall(String tenant, Optional<String> cluster) {
     return parameters;
   }
 
+  /** Read as YAML, which JSON is too: the classes for that are needed anyway. */
   private static List<?> list(String json) throws WrongCall {
-    try {
-      if (json.isBlank()) {
-        return List.of();
-      }
-      Object list = JsonText.read(json.getBytes(UTF_8));
-      if (list == null) {
-        return List.of();
-      }
-      if (list instanceof List<?> items) {
-        return items;
-      }
-    } catch (IOException e) {
-      // said below
+    if (json.isBlank()) {
+      return List.of();
+    }
+    Findings findings = Findings.ofFleet();
+    Optional<Node> read =
+        StrictYaml.read(VARIABLE, json, findings).filter(node -> !findings.hasErrors());
+    Object value = read.map(Node::value).orElse(null);
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    if (read.isPresent() && value == null) {
+      return List.of();
     }
     throw new WrongCall(VARIABLE + " is not the list of parameters that Argo CD sets");
   }

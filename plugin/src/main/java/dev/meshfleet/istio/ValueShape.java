@@ -19,6 +19,10 @@ public record ValueShape(List<ValueKind> kinds, List<Object> choices) {
             Stream.of(written.toString().split(" or ")).map(ValueKind::of).toList(), List.of());
   }
 
+  static ValueShape of(ValueKind kind) {
+    return new ValueShape(List.of(kind), List.of());
+  }
+
   /** Whether a value has this shape; what is in a map or list is not looked at. */
   public boolean admits(Object value) {
     return choices.stream().anyMatch(choice -> choice.equals(value))

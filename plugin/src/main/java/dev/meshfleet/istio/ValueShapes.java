@@ -1,12 +1,11 @@
 package dev.meshfleet.istio;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * What the values of a chart may be, and which there are at all.
@@ -14,47 +13,70 @@ import java.util.stream.Collectors;
  * <p>A path has dots between keys, {@code *} for any key and {@code []} for the items of a list.
  */
 public final class ValueShapes {
-  private final Map<String, ValueShape> shapes = new TreeMap<>();
+  private final Map<String, Object> written = new HashMap<>();
   private final Map<String, Object> moved;
+  private final Map<String, Object> defaults;
+  private final boolean nullable;
 
-  private ValueShapes(Release release, Map<String, Object> written) {
-    Helm.map(written.get("since"))
+  /**
+   * @param file {@code charts/<chart>-shapes.yaml}
+   * @param defaults of the chart, which say what a value is where the file does not
+   * @param nullable whether null takes any default away
+   */
+  private ValueShapes(
+      Release release, Map<String, Object> file, Map<String, Object> defaults, boolean nullable) {
+    Helm.map(file.get("since"))
         .forEach(
             (feature, more) -> {
               if (release.has(Feature.valueOf(feature))) {
-                add(Helm.map(more));
+                written.putAll(Helm.map(more));
               }
             });
-    add(Helm.map(written.get("shapes")));
-    moved = Helm.map(written.get("moved"));
+    this.written.putAll(Helm.map(file.get("shapes")));
+    this.moved = Helm.map(file.get("moved"));
+    this.defaults = defaults;
+    this.nullable = nullable;
   }
 
   /** Those of chart {@code istiod}: as its defaults are, unless something else is said. */
   public static ValueShapes istiod(Release release) {
-    ValueShapes shapes = new ValueShapes(release, ChartDefaults.shapes("istiod"));
-    shapes.addDefaults("", ChartDefaults.istiod(release));
-    shapes.shapes.replaceAll((path, shape) -> shape.orNull());
-    return shapes;
+    return new ValueShapes(
+        release, ChartDefaults.shapes("istiod"), ChartDefaults.istiod(release), true);
   }
 
   /** Those of chart {@code gateway}. */
   public static ValueShapes gateway(Release release) {
-    return new ValueShapes(release, ChartDefaults.shapes("gateway"));
+    return new ValueShapes(release, ChartDefaults.shapes("gateway"), Map.of(), false);
   }
 
-  private void add(Map<String, Object> written) {
-    written.forEach((path, shape) -> shapes.put(path, ValueShape.parse(shape)));
+  /** The shape of a value; nothing is said about one that the chart does not know. */
+  public Optional<ValueShape> at(String path) {
+    return shape(path).map(shape -> nullable ? shape.orNull() : shape);
   }
 
-  private void addDefaults(String at, Map<String, Object> defaults) {
-    defaults.forEach(
-        (key, value) -> {
-          ValueShape shape =
-              shapes.computeIfAbsent(at + key, path -> ValueShape.parse(kindOf(value)));
-          if (shape.is(ValueKind.FIELDS)) {
-            addDefaults(at + key + ".", Helm.map(value));
-          }
-        });
+  private Optional<ValueShape> shape(String path) {
+    Object words = written.get(path);
+    if (words != null) {
+      return Optional.of(ValueShape.parse(words));
+    }
+    int dot = path.lastIndexOf('.');
+    Map<String, Object> around = defaultsIn(dot < 0 ? "" : path.substring(0, dot));
+    String key = path.substring(dot + 1);
+    return around.containsKey(key)
+        ? Optional.of(ValueShape.of(kindOf(around.get(key))))
+        : Optional.empty();
+  }
+
+  /** The defaults in a map of fields; of any other kind of map they say nothing. */
+  private Map<String, Object> defaultsIn(String path) {
+    if (path.isEmpty()) {
+      return defaults;
+    }
+    int dot = path.lastIndexOf('.');
+    Object found = defaultsIn(dot < 0 ? "" : path.substring(0, dot)).get(path.substring(dot + 1));
+    boolean fields =
+        found instanceof Map && shape(path).filter(shape -> shape.is(ValueKind.FIELDS)).isPresent();
+    return fields ? Helm.map(found) : Map.of();
   }
 
   private static ValueKind kindOf(Object value) {
@@ -70,18 +92,16 @@ public final class ValueShapes {
     return value instanceof Number ? ValueKind.NUMERIC : ValueKind.SINGLE;
   }
 
-  /** The shape of a value; nothing is said about one that the chart does not know. */
-  public Optional<ValueShape> at(String path) {
-    return Optional.ofNullable(shapes.get(path));
-  }
-
   /** The keys that the chart knows in a map of fields; of all values where the path is empty. */
   public Set<String> fieldsOf(String path) {
     String start = path.isEmpty() ? "" : path + ".";
-    return shapes.keySet().stream()
-        .filter(known -> known.startsWith(start))
-        .map(known -> firstKey(known.substring(start.length())))
-        .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> fields = new TreeSet<>(defaultsIn(path).keySet());
+    for (String known : written.keySet()) {
+      if (known.startsWith(start)) {
+        fields.add(firstKey(known.substring(start.length())));
+      }
+    }
+    return fields;
   }
 
   private static String firstKey(String path) {

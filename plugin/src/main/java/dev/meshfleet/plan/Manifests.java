@@ -13,6 +13,7 @@ import dev.meshfleet.render.TemplateFault;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +24,9 @@ public final class Manifests {
   private final Fleet fleet;
   private final Renderer renderer = new Renderer();
 
+  /** Argo CD asks for one tenant: what was found out while it was checked need not be again. */
+  private Optional<Checked> last = Optional.empty();
+
   public Manifests(Fleet fleet) {
     this.fleet = fleet;
   }
@@ -31,9 +35,11 @@ public final class Manifests {
   public void check(Tenant tenant, Fleet.Cluster cluster, Findings findings) {
     List<Draft> drafts = Plan.of(fleet, tenant, cluster, findings);
     boolean plain = fleet.templates().isEmpty() && tenant.patches().isEmpty();
-    if (!plain && !findings.stop(tenant.name())) {
-      of(tenant, cluster, drafts, findings.concerning(tenant.name()));
-    }
+    Optional<List<Manifest>> rendered =
+        plain || findings.stop(tenant.name())
+            ? Optional.empty()
+            : Optional.of(of(tenant, cluster, drafts, findings.concerning(tenant.name())));
+    last = Optional.of(new Checked(tenant, cluster, drafts, rendered));
   }
 
   /**
@@ -43,7 +49,15 @@ public final class Manifests {
    */
   public List<Manifest> of(Tenant tenant, Fleet.Cluster cluster) {
     Findings unseen = Findings.ofFleet();
-    return of(tenant, cluster, Plan.of(fleet, tenant, cluster, unseen), unseen);
+    Checked checked =
+        last.filter(found -> found.tenant() == tenant && found.cluster().equals(cluster))
+            .orElseGet(() -> planned(tenant, cluster, unseen));
+    return checked.rendered().orElseGet(() -> of(tenant, cluster, checked.drafts(), unseen));
+  }
+
+  private Checked planned(Tenant tenant, Fleet.Cluster cluster, Findings findings) {
+    return new Checked(
+        tenant, cluster, Plan.of(fleet, tenant, cluster, findings), Optional.empty());
   }
 
   private List<Manifest> of(
@@ -97,4 +111,15 @@ public final class Manifests {
                     && draft.name().equals(target.name())
                     && target.namespace().map(draft.namespace()::equals).orElse(true));
   }
+
+  /**
+   * What is known of a tenant in a cluster after a check.
+   *
+   * @param rendered where the check had to render
+   */
+  private record Checked(
+      Tenant tenant,
+      Fleet.Cluster cluster,
+      List<Draft> drafts,
+      Optional<List<Manifest>> rendered) {}
 }

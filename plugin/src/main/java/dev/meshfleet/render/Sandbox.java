@@ -1,30 +1,51 @@
 package dev.meshfleet.render;
 
+import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.LegacyOverrides;
 import com.hubspot.jinjava.interpret.Context;
-import com.hubspot.jinjava.interpret.Context.Library;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.lib.exptest.ExpTest;
+import com.hubspot.jinjava.lib.exptest.IsBooleanExpTest;
+import com.hubspot.jinjava.lib.exptest.IsDivisibleByExpTest;
+import com.hubspot.jinjava.lib.exptest.IsEvenExpTest;
+import com.hubspot.jinjava.lib.exptest.IsMappingExpTest;
+import com.hubspot.jinjava.lib.exptest.IsNoneExpTest;
+import com.hubspot.jinjava.lib.exptest.IsNumberExpTest;
+import com.hubspot.jinjava.lib.exptest.IsOddExpTest;
+import com.hubspot.jinjava.lib.exptest.IsSequenceExpTest;
+import com.hubspot.jinjava.lib.exptest.IsStringExpTest;
+import com.hubspot.jinjava.lib.filter.DefaultFilter;
 import com.hubspot.jinjava.lib.filter.Filter;
+import com.hubspot.jinjava.lib.filter.JoinFilter;
+import com.hubspot.jinjava.lib.filter.LengthFilter;
+import com.hubspot.jinjava.lib.filter.LowerFilter;
+import com.hubspot.jinjava.lib.filter.ReplaceFilter;
+import com.hubspot.jinjava.lib.filter.SortFilter;
+import com.hubspot.jinjava.lib.filter.TrimFilter;
+import com.hubspot.jinjava.lib.filter.UpperFilter;
+import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
+import com.hubspot.jinjava.lib.tag.ElseIfTag;
+import com.hubspot.jinjava.lib.tag.ElseTag;
+import com.hubspot.jinjava.lib.tag.EndTag;
+import com.hubspot.jinjava.lib.tag.ForTag;
+import com.hubspot.jinjava.lib.tag.IfTag;
+import com.hubspot.jinjava.lib.tag.SetTag;
+import com.hubspot.jinjava.lib.tag.Tag;
 import dev.meshfleet.yaml.JsonText;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * How jinjava is held: values are data and never looked at as templates, names that are not there
  * fail, and no Java object can be reached. Its defaults do the opposite of each.
  */
 final class Sandbox {
-  private static final Set<String> TAGS =
-      Set.of("if", "elif", "else", "endif", "for", "endfor", "set", "endset");
-  private static final Set<String> FILTERS =
-      Set.of("tojson", "default", "join", "lower", "upper", "replace", "length", "sort", "trim");
+  private static final Filter JSON = new Json();
 
   private Sandbox() {}
 
-  static JinjavaConfig config() {
+  private static JinjavaConfig config() {
     return JinjavaConfig.newBuilder()
         .withNestedInterpretationEnabled(false)
         .withElResolver(new DataResolver())
@@ -47,51 +68,84 @@ final class Sandbox {
         .build();
   }
 
+  /** jinjava with nothing in it but the sandbox: it looks for functions in its global context. */
+  static final class Engine extends Jinjava {
+    private final Root root = new Root();
+
+    Engine() {
+      super(config());
+    }
+
+    @Override
+    public Root getGlobalContext() {
+      return root;
+    }
+  }
+
   /** The context that all templates share: what they may use, and that nothing else is there. */
   static final class Root extends Context {
-    Root(Context everything) {
-      super(null, null, disabled(everything));
-      registerFilter(new Json());
+    private Root() {
       setDynamicVariableResolver(
           name -> {
             throw new IllegalArgumentException("there is no value " + name);
           });
     }
 
-    private static Map<Library, Set<String>> disabled(Context all) {
-      return Map.of(
-          Library.TAG,
-          all.getAllTags().stream()
-              .map(tag -> tag.getName())
-              .filter(name -> !TAGS.contains(name))
-              .collect(Collectors.toSet()),
-          Library.FILTER,
-          all.getAllFilters().stream()
-              .map(filter -> filter.getName())
-              .filter(name -> !FILTERS.contains(name))
-              .collect(Collectors.toSet()),
-          Library.FUNCTION,
-          all.getAllFunctions().stream()
-              .map(function -> function.getName())
-              .collect(Collectors.toSet()));
+    @Override
+    public Tag getTag(String name) {
+      return switch (name) {
+        case "if" -> new IfTag();
+        case "elif" -> new ElseIfTag();
+        case "else" -> new ElseTag();
+        case "for" -> new ForTag();
+        case "set" -> new SetTag();
+        case "endif" -> new EndTag(new IfTag());
+        case "endfor" -> new EndTag(new ForTag());
+        case "endset" -> new EndTag(new SetTag());
+        default -> null; // which jinjava takes for an error
+      };
     }
 
     @Override
     public Filter getFilter(String name) {
-      Filter filter = super.getFilter(name);
-      if (filter == null) {
-        throw new IllegalArgumentException("there is no filter " + name);
-      }
-      return filter;
+      return switch (name) {
+        case "tojson" -> JSON;
+        case "default" -> new DefaultFilter();
+        case "join" -> new JoinFilter();
+        case "lower" -> new LowerFilter();
+        case "upper" -> new UpperFilter();
+        case "replace" -> new ReplaceFilter();
+        case "length" -> new LengthFilter();
+        case "sort" -> new SortFilter();
+        case "trim" -> new TrimFilter();
+        default -> throw new IllegalArgumentException("there is no filter " + name);
+      };
     }
 
     @Override
     public ExpTest getExpTest(String name) {
-      ExpTest test = super.getExpTest(name);
-      if (test == null) {
-        throw new IllegalArgumentException("there is no test " + name);
-      }
-      return test;
+      return switch (name) {
+        case "none" -> new IsNoneExpTest();
+        case "string" -> new IsStringExpTest();
+        case "number" -> new IsNumberExpTest();
+        case "boolean" -> new IsBooleanExpTest();
+        case "mapping" -> new IsMappingExpTest();
+        case "sequence" -> new IsSequenceExpTest();
+        case "even" -> new IsEvenExpTest();
+        case "odd" -> new IsOddExpTest();
+        case "divisibleby" -> new IsDivisibleByExpTest();
+        default -> throw new IllegalArgumentException("there is no test " + name);
+      };
+    }
+
+    @Override
+    public ELFunctionDefinition getFunction(String name) {
+      return null;
+    }
+
+    @Override
+    public Collection<ELFunctionDefinition> getAllFunctions() {
+      return List.of();
     }
 
     // jinjava keeps what templates used in sets that only ever grow; nobody here asks for them

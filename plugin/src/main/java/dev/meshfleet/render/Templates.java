@@ -1,6 +1,5 @@
 package dev.meshfleet.render;
 
-import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.interpret.TemplateError;
@@ -20,8 +19,8 @@ final class Templates {
       Pattern.compile("(\\b[a-z]+\\.)*\\b[A-Z]\\w*(Exception|Error): ?");
   private static final Map<String, Object> FILES = PackedFiles.of("templates");
 
-  private final Jinjava jinjava = new Jinjava(Sandbox.config());
-  private final Sandbox.Root root = new Sandbox.Root(jinjava.getGlobalContext());
+  private final Sandbox.Engine jinjava = new Sandbox.Engine();
+  private final Context root = jinjava.getGlobalContext();
   private final Map<String, Node> parsed = new HashMap<>();
 
   /**

@@ -14,14 +14,23 @@ public final class PackedFiles {
   private PackedFiles() {}
 
   /**
+   * Packs a folder for {@link #of}.
+   *
+   * @param files as {@link #of} gives them back
+   */
+  public static byte[] packed(Map<String, Object> files) throws IOException {
+    return PackedData.of(files);
+  }
+
+  /**
    * @param folder such as {@code charts}
    * @return by path below the folder: the data of a YAML file, under its name without the
    *     extension, and the text of any other
    */
   @SuppressWarnings("unchecked")
   public static Map<String, Object> of(String folder) {
-    try (InputStream in = PackedFiles.class.getResourceAsStream("/" + folder + ".json")) {
-      return (Map<String, Object>) JsonText.read(in.readAllBytes());
+    try (InputStream in = PackedFiles.class.getResourceAsStream("/" + folder + ".packed")) {
+      return (Map<String, Object>) PackedData.read(in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

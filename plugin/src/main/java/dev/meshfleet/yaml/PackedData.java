@@ -1,0 +1,107 @@
+package dev.meshfleet.yaml;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Plain data as bytes that are read without looking at characters. Between a build and the program
+ * that comes of it nobody reads them, and reading JSON would take ten times as long in a JVM that
+ * has just started.
+ */
+final class PackedData {
+  private final ByteBuffer in;
+
+  private PackedData(byte[] bytes) {
+    this.in = ByteBuffer.wrap(bytes);
+  }
+
+  /** Maps, lists, text, {@code Long}, {@code BigDecimal}, booleans and null. */
+  static byte[] of(Object value) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    write(value, new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+
+  /** What {@link #of} packed. */
+  static Object read(byte[] bytes) {
+    return new PackedData(bytes).value();
+  }
+
+  private static void write(Object value, DataOutputStream out) throws IOException {
+    if (value instanceof Map<?, ?> map) {
+      size('M', map.size(), out);
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        write(entry.getKey(), out);
+        write(entry.getValue(), out);
+      }
+    } else if (value instanceof List<?> list) {
+      size('L', list.size(), out);
+      for (Object item : list) {
+        write(item, out);
+      }
+    } else if (value instanceof Long number) {
+      out.writeByte('I');
+      out.writeLong(number);
+    } else if (value instanceof Boolean flag) {
+      out.writeByte(flag ? 'Y' : 'N');
+    } else if (value == null) {
+      out.writeByte('0');
+    } else {
+      byte[] text = value.toString().getBytes(UTF_8);
+      size(value instanceof BigDecimal ? 'D' : 'T', text.length, out);
+      out.write(text);
+    }
+  }
+
+  private static void size(char type, int size, DataOutputStream out) throws IOException {
+    out.writeByte(type);
+    out.writeInt(size);
+  }
+
+  private Object value() {
+    byte type = in.get();
+    return switch (type) {
+      case 'M' -> map(in.getInt());
+      case 'L' -> list(in.getInt());
+      case 'T' -> text(in.getInt());
+      case 'D' -> new BigDecimal(text(in.getInt()));
+      case 'I' -> in.getLong();
+      case 'Y' -> true;
+      case 'N' -> false;
+      case '0' -> null;
+      default -> throw new IllegalStateException("packed data has no type " + type);
+    };
+  }
+
+  private Map<String, Object> map(int size) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < size; i++) {
+      String key = (String) value();
+      map.put(key, value());
+    }
+    return map;
+  }
+
+  private List<Object> list(int size) {
+    List<Object> list = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      list.add(value());
+    }
+    return list;
+  }
+
+  private String text(int length) {
+    String text = new String(in.array(), in.position(), length, UTF_8);
+    in.position(in.position() + length);
+    return text;
+  }
+}
