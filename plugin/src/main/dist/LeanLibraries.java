@@ -28,7 +28,7 @@ import org.objectweb.asm.Opcodes;
  * time of a start. Only the version and the frames that verifying it needs are added.
  *
  * <p>What jinjava makes of its own accord, and the sandbox of our templates hides anyway, is not
- * made: 90 filters, tags and functions, and three of Jackson's object mappers, with a calendar and
+ * made: 90 filters, tags and functions, and four of Jackson's object mappers, with a calendar and
  * its time zones. That was an eighth of the time of a start. Tests run on the library as it is.
  *
  * <p>Run by the build as {@code java -cp asm.jar LeanLibraries.java LIB JAR...}.
@@ -44,7 +44,9 @@ public final class LeanLibraries {
           JINJAVA + "lib/tag/TagLibrary", "registerDefaults",
           JINJAVA + "lib/exptest/ExpTestLibrary", "registerDefaults",
           JINJAVA + "lib/fn/FunctionLibrary", "registerDefaults",
-          JINJAVA + "JinjavaConfig", "setupObjectMapper");
+          JINJAVA + "JinjavaConfig", "setupObjectMapper",
+          JINJAVA + "el/ext/JinjavaBeanELResolver", "<clinit>",
+          JINJAVA + "objects/serialization/PyishSerializable", "<clinit>");
 
   private final ClassLoader libraries;
   private final Set<String> found = new TreeSet<>();

@@ -7,7 +7,16 @@ import dev.meshfleet.command.Meshfleet;
 public final class Main {
   private Main() {}
 
+  /**
+   * Runs one call. Where all went well the process ends by itself: {@code System.exit} would look
+   * for a logger first, which takes as long as rendering a deployment.
+   *
+   * @param args as people type them
+   */
   public static void main(String... args) {
-    System.exit(Meshfleet.run(Console.ofProcess(), args));
+    int exit = Meshfleet.run(Console.ofProcess(), args);
+    if (exit != 0) {
+      System.exit(exit);
+    }
   }
 }

@@ -10,7 +10,6 @@ import dev.meshfleet.read.FleetReader;
 import dev.meshfleet.read.PlatformTemplate;
 import dev.meshfleet.read.SourceFile;
 import dev.meshfleet.read.TenantsFolder;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +56,7 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
             .map(
                 finding ->
                     tenants.stream().anyMatch(finding::concerns) ? finding : finding.asNeighbour())
-            .sorted(Comparator.comparing(finding -> !finding.isError()))
+            .sorted((one, other) -> Boolean.compare(other.isError(), one.isError()))
             .toList();
     print(seen, console);
   }

@@ -1,7 +1,6 @@
 package dev.meshfleet.finding;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,9 +12,6 @@ import java.util.Set;
  * collector for others that ends in the same list.
  */
 public final class Findings {
-  private static final Comparator<Finding> FILE_ORDER =
-      Comparator.comparing(Finding::place).thenComparing(Finding::severity);
-
   private final Collection<Finding> all;
   private final Set<String> tenants;
 
@@ -71,7 +67,12 @@ public final class Findings {
 
   /** Everything noted so far, each once, in file order. */
   public List<Finding> inFileOrder() {
-    return all.stream().sorted(FILE_ORDER).toList();
+    return all.stream().sorted(Findings::inFileOrder).toList();
+  }
+
+  private static int inFileOrder(Finding one, Finding other) {
+    int byPlace = one.place().compareTo(other.place());
+    return byPlace == 0 ? one.severity().compareTo(other.severity()) : byPlace;
   }
 
   /** Whether an error concerns this tenant. */

@@ -1,7 +1,5 @@
 package dev.meshfleet.finding;
 
-import java.util.Comparator;
-
 /**
  * Where something stands in a file of the fleet.
  *
@@ -10,9 +8,6 @@ import java.util.Comparator;
  * @param column counted from 1, in characters
  */
 public record Place(String file, int line, int column) implements Comparable<Place> {
-  private static final Comparator<Place> ORDER =
-      Comparator.comparing(Place::file).thenComparing(Place::line).thenComparing(Place::column);
-
   /** The first character of a file: for what concerns the file as a whole. */
   public static Place startOf(String file) {
     return new Place(file, 1, 1);
@@ -20,7 +15,9 @@ public record Place(String file, int line, int column) implements Comparable<Pla
 
   @Override
   public int compareTo(Place other) {
-    return ORDER.compare(this, other);
+    int byFile = file.compareTo(other.file);
+    int byLine = byFile == 0 ? Integer.compare(line, other.line) : byFile;
+    return byLine == 0 ? Integer.compare(column, other.column) : byLine;
   }
 
   /** {@code tenants/payments.yaml:12:5}, which editors and terminals open with a click. */

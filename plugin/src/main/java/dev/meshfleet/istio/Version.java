@@ -1,6 +1,5 @@
 package dev.meshfleet.istio;
 
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,11 +16,6 @@ public record Version(int major, int minor, int patch, String candidate)
       "([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,3})(?:-([a-z]+\\.[0-9]{1,3}))?";
 
   private static final Pattern FORM = Pattern.compile(PATTERN);
-  private static final Comparator<Version> ORDER =
-      Comparator.comparingInt(Version::major)
-          .thenComparingInt(Version::minor)
-          .thenComparingInt(Version::patch)
-          .thenComparing(v -> v.candidate.isEmpty() ? "~" : v.candidate); // a candidate comes first
 
   /** The version that a text such as {@code 1.30.3} or {@code 1.31.0-rc.0} names. */
   public static Optional<Version> parse(String text) {
@@ -46,7 +40,15 @@ public record Version(int major, int minor, int patch, String candidate)
 
   @Override
   public int compareTo(Version other) {
-    return ORDER.compare(this, other);
+    int byMajor = Integer.compare(major, other.major);
+    int byMinor = byMajor == 0 ? Integer.compare(minor, other.minor) : byMajor;
+    int byPatch = byMinor == 0 ? Integer.compare(patch, other.patch) : byMinor;
+    return byPatch == 0 ? stage().compareTo(other.stage()) : byPatch;
+  }
+
+  /** A candidate comes before the final release. */
+  private String stage() {
+    return candidate.isEmpty() ? "~" : candidate;
   }
 
   @Override

@@ -50,7 +50,7 @@ public final class Manifests {
   public List<Manifest> of(Tenant tenant, Fleet.Cluster cluster) {
     Findings unseen = Findings.ofFleet();
     Checked checked =
-        last.filter(found -> found.tenant() == tenant && found.cluster().equals(cluster))
+        last.filter(found -> found.tenant() == tenant && found.cluster() == cluster)
             .orElseGet(() -> planned(tenant, cluster, unseen));
     return checked.rendered().orElseGet(() -> of(tenant, cluster, checked.drafts(), unseen));
   }

@@ -47,7 +47,7 @@ public final class TenantsFolder {
   public List<SourceFile> files() throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries
-          .sorted(java.util.Comparator.comparing(Path::toString))
+          .sorted((one, other) -> one.toString().compareTo(other.toString()))
           .map(this::file)
           .toList();
     }

@@ -4,7 +4,6 @@ import dev.meshfleet.finding.Findings;
 import dev.meshfleet.yaml.Node;
 import dev.meshfleet.yaml.StrictYaml;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +27,7 @@ public final class Renderer {
   public List<Manifest> render(String tenant, List<Draft> drafts) {
     List<Manifest> manifests = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (Draft draft : drafts.stream().sorted(Comparator.comparingInt(Draft::wave)).toList()) {
+    for (Draft draft : inWaves(drafts)) {
       Manifest manifest = render(tenant, draft);
       if (!seen.add(manifest.identity().group() + " " + manifest.identity())) {
         throw new IllegalStateException(manifest.identity() + " is rendered twice");
@@ -36,6 +35,12 @@ public final class Renderer {
       manifests.add(manifest);
     }
     return List.copyOf(manifests);
+  }
+
+  private static List<Draft> inWaves(List<Draft> drafts) {
+    return drafts.stream()
+        .sorted((one, other) -> Integer.compare(one.wave(), other.wave()))
+        .toList();
   }
 
   private Manifest render(String tenant, Draft draft) {
