@@ -51,17 +51,7 @@ record Generation(List<String> names, Optional<String> cluster, Format format, O
       chosen.addAll(read.tenantNames());
       chosen.removeIf(name -> fleet.tenant(name).map(tenant -> !isThere(tenant)).orElse(false));
     }
-    for (String name : names) {
-      if (fleet.tenant(name).isEmpty() && !read.findings().stop(name)) {
-        read.findings()
-            .concerning(name)
-            .error(
-                Place.startOf(read.folder() + "/" + name + ".yaml"),
-                Code.REFERENCE,
-                "there is no tenant \"%s\"".formatted(name),
-                DidYouMean.sentence(name, fleet.tenants().keySet()));
-      }
-    }
+    read.checkNames(names);
     return chosen;
   }
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       "  meshfleet generate --all --out out      every tenant, a file for each object",
       "  meshfleet validate                      every problem of every tenant file",
       "  meshfleet list                          the fleet, as a table",
+      "  meshfleet graph -o svg > fleet.svg      the fleet, as a picture",
       "  meshfleet review --base origin/main     what a pull request does to the fleet",
       "",
       "Exit codes:",

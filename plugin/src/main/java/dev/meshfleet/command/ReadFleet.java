@@ -1,8 +1,11 @@
 package dev.meshfleet.command;
 
 import dev.meshfleet.application.ApplicationNames;
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.DidYouMean;
 import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
 import dev.meshfleet.istio.InjectionTemplates;
 import dev.meshfleet.read.AddedTemplates;
 import dev.meshfleet.read.Fleet;
@@ -39,6 +42,22 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
   /** The names of all tenants that have a file, be it readable or not. */
   List<String> tenantNames() {
     return files.stream().filter(SourceFile::isTenants).map(SourceFile::stem).sorted().toList();
+  }
+
+  /** Notes an error for each of these that is no tenant; a broken file has its own errors. */
+  void checkNames(List<String> names) {
+    Set<String> known = fleet.map(read -> read.tenants().keySet()).orElse(Set.of());
+    for (String name : names) {
+      if (!known.contains(name) && !findings.stop(name)) {
+        findings
+            .concerning(name)
+            .error(
+                Place.startOf(folder + "/" + name + ".yaml"),
+                Code.REFERENCE,
+                "there is no tenant \"%s\"".formatted(name),
+                DidYouMean.sentence(name, known));
+      }
+    }
   }
 
   /** Prints everything in file order. */

@@ -1,0 +1,110 @@
+package dev.meshfleet.command;
+
+import dev.meshfleet.finding.DidYouMean;
+import dev.meshfleet.graph.FleetGraph;
+import dev.meshfleet.graph.Graph;
+import dev.meshfleet.graph.GraphFormat;
+import dev.meshfleet.graph.View;
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.Located;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code meshfleet graph}: the fleet as a picture. */
+@Command(
+    name = "graph",
+    description = "Draw the fleet: meshes, namespaces, gateways, and who may call whom.",
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  meshfleet graph                         for Markdown, between ```mermaid and ```",
+      "  meshfleet graph -o svg > fleet.svg",
+      "  meshfleet graph payments -o dot | dot -Tpng > payments.png",
+      "  meshfleet graph --by owner --detail totals"
+    })
+final class GraphCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "TENANT",
+      arity = "0..*",
+      description = "Only these tenants, and whom they have to do with.")
+  private List<String> names = List.of();
+
+  @Option(names = "--cluster", paramLabel = "NAME", description = "Only what is in this cluster.")
+  private Optional<String> cluster = Optional.empty();
+
+  @Option(
+      names = "--by",
+      paramLabel = "GROUPING",
+      description = "What stands in one frame: cluster, the default, owner or wave.")
+  private View.Grouping grouping = View.Grouping.CLUSTER;
+
+  @Option(
+      names = "--detail",
+      paramLabel = "DETAIL",
+      description =
+          "names of all namespaces and hosts, counts for each tenant, or totals for each frame"
+              + " (default: as much as stays readable).")
+  private Optional<View.Detail> detail = Optional.empty();
+
+  @Mixin private TenantsOption tenants;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "mermaid, the default, svg or dot.")
+  private GraphFormat format = GraphFormat.MERMAID;
+
+  GraphCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws WrongCall, EnvironmentFailure {
+    ReadFleet read = ReadFleet.of(tenants, console);
+    if (!isFit(read)) {
+      return ExitCode.INPUT_WRONG;
+    }
+    Fleet fleet = read.fleet().orElseThrow();
+    checkCluster(fleet);
+    Graph graph = FleetGraph.of(fleet, new View(Set.copyOf(names), cluster, grouping, detail));
+    if (!format.isDrawn(graph)) {
+      console
+          .err()
+          .println(
+              "meshfleet: warning: this is more than Mermaid draws on GitHub and elsewhere\n"
+                  + "    name tenants, or take --detail totals, or -o svg");
+    }
+    console.print(format.of(graph));
+    return ExitCode.DONE;
+  }
+
+  /** Nothing is left out silently; but where tenants are named, other broken files only warn. */
+  private boolean isFit(ReadFleet read) {
+    read.checkNames(names);
+    if (names.isEmpty()) {
+      read.printAll(console.err());
+      return !read.findings().hasErrors();
+    }
+    read.printFor(Set.copyOf(names), console.err());
+    return read.fleet().isPresent() && names.stream().noneMatch(read.findings()::stop);
+  }
+
+  private void checkCluster(Fleet fleet) throws WrongCall {
+    List<String> known =
+        fleet.clusters().stream().map(Fleet.Cluster::name).map(Located::value).toList();
+    if (cluster.isPresent() && !known.contains(cluster.get())) {
+      throw new WrongCall(
+          "there is no cluster \"%s\"%n    %s"
+              .formatted(cluster.get(), DidYouMean.sentence(cluster.get(), known)));
+    }
+  }
+}
