@@ -91,10 +91,10 @@ final class GraphCommand implements Callable<Integer> {
   private boolean isFit(ReadFleet read) {
     read.checkNames(names);
     if (names.isEmpty()) {
-      read.printAll(console.err());
+      read.printAll(console);
       return !read.findings().hasErrors();
     }
-    read.printFor(Set.copyOf(names), console.err());
+    read.printFor(Set.copyOf(names), console);
     return read.fleet().isPresent() && names.stream().noneMatch(read.findings()::stop);
   }
 
