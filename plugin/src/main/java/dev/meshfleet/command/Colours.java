@@ -1,5 +1,6 @@
 package dev.meshfleet.command;
 
+import dev.meshfleet.compare.ComparisonText;
 import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Severity;
 
@@ -11,6 +12,8 @@ record Colours(boolean on) {
   private static final String BOLD = "1";
   private static final String DIM = "2";
   private static final String RED = "1;31";
+  private static final String GONE = "31";
+  private static final String COME = "32";
   private static final String YELLOW = "33";
   private static final String CYAN = "36";
 
@@ -59,6 +62,16 @@ record Colours(boolean on) {
   /** The word that begins a line about the call or the environment. */
   String error(String text) {
     return paint(RED, text);
+  }
+
+  /** A line of a difference, as git colours it. */
+  String of(ComparisonText.Line line) {
+    return switch (line.mark()) {
+      case REMOVED -> paint(GONE, line.text());
+      case ADDED -> paint(COME, line.text());
+      case CHANGED -> line.text();
+      case OBJECT -> bold(line.text());
+    };
   }
 
   private static String colour(Severity severity) {

@@ -8,6 +8,7 @@ import dev.meshfleet.plan.Manifests;
 import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.Located;
 import dev.meshfleet.read.Tenant;
+import dev.meshfleet.render.Manifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,23 +27,42 @@ record Generation(List<String> names, Optional<String> cluster, Format format, O
 
   /** Runs it and returns the exit code. */
   int run(Console console, ReadFleet read) throws EnvironmentFailure {
-    if (read.fleet().isEmpty()) {
-      read.printFor(Set.copyOf(names), console);
+    Optional<Manifests> manifests = read.fleet().map(Manifests::new);
+    Optional<List<Job>> jobs = checked(manifests, console, read);
+    if (jobs.isEmpty()) {
       return ExitCode.INPUT_WRONG;
     }
-    Fleet fleet = read.fleet().get();
+    print(console, manifests.get(), jobs.get());
+    return ExitCode.DONE;
+  }
+
+  /**
+   * The manifests of one tenant, for a command that does not print them; nothing where something is
+   * wrong, and that is on stderr then.
+   */
+  static Optional<List<Manifest>> manifests(
+      String tenant, Optional<String> cluster, Console console, ReadFleet read) {
+    Generation one = new Generation(List.of(tenant), cluster, Format.YAML, Optional.empty());
+    Optional<Manifests> manifests = read.fleet().map(Manifests::new);
+    return one.checked(manifests, console, read)
+        .map(jobs -> manifests.get().of(jobs.get(0).tenant(), jobs.get(0).cluster()));
+  }
+
+  /** What is to be rendered; nothing where something is wrong. Findings are printed. */
+  private Optional<List<Job>> checked(
+      Optional<Manifests> manifests, Console console, ReadFleet read) {
+    if (manifests.isEmpty()) { // fleet.yaml is broken
+      read.printFor(Set.copyOf(names), console);
+      return Optional.empty();
+    }
+    Fleet fleet = read.fleet().orElseThrow();
     Set<String> chosen = chosen(fleet, read);
     List<Job> jobs = jobs(fleet, chosen, read.findings());
-    Manifests manifests = new Manifests(fleet);
     for (Job job : jobs) {
-      manifests.check(job.tenant(), job.cluster(), read.findings());
+      manifests.get().check(job.tenant(), job.cluster(), read.findings());
     }
     read.printFor(chosen, console);
-    if (chosen.stream().anyMatch(read.findings()::stop)) {
-      return ExitCode.INPUT_WRONG;
-    }
-    print(console, manifests, jobs);
-    return ExitCode.DONE;
+    return chosen.stream().anyMatch(read.findings()::stop) ? Optional.empty() : Optional.of(jobs);
   }
 
   private Set<String> chosen(Fleet fleet, ReadFleet read) {

@@ -80,7 +80,8 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
     print(seen, console);
   }
 
-  private static void print(List<Finding> findings, Console console) {
+  /** Prints findings, each once. */
+  static void print(List<Finding> findings, Console console) {
     Set<String> lines = new LinkedHashSet<>();
     for (Finding finding : findings) {
       lines.add(Colours.ofErr(console).of(finding));

@@ -6,7 +6,8 @@ import picocli.CommandLine;
 /** The verbs of {@code meshfleet}, in the order in which help shows them. */
 final class Verbs {
   static final List<String> NAMES =
-      List.of("generate", "validate", "review", "list", "graph", "istio", "completion", "help");
+      List.of(
+          "generate", "validate", "review", "diff", "list", "graph", "istio", "completion", "help");
 
   private Verbs() {}
 
@@ -16,6 +17,7 @@ final class Verbs {
       case "generate" -> new GenerateCommand(console);
       case "validate" -> new ValidateCommand(console);
       case "review" -> new ReviewCommand(console);
+      case "diff" -> new DiffCommand(console);
       case "list" -> new ListCommand(console);
       case "graph" -> new GraphCommand(console);
       case "istio" ->

@@ -11,16 +11,19 @@ final class AutoscalerDefaults {
 
   static void fill(Part spec) {
     spec.fill("minReplicas", 1L);
+    if (!spec.has("metrics")) {
+      Map<String, Object> cpu = new LinkedHashMap<>();
+      cpu.put("name", "cpu");
+      cpu.put("target", Map.of("type", "Utilization", "averageUtilization", 80L));
+      spec.fill("metrics", List.of(Map.of("type", "Resource", "resource", cpu)));
+    }
     spec.each(
         "metrics",
         metric ->
             metric
                 .fields()
                 .keySet()
-                .forEach(
-                    kind ->
-                        metric.at(
-                            kind, "target", target -> Quantities.field(target, "averageValue"))));
+                .forEach(kind -> metric.at(kind, "target", AutoscalerDefaults::target)));
     spec.at("behavior")
         .ifPresent(
             behavior -> {
@@ -30,6 +33,14 @@ final class AutoscalerDefaults {
                   policy("Percent", 100));
               rules(behavior.made("scaleDown"), policy("Percent", 100));
             });
+  }
+
+  private static void target(Part target) {
+    for (String field : new String[] {"averageValue", "value"}) {
+      if (target.has(field)) {
+        Quantities.field(target, field);
+      }
+    }
   }
 
   private static void rules(Part rules, Object... policies) {

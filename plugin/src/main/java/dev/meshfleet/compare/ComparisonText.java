@@ -19,11 +19,33 @@ public final class ComparisonText {
   public enum Mark {
     REMOVED,
     ADDED,
-    CHANGED
+    CHANGED,
+    /** An object whose fields follow. */
+    OBJECT
   }
 
-  /** One line, without its end. */
-  public record Line(Mark mark, String text) {}
+  /** One line, without its end; nothing in it can move a cursor or turn the text around. */
+  public record Line(Mark mark, String text) {
+    public Line {
+      text = visible(text);
+    }
+
+    private static String visible(String text) {
+      StringBuilder visible = new StringBuilder();
+      text.codePoints()
+          .forEach(
+              c -> {
+                int type = Character.getType(c);
+                boolean odd =
+                    type == Character.CONTROL
+                        || type == Character.FORMAT
+                        || type == Character.LINE_SEPARATOR
+                        || type == Character.PARAGRAPH_SEPARATOR;
+                visible.append(odd ? "\\u%04x".formatted(c) : Character.toString(c));
+              });
+      return visible.toString();
+    }
+  }
 
   /** Every difference, object by object; none: no line. */
   public static List<Line> of(Comparison comparison) {
@@ -35,7 +57,7 @@ public final class ComparisonText {
   }
 
   private void changed(Comparison.Changed changed) {
-    add(Mark.CHANGED, "~ " + changed.object());
+    add(Mark.OBJECT, "~ " + changed.object());
     changed.fields().stream().map(FieldChange::shortened).forEach(this::field);
   }
 
@@ -56,7 +78,6 @@ public final class ComparisonText {
     lines.add(new Line(mark, text));
   }
 
-  /** In one line: whatever stands in a foreign file cannot move the cursor. */
   private static String value(Object value) {
     String json = JsonText.line(value);
     return json.length() > LONGEST_VALUE ? json.substring(0, LONGEST_VALUE) + "…" : json;

@@ -11,6 +11,8 @@ import java.util.Map;
 final class KubernetesDefaults {
   private static final String RBAC = "rbac.authorization.k8s.io";
 
+  private static final String GENERATION = "deprecated.daemonset.template.generation";
+
   private KubernetesDefaults() {}
 
   /** The object as the API server would hold it, without what the server alone decides. */
@@ -20,9 +22,17 @@ final class KubernetesDefaults {
     String version = filled.text("apiVersion").orElse("");
     String group = version.contains("/") ? version.substring(0, version.indexOf('/')) : "";
     switch (group + "/" + filled.text("kind").orElse("")) {
-      case "apps/Deployment" -> filled.at("spec").ifPresent(KubernetesDefaults::deployment);
-      case "apps/StatefulSet", "apps/DaemonSet", "batch/Job" ->
-          filled.at("spec", "template", PodDefaults::fill);
+      case "apps/Deployment" -> filled.at("spec").ifPresent(WorkloadDefaults::deployment);
+      case "apps/StatefulSet" -> filled.at("spec").ifPresent(WorkloadDefaults::statefulSet);
+      case "apps/DaemonSet" -> {
+        filled.at("metadata").ifPresent(m -> m.dropKeys("annotations", GENERATION::equals));
+        filled.at("spec").ifPresent(WorkloadDefaults::daemonSet);
+      }
+      case "batch/CronJob" -> filled.at("spec").ifPresent(WorkloadDefaults::cronJob);
+      case "batch/Job" -> WorkloadDefaults.job(filled);
+      case "/PersistentVolumeClaim" -> filled.at("spec").ifPresent(WorkloadDefaults::volumeClaim);
+      case "/LimitRange" ->
+          filled.at("spec").ifPresent(spec -> spec.each("limits", LimitDefaults::fill));
       case "/Service" -> filled.at("spec").ifPresent(ServiceDefaults::fill);
       case "/ServiceAccount" -> filled.drop("secrets");
       case "/Secret" -> filled.fill("type", "Opaque");
@@ -41,22 +51,13 @@ final class KubernetesDefaults {
               webhook -> WebhookDefaults.fill(webhook.fill("reinvocationPolicy", "Never")));
       case "gateway.networking.k8s.io/Gateway" ->
           filled.at("spec").ifPresent(GatewayApiDefaults::gateway);
-      case "gateway.networking.k8s.io/HTTPRoute" ->
-          filled.at("spec").ifPresent(GatewayApiDefaults::httpRoute);
+      case "gateway.networking.k8s.io/HTTPRoute", "gateway.networking.k8s.io/GRPCRoute" ->
+          GatewayApiDefaults.route(filled);
+      case "sailoperator.io/Istio" ->
+          filled.made("spec").made("updateStrategy").fill("type", "InPlace");
       default -> {}
     }
     return filled.fields();
-  }
-
-  private static void deployment(Part spec) {
-    spec.fill("replicas", 1L)
-        .fill("revisionHistoryLimit", 10L)
-        .fill("progressDeadlineSeconds", 600L);
-    Part strategy = spec.made("strategy").fill("type", "RollingUpdate");
-    if (strategy.is("type", "RollingUpdate")) {
-      strategy.made("rollingUpdate").fill("maxUnavailable", "25%").fill("maxSurge", "25%");
-    }
-    spec.at("template").ifPresent(PodDefaults::fill);
   }
 
   private static void networkPolicy(Part spec) {

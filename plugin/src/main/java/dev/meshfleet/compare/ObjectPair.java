@@ -42,6 +42,8 @@ record ObjectPair(Part there, Part here) {
     sameGroup();
     switch (here.text("kind").orElse("")) {
       case "Service" -> service();
+      case "MutatingWebhookConfiguration", "ValidatingWebhookConfiguration" ->
+          Webhooks.open(there, here);
       case "Deployment" -> {
         boolean open = !new Part(rendered).at("spec").map(s -> s.has("replicas")).orElse(true);
         if (open && Autoscaled.by(all, here)) {

@@ -1,9 +1,6 @@
 package dev.meshfleet.compare;
 
-/**
- * What Kubernetes fills into a webhook (pkg/apis/admissionregistration/v1/defaults.go), and what
- * istiod writes into its own: the root that signs its certificate.
- */
+/** What Kubernetes fills into a webhook (pkg/apis/admissionregistration/v1/defaults.go). */
 final class WebhookDefaults {
   private WebhookDefaults() {}
 
@@ -16,6 +13,5 @@ final class WebhookDefaults {
     webhook.made("objectSelector");
     webhook.each("rules", rule -> rule.fill("scope", "*"));
     webhook.at("clientConfig", "service", service -> service.fill("port", 443L));
-    webhook.at("clientConfig").ifPresent(client -> client.drop("caBundle"));
   }
 }

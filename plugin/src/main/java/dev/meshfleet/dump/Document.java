@@ -1,12 +1,14 @@
 package dev.meshfleet.dump;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import dev.meshfleet.istio.PlainScalar;
+import dev.meshfleet.yaml.ForeignYaml;
 import java.util.List;
-import org.yaml.snakeyaml.reader.UnicodeReader;
 
 /**
  * One document of a foreign file.
@@ -33,20 +35,27 @@ public record Document(Place place, Object data) {
           "dump the tenant's namespaces alone, or split it into several files in a folder");
       return List.of();
     }
-    try (UnicodeReader text = new UnicodeReader(new ByteArrayInputStream(bytes))) {
-      return isJson(bytes)
-          ? LooseJson.read(file, text, findings)
-          : LooseYaml.read(file, text, findings);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e); // memory does not fail
-    }
+    byte[] text = utf8(bytes);
+    return isJson(text)
+        ? LooseJson.read(file, text, findings)
+        : ForeignYaml.read(file, text, PlainScalar::read, findings).stream()
+            .map(node -> new Document(node.place(), node.value()))
+            .filter(document -> document.data != null)
+            .toList();
   }
 
-  /**
-   * By the first visible character, whatever stands between: a byte order mark, zeros of UTF-16.
-   */
-  private static boolean isJson(byte[] bytes) {
-    for (byte b : bytes) {
+  /** PowerShell writes UTF-16 into a file, with the mark that says so. */
+  private static byte[] utf8(byte[] bytes) {
+    boolean wide =
+        bytes.length > 1
+            && (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF
+                || bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE);
+    return wide ? new String(bytes, UTF_16).getBytes(UTF_8) : bytes;
+  }
+
+  /** By the first visible character; what is none of ASCII is a byte order mark. */
+  private static boolean isJson(byte[] text) {
+    for (byte b : text) {
       if (b > ' ') {
         return b == '{' || b == '[';
       }

@@ -1,6 +1,8 @@
 package dev.meshfleet.dump;
 
+import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,18 +25,20 @@ public record Dump(List<Map<String, Object>> objects) {
    * Reads a file, or every .yaml, .yml, .json and .ndjson file of a folder and the folders in it.
    *
    * @param path a regular file, a pipe, or a folder; hidden files in it are left out
-   * @param findings takes everything that could not be read; its places start with the path
+   * @param shown what places call it
+   * @param findings takes everything that could not be read
    * @throws IOException when a file or a folder cannot be read
    */
-  public static Dump of(Path path, Findings findings) throws IOException {
+  public static Dump of(Path path, String shown, Findings findings) throws IOException {
     if (!Files.isDirectory(path)) {
       try (InputStream in = Files.newInputStream(path)) {
-        return of(path.toString(), in, findings);
+        return of(shown, in, findings);
       }
     }
     List<Map<String, Object>> objects = new ArrayList<>();
     for (Path file : files(path)) {
-      objects.addAll(of(file, findings).objects);
+      String name = shown + "/" + path.relativize(file).toString().replace('\\', '/');
+      objects.addAll(of(file, name, findings).objects);
     }
     return new Dump(objects);
   }
@@ -45,8 +49,12 @@ public record Dump(List<Map<String, Object>> objects) {
    * @param name what places call it
    */
   public static Dump of(String name, InputStream in, Findings findings) throws IOException {
-    byte[] bytes = in.readNBytes(Document.MAX_BYTES + 1);
-    return new Dump(KubernetesObjects.in(Document.read(name, bytes, findings), findings));
+    List<Document> documents = Document.read(name, in.readNBytes(Document.MAX_BYTES + 1), findings);
+    if (documents.isEmpty() && !findings.hasErrors()) {
+      findings.error(
+          Place.startOf(name), Code.SYNTAX, "there is nothing in it", "did what wrote it fail?");
+    }
+    return new Dump(KubernetesObjects.in(documents, findings));
   }
 
   private static List<Path> files(Path folder) throws IOException {

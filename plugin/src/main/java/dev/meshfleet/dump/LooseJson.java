@@ -10,17 +10,18 @@ import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.yaml.PlainJson;
 import java.io.IOException;
-import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads JSON values, one after the other. */
 final class LooseJson {
+  private static final int MAX_DEPTH = 100;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxNestingDepth(Shaping.MAX_DEPTH)
+                  .maxNestingDepth(MAX_DEPTH)
                   .maxNumberLength(64)
                   .maxStringLength(Document.MAX_BYTES)
                   .build())
@@ -28,7 +29,7 @@ final class LooseJson {
 
   private LooseJson() {}
 
-  static List<Document> read(String file, Reader text, Findings findings) {
+  static List<Document> read(String file, byte[] text, Findings findings) {
     List<Document> documents = new ArrayList<>();
     try (JsonParser in = FACTORY.createParser(text)) {
       while (in.nextToken() != null) {

@@ -29,10 +29,10 @@ public record Manifest(String source, Map<String, Object> object) {
     return namespace == null ? "" : namespace.toString();
   }
 
-  /** The tenant that it belongs to. */
+  /** The tenant that it belongs to; empty for an object that is not Meshfleet's. */
   public String tenant() {
     Map<?, ?> labels = metadata().get("labels") instanceof Map<?, ?> map ? map : Map.of();
-    return String.valueOf(labels.get("meshfleet.dev/tenant"));
+    return labels.get("meshfleet.dev/tenant") instanceof String tenant ? tenant : "";
   }
 
   /** Argo CD's sync wave. */

@@ -1,0 +1,120 @@
+package dev.meshfleet.command;
+
+import dev.meshfleet.compare.Comparison;
+import dev.meshfleet.dump.Dump;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.render.Manifest;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code meshfleet diff}: what a tenant would be rendered as now, against manifests from elsewhere.
+ */
+@Command(
+    name = "diff",
+    description = "Compare what a tenant yields now with manifests from anywhere.",
+    sortOptions = false,
+    footer = {
+      "",
+      "What Kubernetes, its controllers, Helm and Argo CD fill in is no difference: defaults,",
+      "status, allocated addresses, 1000m for 1. What belongs to other tenants or to nobody is left",
+      "out, and counted on standard error. Nothing of a Secret is ever printed.",
+      "",
+      "Examples:",
+      "  meshfleet diff payments --against cluster.yaml",
+      "  meshfleet diff payments --against out -o json",
+      "  meshfleet generate payments | kubectl get -f - -o yaml | meshfleet diff payments --against -",
+      "",
+      "Exit: as of diff and kubectl diff 0 no difference, 1 differences; also 1 where a file is wrong,",
+      "and then standard output is empty. 2 wrong call, 3 a file cannot be read."
+    })
+final class DiffCommand implements Callable<Integer> {
+  private static final String STDIN = "-";
+
+  private final Console console;
+
+  @Parameters(paramLabel = "TENANT", description = "Name of the tenant.")
+  private String tenant;
+
+  @Option(
+      names = "--against",
+      paramLabel = "FILE|DIR|-",
+      required = true,
+      description =
+          "Manifests as kubectl get -o yaml, helm template or meshfleet generate print them, a folder"
+              + " of such files, or - for standard input.")
+  private String against;
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "NAME",
+      description = "For this cluster; needed where the tenant is in several.")
+  private Optional<String> cluster = Optional.empty();
+
+  @Mixin private TenantsOption tenants;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "text, the default, or json.")
+  private Form form = Form.TEXT;
+
+  DiffCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws WrongCall, EnvironmentFailure {
+    ReadFleet read = ReadFleet.of(tenants, console);
+    Findings findings = Findings.ofFleet();
+    Dump dump = dump(findings);
+    Optional<List<Manifest>> manifests = Generation.manifests(tenant, cluster, console, read);
+    ReadFleet.print(findings.inFileOrder(), console);
+    if (manifests.isEmpty() || findings.hasErrors()) {
+      return ExitCode.INPUT_WRONG;
+    }
+    TenantObjects there = TenantObjects.of(tenant, dump.objects(), manifests.get());
+    Comparison comparison =
+        Comparison.of(there.own(), manifests.get().stream().map(Manifest::object).toList());
+    there.leftOut(shown()).forEach(console.err()::println);
+    DiffReport report = new DiffReport(tenant, shown(), comparison, there);
+    console.print(form == Form.JSON ? report.json() : report.text(Colours.ofOut(console)));
+    return comparison.isEmpty() ? ExitCode.DONE : ExitCode.INPUT_WRONG;
+  }
+
+  private Dump dump(Findings findings) throws WrongCall, EnvironmentFailure {
+    try {
+      if (against.equals(STDIN)) {
+        try (FileInputStream in = new FileInputStream(FileDescriptor.in)) {
+          return Dump.of(shown(), in, findings);
+        }
+      }
+      Path path = console.directory().resolve(against);
+      if (!Files.exists(path)) {
+        throw new WrongCall("there is no %s to compare with; see --against".formatted(against));
+      }
+      return Dump.of(path, against, findings);
+    } catch (IOException e) {
+      throw new EnvironmentFailure("cannot read %s: %s".formatted(shown(), e.getMessage()));
+    }
+  }
+
+  private String shown() {
+    return against.equals(STDIN) ? "stdin" : against;
+  }
+
+  private enum Form {
+    TEXT,
+    JSON
+  }
+}

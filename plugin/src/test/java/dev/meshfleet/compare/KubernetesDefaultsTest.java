@@ -1,0 +1,60 @@
+package dev.meshfleet.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meshfleet.dump.Dump;
+import dev.meshfleet.finding.Findings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What Kubernetes fills in is no difference. {@code written.yaml} was applied with kubectl to a
+ * kube-apiserver 1.36, and {@code answered.yaml} is what kubectl get -o yaml then said.
+ */
+class KubernetesDefaultsTest {
+  private static final List<Map<String, Object>> WRITTEN = read("written.yaml");
+  private static final List<Map<String, Object>> ANSWERED = read("answered.yaml");
+
+  @Test
+  void whatAnApiServerFillsInIsNoDifference() {
+    Comparison comparison = Comparison.of(ANSWERED, WRITTEN);
+
+    assertThat(ComparisonText.of(comparison)).isEmpty();
+    assertThat(comparison.same()).isEqualTo(WRITTEN.size()).isGreaterThan(35);
+  }
+
+  /** Every single value that somebody wrote counts: changed, it is a difference of its object. */
+  @Test
+  void everyValueThatWasWrittenCounts() {
+    List<String> unseen = new ArrayList<>();
+    int values = 0;
+    for (int i = 0; i < WRITTEN.size(); i++) {
+      for (Map<String, Object> changed : Mutants.of(WRITTEN.get(i))) {
+        values++;
+        List<Map<String, Object>> all = new ArrayList<>(WRITTEN);
+        all.set(i, changed);
+        if (Comparison.of(ANSWERED, all).changed().size() != 1) {
+          unseen.add(FieldDiff.of(WRITTEN.get(i), changed).toString());
+        }
+      }
+    }
+
+    assertThat(unseen).isEmpty();
+    assertThat(values).isGreaterThan(200);
+  }
+
+  private static List<Map<String, Object>> read(String name) {
+    try {
+      Findings findings = Findings.ofFleet();
+      Path file = Path.of("src/test/resources/compare", name);
+      List<Map<String, Object>> objects = Dump.of(file, name, findings).objects();
+      assertThat(findings.inFileOrder()).isEmpty();
+      return objects;
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
