@@ -108,6 +108,21 @@ class ReadmeTest {
             });
   }
 
+  @Test
+  void everyCommandExists() throws Exception {
+    Set<String> commands =
+        Pattern.compile("(?m)(?:^|[`/(&|] ?)meshfleet ([a-z]+)")
+            .matcher(Readme.text())
+            .results()
+            .map(command -> command.group(1))
+            .collect(Collectors.toSet());
+
+    assertThat(commands).contains("generate", "validate", "review", "list", "istio");
+    for (String command : commands) {
+      assertThat(Call.in(Path.of("."), command, "--help").exit()).as(command).isZero();
+    }
+  }
+
   private static List<String> yields() {
     List<String> rows =
         new ArrayList<>(List.of("| kind | what for, and when | template |", "|---|---|---|"));
