@@ -1,5 +1,6 @@
 package dev.meshfleet.command;
 
+import dev.meshfleet.completion.Words;
 import dev.meshfleet.finding.DidYouMean;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ record Misuse(String message, String remedy) {
       return new Misuse(name(twice.getOverwritten()) + " is there twice", "");
     }
     if (wrong.getArgSpec() != null && wrong.getValue() != null) {
-      List<String> choices = choices(wrong.getArgSpec());
+      List<String> choices = Words.choices(wrong.getArgSpec());
       if (!choices.isEmpty()) {
         return new Misuse(
             "%s takes %s, not \"%s\""
@@ -87,7 +88,7 @@ record Misuse(String message, String remedy) {
   /** The option that takes a word which stands alone: {@code json} is a format. */
   private static String optionFor(CommandSpec spec, String what) {
     return spec.options().stream()
-        .filter(option -> choices(option).contains(what.toLowerCase(Locale.ROOT)))
+        .filter(option -> Words.choices(option).contains(what.toLowerCase(Locale.ROOT)))
         .findFirst()
         .map(option -> "did you mean %s %s?".formatted(option.shortestName(), what))
         .orElse("");
@@ -95,7 +96,7 @@ record Misuse(String message, String remedy) {
 
   private static Misuse missing(CommandLine command, ArgSpec arg) {
     String verb = command.getCommandSpec().qualifiedName();
-    List<String> choices = choices(arg);
+    List<String> choices = Words.choices(arg);
     String which = choices.isEmpty() ? "" : ": " + either(choices);
     if (arg instanceof OptionSpec option && !option.required()) {
       return new Misuse(
@@ -112,15 +113,6 @@ record Misuse(String message, String remedy) {
 
   private static String label(ArgSpec arg) {
     return arg.paramLabel();
-  }
-
-  /** The words that an option or parameter takes, as people write them. */
-  static List<String> choices(ArgSpec arg) {
-    List<String> words = new ArrayList<>();
-    if (arg.completionCandidates() != null) {
-      arg.completionCandidates().forEach(word -> words.add(word.toLowerCase(Locale.ROOT)));
-    }
-    return words;
   }
 
   private static String either(List<String> words) {

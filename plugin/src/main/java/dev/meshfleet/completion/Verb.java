@@ -1,0 +1,55 @@
+package dev.meshfleet.completion;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * A command as a shell completes it.
+ *
+ * @param path the words from the program's name to it: {@code istio add}; empty: the program itself
+ * @param verbs its own subcommands
+ */
+record Verb(
+    String path,
+    String description,
+    List<OptionSpec> options,
+    List<PositionalParamSpec> parameters,
+    List<Verb> verbs) {
+
+  static Verb of(CommandLine command) {
+    return of(command, "");
+  }
+
+  private static Verb of(CommandLine command, String path) {
+    List<Verb> verbs = new ArrayList<>();
+    command
+        .getSubcommands()
+        .forEach((name, below) -> verbs.add(of(below, (path + " " + name).strip())));
+    return new Verb(
+        path,
+        String.join(" ", command.getCommandSpec().usageMessage().description()),
+        command.getCommandSpec().options().stream().filter(option -> !option.hidden()).toList(),
+        command.getCommandSpec().positionalParameters(),
+        verbs);
+  }
+
+  /** This one and all below it, in order. */
+  List<Verb> all() {
+    List<Verb> all = new ArrayList<>(List.of(this));
+    verbs.forEach(verb -> all.addAll(verb.all()));
+    return all;
+  }
+
+  /** The last word of the path. */
+  String name() {
+    return path.substring(path.lastIndexOf(' ') + 1);
+  }
+
+  static String description(ArgSpec arg) {
+    return String.join(" ", arg.description());
+  }
+}
