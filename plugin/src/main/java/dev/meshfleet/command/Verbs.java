@@ -7,7 +7,8 @@ import picocli.CommandLine;
 final class Verbs {
   static final List<String> NAMES =
       List.of(
-          "generate", "validate", "review", "diff", "list", "graph", "istio", "completion", "help");
+          "generate", "validate", "review", "diff", "list", "graph", "istio", "schema",
+          "completion", "help");
 
   private Verbs() {}
 
@@ -24,6 +25,7 @@ final class Verbs {
           new CommandLine(new IstioCommand())
               .addSubcommand(new IstioListCommand(console))
               .addSubcommand(new IstioAddCommand(console));
+      case "schema" -> new SchemaCommand(console);
       case "completion" -> new CompletionCommand(console);
       case "help" -> new HelpCommand(console);
       default -> throw new IllegalArgumentException(name);

@@ -163,6 +163,14 @@ final class AskedFields implements Fields {
   }
 
   @Override
+  public Node.Mapping defaults(String name) {
+    AskedFields nested = new AskedFields();
+    TenantReader.askSpec(nested);
+    optional(name, new Kind.Fields(nested.model().relaxed()));
+    return written();
+  }
+
+  @Override
   public Object anything(String name) {
     optional(name, new Kind.Anything());
     return null;

@@ -88,6 +88,9 @@ interface Fields {
   /** A map as it stands, for values that go to a chart as they are. */
   Node.Mapping free(String name);
 
+  /** A map that is shaped like a tenant's spec, and read when it lies under one. */
+  Node.Mapping defaults(String name);
+
   /** Any value, null too. */
   Object anything(String name);
 

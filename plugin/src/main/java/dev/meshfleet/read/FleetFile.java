@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
  */
 record FleetFile(String name, List<Fleet.Cluster> clusters, Node.Mapping defaults, Policy policy) {
   static final String NAME = "fleet.yaml";
-  static final String DEFAULTS = "defaults";
 
   private static final String LOCAL_SERVER = "https://kubernetes.default.svc";
   private static final Pattern PORTS = Pattern.compile("(\\d{1,5})-(\\d{1,5})");
@@ -64,7 +63,7 @@ record FleetFile(String name, List<Fleet.Cluster> clusters, Node.Mapping default
     Fields spec = root.map("spec");
     root.done();
     FleetFile file =
-        new FleetFile(name, clusters(spec), spec.free(DEFAULTS), policy(spec.map("policy")));
+        new FleetFile(name, clusters(spec), spec.defaults("defaults"), policy(spec.map("policy")));
     spec.done();
     return file;
   }

@@ -1,5 +1,6 @@
 package dev.meshfleet.read;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,26 @@ public record Model(Map<String, Field> fields, List<Condition> conditions) {
     return root.model();
   }
 
-  /** fleet.yaml, from its root; its defaults are shaped like a tenant's spec. */
+  /** fleet.yaml, from its root. */
   public static Model ofFleet() {
     AskedFields root = new AskedFields();
     FleetFile.ask(root);
     return root.model();
+  }
+
+  /** The same where nothing must be there yet: another map is laid over it. */
+  Model relaxed() {
+    Map<String, Field> relaxed = new LinkedHashMap<>();
+    fields.forEach(
+        (name, field) -> {
+          boolean nested = field.kind() instanceof Kind.Fields;
+          Kind kind =
+              nested
+                  ? new Kind.Fields(((Kind.Fields) field.kind()).model().relaxed())
+                  : field.kind();
+          relaxed.put(name, new Field(kind, false, field.otherwise()));
+        });
+    return new Model(relaxed, conditions);
   }
 
   /**

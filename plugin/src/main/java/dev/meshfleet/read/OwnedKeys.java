@@ -6,8 +6,8 @@ import dev.meshfleet.finding.Code;
 final class OwnedKeys {
   private static final Shape.Taboo OWNED =
       new Shape.Taboo(
-          "^(istio\\.io/|istio-|topology\\.istio\\.io/|meshfleet\\.dev/)|argoproj\\.io/"
-              + "|^(kubernetes\\.io/metadata\\.name|app\\.kubernetes\\.io/managed-by)$",
+          "istio\\.io/|istio-|topology\\.istio\\.io/|meshfleet\\.dev/|.*argoproj\\.io/"
+              + "|(kubernetes\\.io/metadata\\.name|app\\.kubernetes\\.io/managed-by)$",
           Code.ISOLATION_KEY,
           "%s cannot be set on a namespace",
           "it decides to which mesh or Application the namespace belongs");

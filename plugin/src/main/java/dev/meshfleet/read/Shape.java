@@ -136,14 +136,14 @@ public final class Shape {
   /**
    * Texts that are refused although their shape is right, each with a message of its own.
    *
-   * @param pattern empty: there are none
+   * @param pattern what such a text begins with; empty: there are none
    * @param message with the text in the place of {@code %s}
    */
   public record Taboo(String pattern, Rule code, String message, String remedy) {
     static final Taboo NONE = new Taboo("", Code.WRONG_VALUE, "", "");
 
     boolean bans(String text) {
-      return !pattern.isEmpty() && java(pattern).matcher(text).find();
+      return !pattern.isEmpty() && java("^(" + pattern + ")").matcher(text).find();
     }
   }
 }

@@ -52,7 +52,7 @@ final class Shapes {
   static final Shape OWN_REVISION =
       REVISION.except(
           new Shape.Taboo(
-              "^default$",
+              "default$",
               Code.NAME,
               "a tenant's revision cannot be \"%s\"",
               "without the field it is made from the tenant's name"));
@@ -66,7 +66,7 @@ final class Shapes {
   static final Shape OWN_NAME =
       TENANT.except(
           new Shape.Taboo(
-              "^(default|fleet)$|^istio-",
+              "(default|fleet)$|istio-",
               Code.NAME,
               "\"%s\" is reserved and can be no tenant's name",
               "names that start with istio-, and the names default and fleet, are taken"));
@@ -79,7 +79,7 @@ final class Shapes {
           "^" + LABEL + "$");
   static final Shape NAME =
       Shape.of(
-          "a name of at most 63 lower-case letters, digits and dashes",
+          "a name: at most 63 lower-case letters, digits and dashes",
           "payments",
           LABEL_MOST,
           "^" + LABEL + "$");

@@ -63,9 +63,16 @@ final class TenantReader {
   static void ask(Fields root) {
     FileHead.check(root, KIND);
     Fields metadata = root.map("metadata");
-    Located<String> name = metadata.text("name", Shapes.OWN_NAME);
+    metadata.text("name", Shapes.OWN_NAME);
+    labels(metadata);
+    askSpec(root.map("spec"));
+  }
+
+  /** Asks for every field of a tenant's spec. */
+  static void askSpec(Fields spec) {
+    Located<String> name = new Located<>("", spec.place());
     Fleet.Cluster nowhere = new Fleet.Cluster(name, "", "", "");
-    new TenantReader("", root.map("spec")).tenant(name, labels(metadata), List.of(nowhere));
+    new TenantReader("", spec).tenant(name, Map.of(), List.of(nowhere));
   }
 
   private static Map<String, String> labels(Fields metadata) {

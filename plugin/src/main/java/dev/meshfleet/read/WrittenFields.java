@@ -189,6 +189,11 @@ final class WrittenFields implements Fields {
   }
 
   @Override
+  public Node.Mapping defaults(String name) {
+    return free(name);
+  }
+
+  @Override
   public Object anything(String name) {
     return map.any(name).map(Node::value).orElse(null);
   }

@@ -27,17 +27,22 @@ public final class JsonText {
 
   /** One line. */
   public static String line(Object value) {
-    return write(PLAIN, value, false);
+    return write(PLAIN, value, false, false);
   }
 
   /** One line of visible ASCII characters, which every YAML reader takes too. */
   public static String ascii(Object value) {
-    return write(ASCII, value, false);
+    return write(ASCII, value, false, false);
   }
 
   /** Indented, keys sorted: as Helm's {@code toPrettyJson} has it. */
   public static String pretty(Object value) {
-    return write(PLAIN, value, true);
+    return write(PLAIN, value, true, true);
+  }
+
+  /** Indented, the keys of every map in their order. */
+  public static String indented(Object value) {
+    return write(PLAIN, value, true, false);
   }
 
   /**
@@ -57,13 +62,13 @@ public final class JsonText {
     }
   }
 
-  private static String write(JsonFactory factory, Object value, boolean pretty) {
+  private static String write(JsonFactory factory, Object value, boolean pretty, boolean sorted) {
     StringWriter text = new StringWriter();
     try (JsonGenerator out = factory.createGenerator(text)) {
       if (pretty) {
         out.setPrettyPrinter(printer());
       }
-      new PlainData(out, pretty).write(value);
+      new PlainData(out, sorted).write(value);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

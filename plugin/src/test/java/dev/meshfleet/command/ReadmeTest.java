@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.report.RuleBook;
 import dev.meshfleet.review.Risk;
+import dev.meshfleet.schema.FieldsTable;
+import dev.meshfleet.schema.FileKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,6 +123,16 @@ class ReadmeTest {
     for (String command : commands) {
       assertThat(Call.in(Path.of("."), command, "--help").exit()).as(command).isZero();
     }
+  }
+
+  @Test
+  void listsEveryField() {
+    List<String> rows = new ArrayList<>(FieldsTable.of(FileKind.TENANT));
+    rows.add("");
+    rows.add("### fleet.yaml");
+    rows.add("");
+    rows.addAll(FieldsTable.of(FileKind.FLEET));
+    assertSection("fields", rows);
   }
 
   private static List<String> yields() {
