@@ -7,8 +7,16 @@ import picocli.CommandLine;
 final class Verbs {
   static final List<String> NAMES =
       List.of(
-          "generate", "validate", "review", "diff", "list", "graph", "istio", "schema",
-          "completion", "help");
+          "generate",
+          "validate",
+          "review",
+          "diff",
+          "list",
+          "graph",
+          "istio",
+          "schema",
+          "completion",
+          "help");
 
   private Verbs() {}
 
