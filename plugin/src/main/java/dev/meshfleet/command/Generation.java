@@ -25,6 +25,11 @@ import java.util.Set;
  */
 record Generation(List<String> names, Optional<String> cluster, Format format, Optional<Path> out) {
 
+  /** What people get who name tenants and say nothing else: YAML on standard output. */
+  static Generation of(List<String> names) {
+    return new Generation(names, Optional.empty(), Format.YAML, Optional.empty());
+  }
+
   /** Runs it and returns the exit code. */
   int run(Console console, ReadFleet read) throws EnvironmentFailure {
     Optional<Manifests> manifests = read.fleet().map(Manifests::new);

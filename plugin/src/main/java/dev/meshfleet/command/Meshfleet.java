@@ -64,8 +64,7 @@ public final class Meshfleet implements Runnable {
   /** Runs one call and returns its exit code. */
   public static int run(Console console, String... args) {
     try {
-      boolean argo = ArgoCall.isOne(console) && args.length == 1 && args[0].equals("generate");
-      return argo ? generateForArgo(console) : execute(console, args);
+      return isPlain(console, args) ? generate(console, args) : execute(console, args);
     } catch (OutOfMemoryError e) {
       console
           .err()
@@ -75,11 +74,28 @@ public final class Meshfleet implements Runnable {
   }
 
   /**
-   * The call that Argo CD makes for every Application: no option to read, so none is looked for.
+   * Whether it is the call that Argo CD makes for every Application, or the one that people make
+   * most: without an option, so that none has to be looked for.
    */
-  private static int generateForArgo(Console console) {
+  private static boolean isPlain(Console console, String... args) {
+    if (args.length == 0 || !args[0].equals("generate")) {
+      return false;
+    }
+    for (int i = 1; i < args.length; i++) {
+      if (args[i].isEmpty() || args[i].charAt(0) == '-' || args[i].charAt(0) == '@') {
+        return false;
+      }
+    }
+    return ArgoCall.isOne(console) == (args.length == 1);
+  }
+
+  private static int generate(Console console, String... args) {
+    TenantsOption tenants = new TenantsOption();
     try {
-      return ArgoCall.generate(console, new TenantsOption());
+      return args.length == 1
+          ? ArgoCall.generate(console, tenants)
+          : Generation.of(List.of(args).subList(1, args.length))
+              .run(console, ReadFleet.of(tenants, console));
     } catch (WrongCall | EnvironmentFailure | RuntimeException failure) {
       return failed(console, failure);
     }

@@ -45,25 +45,15 @@ final class Injection {
         others.put(name, istiod.injection().text(name, istiod.release()));
       } else if (!chosen.containsKey(name)) {
         yaml.append("  ").append(name).append(": |\n");
-        indent(yaml, istiod.injection().text(name, istiod.release()));
+        // a YAML emitter would look at each of its 80,000 characters
+        yaml.append(YamlText.indented(istiod.injection().text(name, istiod.release()), 4));
       }
     }
     others.putAll(chosen);
     if (!others.isEmpty()) {
-      YamlText.inOrder(others).lines().forEach(line -> indentLine(yaml, "  ", line));
+      yaml.append(YamlText.indented(YamlText.inOrder(others), 2));
     }
     return yaml.toString();
-  }
-
-  /** Ours as a literal block: a YAML emitter would look at each of its 80,000 characters. */
-  private static void indent(StringBuilder yaml, String text) {
-    for (String line : text.split("\n")) {
-      indentLine(yaml, "    ", line);
-    }
-  }
-
-  private static void indentLine(StringBuilder yaml, String indent, String line) {
-    yaml.append(line.isEmpty() ? "" : indent).append(line).append('\n');
   }
 
   /** Key {@code values}: those of the chart's values that the templates read, as JSON. */

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Writes plain data, piece by piece. Jackson's databind would do it too, but finding out how costs
@@ -14,13 +15,22 @@ import java.util.TreeMap;
 final class PlainData {
   private final JsonGenerator out;
   private final boolean sorted;
+  private final UnaryOperator<String> texts;
 
   /**
    * @param sorted whether the keys of maps are sorted, or stay in their order
    */
   PlainData(JsonGenerator out, boolean sorted) {
+    this(out, sorted, text -> text);
+  }
+
+  /**
+   * @param texts what is written in place of a text
+   */
+  PlainData(JsonGenerator out, boolean sorted, UnaryOperator<String> texts) {
     this.out = out;
     this.sorted = sorted;
+    this.texts = texts;
   }
 
   /** Maps, lists, text, whole numbers, decimals, booleans and null; of others their text. */
@@ -44,7 +54,7 @@ final class PlainData {
     } else if (value == null) {
       out.writeNull();
     } else {
-      out.writeString(value.toString());
+      out.writeString(texts.apply(value.toString()));
     }
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Writes YAML that every program reads alike: all is quoted but words which mean nothing else. */
@@ -34,10 +35,30 @@ public final class YamlText {
     return write(value, true);
   }
 
+  /**
+   * The lines of a literal block. Empty ones stay empty, as an emitter leaves them.
+   *
+   * @param text which ends with its last line
+   */
+  public static String indented(String text, int spaces) {
+    String indent = " ".repeat(spaces);
+    String all = indent + text.replace("\n", "\n" + indent);
+    String empty = "\n" + indent + "\n";
+    return all.substring(0, all.length() - spaces)
+        .replace(empty, "\n\n")
+        .replace(empty, "\n\n"); // of two beside each other the first pass sees one
+  }
+
   private static String write(Object value, boolean sorted) {
+    LongBlocks blocks = new LongBlocks();
+    String marked = write(value, sorted, blocks::placed);
+    return blocks.isClear(marked) ? blocks.in(marked) : write(value, sorted, text -> text);
+  }
+
+  private static String write(Object value, boolean sorted, UnaryOperator<String> texts) {
     StringWriter text = new StringWriter();
     try (YAMLGenerator out = FACTORY.createGenerator(text)) {
-      new PlainData(out, sorted).write(value);
+      new PlainData(out, sorted, texts).write(value);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -87,4 +87,35 @@ class YamlTextTest {
     assertThat(YamlText.inOrder(Map.of("name", "istiod-payments")))
         .isEqualTo("name: istiod-payments\n");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "é", " ", "\n", "\t", "long-text-1"})
+  void aLongTextIsWrittenAsAnyOther(String start) {
+    String block = "key: {{ x }}\n\n  deeper # no comment\n\n\n";
+    for (String end : List.of("", "x", "\n", " \n", "\t\n", "é\n")) {
+      String text = start + block.repeat(200) + end;
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("data", Map.of("config", text));
+      document.put("deep", Map.of("a", Map.of("b", Map.of("c", text))));
+      document.put("list", List.of(text, Map.of("a", text)));
+      document.put("short", "long-text-2");
+      Findings findings = Findings.ofFleet();
+
+      String yaml = YamlText.inOrder(document);
+
+      assertThat(yaml).doesNotContain(": long-text-1\n");
+      assertThat(StrictYaml.read("x.yaml", yaml, findings).orElseThrow().value())
+          .isEqualTo(document);
+      document.remove("short");
+      document.remove("list");
+      assertThat(YamlText.inOrder(document)).isEqualTo(emitted(document));
+    }
+  }
+
+  /** As the emitter writes it whose place the marks take. */
+  private static String emitted(Map<String, Object> document) {
+    Map<String, Object> doubtful = new LinkedHashMap<>(document);
+    doubtful.put("end", "long-text-");
+    return YamlText.inOrder(doubtful).replaceFirst("end: \"long-text-\"\n$", "");
+  }
 }
