@@ -75,7 +75,8 @@ final class TenantsOption {
       return false;
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(HEAD), UTF_8).contains("meshfleet.dev/");
+      return new String(in.readNBytes(HEAD), UTF_8)
+          .contains("meshfleet.dev/v1"); // not the label of what we rendered
     } catch (IOException e) {
       return false;
     }
