@@ -1,5 +1,6 @@
 package dev.meshfleet.review;
 
+import dev.meshfleet.git.IsolatedGit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class Clone implements AutoCloseable {
 
   /** The repository that a folder is in. */
   static Clone around(Path folder) throws ReviewFailure {
-    QuietGit.install();
+    IsolatedGit.install(Optional.of("1 ms")); // measuring it takes seconds
     try {
       FileRepositoryBuilder builder = new FileRepositoryBuilder();
       if (Files.isDirectory(folder.resolve("objects")) && Files.exists(folder.resolve("HEAD"))) {

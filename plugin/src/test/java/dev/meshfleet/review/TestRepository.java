@@ -1,5 +1,6 @@
 package dev.meshfleet.review;
 
+import dev.meshfleet.git.IsolatedGit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -31,7 +33,7 @@ public final class TestRepository implements AutoCloseable {
   }
 
   public static TestRepository in(Path folder) {
-    QuietGit.install();
+    IsolatedGit.install(Optional.of("1 ms"));
     try {
       Git git = Git.init().setDirectory(folder.toFile()).setInitialBranch("main").call();
       return new TestRepository(folder, git);

@@ -35,7 +35,7 @@ public final class Clone implements AutoCloseable {
    * @throws IOException when the folder cannot be written
    */
   public static Clone open(Path folder) throws IOException {
-    IsolatedSystem.install();
+    Surroundings.prepare();
     Clone clone = new Clone(folder);
     try {
       clone.sweep();

@@ -38,7 +38,7 @@ public final class Remote {
    * @param home a folder without any configuration in it
    */
   public Remote(Address address, Access access, String revision, File home) {
-    IsolatedSystem.install();
+    Surroundings.prepare();
     this.address = address;
     this.access = access;
     this.revision = revision;

@@ -1,0 +1,86 @@
+package dev.meshfleet.git;
+
+import java.util.Optional;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
+
+/**
+ * Keeps the machine's own git configuration out, which could turn off the check of certificates,
+ * and the library from starting git and from writing into the home directory.
+ */
+public final class IsolatedGit extends SystemReader.Delegate {
+  private final Optional<String> clock;
+
+  private IsolatedGit(SystemReader outer, Optional<String> clock) {
+    super(outer);
+    this.clock = clock;
+  }
+
+  /**
+   * Puts it in force for the whole process, once.
+   *
+   * @param clock how exact the times of files are taken to be, such as {@code 1 ms}; nothing: the
+   *     library measures it, which takes seconds and writes into the repository
+   * @return whether this call was the one
+   */
+  public static synchronized boolean install(Optional<String> clock) {
+    if (SystemReader.getInstance() instanceof IsolatedGit) {
+      return false;
+    }
+    SystemReader.setInstance(new IsolatedGit(SystemReader.getInstance(), clock));
+    return true;
+  }
+
+  @Override
+  public String getenv(String variable) {
+    return variable.startsWith("GIT_") ? null : super.getenv(variable);
+  }
+
+  @Override
+  public FileBasedConfig openUserConfig(Config parent, FS fs) {
+    return new Nothing(parent, fs, clock);
+  }
+
+  @Override
+  public FileBasedConfig openSystemConfig(Config parent, FS fs) {
+    return new Nothing(parent, fs, clock);
+  }
+
+  @Override
+  public FileBasedConfig openJGitConfig(Config parent, FS fs) {
+    return new Nothing(parent, fs, clock);
+  }
+
+  private static final class Nothing extends FileBasedConfig {
+    private final Optional<String> clock;
+
+    Nothing(Config parent, FS fs, Optional<String> clock) {
+      super(parent, null, fs);
+      this.clock = clock;
+    }
+
+    @Override
+    public String getString(String section, String subsection, String name) {
+      return clock
+          .filter(given -> section.equals("filesystem"))
+          .orElseGet(() -> super.getString(section, subsection, name));
+    }
+
+    @Override
+    public void load() {
+      // there is no file
+    }
+
+    @Override
+    public void save() {
+      // and there will be none
+    }
+
+    @Override
+    public boolean isOutdated() {
+      return false;
+    }
+  }
+}
