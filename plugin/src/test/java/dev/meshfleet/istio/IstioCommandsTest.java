@@ -10,23 +10,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IstioCommandsTest {
-  private static final List<String> FILES =
-      List.of(
-          "injection-template",
-          "gateway-injection-template",
-          "grpc-simple",
-          "grpc-agent",
-          "waypoint",
-          "kube-gateway",
-          "agentgateway");
-
   @TempDir private Path temp;
   private String out;
   private String err;
@@ -47,7 +36,7 @@ class IstioCommandsTest {
           mesh: {version: 1.30.3}
         """);
     Files.writeString(temp.resolve("chart/Chart.yaml"), "name: istiod\nversion: 1.30.3\n");
-    for (String file : FILES) {
+    for (String file : ChartTemplates.FILES) {
       Files.writeString(temp.resolve("chart/files/" + file + ".yaml"), "official " + file);
     }
   }

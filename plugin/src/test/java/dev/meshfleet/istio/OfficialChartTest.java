@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,23 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OfficialChartTest {
-  private static final List<String> FILES =
-      List.of(
-          "injection-template",
-          "gateway-injection-template",
-          "grpc-simple",
-          "grpc-agent",
-          "waypoint",
-          "kube-gateway",
-          "agentgateway");
-
   @TempDir private Path temp;
   private final ByteArrayOutputStream tar = new ByteArrayOutputStream();
 
   @BeforeEach
   void packageOfARelease() {
     entry("istiod/Chart.yaml", '0', "apiVersion: v2\nname: istiod\nversion: 1.30.3\n");
-    FILES.forEach(file -> entry("istiod/files/" + file + ".yaml", '0', "text of " + file + "\n\n"));
+    ChartTemplates.FILES.forEach(
+        file -> entry("istiod/files/" + file + ".yaml", '0', "text of " + file + "\n\n"));
   }
 
   @Test
@@ -159,7 +149,7 @@ class OfficialChartTest {
     Files.createDirectories(chart.resolve("files"));
     Files.writeString(
         chart.resolve("Chart.yaml"), "name: %s\nversion: %s\n".formatted(name, version));
-    for (String file : FILES) {
+    for (String file : ChartTemplates.FILES) {
       Files.writeString(chart.resolve("files/" + file + ".yaml"), "text");
     }
     return chart;

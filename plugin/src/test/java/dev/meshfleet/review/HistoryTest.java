@@ -72,8 +72,8 @@ class HistoryTest {
 
   @Test
   void whatTheBaseGotMeanwhileIsNoChangeOfTheHead() throws Exception {
-    repository.branch("mine", base).write("tenants/c.yaml", tenant("c")).commit("c");
-    repository.checkout("main").write("tenants/d.yaml", tenant("d")).commit("d");
+    mine("tenants/c.yaml", tenant("c"));
+    theirs("tenants/d.yaml", tenant("d"));
 
     Review review = review("main", "mine");
 
@@ -84,36 +84,24 @@ class HistoryTest {
 
   @Test
   void aClaimThatWasMergedMeanwhileIsSeen() throws Exception {
-    repository
-        .branch("mine", base)
-        .write("tenants/c.yaml", tenant("c").replace("c-api", "shared-api"))
-        .commit("c");
-    repository
-        .checkout("main")
-        .write("tenants/d.yaml", tenant("d").replace("d-api", "shared-api"))
-        .commit("d");
+    mine("tenants/c.yaml", tenant("c").replace("c-api", "shared-api"));
+    theirs("tenants/d.yaml", tenant("d").replace("d-api", "shared-api"));
 
     assertThat(codes(review("main", "mine"))).contains("error namespace-claimed");
   }
 
   @Test
   void aFileThatBothSidesChangedIsTold() throws Exception {
-    repository
-        .branch("mine", base)
-        .write("tenants/a.yaml", tenant("a").replace("[a-api]", "[a-api, a-web]"))
-        .commit("mine");
-    repository
-        .checkout("main")
-        .write("tenants/a.yaml", tenant("a").replace("team-a", "team-x"))
-        .commit("theirs");
+    mine("tenants/a.yaml", tenant("a").replace("[a-api]", "[a-api, a-web]"));
+    theirs("tenants/a.yaml", tenant("a").replace("team-a", "team-x"));
 
     assertThat(codes(review("main", "mine"))).contains("warning history");
   }
 
   @Test
   void aMergeCommitIsComparedWithItsBase() throws Exception {
-    repository.branch("mine", base).write("tenants/c.yaml", tenant("c")).commit("c");
-    repository.checkout("main").write("tenants/d.yaml", tenant("d")).commit("d");
+    mine("tenants/c.yaml", tenant("c"));
+    theirs("tenants/d.yaml", tenant("d"));
     Git git = repository.git();
     git.merge()
         .include(git.getRepository().resolve("mine"))
@@ -258,8 +246,8 @@ class HistoryTest {
 
   @Test
   void aShallowCloneSaysHowToFetch() throws Exception {
-    repository.branch("mine", base).write("tenants/c.yaml", tenant("c")).commit("c");
-    repository.checkout("main").write("tenants/d.yaml", tenant("d")).commit("d");
+    mine("tenants/c.yaml", tenant("c"));
+    theirs("tenants/d.yaml", tenant("d"));
     Path shallow = scratch.resolve("shallow");
     Git.cloneRepository()
         .setURI(repository.folder().toUri().toString())
@@ -312,5 +300,15 @@ class HistoryTest {
     try (var all = Files.walk(repository.folder())) {
       return all.sorted().toList();
     }
+  }
+
+  /** A change on the branch that would be merged. */
+  private void mine(String file, String text) {
+    repository.branch("mine", base).write(file, text).commit("mine");
+  }
+
+  /** A change on the branch that it would be merged into. */
+  private void theirs(String file, String text) {
+    repository.checkout("main").write(file, text).commit("theirs");
   }
 }
