@@ -26,7 +26,11 @@ record ArgoCall(String tenant, Optional<String> cluster) {
   static int generate(Console console, TenantsOption tenants) throws EnvironmentFailure, WrongCall {
     ArgoCall call = of(console.environment().get(VARIABLE));
     try (Permit permit = Permit.await(console)) {
-      return new Generation(List.of(call.tenant), call.cluster, Format.NDJSON, Optional.empty())
+      return new Generation(
+              new Choice(List.of(call.tenant), call.cluster),
+              Format.NDJSON,
+              Optional.empty(),
+              false)
           .run(console, ReadFleet.of(tenants, console));
     }
   }

@@ -55,6 +55,11 @@ final class GenerateCommand implements Callable<Integer> {
           "Write a file for each object into this folder, in place of what an earlier call wrote.")
   private Optional<Path> out = Optional.empty();
 
+  @Option(
+      names = "--annotate",
+      description = "Say on each object where it comes from, in annotations meshfleet.dev/...")
+  private boolean annotate;
+
   GenerateCommand(Console console) {
     this.console = console;
   }
@@ -62,7 +67,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws WrongCall, EnvironmentFailure {
     if (ArgoCall.isOne(console)) {
-      if (all || !names.isEmpty() || cluster.isPresent() || out.isPresent()) {
+      if (all || !names.isEmpty() || cluster.isPresent() || out.isPresent() || annotate) {
         throw new WrongCall("ARGOCD_APP_PARAMETERS is set, so the tenant comes from there");
       }
       return ArgoCall.generate(console, tenants);
@@ -71,7 +76,7 @@ final class GenerateCommand implements Callable<Integer> {
       throw new WrongCall(
           all ? "name tenants or say --all, not both" : "name a tenant, or say --all");
     }
-    return new Generation(names, cluster, format.orElse(Format.YAML), out)
+    return new Generation(new Choice(names, cluster), format.orElse(Format.YAML), out, annotate)
         .run(console, ReadFleet.of(tenants, console));
   }
 }

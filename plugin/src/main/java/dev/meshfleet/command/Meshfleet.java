@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       "  meshfleet validate                      every problem of every tenant file",
       "  meshfleet list                          the fleet, as a table",
       "  meshfleet graph -o svg > fleet.svg      the fleet, as a picture",
+      "  meshfleet explain payments              where each object comes from, and why it exists",
       "  meshfleet review --base origin/main     what a pull request does to the fleet",
       "",
       "Exit codes:",

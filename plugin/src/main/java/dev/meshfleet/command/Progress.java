@@ -6,17 +6,22 @@ final class Progress {
 
   private final Console console;
   private final int total;
+  private final String what;
   private int steps;
 
-  Progress(Console console, int total) {
+  /**
+   * @param what is counted, in the plural
+   */
+  Progress(Console console, int total, String what) {
     this.console = console;
     this.total = total;
+    this.what = what;
   }
 
   void step() {
     steps++;
     if (isShown()) {
-      console.err().printf("\r%d of %d tenants", steps, total);
+      console.err().printf("\r%d of %d %s", steps, total, what);
     }
   }
 

@@ -12,6 +12,7 @@ final class Verbs {
           "review",
           "diff",
           "list",
+          "explain",
           "graph",
           "istio",
           "schema",
@@ -28,6 +29,7 @@ final class Verbs {
       case "review" -> new ReviewCommand(console);
       case "diff" -> new DiffCommand(console);
       case "list" -> new ListCommand(console);
+      case "explain" -> new ExplainCommand(console);
       case "graph" -> new GraphCommand(console);
       case "istio" ->
           new CommandLine(new IstioCommand())

@@ -22,13 +22,28 @@ import java.util.Set;
  */
 public final class Manifests {
   private final Fleet fleet;
-  private final Renderer renderer = new Renderer();
+  private final Renderer renderer;
 
   /** Argo CD asks for one tenant: what was found out while it was checked need not be again. */
   private Optional<Checked> last = Optional.empty();
 
   public Manifests(Fleet fleet) {
+    this(fleet, new Renderer());
+  }
+
+  private Manifests(Fleet fleet, Renderer renderer) {
     this.fleet = fleet;
+    this.renderer = renderer;
+  }
+
+  /** The first of many fleets that are nearly the same: see {@link #of(Fleet)}. */
+  public static Manifests remembering(Fleet fleet) {
+    return new Manifests(fleet, Renderer.remembering());
+  }
+
+  /** The manifests of another fleet; what was parsed and rendered before is used again. */
+  public Manifests of(Fleet other) {
+    return new Manifests(other, renderer);
   }
 
   /** Notes everything that is wrong, and renders only where that is needed to see it. */

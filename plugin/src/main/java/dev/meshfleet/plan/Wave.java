@@ -1,20 +1,35 @@
 package dev.meshfleet.plan;
 
+import java.util.Optional;
+
 /**
  * Argo CD's sync waves: it starts a wave when everything of the one before is healthy, and removes
  * in the opposite order.
  */
-enum Wave {
+public enum Wave {
   /** Namespaces, and what stands in them before anything runs. */
-  NAMESPACES,
+  NAMESPACES("namespaces, and what stands in them before anything runs"),
   /** Certificates: istiod must not start before its CA is there. */
-  TRUST,
-  CONTROL_PLANE,
+  TRUST("certificates, which istiod waits for"),
+  CONTROL_PLANE("the control plane"),
   /** Istio's objects: the tenant's own validator refuses them until its istiod is ready. */
-  POLICIES,
+  POLICIES("policies, which a running istiod must accept"),
   /** Gateways: their pods are refused until istiod can inject them. */
-  GATEWAYS,
-  ROUTES;
+  GATEWAYS("gateways, whose pods a running istiod completes"),
+  ROUTES("routes, which need the gateways");
+
+  private final String words;
+
+  Wave(String words) {
+    this.words = words;
+  }
+
+  /** What is in a wave, in words; nothing for a number that only a template or a patch chose. */
+  public static Optional<String> words(int number) {
+    return number >= 0 && number < values().length
+        ? Optional.of(values()[number].words)
+        : Optional.empty();
+  }
 
   int number() {
     return ordinal();

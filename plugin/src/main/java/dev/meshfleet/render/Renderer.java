@@ -4,10 +4,12 @@ import dev.meshfleet.finding.Findings;
 import dev.meshfleet.yaml.Node;
 import dev.meshfleet.yaml.StrictYaml;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +20,23 @@ public final class Renderer {
   static final String WAVE = "argocd.argoproj.io/sync-wave";
 
   private final Templates templates = new Templates();
+  private final Optional<Map<List<String>, Rendered>> known;
+
+  public Renderer() {
+    this(Optional.empty());
+  }
+
+  private Renderer(Optional<Map<List<String>, Rendered>> known) {
+    this.known = known;
+  }
+
+  /**
+   * One that keeps the first object of each name, and gives it again for an equal draft: for many
+   * plans that are nearly the same.
+   */
+  public static Renderer remembering() {
+    return new Renderer(Optional.of(new HashMap<>()));
+  }
 
   /**
    * The objects of one tenant in the order of their sync waves, each labelled as the tenant's.
@@ -44,6 +63,21 @@ public final class Renderer {
   }
 
   private Manifest render(String tenant, Draft draft) {
+    return known.isPresent() ? again(known.get(), tenant, draft) : fresh(tenant, draft);
+  }
+
+  private Manifest again(Map<List<String>, Rendered> first, String tenant, Draft draft) {
+    List<String> name =
+        List.of(tenant, draft.template(), draft.kind(), draft.namespace(), draft.name());
+    Rendered rendered = first.get(name);
+    if (rendered == null) {
+      rendered = new Rendered(draft, fresh(tenant, draft));
+      first.put(name, rendered);
+    }
+    return rendered.draft.equals(draft) ? rendered.manifest : fresh(tenant, draft);
+  }
+
+  private Manifest fresh(String tenant, Draft draft) {
     Map<String, Object> object = parse(draft, templates.fill(draft));
     Map<String, Object> metadata = child(object, "metadata");
     own(metadata, tenant);
@@ -145,4 +179,7 @@ public final class Renderer {
   private static Map<String, Object> cast(Map<?, ?> map) {
     return (Map<String, Object>) map;
   }
+
+  /** What a draft became. */
+  private record Rendered(Draft draft, Manifest manifest) {}
 }

@@ -1,0 +1,98 @@
+package dev.meshfleet.command;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.DidYouMean;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.plan.Manifests;
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.Located;
+import dev.meshfleet.read.Tenant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The tenants that a call is about, each in one cluster.
+ *
+ * @param names of tenants; none: every tenant of the fleet
+ * @param cluster which one, where a tenant is in several
+ */
+record Choice(List<String> names, Optional<String> cluster) {
+
+  /**
+   * What is to be rendered; nothing where something is wrong. Findings are printed.
+   *
+   * @param manifests of the fleet; nothing where fleet.yaml is broken
+   */
+  Optional<List<Job>> checked(Optional<Manifests> manifests, Console console, ReadFleet read) {
+    if (manifests.isEmpty()) {
+      read.printFor(Set.copyOf(names), console);
+      return Optional.empty();
+    }
+    Fleet fleet = read.fleet().orElseThrow();
+    Set<String> chosen = tenants(fleet, read);
+    List<Job> jobs = jobs(fleet, chosen, read.findings());
+    for (Job job : jobs) {
+      manifests.get().check(job.tenant(), job.cluster(), read.findings());
+    }
+    read.printFor(chosen, console);
+    return chosen.stream().anyMatch(read.findings()::stop) ? Optional.empty() : Optional.of(jobs);
+  }
+
+  private Set<String> tenants(Fleet fleet, ReadFleet read) {
+    Set<String> chosen = new LinkedHashSet<>(names);
+    if (names.isEmpty()) {
+      chosen.addAll(read.tenantNames());
+      chosen.removeIf(name -> fleet.tenant(name).map(tenant -> !isThere(tenant)).orElse(false));
+    }
+    read.checkNames(names);
+    return chosen;
+  }
+
+  private boolean isThere(Tenant tenant) {
+    return cluster.isEmpty()
+        || tenant.clusters().stream().anyMatch(name -> name.value().equals(cluster.get()));
+  }
+
+  private List<Job> jobs(Fleet fleet, Set<String> chosen, Findings findings) {
+    List<Job> jobs = new ArrayList<>();
+    for (String name : chosen) {
+      fleet
+          .tenant(name)
+          .filter(tenant -> !findings.stop(name))
+          .flatMap(tenant -> job(fleet, tenant, findings.concerning(name)))
+          .ifPresent(jobs::add);
+    }
+    return jobs;
+  }
+
+  private Optional<Job> job(Fleet fleet, Tenant tenant, Findings findings) {
+    List<String> clusters = tenant.clusters().stream().map(Located::value).toList();
+    Place place = tenant.clusters().get(0).place();
+    String words = String.join(", ", clusters);
+    if (cluster.isEmpty() && clusters.size() > 1) {
+      findings.error(
+          place,
+          Code.CLUSTER,
+          "tenant %s is in several clusters: %s".formatted(tenant.name(), words),
+          "choose one with --cluster; in Argo CD with the parameter cluster");
+      return Optional.empty();
+    }
+    String name = cluster.orElse(clusters.get(0));
+    if (!clusters.contains(name)) {
+      findings.error(
+          place,
+          Code.CLUSTER,
+          "tenant %s is not in cluster \"%s\", but in %s".formatted(tenant.name(), name, words),
+          DidYouMean.sentence(name, clusters));
+      return Optional.empty();
+    }
+    return Optional.of(new Job(tenant, fleet.cluster(name).orElseThrow()));
+  }
+
+  /** A tenant and the cluster that it is rendered for. */
+  record Job(Tenant tenant, Fleet.Cluster cluster) {}
+}

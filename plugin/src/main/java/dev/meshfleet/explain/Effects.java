@@ -1,0 +1,83 @@
+package dev.meshfleet.explain;
+
+import dev.meshfleet.explain.Explanation.Field;
+import dev.meshfleet.explain.Explanation.Taken;
+import dev.meshfleet.render.Manifest;
+import dev.meshfleet.yaml.JsonText;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What trials have shown so far: which field changes which object, or makes one appear. */
+final class Effects {
+  private final Map<Manifest.Identity, Manifest> plain;
+  private final Map<Manifest.Identity, Set<Field>> fields = new LinkedHashMap<>();
+  private final Map<Manifest.Identity, Set<Taken>> defaults = new LinkedHashMap<>();
+  private final Map<Manifest.Identity, Set<String>> absences = new LinkedHashMap<>();
+
+  Effects(Map<Manifest.Identity, Manifest> plain) {
+    this.plain = plain;
+  }
+
+  /** A field is taken away or changed, and this is what is rendered before and then. */
+  void note(
+      WrittenField field,
+      Map<Manifest.Identity, Manifest> before,
+      Map<Manifest.Identity, Manifest> rendered) {
+    Field shown = new Field(field.place(), field.name(), field.value());
+    changed(before, rendered).forEach(object -> add(fields, object, shown));
+    String without =
+        "is kept away by %s: %s in %s"
+            .formatted(field.name(), Lines.value(field.value()), place(shown));
+    appeared(rendered).forEach(object -> add(absences, object, without));
+  }
+
+  /** An open field is written, and this is what is rendered before and then. */
+  void note(
+      OpenField field,
+      Object other,
+      Map<Manifest.Identity, Manifest> before,
+      Map<Manifest.Identity, Manifest> rendered) {
+    Taken shown = new Taken(field.file().path(), field.name(), field.value());
+    changed(before, rendered).forEach(object -> add(defaults, object, shown));
+    String without =
+        "would be there with %s: %s in %s"
+            .formatted(field.name(), JsonText.line(other).replace("\"", ""), field.file().path());
+    appeared(rendered).forEach(object -> add(absences, object, without));
+  }
+
+  private static String place(Field field) {
+    return field.place().file() + ":" + field.place().line();
+  }
+
+  private List<Manifest.Identity> changed(
+      Map<Manifest.Identity, Manifest> before, Map<Manifest.Identity, Manifest> rendered) {
+    return plain.keySet().stream()
+        .filter(before::containsKey)
+        .filter(object -> !before.get(object).equals(rendered.get(object)))
+        .toList();
+  }
+
+  private List<Manifest.Identity> appeared(Map<Manifest.Identity, Manifest> rendered) {
+    return rendered.keySet().stream().filter(object -> !plain.containsKey(object)).toList();
+  }
+
+  private static <T> void add(Map<Manifest.Identity, Set<T>> to, Manifest.Identity object, T what) {
+    to.computeIfAbsent(object, absent -> new LinkedHashSet<>()).add(what);
+  }
+
+  List<Field> fields(Manifest.Identity object) {
+    return List.copyOf(fields.getOrDefault(object, Set.of()));
+  }
+
+  List<Taken> defaults(Manifest.Identity object) {
+    return List.copyOf(defaults.getOrDefault(object, Set.of()));
+  }
+
+  /** Objects that are not there, and what would make them appear. */
+  Map<Manifest.Identity, Set<String>> absences() {
+    return absences;
+  }
+}

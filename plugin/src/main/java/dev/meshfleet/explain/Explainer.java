@@ -1,0 +1,160 @@
+package dev.meshfleet.explain;
+
+import dev.meshfleet.explain.Explanation.Field;
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.SourceFile;
+import dev.meshfleet.read.Tenant;
+import dev.meshfleet.render.Manifest;
+import dev.meshfleet.yaml.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Explains every object of a tenant in a cluster. Each field is taken away, and given another
+ * value; what the reader accepts is rendered, and the objects that come out differently depend on
+ * the field. So nothing is claimed that was not seen.
+ */
+public final class Explainer {
+  /** So many fields of one file are told apart. */
+  private static final int MOST_FIELDS = 400;
+
+  private static final int MOST_FIELDS_OF_NEIGHBOURS = 300;
+
+  private final Fleet fleet;
+  private final Tenant tenant;
+  private final Fleet.Cluster cluster;
+  private final Trial trial;
+  private final List<WrittenField> written = new ArrayList<>();
+  private final List<OpenField> open = new ArrayList<>();
+  private final Experiments experiments;
+  private final Effects effects;
+  private final List<Field> untried = new ArrayList<>();
+
+  private Explainer(
+      Fleet fleet, Tenant tenant, Fleet.Cluster cluster, String folder, List<SourceFile> all) {
+    this.fleet = fleet;
+    this.tenant = tenant;
+    this.cluster = cluster;
+    List<SourceFile> files = Neighbours.files(fleet, tenant, all);
+    this.trial = new Trial(fleet, folder, files, tenant.name(), cluster.name().value());
+    this.effects = new Effects(trial.plain());
+    Optional<Node.Mapping> fleetFile =
+        files.stream()
+            .filter(Neighbours::isFleetFile)
+            .findFirst()
+            .flatMap(file -> WrittenFields.root(file));
+    int neighbours = Math.max(1, files.size() - 2);
+    for (SourceFile file : files) {
+      boolean own = Neighbours.isFleetFile(file) || file.stem().equals(tenant.name());
+      written.addAll(
+          WrittenFields.of(file, own ? MOST_FIELDS : MOST_FIELDS_OF_NEIGHBOURS / neighbours));
+      fleet
+          .tenant(file.stem())
+          .filter(found -> !Neighbours.isFleetFile(file))
+          .ifPresent(found -> open.addAll(OpenField.of(fleet, found, file, fleetFile)));
+    }
+    written.removeIf(this::isOfAnotherCluster);
+    this.experiments = new Experiments(fleet, bases(folder, files), effects, written);
+  }
+
+  /**
+   * @param fleet as read, without anything that stops the tenant
+   * @param cluster one of the tenant's
+   * @param folder of the tenants, as places name it
+   * @param files everything in that folder
+   */
+  public static Explainer of(
+      Fleet fleet, Tenant tenant, Fleet.Cluster cluster, String folder, List<SourceFile> files) {
+    return new Explainer(fleet, tenant, cluster, folder, files);
+  }
+
+  /** How many steps the work has. */
+  public int steps() {
+    return written.size() + open.size();
+  }
+
+  /**
+   * Does the work.
+   *
+   * @param step called after each step
+   */
+  public Explanations explain(Runnable step) {
+    for (WrittenField field : written) {
+      if (!experiments.of(field)) {
+        untried.add(new Field(field.place(), field.name(), field.value()));
+      }
+      step.run();
+    }
+    for (OpenField field : open) {
+      experiments.of(field);
+      step.run();
+    }
+    Origins origins = Origins.of(fleet, tenant);
+    List<Explanation> explanations = new ArrayList<>();
+    for (Manifest manifest : trial.plain().values()) {
+      explanations.add(explanation(origins, manifest));
+    }
+    return new Explanations(
+        tenant.name(),
+        cluster.name().value(),
+        List.copyOf(explanations),
+        effects.absences(),
+        List.copyOf(untried));
+  }
+
+  private Explanation explanation(Origins origins, Manifest manifest) {
+    List<Field> fields = new ArrayList<>();
+    // its label meshfleet.dev/tenant says so on every object
+    fields.add(new Field(tenant.at(), "metadata.name", tenant.name()));
+    fields.addAll(effects.fields(manifest.identity()));
+    return new Explanation(
+        manifest,
+        origins.line(manifest),
+        origins.why(manifest),
+        origins.rule(manifest),
+        List.copyOf(fields),
+        effects.defaults(manifest.identity()));
+  }
+
+  private List<Trial> bases(String folder, List<SourceFile> files) {
+    List<Trial> bases = new ArrayList<>(List.of(trial));
+    String name = cluster.name().value();
+    if (!tenant.patches().isEmpty()) {
+      bases.add(new Trial(fleet, folder, unpatched(files), tenant.name(), name));
+    }
+    if (!fleet.templates().isEmpty()) {
+      Fleet bare = fleet.with(List.of());
+      bases.add(new Trial(bare, folder, unpatched(files), tenant.name(), name));
+    }
+    return List.copyOf(bases);
+  }
+
+  private List<SourceFile> unpatched(List<SourceFile> files) {
+    List<Object> patches = List.of("spec", "patches");
+    return files.stream()
+        .map(
+            file ->
+                file.stem().equals(tenant.name()) && !tenant.patches().isEmpty()
+                    ? WrittenFields.root(file)
+                        .map(root -> Trial.file(file.path(), Edit.without(root.value(), patches)))
+                        .orElse(file)
+                    : file)
+        .toList();
+  }
+
+  /** What fleet.yaml says of clusters that the tenant's mesh is not in. */
+  private boolean isOfAnotherCluster(WrittenField field) {
+    if (!Neighbours.isFleetFile(field.file())
+        || field.path().size() < 3
+        || !field.path().get(1).equals("clusters")
+        || !(field.path().get(2) instanceof Integer index)) {
+      return false;
+    }
+    Set<Fleet.Cluster> near = new LinkedHashSet<>(fleet.clustersOf(tenant));
+    near.addAll(fleet.clustersOf(fleet.planeOf(tenant)));
+    return !near.contains(fleet.clusters().get(index));
+  }
+}
