@@ -87,8 +87,28 @@ public final class FieldDiff {
       for (int i = 0; i < before.size(); i++) {
         compare(path + "[" + i + "]", before.get(i), after.get(i));
       }
+    } else if (before.stream().anyMatch(after::contains)) {
+      single(path, before, after);
     } else {
       changes.add(new FieldChange(path, before, after));
+    }
+  }
+
+  /** Items without names: each that only one of both lists has, under its place in that list. */
+  private void single(String path, List<?> before, List<?> after) {
+    int size = changes.size();
+    for (int i = 0; i < before.size(); i++) {
+      if (!after.contains(before.get(i))) {
+        changes.add(new FieldChange(path + "[" + i + "]", before.get(i), null));
+      }
+    }
+    for (int i = 0; i < after.size(); i++) {
+      if (!before.contains(after.get(i))) {
+        changes.add(new FieldChange(path + "[" + i + "]", null, after.get(i)));
+      }
+    }
+    if (changes.size() == size) {
+      changes.add(new FieldChange(path, before, after)); // one of them twice
     }
   }
 

@@ -53,13 +53,23 @@ public record Document(Place place, Object data) {
     return wide ? new String(bytes, UTF_16).getBytes(UTF_8) : bytes;
   }
 
-  /** By the first visible character; what is none of ASCII is a byte order mark. */
+  /** By the first two visible characters; what is none of ASCII is a byte order mark. */
   private static boolean isJson(byte[] text) {
-    for (byte b : text) {
-      if (b > ' ') {
-        return b == '{' || b == '[';
-      }
+    int first = visible(text, 0);
+    int second = visible(text, first + 1);
+    return second < text.length
+        && switch (text[first]) {
+          case '{' -> text[second] == '"' || text[second] == '}';
+          case '[' -> "{[\"]".indexOf(text[second]) >= 0;
+          default -> false;
+        };
+  }
+
+  private static int visible(byte[] text, int from) {
+    int at = from;
+    while (at < text.length && text[at] <= ' ') {
+      at++;
     }
-    return false;
+    return at;
   }
 }

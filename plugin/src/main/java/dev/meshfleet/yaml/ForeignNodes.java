@@ -94,8 +94,8 @@ final class ForeignNodes {
       findings.error(
           place(alias),
           Code.SYNTAX,
-          "the alias *%s stands for nothing that ends before it".formatted(alias.getAnchor()),
-          "");
+          "this alias stands for nothing that ends before it", // its name could be half a password
+          "quote it if it is text");
       return new Node.Scalar(place(alias), "", null);
     }
     count(alias, named.size(), depth);

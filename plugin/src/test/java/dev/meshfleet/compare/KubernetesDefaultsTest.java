@@ -6,6 +6,7 @@ import dev.meshfleet.dump.Dump;
 import dev.meshfleet.finding.Findings;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,22 @@ class KubernetesDefaultsTest {
 
     assertThat(unseen).isEmpty();
     assertThat(values).isGreaterThan(200);
+  }
+
+  @Test
+  void aSecretDiffersWithoutBeingShown() {
+    Map<String, Object> secret =
+        WRITTEN.stream().filter(o -> o.get("kind").equals("Secret")).findFirst().orElseThrow();
+    Map<String, Object> other = new LinkedHashMap<>(secret);
+    other.put("data", Map.of("password", "b3RoZXI="));
+
+    Comparison comparison = Comparison.of(List.of(secret), List.of(other));
+
+    assertThat(ComparisonText.of(comparison))
+        .extracting(ComparisonText.Line::text)
+        .containsExactly(
+            "~ Secret workshop/login", "      data.password: \"(hidden)\" -> \"(hidden)\"");
+    assertThat(comparison.toString()).doesNotContain("b3RoZXI=", "aHVudGVyMg==");
   }
 
   private static List<Map<String, Object>> read(String name) {
