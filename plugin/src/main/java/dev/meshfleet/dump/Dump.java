@@ -3,6 +3,8 @@ package dev.meshfleet.dump;
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
+import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,7 +33,7 @@ public record Dump(List<Map<String, Object>> objects) {
    */
   public static Dump of(Path path, String shown, Findings findings) throws IOException {
     if (!Files.isDirectory(path)) {
-      try (InputStream in = Files.newInputStream(path)) {
+      try (InputStream in = new FileInputStream(path.toFile())) { // it reads pipes, too
         return of(shown, in, findings);
       }
     }
@@ -49,7 +51,9 @@ public record Dump(List<Map<String, Object>> objects) {
    * @param name what places call it
    */
   public static Dump of(String name, InputStream in, Findings findings) throws IOException {
-    List<Document> documents = Document.read(name, in.readNBytes(Document.MAX_BYTES + 1), findings);
+    // Between, as a file's own stream asks how long it is, and a pipe does not know.
+    byte[] bytes = new BufferedInputStream(in).readNBytes(Document.MAX_BYTES + 1);
+    List<Document> documents = Document.read(name, bytes, findings);
     if (documents.isEmpty() && !findings.hasErrors()) {
       findings.error(
           Place.startOf(name), Code.SYNTAX, "there is nothing in it", "did what wrote it fail?");
