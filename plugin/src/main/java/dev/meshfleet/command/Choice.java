@@ -35,8 +35,11 @@ record Choice(List<String> names, Optional<String> cluster) {
     Fleet fleet = read.fleet().orElseThrow();
     Set<String> chosen = tenants(fleet, read);
     List<Job> jobs = jobs(fleet, chosen, read.findings());
-    for (Job job : jobs) {
-      manifests.get().check(job.tenant(), job.cluster(), read.findings());
+    try (Progress progress = Progress.of(console, "tenants checked")) {
+      for (Job job : jobs) {
+        manifests.get().check(job.tenant(), job.cluster(), read.findings());
+        progress.step(jobs.size());
+      }
     }
     read.printFor(chosen, console);
     return chosen.stream().anyMatch(read.findings()::stop) ? Optional.empty() : Optional.of(jobs);

@@ -2,6 +2,7 @@ package dev.meshfleet.command;
 
 import dev.meshfleet.compare.ComparisonText;
 import dev.meshfleet.finding.Finding;
+import dev.meshfleet.finding.OneLine;
 import dev.meshfleet.finding.Severity;
 
 /**
@@ -41,7 +42,7 @@ record Colours(boolean on) {
     if (!on) {
       return text;
     }
-    String place = finding.place().toString();
+    String place = OneLine.of(finding.place().toString());
     String word = finding.severity().word();
     String rest = text.substring(place.length() + 2 + word.length());
     int remedy = rest.indexOf('\n');
@@ -59,9 +60,14 @@ record Colours(boolean on) {
     return paint(DIM, text);
   }
 
-  /** The word that begins a line about the call or the environment. */
-  String error(String text) {
-    return paint(RED, text);
+  /** What is wrong with the call or the environment, and below it what to do about it. */
+  String error(String message, String... remedies) {
+    StringBuilder text = new StringBuilder();
+    text.append(paint(RED, "meshfleet: error:")).append(' ').append(OneLine.of(message));
+    for (String remedy : remedies) {
+      text.append(remedy.isEmpty() ? "" : "\n" + dim("    " + OneLine.of(remedy)));
+    }
+    return text.toString();
   }
 
   /** A line of a difference, as git colours it. */

@@ -96,20 +96,19 @@ final class ExplainCommand implements Callable<Integer> {
               read.fleet().orElseThrow(), read.findings(), explanations, wanted.orElseThrow());
       console
           .err()
-          .printf(
-              "meshfleet: error: tenant %s has no %s in cluster %s%n",
-              tenant, object.orElseThrow(), job.cluster().name());
-      absence.reasons().forEach(reason -> console.err().println("    " + reason));
+          .println(
+              Colours.ofErr(console)
+                  .error(
+                      "tenant %s has no %s in cluster %s"
+                          .formatted(tenant, object.orElseThrow(), job.cluster().name()),
+                      absence.reasons().toArray(String[]::new)));
       return ExitCode.INPUT_WRONG;
     }
     if (meant.size() > 1 && wanted.isPresent() && !wanted.get().isKind()) {
       throw new WrongCall(
-          "\"%s\" fits %d objects of %s; say which one:%n    %s"
-              .formatted(
-                  wanted.get().typed(),
-                  meant.size(),
-                  tenant,
-                  String.join("\n    ", meant.stream().map(Wanted::spelled).toList())));
+          "\"%s\" fits %d objects of %s; say which one:"
+              .formatted(wanted.get().typed(), meant.size(), tenant),
+          meant.stream().map(Wanted::spelled).toArray(String[]::new));
     }
     List<Explanation> shown =
         explanations.objects().stream()

@@ -21,10 +21,9 @@ final class Explaining {
   /** The same as explanations, with a line of progress on a terminal. */
   static Explanations of(Console console, ReadFleet read, Choice.Job job) {
     Explainer explainer = explainer(read, job);
-    Progress progress = new Progress(console, explainer.steps(), "fields");
-    Explanations explanations = explainer.explain(progress::step);
-    progress.done();
-    return explanations;
+    try (Progress progress = Progress.of(console, "fields looked at")) {
+      return explainer.explain(() -> progress.step(explainer.steps()));
+    }
   }
 
   private static Explainer explainer(ReadFleet read, Choice.Job job) {

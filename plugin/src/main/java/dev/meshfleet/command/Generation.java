@@ -47,13 +47,15 @@ record Generation(Choice choice, Format format, Optional<Path> out, boolean anno
   private void print(Console console, ReadFleet read, Manifests manifests, List<Choice.Job> jobs)
       throws EnvironmentFailure {
     try (Output output = output(console)) {
-      Progress progress = new Progress(console, jobs.size(), "tenants");
-      for (Choice.Job job : jobs) {
-        output.add(
-            annotate ? Explaining.annotated(read, job) : manifests.of(job.tenant(), job.cluster()));
-        progress.step();
+      try (Progress progress = Progress.of(console, "tenants rendered")) {
+        for (Choice.Job job : jobs) {
+          output.add(
+              annotate
+                  ? Explaining.annotated(read, job)
+                  : manifests.of(job.tenant(), job.cluster()));
+          progress.step(jobs.size());
+        }
       }
-      progress.done();
       output.publish();
     }
   }

@@ -103,8 +103,8 @@ final class GraphCommand implements Callable<Integer> {
         fleet.clusters().stream().map(Fleet.Cluster::name).map(Located::value).toList();
     if (cluster.isPresent() && !known.contains(cluster.get())) {
       throw new WrongCall(
-          "there is no cluster \"%s\"%n    %s"
-              .formatted(cluster.get(), DidYouMean.sentence(cluster.get(), known)));
+          "there is no cluster \"%s\"".formatted(cluster.get()),
+          DidYouMean.sentence(cluster.get(), known));
     }
   }
 }

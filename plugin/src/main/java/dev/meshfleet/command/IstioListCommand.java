@@ -29,7 +29,7 @@ final class IstioListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws EnvironmentFailure {
-    console.print(output.isJson() ? json() : table());
+    console.print(output.isJson() ? json() : table(Colours.ofOut(console)));
     return ExitCode.DONE;
   }
 
@@ -54,9 +54,10 @@ final class IstioListCommand implements Callable<Integer> {
     return entry;
   }
 
-  private static String table() {
-    StringBuilder table = new StringBuilder();
-    row(table, "VERSION", "SUPPORT", "KNOWN PROBLEMS");
+  private static String table(Colours colours) {
+    StringBuilder head = new StringBuilder();
+    row(head, "VERSION", "SUPPORT", "KNOWN PROBLEMS");
+    StringBuilder table = new StringBuilder(colours.bold(head.toString().strip())).append('\n');
     for (Version version : Releases.known()) {
       List<String> problems = Defect.of(version).stream().map(Defect::word).toList();
       row(table, version.toString(), Support.of(version).word(), String.join(", ", problems));

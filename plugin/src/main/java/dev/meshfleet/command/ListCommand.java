@@ -55,11 +55,12 @@ final class ListCommand implements Callable<Integer> {
         Applications.of(read.fleet().orElseThrow(), read.folder(), origin).stream()
             .map(Application::parameters)
             .toList();
-    console.print(output.isJson() ? ListOutput.json(entries) : table(entries));
+    console.print(
+        output.isJson() ? ListOutput.json(entries) : table(entries, Colours.ofOut(console)));
     return ExitCode.DONE;
   }
 
-  private static String table(List<Map<String, Object>> entries) {
+  private static String table(List<Map<String, Object>> entries, Colours colours) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of("TENANT", "CLUSTER", "ISTIO", "REVISION", "TENANCY", "LIFECYCLE", "WAVE", "OWNER"));
@@ -74,7 +75,8 @@ final class ListCommand implements Callable<Integer> {
         int width = rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(0) + 3;
         line.append(row.get(i)).append(" ".repeat(width - row.get(i).length()));
       }
-      table.append(line.toString().stripTrailing()).append('\n');
+      String text = line.toString().stripTrailing();
+      table.append(table.isEmpty() ? colours.bold(text) : text).append('\n');
     }
     return table.toString();
   }

@@ -58,6 +58,8 @@ public final class Meshfleet implements Runnable {
       description = "Print the version of Meshfleet and the versions of Istio that it knows.")
   private boolean version;
 
+  private static final String DEBUG = "MESHFLEET_DEBUG";
+
   @Spec private CommandSpec spec;
 
   private Meshfleet() {}
@@ -69,7 +71,9 @@ public final class Meshfleet implements Runnable {
     } catch (OutOfMemoryError e) {
       console
           .err()
-          .println("meshfleet: error: out of memory; give it more with MESHFLEET_MEMORY=512m");
+          .println(
+              Colours.ofErr(console)
+                  .error("out of memory; give it more with MESHFLEET_MEMORY=512m"));
       return ExitCode.ENVIRONMENT_FAILED;
     }
   }
@@ -154,19 +158,21 @@ public final class Meshfleet implements Runnable {
     if (failure instanceof ReaderGone) {
       return ExitCode.READER_GONE;
     }
-    String error = Colours.ofErr(console).error("meshfleet: error:") + " ";
-    if (failure instanceof WrongCall) {
-      console.err().println(error + failure.getMessage());
+    Colours colours = Colours.ofErr(console);
+    if (failure instanceof WrongCall call) {
+      console.err().println(colours.error(call.getMessage(), call.remedies()));
       return ExitCode.CALL_WRONG;
     }
-    if (console.environment().containsKey("MESHFLEET_DEBUG")) {
+    boolean debug = console.environment().containsKey(DEBUG);
+    if (debug) {
       failure.printStackTrace(console.err());
     }
-    boolean environment = failure instanceof EnvironmentFailure;
-    console
-        .err()
-        .println(
-            error + (environment ? "" : "this is a mistake in Meshfleet: ") + failure.getMessage());
+    if (failure instanceof EnvironmentFailure) {
+      console.err().println(colours.error(failure.getMessage()));
+    } else {
+      String mistake = "this is a mistake in Meshfleet: " + failure.getMessage();
+      console.err().println(colours.error(mistake, debug ? "" : DEBUG + "=1 shows where"));
+    }
     return ExitCode.ENVIRONMENT_FAILED;
   }
 }

@@ -129,13 +129,8 @@ record Misuse(String message, String remedy) {
 
   /** Prints it and where to read more, and returns the exit code. */
   static int tell(Console console, Misuse misuse, CommandLine command) {
-    Colours colours = Colours.ofErr(console);
-    console.err().println(colours.error("meshfleet: error:") + " " + misuse.message());
-    if (!misuse.remedy().isEmpty()) {
-      console.err().println(colours.dim("    " + misuse.remedy()));
-    }
-    String help = "    %s --help says more".formatted(command.getCommandSpec().qualifiedName());
-    console.err().println(colours.dim(help));
+    String help = command.getCommandSpec().qualifiedName() + " --help says more";
+    console.err().println(Colours.ofErr(console).error(misuse.message(), misuse.remedy(), help));
     return ExitCode.CALL_WRONG;
   }
 }

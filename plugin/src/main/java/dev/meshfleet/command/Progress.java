@@ -1,37 +1,67 @@
 package dev.meshfleet.command;
 
-/** A line that says how far long work has come, where somebody watches a terminal. */
-final class Progress {
-  private static final int WORTH_SAYING = 20;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * A line that says how far long work has come, where somebody watches a terminal. Short work says
+ * nothing, and the line is gone when the work is done.
+ */
+final class Progress implements AutoCloseable {
+  private static final long LONG = Duration.ofMillis(500).toNanos();
+  private static final long PAUSE = Duration.ofMillis(100).toNanos();
 
   private final Console console;
-  private final int total;
   private final String what;
+  private final LongSupplier clock;
+  private final boolean watched;
+  private final long start;
+  private long last;
   private int steps;
+  private boolean shown;
+
+  private Progress(Console console, String what, LongSupplier clock) {
+    this.console = console;
+    this.what = what;
+    this.clock = clock;
+    this.watched =
+        console.errTerminal() && !"dumb".equals(console.environment().getOrDefault("TERM", ""));
+    this.start = watched ? clock.getAsLong() : 0;
+    this.last = start;
+  }
+
+  /** Work that begins now; {@code what} is counted: {@code tenants checked}. */
+  static Progress of(Console console, String what) {
+    return new Progress(console, what, System::nanoTime);
+  }
 
   /**
-   * @param what is counted, in the plural
+   * @param clock tells nanoseconds
    */
-  Progress(Console console, int total, String what) {
-    this.console = console;
-    this.total = total;
-    this.what = what;
+  static Progress of(Console console, String what, LongSupplier clock) {
+    return new Progress(console, what, clock);
   }
 
-  void step() {
+  /** One more is done, of so many. */
+  void step(int total) {
     steps++;
-    if (isShown()) {
-      console.err().printf("\r%d of %d %s", steps, total, what);
+    if (!watched) {
+      return;
+    }
+    long now = clock.getAsLong();
+    if (now - start >= LONG && (!shown || now - last >= PAUSE)) {
+      console.err().printf("\r%d of %d %s\033[K", steps, total, what);
+      console.err().flush();
+      shown = true;
+      last = now;
     }
   }
 
-  void done() {
-    if (isShown()) {
+  @Override
+  public void close() {
+    if (shown) {
       console.err().print("\r\033[K");
+      console.err().flush();
     }
-  }
-
-  private boolean isShown() {
-    return console.errTerminal() && total >= WORTH_SAYING;
   }
 }

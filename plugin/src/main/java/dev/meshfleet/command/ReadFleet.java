@@ -52,7 +52,7 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
         findings
             .concerning(name)
             .error(
-                Place.startOf(folder + "/" + name + ".yaml"),
+                Place.ofFolder(folder),
                 Code.REFERENCE,
                 "there is no tenant \"%s\"".formatted(name),
                 DidYouMean.sentence(name, known));

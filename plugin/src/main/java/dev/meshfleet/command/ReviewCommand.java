@@ -66,8 +66,7 @@ final class ReviewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws WrongCall, EnvironmentFailure {
     try {
-      Path clone = console.directory().resolve(repository);
-      Review review = Reviewer.review(clone, base, head, plain(folder));
+      Review review = review();
       console.print(format.of(review, Version.number()));
       return review.isBlocking() ? ExitCode.INPUT_WRONG : ExitCode.DONE;
     } catch (ReviewFailure failure) {
@@ -75,6 +74,13 @@ final class ReviewCommand implements Callable<Integer> {
         throw new WrongCall(failure.getMessage());
       }
       throw new EnvironmentFailure(failure.getMessage());
+    }
+  }
+
+  private Review review() throws WrongCall, ReviewFailure {
+    Path clone = console.directory().resolve(repository);
+    try (Progress progress = Progress.of(console, "tenants compared")) {
+      return Reviewer.review(clone, base, head, plain(folder), progress::step);
     }
   }
 

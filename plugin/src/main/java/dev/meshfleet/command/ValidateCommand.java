@@ -47,7 +47,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws WrongCall, EnvironmentFailure {
     ReadFleet read = ReadFleet.of(tenants, console);
-    read.fleet().ifPresent(fleet -> plan(fleet, read));
+    read.fleet().ifPresent(fleet -> plan(fleet, read, console));
     if (format == ReportFormat.TEXT) {
       read.printAll(console);
     } else {
@@ -74,15 +74,18 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   /** What the charts refuse shows only when their objects are planned. */
-  private static void plan(Fleet fleet, ReadFleet read) {
+  private static void plan(Fleet fleet, ReadFleet read, Console console) {
     Manifests manifests = new Manifests(fleet);
-    for (Tenant tenant : fleet.tenants().values()) {
-      if (!read.findings().stop(tenant.name())) {
-        Prerequisites.check(fleet, tenant, read.findings());
-        tenant.clusters().stream()
-            .map(Located::value)
-            .flatMap(name -> fleet.cluster(name).stream())
-            .forEach(cluster -> manifests.check(tenant, cluster, read.findings()));
+    try (Progress progress = Progress.of(console, "tenants checked")) {
+      for (Tenant tenant : fleet.tenants().values()) {
+        if (!read.findings().stop(tenant.name())) {
+          Prerequisites.check(fleet, tenant, read.findings());
+          tenant.clusters().stream()
+              .map(Located::value)
+              .flatMap(name -> fleet.cluster(name).stream())
+              .forEach(cluster -> manifests.check(tenant, cluster, read.findings()));
+        }
+        progress.step(fleet.tenants().size());
       }
     }
   }

@@ -4,7 +4,17 @@ package dev.meshfleet.command;
 final class WrongCall extends Exception {
   private static final long serialVersionUID = 1L;
 
-  WrongCall(String message) {
+  private final String[] remedies;
+
+  /**
+   * @param remedies what to do about it, a line each; none where the message says it all
+   */
+  WrongCall(String message, String... remedies) {
     super(message);
+    this.remedies = remedies;
+  }
+
+  String[] remedies() {
+    return remedies.clone();
   }
 }

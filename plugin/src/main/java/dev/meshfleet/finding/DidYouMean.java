@@ -2,10 +2,14 @@ package dev.meshfleet.finding;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the word that somebody probably meant. */
 public final class DidYouMean {
+  /** So many choices are read, and not skipped. */
+  private static final int MOST = 50;
+
   private DidYouMean() {}
 
   /** The known word that is nearest to a mistyped one, if any is near enough to be meant. */
@@ -22,7 +26,18 @@ public final class DidYouMean {
   public static String sentence(String typed, Collection<String> known) {
     return nearest(typed, known)
         .map(word -> "did you mean \"" + word + "\"?")
-        .orElse("known here: " + String.join(", ", known.stream().sorted().toList()));
+        .orElseGet(() -> some(known));
+  }
+
+  private static String some(Collection<String> known) {
+    if (known.isEmpty()) {
+      return "none is known here";
+    }
+    List<String> words = known.stream().sorted().toList();
+    int more = words.size() - MOST;
+    return "known here: "
+        + String.join(", ", more > 0 ? words.subList(0, MOST) : words)
+        + (more > 0 ? " and %d more".formatted(more) : "");
   }
 
   /** Edits that turn one word into the other, ignoring case: insert, delete, replace or swap. */

@@ -35,11 +35,9 @@ public record Finding(
   /** The line that is printed, and an indented second one with the remedy where there is one. */
   public String text() {
     String line =
-        "%s: %s: %s [%s]".formatted(place, severity.word(), oneLine(message), code.word());
-    return remedy.isEmpty() ? line : line + "\n    " + oneLine(remedy);
-  }
-
-  private static String oneLine(String text) {
-    return text.replace("\n", "\\n").replace("\r", "\\r");
+        "%s: %s: %s [%s]"
+            .formatted(
+                OneLine.of(place.toString()), severity.word(), OneLine.of(message), code.word());
+    return remedy.isEmpty() ? line : line + "\n    " + OneLine.of(remedy);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 
 /** Makes a review of two revisions. */
 public final class Reviewer {
@@ -40,17 +41,28 @@ public final class Reviewer {
    */
   public static Review review(Path repository, String base, String head, String folder)
       throws ReviewFailure {
+    return review(repository, base, head, folder, total -> {});
+  }
+
+  /**
+   * The same, and somebody is told how far it has come.
+   *
+   * @param watcher hears of each tenant that has been compared, and how many there are
+   */
+  public static Review review(
+      Path repository, String base, String head, String folder, IntConsumer watcher)
+      throws ReviewFailure {
     try (Clone clone = Clone.around(repository)) {
-      return new Reviewer(clone, base, head, folder).review();
+      return new Reviewer(clone, base, head, folder).review(watcher);
     } catch (IOException e) {
       throw Clone.incomplete(e);
     }
   }
 
-  private Review review() throws IOException {
+  private Review review(IntConsumer watcher) throws IOException {
     Sides sides = Sides.read(revisions, paths, clone.reader(), remarks);
     List<TenantPair> pairs = sides.pairs();
-    List<ObjectChange> objects = objects(sides, pairs);
+    List<ObjectChange> objects = objects(sides, pairs, watcher);
     List<FileEdit.Edited> edited = edited(sides);
     if (sides.before().isPresent() && sides.after().isPresent()) {
       risks(sides, pairs, objects);
@@ -79,10 +91,14 @@ public final class Reviewer {
         sides.paths());
   }
 
-  private static List<ObjectChange> objects(Sides sides, List<TenantPair> pairs) {
+  private static List<ObjectChange> objects(
+      Sides sides, List<TenantPair> pairs, IntConsumer watcher) {
     ObjectDiff diff = new ObjectDiff(sides);
     List<ObjectChange> objects = new ArrayList<>();
-    pairs.forEach(pair -> objects.addAll(diff.of(pair)));
+    for (TenantPair pair : pairs) {
+      objects.addAll(diff.of(pair));
+      watcher.accept(pairs.size());
+    }
     return objects;
   }
 

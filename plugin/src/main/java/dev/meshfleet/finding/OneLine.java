@@ -1,0 +1,25 @@
+package dev.meshfleet.finding;
+
+/** Text that others wrote, as one line that a terminal shows and does not obey. */
+public final class OneLine {
+  private OneLine() {}
+
+  /** The text, with line breaks, control characters and invisible ones written out. */
+  public static String of(String text) {
+    StringBuilder line = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> append(line, c));
+    return line.toString();
+  }
+
+  private static void append(StringBuilder line, int c) {
+    if (c == '\n') {
+      line.append("\\n");
+    } else if (c == '\r') {
+      line.append("\\r");
+    } else if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+      line.append("\\u%04x".formatted(c));
+    } else {
+      line.appendCodePoint(c);
+    }
+  }
+}
