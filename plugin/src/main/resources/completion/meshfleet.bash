@@ -13,7 +13,7 @@ _meshfleet_folder() {
       return
     fi
   done
-  if grep -qs 'meshfleet\.dev/' ./*.yaml; then
+  if grep -qs 'meshfleet\.dev/v1' ./*.yaml; then
     printf '.\n'
   else
     printf 'tenants\n'

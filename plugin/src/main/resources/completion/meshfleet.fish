@@ -22,7 +22,7 @@ function __meshfleet_folder
         end
     end
     set -l files *.yaml
-    if test (count $files) -gt 0; and grep -qs 'meshfleet\.dev/' $files
+    if test (count $files) -gt 0; and grep -qs 'meshfleet\.dev/v1' $files
         echo .
     else
         echo tenants

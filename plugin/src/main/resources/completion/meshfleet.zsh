@@ -10,7 +10,7 @@ _meshfleet_folder() {
       --dir=*) REPLY=${(Q)${words[i]#--dir=}/#\~/$HOME}; return ;;
     esac
   done
-  if grep -qs 'meshfleet\.dev/' ./*.yaml(N) /dev/null; then REPLY=.; else REPLY=tenants; fi
+  if grep -qs 'meshfleet\.dev/v1' ./*.yaml(N) /dev/null; then REPLY=.; else REPLY=tenants; fi
 }
 
 # A file may have any name; only what is a tenant's name is offered.
