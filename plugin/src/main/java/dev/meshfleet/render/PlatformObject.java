@@ -17,7 +17,7 @@ final class PlatformObject {
       throw new TemplateFault(
           1, "what it renders is not plain YAML: " + findings.inFileOrder().get(0).message());
     }
-    if (!(Renderer.complete(node.get().value(), Map.of()) instanceof Map<?, ?> object)) {
+    if (!(PlacedValues.written().complete(node.get().value()) instanceof Map<?, ?> object)) {
       throw new TemplateFault(1, "what it renders is no object, but " + node.get().kind());
     }
     for (String field : new String[] {"apiVersion", "kind"}) {

@@ -78,7 +78,8 @@ public final class Renderer {
   }
 
   private Manifest fresh(String tenant, Draft draft) {
-    Map<String, Object> object = parse(draft, templates.fill(draft));
+    PlacedValues placed = PlacedValues.marked();
+    Map<String, Object> object = parse(draft, templates.fill(draft, placed), placed);
     Map<String, Object> metadata = child(object, "metadata");
     own(metadata, tenant);
     child(metadata, "annotations").put(WAVE, Integer.toString(draft.wave()));
@@ -116,7 +117,7 @@ public final class Renderer {
     return manifests;
   }
 
-  private static Map<String, Object> parse(Draft draft, String text) {
+  private static Map<String, Object> parse(Draft draft, String text, PlacedValues placed) {
     Findings findings = Findings.ofFleet();
     Node node =
         StrictYaml.read("templates/" + draft.template(), text, findings)
@@ -124,33 +125,10 @@ public final class Renderer {
     if (findings.hasErrors()) {
       throw new IllegalStateException(findings.inFileOrder().get(0).text());
     }
-    if (!(complete(node.value(), draft.values()) instanceof Map<?, ?> object)) {
+    if (!(placed.complete(node.value()) instanceof Map<?, ?> object)) {
       throw new IllegalStateException("template %s is no map".formatted(draft.template()));
     }
     return cast(object);
-  }
-
-  /**
-   * What was read back without the fields that are null, and with long texts in their places. In a
-   * list null stays, as leaving it out would move what follows.
-   */
-  static Object complete(Object value, Map<String, Object> values) {
-    if (value instanceof Map<?, ?> map) {
-      Map<String, Object> kept = new LinkedHashMap<>();
-      map.forEach(
-          (key, item) -> {
-            if (item != null) {
-              kept.put((String) key, complete(item, values));
-            }
-          });
-      return kept;
-    }
-    if (value instanceof List<?> list) {
-      List<Object> kept = new ArrayList<>();
-      list.forEach(item -> kept.add(complete(item, values)));
-      return kept;
-    }
-    return LongText.resolved(value, values);
   }
 
   private static void check(Draft draft, Manifest manifest) {

@@ -32,7 +32,6 @@ import com.hubspot.jinjava.lib.tag.ForTag;
 import com.hubspot.jinjava.lib.tag.IfTag;
 import com.hubspot.jinjava.lib.tag.SetTag;
 import com.hubspot.jinjava.lib.tag.Tag;
-import dev.meshfleet.yaml.JsonText;
 import java.util.Collection;
 import java.util.List;
 
@@ -41,8 +40,6 @@ import java.util.List;
  * fail, and no Java object can be reached. Its defaults do the opposite of each.
  */
 final class Sandbox {
-  private static final Filter JSON = new Json();
-
   private Sandbox() {}
 
   private static JinjavaConfig config() {
@@ -84,11 +81,18 @@ final class Sandbox {
 
   /** The context that all templates share: what they may use, and that nothing else is there. */
   static final class Root extends Context {
+    private PlacedValues placed = PlacedValues.written();
+
     private Root() {
       setDynamicVariableResolver(
           name -> {
             throw new IllegalArgumentException("there is no value " + name);
           });
+    }
+
+    /** Where {@code tojson} puts values from now on. */
+    void use(PlacedValues values) {
+      placed = values;
     }
 
     @Override
@@ -109,7 +113,7 @@ final class Sandbox {
     @Override
     public Filter getFilter(String name) {
       return switch (name) {
-        case "tojson" -> JSON;
+        case "tojson" -> new Json(placed);
         case "default" -> new DefaultFilter();
         case "join" -> new JoinFilter();
         case "lower" -> new LowerFilter();
@@ -160,7 +164,7 @@ final class Sandbox {
   }
 
   /** {@code tojson}: a value as JSON, which is also YAML and cannot leave its place. */
-  private static final class Json implements Filter {
+  private record Json(PlacedValues placed) implements Filter {
     @Override
     public String getName() {
       return "tojson";
@@ -168,7 +172,7 @@ final class Sandbox {
 
     @Override
     public Object filter(Object value, JinjavaInterpreter interpreter, String... arguments) {
-      return JsonText.ascii(value);
+      return placed.json(value);
     }
   }
 }

@@ -20,19 +20,21 @@ final class Templates {
   private static final Map<String, Object> FILES = PackedFiles.of("templates");
 
   private final Sandbox.Engine jinjava = new Sandbox.Engine();
-  private final Context root = jinjava.getGlobalContext();
+  private final Sandbox.Root root = jinjava.getGlobalContext();
   private final Map<String, Node> parsed = new HashMap<>();
 
   /**
    * The text of a template with the values of a draft in their places.
    *
+   * @param placed takes what does not go through the text
    * @throws IllegalStateException when the template is at fault: it names something that is not
    *     there
    */
-  String fill(Draft draft) {
+  String fill(Draft draft, PlacedValues placed) {
+    root.use(placed);
     Node template = parsed.computeIfAbsent(draft.template(), this::parse);
     Map<String, Object> values = new HashMap<>();
-    draft.values().forEach((key, value) -> values.put(key, placed(key, value)));
+    draft.values().forEach((key, value) -> values.put(key, nullable(value)));
     JinjavaInterpreter interpreter = interpreter(values);
     String text = interpreter.render(template);
     refuseErrors(draft.template(), interpreter);
@@ -50,6 +52,7 @@ final class Templates {
    * @throws TemplateFault when the template is at fault
    */
   String fill(String path, String text, Map<String, Object> values) throws TemplateFault {
+    root.use(PlacedValues.written());
     JinjavaInterpreter interpreter = interpreter(new HashMap<>(values));
     Node template = parsed.get(path);
     if (template == null) {
@@ -86,11 +89,8 @@ final class Templates {
   }
 
   /** Null becomes an empty Optional, which is null to a template, and still there. */
-  private static Object placed(String key, Object value) {
-    if (value == null) {
-      return Optional.empty();
-    }
-    return LongText.isLong(value) ? LongText.mark(key) : value;
+  private static Object nullable(Object value) {
+    return value == null ? Optional.empty() : value;
   }
 
   private Node parse(String name) {

@@ -31,6 +31,7 @@ class RendererTest {
         "\u00e9 \uD83D\uDE00 \t",
         "1e3",
         "yes",
+        "placed value 0",
         ""
       })
   void valuesAreData(String hostile) {
@@ -39,6 +40,8 @@ class RendererTest {
     assertThat(manifest.kind()).isEqualTo("ResourceQuota");
     assertThat(manifest.object()).containsOnlyKeys("apiVersion", "kind", "metadata", "spec");
     assertThat(manifest.object().get("spec")).isEqualTo(Map.of("hard", Map.of("pods", hostile)));
+    assertThat(renderer.render("a", List.of(quota(hostile))).get(0).object().get("spec"))
+        .isEqualTo(Map.of("hard", hostile));
   }
 
   @Test
