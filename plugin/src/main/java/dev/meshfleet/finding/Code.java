@@ -42,6 +42,7 @@ public enum Code implements Rule {
   PREREQUISITE("something that must be in a cluster and cannot stand in git, such as a Secret"),
   LIFECYCLE("what follows from the lifecycle of a tenant"),
   UPGRADE("a combination of Istio versions that Istio does not support"),
+  NOT_CARRIED("something installed that a new tenant file does not have, or not as it is"),
   MANIFEST(
       "a rendered object that is not what was planned: a mistake in a template or in Meshfleet");
 

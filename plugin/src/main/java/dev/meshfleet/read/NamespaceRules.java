@@ -5,12 +5,9 @@ import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** Which namespaces a tenant can have, for its workloads, its gateways and its control plane. */
 final class NamespaceRules {
-  private static final Set<String> SYSTEM_NAMESPACES = Set.of("default", "istio-system");
-
   private final Fleet fleet;
   private final Tenant tenant;
   private final Mesh mesh;
@@ -65,9 +62,7 @@ final class NamespaceRules {
 
   private void reserved(Located<String> namespace) {
     String name = namespace.value();
-    if (SYSTEM_NAMESPACES.contains(name)
-        || name.startsWith("kube-")
-        || fleet.policy().reservedNamespaces().contains(name)) {
+    if (fleet.policy().reserves(name)) {
       error(
           namespace.place(),
           Code.POLICY,

@@ -24,6 +24,7 @@ public record Policy(
     List<Located<String>> requiredLabels,
     int maxNamespaces,
     List<String> allowedValues) {
+  private static final Set<String> SYSTEM_NAMESPACES = Set.of("default", "istio-system");
 
   /** Node ports from {@code first} to {@code last}, both included. */
   public record PortRange(int first, int last) {
@@ -35,6 +36,13 @@ public record Policy(
     public String toString() {
       return first + "-" + last;
     }
+  }
+
+  /** Whether no tenant can have this namespace. */
+  public boolean reserves(String namespace) {
+    return SYSTEM_NAMESPACES.contains(namespace)
+        || namespace.startsWith("kube-")
+        || reservedNamespaces.contains(namespace);
   }
 
   /** Whether a tenant may set the chart value at this path, {@code meshConfig.accessLogFile}. */

@@ -1,0 +1,46 @@
+package dev.meshfleet.migrate;
+
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.Located;
+import dev.meshfleet.read.Tenant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether the tenant's control plane takes over the names of what is installed, or comes up beside
+ * it.
+ *
+ * @param revision of the new control plane
+ * @param namespace of the new control plane
+ * @param reasons why it cannot take over; none: it does
+ */
+record Adoption(String revision, String namespace, List<String> reasons) {
+
+  static Adoption of(Fleet fleet, Tenant tenant, Installation from) {
+    String installed =
+        from.revision().map(Located::value).filter(name -> !name.equals("default")).orElse("");
+    Optional<String> namespace = from.namespace().map(Located::value);
+    List<String> reasons = new ArrayList<>();
+    from.beside().ifPresent(reasons::add);
+    if (installed.isEmpty()) {
+      reasons.add("it has no revision (\"default\"), and a tenant's control plane always has one");
+    }
+    String home = namespace.orElse("istio-system");
+    boolean reserved = fleet.policy().reserves(home);
+    if (reserved) {
+      reasons.add("its namespace %s is reserved: no tenant can have it".formatted(home));
+    }
+    String own = tenant.mesh().revision().value();
+    boolean moves = !reasons.isEmpty();
+    boolean clashes = moves && own.equals(installed);
+    return new Adoption(
+        moves ? clashes ? own + "-mesh" : own : installed,
+        reserved || from.beside().isPresent() ? tenant.mesh().namespace().value() : home,
+        reasons);
+  }
+
+  boolean isBeside() {
+    return !reasons.isEmpty();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.meshfleet.migrate;
+
+import dev.meshfleet.istio.DefaultValues;
+import dev.meshfleet.istio.Release;
+import dev.meshfleet.istio.Releases;
+import dev.meshfleet.istio.ValueShapes;
+import dev.meshfleet.plan.ComputedValues;
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.Located;
+import dev.meshfleet.read.Tenant;
+import dev.meshfleet.yaml.Node;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What of a control plane goes into the tenant file: fields first, the rest as chart values.
+ *
+ * @param installed its values in one form, for the chart to render what is installed
+ * @param oldRevision as installed; empty for the default one
+ * @param oldNamespace as installed
+ * @param tags of the new control plane
+ * @param values that differ from what would be anyway
+ * @param same how many values did not
+ */
+record CarriedMesh(
+    InstalledRelease release,
+    Node.Mapping installed,
+    String oldRevision,
+    String oldNamespace,
+    Adoption adoption,
+    Optional<String> trustDomain,
+    boolean registryOnly,
+    List<String> tags,
+    Map<String, Object> values,
+    int same) {
+  /** The chart's, where nobody names another. */
+  private static final String USUAL_DOMAIN = "cluster.local";
+
+  /**
+   * @param tenant the smallest one of this name, with the fleet's defaults
+   */
+  static CarriedMesh of(Fleet fleet, Tenant tenant, Installation from) {
+    Fleet.Cluster cluster = fleet.clustersOf(tenant).get(0);
+    Map<String, Object> computed = ComputedValues.of(fleet, tenant, cluster);
+    Node.Mapping flat = FlatValues.of(from.values().orElseThrow(), from);
+    InstalledRelease release = InstalledRelease.of(flat, release(tenant), from);
+    Map<String, Object> defaults = DefaultValues.istiod(release.rendered());
+    OwnedValues owned = OwnedValues.taken(release.values(), computed, defaults, from);
+    Adoption adoption = Adoption.of(fleet, tenant, from);
+    Map<String, Object> otherwise = DefaultValues.merged(defaults, computed);
+    otherwise = DefaultValues.merged(otherwise, tenant.mesh().values().data());
+    CarriedValues carried =
+        new CarriedValues(ValueShapes.istiod(release.rendered()), "istiod", from);
+    Map<String, Object> values = carried.of(owned.rest(), otherwise);
+    return new CarriedMesh(
+        release,
+        flat,
+        from.revision().map(Located::value).filter(name -> !name.equals("default")).orElse(""),
+        from.namespace().map(Located::value).orElse("istio-system"),
+        adoption,
+        trustDomain(owned, tenant),
+        owned.isRegistryOnly(),
+        tags(adoption, from),
+        values,
+        carried.same() + owned.same());
+  }
+
+  /** The release that a tenant without a version of its own gets. */
+  static Release release(Tenant tenant) {
+    return Releases.parse(tenant.mesh().version().value())
+        .flatMap(Releases::find)
+        .or(() -> Releases.find(Releases.newestStable()))
+        .orElseThrow();
+  }
+
+  /** The values to render under the new control plane's names: without what only one can have. */
+  Node.Mapping named() {
+    return adoption.isBeside() ? Plain.without(installed, List.of("revisionTags")) : installed;
+  }
+
+  private static Optional<String> trustDomain(OwnedValues owned, Tenant tenant) {
+    String installed = owned.trustDomain().map(Located::value).orElse(USUAL_DOMAIN);
+    boolean anyway = installed.equals(tenant.mesh().trust().domain().value());
+    return anyway ? Optional.empty() : Optional.of(installed);
+  }
+
+  private static List<String> tags(Adoption adoption, Installation from) {
+    if (!adoption.isBeside()) {
+      return List.copyOf(from.tags());
+    }
+    for (String tag : from.tags()) {
+      from.remark(
+          from.values().orElseThrow().place(),
+          "the revision tag " + tag,
+          "two control planes cannot have it at once: add it to mesh.tags when the old one is gone");
+    }
+    return List.of();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.meshfleet.migrate;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a dump: which control plane it is about, its gateways and its namespaces. */
+final class DumpReader {
+  private final String tenant;
+  private final Dump dump;
+  private final Installation into;
+
+  private DumpReader(String tenant, Dump dump, Installation into) {
+    this.tenant = tenant;
+    this.dump = dump;
+    this.into = into;
+  }
+
+  /**
+   * @param tenant whose control plane it is, where the dump has several
+   * @param findings takes why nothing of it can be used
+   */
+  static void read(String tenant, Dump dump, Installation into, Findings findings) {
+    DumpReader reader = new DumpReader(tenant, dump, into);
+    List<Resource> planes = dump.controlPlanes();
+    List<Resource> gateways = dump.gateways();
+    if (planes.isEmpty() && gateways.isEmpty() && dump.of("Namespace").findAny().isEmpty()) {
+      findings.error(
+          dump.resources().get(0).place(),
+          Code.WRONG_KIND,
+          "nothing of Istio is installed by these objects: " + dump.words(),
+          SourceReader.TAKEN);
+      return;
+    }
+    Optional<Resource> plane = planes.isEmpty() ? Optional.empty() : reader.choose(planes);
+    if (plane.isEmpty() && !planes.isEmpty()) {
+      findings.error(
+          planes.get(0).place(),
+          Code.REFERENCE,
+          "there are several control planes, and none is of revision \"%s\": %s"
+              .formatted(tenant, reader.names(planes)),
+          "take one into the dump: kubectl get … -n <its namespace>");
+      return;
+    }
+    reader.read(plane, planes, gateways);
+  }
+
+  private Optional<Resource> choose(List<Resource> planes) {
+    if (planes.size() == 1) {
+      return Optional.of(planes.get(0));
+    }
+    return planes.stream()
+        .filter(plane -> DumpedControlPlane.revision(plane).equals(tenant))
+        .findFirst();
+  }
+
+  private String names(List<Resource> planes) {
+    return String.join(", ", planes.stream().map(Resource::toString).toList());
+  }
+
+  private void read(Optional<Resource> plane, List<Resource> planes, List<Resource> gateways) {
+    plane.ifPresent(found -> DumpedControlPlane.read(found, dump, into));
+    for (Resource other : planes) {
+      if (plane.isPresent() && other != plane.get()) {
+        into.remark(
+            other.place(), other.toString(), "another control plane: a tenant file of its own");
+      }
+    }
+    Membership membership = Membership.of(into, plane);
+    for (Resource gateway : gateways) {
+      if (!membership.has(gateway)) {
+        into.remark(gateway.place(), gateway.toString(), "a gateway of another control plane");
+      } else if (Dump.isManaged(gateway)) {
+        into.remark(
+            gateway.place(),
+            gateway.toString(),
+            "istiod made it for a Gateway of the Gateway API, which stays as it is");
+      } else {
+        DumpedGateway.read(gateway, dump, into);
+      }
+    }
+    DumpedNamespaces.read(tenant, dump, membership, into);
+    configuration();
+  }
+
+  /** Istio's own configuration is not the installation, and goes on as it is. */
+  private void configuration() {
+    Map<String, Integer> kinds = new LinkedHashMap<>();
+    Place first = null;
+    for (Resource resource : dump.resources()) {
+      if (resource.group().endsWith(".istio.io") && !resource.kind().equals("Gateway")) {
+        kinds.merge(resource.kind(), 1, Integer::sum);
+        first = first == null ? resource.place() : first;
+      }
+    }
+    if (first != null) {
+      into.remark(
+          first,
+          "Istio's configuration: " + words(kinds),
+          "it stays in the cluster as it is; the tenant file describes the mesh that reads it");
+    }
+  }
+
+  private static String words(Map<String, Integer> kinds) {
+    return String.join(
+        ", ",
+        kinds.entrySet().stream().map(kind -> kind.getValue() + " " + kind.getKey()).toList());
+  }
+}

@@ -1,0 +1,92 @@
+package dev.meshfleet.migrate;
+
+import dev.meshfleet.read.Located;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The namespaces of a dump that belong to the mesh. */
+final class DumpedNamespaces {
+  private final String tenant;
+  private final Dump dump;
+  private final Membership membership;
+  private final Installation into;
+
+  private DumpedNamespaces(String tenant, Dump dump, Membership membership, Installation into) {
+    this.tenant = tenant;
+    this.dump = dump;
+    this.membership = membership;
+    this.into = into;
+  }
+
+  static void read(String tenant, Dump dump, Membership membership, Installation into) {
+    DumpedNamespaces namespaces = new DumpedNamespaces(tenant, dump, membership, into);
+    dump.of("", "Namespace").forEach(namespaces::read);
+  }
+
+  private void read(Resource namespace) {
+    Map<String, String> labels = namespace.labels();
+    String name = namespace.name();
+    boolean plane = into.namespace().map(Located::value).equals(Optional.of(name));
+    boolean discovered = tenant.equals(labels.get("istio-discovery"));
+    boolean injected = isInjected(labels);
+    if (plane || !discovered && !injected) {
+      if (plane) {
+        into.add(Installation.NAMESPACES, namespace);
+      }
+      return;
+    }
+    into.add(Installation.NAMESPACES, namespace);
+    if (!isOfGatewaysAlone(name)) {
+      into.add(
+          new InstalledNamespace(
+              name,
+              Optional.ofNullable(labels.get("istio.io/rev")),
+              injected,
+              others(labels),
+              others(namespace.annotations())));
+    }
+  }
+
+  private boolean isInjected(Map<String, String> labels) {
+    String revision = labels.get("istio.io/rev");
+    boolean byDefault = membership.has("") && "enabled".equals(labels.get("istio-injection"));
+    return byDefault || revision != null && membership.has(revision);
+  }
+
+  private boolean isOfGatewaysAlone(String name) {
+    Set<String> gateways =
+        dump.gateways().stream()
+            .filter(gateway -> gateway.namespace().equals(name))
+            .map(Resource::name)
+            .collect(Collectors.toSet());
+    return !gateways.isEmpty()
+        && dump.of("Deployment")
+            .filter(found -> found.namespace().equals(name))
+            .allMatch(found -> gateways.contains(found.name()));
+  }
+
+  /** Without what Meshfleet, Istio, Argo CD or the cluster itself set. */
+  private static Map<String, String> others(Map<String, String> written) {
+    Map<String, String> kept = new LinkedHashMap<>();
+    written.forEach(
+        (key, value) -> {
+          boolean set =
+              key.startsWith("istio.io/")
+                  || key.startsWith("istio-")
+                  || key.startsWith("topology.istio.io/")
+                  || key.startsWith("meshfleet.dev/")
+                  || key.startsWith("openshift.io/")
+                  || key.startsWith("kubectl.kubernetes.io/")
+                  || key.contains("argoproj.io/")
+                  || key.equals("kubernetes.io/metadata.name")
+                  || key.equals("app.kubernetes.io/managed-by");
+          if (!set) {
+            kept.put(key, value);
+          }
+        });
+    return kept;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.meshfleet.migrate;
+
+import dev.meshfleet.istio.DefaultValues;
+import dev.meshfleet.yaml.Node;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Values of chart {@code istiod} in one form: profiles written out, and nothing under pilot. */
+final class FlatValues {
+  /** What these say, the chart's defaults say too. */
+  private static final Set<String> EMPTY_PROFILES = Set.of("default", "minimal", "empty");
+
+  private FlatValues() {}
+
+  static Node.Mapping of(Node.Mapping written, Installation into) {
+    Node.Mapping values = HelmValues.unwrapped(written);
+    Optional<String> profile =
+        Plain.text(values, "profile").or(() -> Plain.text(given(written), "global", "profile"));
+    values = Plain.without(values, List.of("profile"));
+    values = Plain.without(values, List.of("global", "profile"));
+    Node.Mapping flat = withoutPilot(values);
+    return profile.isPresent() ? onProfile(profile.get(), flat, into) : flat;
+  }
+
+  private static Node given(Node.Mapping written) {
+    return HelmValues.unwrapped(written);
+  }
+
+  /** In the order in which the chart lays them over each other. */
+  private static Node.Mapping onProfile(String name, Node.Mapping values, Installation into) {
+    Optional<Map<String, Object>> set = DefaultValues.profile(name);
+    if (set.isPresent()) {
+      Node.Mapping profile = (Node.Mapping) Plain.node(values.place(), set.get());
+      // Charts share these files; what they say of gateways and of CNI is for other charts.
+      profile = Plain.without(profile, List.of("gateways"));
+      profile = Plain.without(profile, List.of("cni"));
+      return withoutPilot(profile).overlaidBy(values);
+    }
+    if (!EMPTY_PROFILES.contains(name)) {
+      into.remark(values.place(), "the profile " + name, "the charts have no profile of this name");
+    }
+    return values;
+  }
+
+  private static Node.Mapping withoutPilot(Node.Mapping values) {
+    Optional<Node> pilot = values.get("pilot");
+    Node.Mapping rest = Plain.without(values, List.of("pilot"));
+    return pilot.isPresent() && pilot.get() instanceof Node.Mapping map
+        ? rest.overlaidBy(map)
+        : rest;
+  }
+}

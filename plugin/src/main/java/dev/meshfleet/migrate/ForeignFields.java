@@ -1,0 +1,75 @@
+package dev.meshfleet.migrate;
+
+import dev.meshfleet.yaml.Node;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** The fields of a resource: a reader takes what it knows, and the rest is told at the end. */
+final class ForeignFields {
+  private final Node.Mapping root;
+  private final Set<List<String>> taken = new HashSet<>();
+
+  ForeignFields(Node.Mapping root) {
+    this.root = root;
+  }
+
+  /** A field, which counts as taken with everything below it. */
+  Optional<Node> take(String path) {
+    List<String> keys = Plain.path(path);
+    taken.add(keys);
+    return Plain.at(root, keys.toArray(String[]::new));
+  }
+
+  Optional<String> text(String path) {
+    return take(path)
+        .filter(Node.Scalar.class::isInstance)
+        .map(node -> String.valueOf(node.value()))
+        .filter(text -> !text.isBlank());
+  }
+
+  Optional<Node.Mapping> map(String path) {
+    return take(path).filter(Node.Mapping.class::isInstance).map(Node.Mapping.class::cast);
+  }
+
+  /** Whether a field says {@code true}. */
+  boolean flag(String path) {
+    return take(path).map(node -> Boolean.TRUE.equals(node.value())).orElse(false);
+  }
+
+  /** Calls for every field that nobody took: the whole of it, where nothing in it was taken. */
+  void rest(BiConsumer<String, Node> told) {
+    rest(root, List.of(), told);
+  }
+
+  private void rest(Node.Mapping map, List<String> above, BiConsumer<String, Node> told) {
+    for (Map.Entry<String, Node.Entry> field : map.entries().entrySet()) {
+      List<String> path = new java.util.ArrayList<>(above);
+      path.add(field.getKey());
+      Node value = field.getValue().value();
+      if (taken.contains(path) || isNothing(value)) {
+        continue;
+      }
+      boolean partly = taken.stream().anyMatch(known -> startsWith(known, path));
+      if (partly && value instanceof Node.Mapping inner) {
+        rest(inner, path, told);
+      } else {
+        told.accept(String.join(".", path), value);
+      }
+    }
+  }
+
+  private static boolean startsWith(List<String> known, List<String> path) {
+    return known.size() > path.size() && known.subList(0, path.size()).equals(path);
+  }
+
+  private static boolean isNothing(Node node) {
+    Object value = node.value();
+    return value == null
+        || value instanceof Map<?, ?> map && map.isEmpty()
+        || value instanceof List<?> list && list.isEmpty();
+  }
+}

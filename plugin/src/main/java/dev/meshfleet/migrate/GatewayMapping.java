@@ -1,0 +1,214 @@
+package dev.meshfleet.migrate;
+
+import dev.meshfleet.istio.ChartRefusal;
+import dev.meshfleet.istio.DefaultValues;
+import dev.meshfleet.istio.GatewayChart;
+import dev.meshfleet.istio.Release;
+import dev.meshfleet.istio.ValueShapes;
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.yaml.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Maps the gateways of an installation to those of a tenant file. */
+final class GatewayMapping {
+  private final String tenant;
+  private final Fleet fleet;
+  private final Release release;
+  private final Adoption adoption;
+  private final List<String> tags;
+  private final Installation into;
+  private final List<String> names = new ArrayList<>();
+
+  private GatewayMapping(
+      String tenant,
+      Fleet fleet,
+      Release release,
+      Adoption adoption,
+      List<String> tags,
+      Installation into) {
+    this.tenant = tenant;
+    this.fleet = fleet;
+    this.release = release;
+    this.adoption = adoption;
+    this.tags = tags;
+    this.into = into;
+  }
+
+  /**
+   * @param tags of the new control plane
+   */
+  static List<CarriedGateway> of(
+      String tenant,
+      Fleet fleet,
+      Release release,
+      Adoption adoption,
+      List<String> tags,
+      Installation into) {
+    GatewayMapping mapping = new GatewayMapping(tenant, fleet, release, adoption, tags, into);
+    List<CarriedGateway> carried = new ArrayList<>();
+    for (InstalledGateway gateway : into.gateways()) {
+      if (gateway.isEastWest()) {
+        into.remark(
+            gateway.values().place(),
+            "the gateway " + gateway.name().orElse(gateway.called()),
+            "an east-west gateway comes with mesh.topology, for a mesh of several networks");
+      } else {
+        carried.add(mapping.map(gateway));
+      }
+    }
+    return carried;
+  }
+
+  private CarriedGateway map(InstalledGateway gateway) {
+    Node.Mapping values = flat(gateway.values());
+    String name = name(gateway);
+    Optional<String> namespace = namespace(gateway);
+    String usual = tenant + "-gateways";
+    String objects = tenant + "-" + name;
+    boolean keeps =
+        gateway.name().map(objects::equals).orElse(true)
+            && gateway.namespace().map(namespace.orElse(usual)::equals).orElse(true);
+    if (!keeps) {
+      moved(gateway, namespace.orElse(usual) + "/" + objects);
+    }
+    boolean egress = gateway.isEgress() && isInside(values);
+    CarriedValues carried = new CarriedValues(ValueShapes.gateway(release), "gateway", into);
+    Map<String, Object> kept =
+        new LinkedHashMap<>(
+            carried.of(own(values, gateway, objects, keeps), otherwise(objects, egress)));
+    Map<String, Object> service = GatewayFields.service(kept);
+    return new CarriedGateway(
+        gateway,
+        values,
+        name,
+        egress,
+        namespace.filter(found -> !found.equals(usual)),
+        revision(values),
+        service,
+        kept,
+        carried.same(),
+        keeps);
+  }
+
+  private void moved(InstalledGateway gateway, String now) {
+    into.remark(
+        gateway.values().place(),
+        "the gateway %s%s"
+            .formatted(
+                gateway.namespace().map(found -> found + "/").orElse(""),
+                gateway.name().orElse(gateway.called())),
+        "it will be %s, beside what is there, with an address of its own: move DNS to it, then"
+                .formatted(now)
+            + " remove the old one");
+  }
+
+  /** The chart lets most values stand under global too. */
+  private Node.Mapping flat(Node.Mapping written) {
+    Node.Mapping values = Plain.without(HelmValues.unwrapped(written), List.of("profile"));
+    Optional<Node> global = values.get("global");
+    if (global.isEmpty() || !(global.get() instanceof Node.Mapping map)) {
+      return values;
+    }
+    ValueShapes shapes = ValueShapes.gateway(release);
+    Node.Mapping up = Plain.without(map, List.of("profile"));
+    for (Map.Entry<String, Node.Entry> entry : up.entries().entrySet()) {
+      if (!entry.getKey().equals("networkPolicy")
+          && !shapes.fieldsOf("").contains(entry.getKey())) {
+        into.remark(
+            entry.getValue().place(),
+            "the value global." + entry.getKey(),
+            "the chart gateway does not read it");
+        up = Plain.without(up, List.of(entry.getKey()));
+      }
+    }
+    Optional<Node> policy = up.get("networkPolicy");
+    up = Plain.without(up, List.of("networkPolicy"));
+    Node.Mapping flat = up.overlaidBy(Plain.without(values, List.of("global")));
+    return policy.isPresent()
+        ? flat.overlaidBy(Plain.nested(List.of("global", "networkPolicy"), policy.get()))
+        : flat;
+  }
+
+  private String name(InstalledGateway gateway) {
+    String installed = gateway.name().orElse(gateway.called());
+    String plain =
+        installed.startsWith(tenant + "-")
+            ? installed.substring(tenant.length() + 1)
+            : installed.replaceFirst("^istio-", "");
+    plain = plain.replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+    String name = plain.isEmpty() || plain.equals("gateway") ? "ingress" : plain;
+    String unique = name;
+    for (int i = 2; names.contains(unique); i++) {
+      unique = name + "-" + i;
+    }
+    names.add(unique);
+    return unique;
+  }
+
+  private Optional<String> namespace(InstalledGateway gateway) {
+    return gateway
+        .namespace()
+        .filter(found -> !fleet.policy().reserves(found))
+        .filter(found -> !found.equals(adoption.namespace()))
+        .filter(found -> !found.equals(into.namespace().map(Object::toString).orElse("")));
+  }
+
+  private static boolean isInside(Node.Mapping values) {
+    return Plain.text(values, "service", "type").map("ClusterIP"::equals).orElse(false);
+  }
+
+  /** A revision or tag of the mesh that is not its label. */
+  private Optional<String> revision(Node.Mapping values) {
+    String label = tags.isEmpty() ? adoption.revision() : tags.get(0);
+    return Plain.text(values, "revision")
+        .filter(found -> !found.equals(label))
+        .filter(found -> tags.contains(found) || found.equals(adoption.revision()));
+  }
+
+  /** Values without what has a field, and with the labels that Gateways and Services select by. */
+  private Node.Mapping own(
+      Node.Mapping values, InstalledGateway gateway, String objects, boolean keeps) {
+    Node.Mapping own = Plain.without(values, List.of("revision"));
+    own = Plain.without(own, List.of("name"));
+    own = Plain.without(own, List.of("labels", "app"));
+    Map<String, Object> labels = new LinkedHashMap<>();
+    selector(values, gateway, objects)
+        .forEach(
+            (key, value) -> {
+              if (!value.equals(objects) && (keeps || !key.equals("app"))) {
+                labels.put(key, value);
+              }
+            });
+    return own.overlaidBy(
+        (Node.Mapping)
+            Plain.node(values.place(), labels.isEmpty() ? Map.of() : Map.of("labels", labels)));
+  }
+
+  private Map<String, Object> selector(
+      Node.Mapping values, InstalledGateway gateway, String objects) {
+    try {
+      return GatewayChart.of(
+              release, gateway.name().orElse(objects), "any", Map.of(), values.value())
+          .selector();
+    } catch (ChartRefusal refusal) {
+      into.remark(
+          Plain.at(values, refusal.path().toArray(String[]::new)).orElse(values).place(),
+          "a value that the chart refuses",
+          refusal.getMessage());
+      return Map.of();
+    }
+  }
+
+  private Map<String, Object> otherwise(String objects, boolean egress) {
+    Map<String, Object> computed = new LinkedHashMap<>();
+    computed.put("labels", Map.of("istio", objects));
+    if (egress) {
+      computed.put("service", Map.of("type", "ClusterIP"));
+    }
+    return DefaultValues.merged(DefaultValues.gateway(release), computed);
+  }
+}

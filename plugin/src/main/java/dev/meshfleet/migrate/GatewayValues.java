@@ -1,0 +1,99 @@
+package dev.meshfleet.migrate;
+
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.yaml.Node;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Values of chart {@code gateway} that are put together from what was found. */
+final class GatewayValues {
+  private final Place place;
+  private Node.Mapping values;
+
+  GatewayValues(Place place) {
+    this.place = place;
+    this.values = Node.Mapping.empty(place);
+  }
+
+  void set(String path, Object value) {
+    values = values.overlaidBy(Plain.nested(Plain.path(path), Plain.node(place, value)));
+  }
+
+  void setSome(String path, Map<String, ?> value) {
+    if (!value.isEmpty()) {
+      set(path, value);
+    }
+  }
+
+  /** Takes a field over, where it is there and not empty. */
+  void copy(Node from, String field, String path) {
+    Plain.at(from, field.split("\\."))
+        .map(Node::value)
+        .filter(value -> !(value instanceof Map<?, ?> map && map.isEmpty()))
+        .filter(value -> !(value instanceof List<?> list && list.isEmpty()))
+        .ifPresent(value -> set(path, value));
+  }
+
+  void remove(String path) {
+    values = Plain.without(values, Plain.path(path));
+  }
+
+  Node.Mapping node() {
+    return values;
+  }
+
+  /**
+   * A port of a Service as the chart takes it; node ports are given out unless they are the way in.
+   */
+  static Map<String, Object> port(Node port, boolean withNodePort) {
+    Map<String, Object> kept = new LinkedHashMap<>();
+    for (String field : List.of("name", "port", "protocol", "targetPort", "appProtocol")) {
+      Plain.at(port, field).ifPresent(found -> kept.put(field, found.value()));
+    }
+    if (withNodePort) {
+      Plain.at(port, "nodePort").ifPresent(found -> kept.put("nodePort", found.value()));
+    }
+    return kept;
+  }
+
+  /** Annotations without what Helm, kubectl, Argo CD and controllers note for themselves. */
+  static Map<String, String> own(Map<String, String> annotations) {
+    Map<String, String> kept = new LinkedHashMap<>();
+    annotations.forEach(
+        (key, value) -> {
+          boolean noted =
+              key.startsWith("meta.helm.sh/")
+                  || key.startsWith("kubectl.kubernetes.io/")
+                  || key.startsWith("deployment.kubernetes.io/")
+                  || key.startsWith("autoscaling.alpha.kubernetes.io/")
+                  || key.contains("argoproj.io/")
+                  || key.startsWith("cloud.google.com/neg-status");
+          if (!noted) {
+            kept.put(key, value);
+          }
+        });
+    return kept;
+  }
+
+  /** Labels that somebody chose, and not a chart. */
+  static Map<String, String> chosen(Map<String, String> labels) {
+    Map<String, String> kept = new LinkedHashMap<>();
+    labels.forEach(
+        (key, value) -> {
+          boolean ofCharts =
+              key.startsWith("app.kubernetes.io/")
+                  || key.startsWith("helm.sh/")
+                  || key.startsWith("operator.istio.io/")
+                  || key.startsWith("install.operator.istio.io/")
+                  || key.startsWith("meshfleet.dev/")
+                  || key.startsWith("istio.io/rev")
+                  || key.equals("release")
+                  || key.equals("topology.istio.io/network");
+          if (!ofCharts) {
+            kept.put(key, value);
+          }
+        });
+    return kept;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.meshfleet.migrate;
+
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.read.Located;
+import dev.meshfleet.read.Mesh;
+import dev.meshfleet.yaml.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is installed, gathered from all sources: each reader adds what its source says. */
+final class Installation {
+  static final String ISTIOD = "istiod";
+  static final String NAMESPACES = "namespaces";
+
+  private final List<Remark> remarks = new ArrayList<>();
+  private final List<InstalledGateway> gateways = new ArrayList<>();
+  private final Map<String, InstalledNamespace> namespaces = new LinkedHashMap<>();
+  private final Set<String> tags = new LinkedHashSet<>();
+  private final Map<String, List<Map<String, Object>>> objects = new LinkedHashMap<>();
+  private Optional<Node.Mapping> values = Optional.empty();
+  private Optional<Located<String>> version = Optional.empty();
+  private Optional<Located<String>> revision = Optional.empty();
+  private Optional<Located<String>> namespace = Optional.empty();
+  private Mesh.Flavor flavor = Mesh.Flavor.ISTIOD;
+  private Optional<Authority> authority = Optional.empty();
+  private Optional<String> beside = Optional.empty();
+  private boolean plaintext;
+
+  /** Who signs certificates, with the issuer of cert-manager's where it does. */
+  record Authority(Mesh.Trust.Authority ca, Optional<String> issuerKind, Optional<String> issuer) {}
+
+  void remark(Place place, String what, String why) {
+    remarks.add(new Remark(place, what, why));
+  }
+
+  /** Values of chart {@code istiod}, over those of earlier sources. */
+  void add(Node.Mapping more) {
+    values = Optional.of(values.map(before -> before.overlaidBy(more)).orElse(more));
+  }
+
+  void add(InstalledGateway gateway) {
+    gateways.add(gateway);
+  }
+
+  void add(InstalledNamespace found) {
+    namespaces.put(found.name(), found);
+  }
+
+  void addTag(String tag) {
+    tags.add(tag);
+  }
+
+  /**
+   * An object of the installation, which the new file's objects are compared with.
+   *
+   * @param part that it belongs to: {@link #ISTIOD}, {@link #NAMESPACES} or a gateway's name
+   */
+  void add(String part, Resource object) {
+    objects.computeIfAbsent(part, absent -> new ArrayList<>()).add(object.data());
+  }
+
+  void version(Located<String> found) {
+    version = version.or(() -> Optional.of(found));
+  }
+
+  void revision(Located<String> found) {
+    revision = revision.or(() -> Optional.of(found));
+  }
+
+  void namespace(Located<String> found) {
+    namespace = namespace.or(() -> Optional.of(found));
+  }
+
+  void authority(Authority found) {
+    authority = authority.or(() -> Optional.of(found));
+  }
+
+  /** The Sail operator runs it, or its successor will. */
+  void operator() {
+    flavor = Mesh.Flavor.SAIL;
+  }
+
+  /** The new control plane cannot take the place of what is installed. */
+  void beside(String why) {
+    beside = beside.or(() -> Optional.of(why));
+  }
+
+  /** Plaintext between workloads is taken. */
+  void plaintext() {
+    plaintext = true;
+  }
+
+  List<Remark> remarks() {
+    return remarks;
+  }
+
+  List<InstalledGateway> gateways() {
+    return gateways;
+  }
+
+  List<InstalledNamespace> namespaces() {
+    return List.copyOf(namespaces.values());
+  }
+
+  Set<String> tags() {
+    return tags;
+  }
+
+  /** The objects of a part; none where the source was not a dump. */
+  List<Map<String, Object>> objects(String part) {
+    return objects.getOrDefault(part, List.of());
+  }
+
+  /** Nothing when no source told of a control plane. */
+  Optional<Node.Mapping> values() {
+    return values;
+  }
+
+  Optional<Located<String>> version() {
+    return version;
+  }
+
+  Optional<Located<String>> revision() {
+    return revision;
+  }
+
+  Optional<Located<String>> namespace() {
+    return namespace;
+  }
+
+  Mesh.Flavor flavor() {
+    return flavor;
+  }
+
+  Optional<Authority> authority() {
+    return authority;
+  }
+
+  /** Why the new control plane cannot take the place of what is installed, if it cannot. */
+  Optional<String> beside() {
+    return beside;
+  }
+
+  boolean takesPlaintext() {
+    return plaintext;
+  }
+}

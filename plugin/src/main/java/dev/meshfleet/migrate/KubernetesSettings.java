@@ -1,0 +1,116 @@
+package dev.meshfleet.migrate;
+
+import dev.meshfleet.yaml.Node;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an operator's resource says of a Deployment in Kubernetes' own words, as values of a chart:
+ * {@code components.pilot.k8s} of an IstioOperator.
+ */
+final class KubernetesSettings {
+  /** Fields that have the same name and content in the chart istiod, in gateway, or in both. */
+  private static final String[] SAME = {
+    "affinity",
+    "nodeSelector",
+    "podAnnotations",
+    "replicaCount",
+    "resources",
+    "tolerations",
+    "volumes",
+    "volumeMounts"
+  };
+
+  private final ForeignFields fields;
+  private final String at;
+  private final Map<String, Object> values = new LinkedHashMap<>();
+
+  private KubernetesSettings(ForeignFields fields, String at) {
+    this.fields = fields;
+    this.at = at;
+  }
+
+  /** For chart {@code istiod}. */
+  static Map<String, Object> ofIstiod(ForeignFields fields, String at) {
+    KubernetesSettings settings = new KubernetesSettings(fields, at);
+    settings.shared();
+    settings.copy("serviceAnnotations", "serviceAnnotations");
+    settings.copy("podDisruptionBudget", "pdb");
+    settings.copy("strategy.rollingUpdate.maxSurge", "rollingMaxSurge");
+    settings.copy("strategy.rollingUpdate.maxUnavailable", "rollingMaxUnavailable");
+    settings.copy("hpaSpec.minReplicas", "autoscaleMin");
+    settings.copy("hpaSpec.maxReplicas", "autoscaleMax");
+    settings
+        .utilization("cpu")
+        .ifPresent(cpu -> settings.values.put("cpu", Map.of("targetAverageUtilization", cpu)));
+    return settings.values;
+  }
+
+  /** For chart {@code gateway}. */
+  static Map<String, Object> ofGateway(ForeignFields fields, String at) {
+    KubernetesSettings settings = new KubernetesSettings(fields, at);
+    settings.shared();
+    settings.copy("strategy", "strategy");
+    settings.copy("priorityClassName", "priorityClassName");
+    settings.copy("imagePullPolicy", "imagePullPolicy");
+    settings.copy("podDisruptionBudget", "podDisruptionBudget");
+    settings.copy("readinessProbe", "readinessProbe");
+    settings.scaling();
+    settings.service();
+    return settings.values;
+  }
+
+  private void shared() {
+    for (String name : SAME) {
+      copy(name, name);
+    }
+    Environment environment = Environment.of(take("env"));
+    environment.plain().ifPresent(env -> values.put("env", env));
+    environment.references().ifPresent(env -> values.put("envVarFrom", env));
+  }
+
+  private void scaling() {
+    Map<String, Object> scaling = new LinkedHashMap<>();
+    take("hpaSpec.minReplicas").ifPresent(min -> scaling.put("minReplicas", min.value()));
+    take("hpaSpec.maxReplicas").ifPresent(max -> scaling.put("maxReplicas", max.value()));
+    utilization("cpu").ifPresent(cpu -> scaling.put("targetCPUUtilizationPercentage", cpu));
+    utilization("memory").ifPresent(m -> scaling.put("targetMemoryUtilizationPercentage", m));
+    if (!scaling.isEmpty()) {
+      values.put("autoscaling", scaling);
+    }
+  }
+
+  private void service() {
+    Map<String, Object> service = new LinkedHashMap<>();
+    take("service")
+        .filter(Node.Mapping.class::isInstance)
+        .ifPresent(node -> service.putAll(((Node.Mapping) node).value()));
+    take("serviceAnnotations").ifPresent(notes -> service.put("annotations", notes.value()));
+    if (!service.isEmpty()) {
+      values.put("service", service);
+    }
+  }
+
+  /** The target of one resource among an autoscaler's metrics. */
+  private Optional<Object> utilization(String resource) {
+    return take("hpaSpec.metrics").stream()
+        .flatMap(metrics -> Plain.items(metrics).stream())
+        .filter(metric -> Plain.text(metric, "resource", "name").equals(Optional.of(resource)))
+        .flatMap(
+            metric ->
+                Plain.at(metric, "resource", "target", "averageUtilization")
+                    .or(() -> Plain.at(metric, "resource", "targetAverageUtilization"))
+                    .stream())
+        .map(Node::value)
+        .findFirst();
+  }
+
+  private void copy(String from, String to) {
+    take(from).ifPresent(found -> values.put(to, found.value()));
+  }
+
+  private Optional<Node> take(String field) {
+    return fields.take(at + "." + field);
+  }
+}

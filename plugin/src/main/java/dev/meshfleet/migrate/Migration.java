@@ -1,0 +1,135 @@
+package dev.meshfleet.migrate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.istio.Release;
+import dev.meshfleet.plan.Manifests;
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.SourceFile;
+import dev.meshfleet.read.Tenant;
+import dev.meshfleet.read.TenantFiles;
+import java.util.List;
+import java.util.Optional;
+
+/** A tenant file made of what is installed, and the proof that it yields the same. */
+public final class Migration {
+  private static final String SMALLEST =
+      """
+      apiVersion: meshfleet.dev/v1alpha1
+      kind: Tenant
+      metadata: {name: "%s"}
+      spec: {owner: "nobody", namespaces: []}
+      """;
+
+  private final String tenant;
+  private final TenantFiles settings;
+  private final Installation installation;
+  private final Fleet fleet;
+  private final Optional<CarriedMesh> mesh;
+  private final List<CarriedGateway> gateways;
+
+  private Migration(String tenant, TenantFiles settings, Fleet fleet, Installation installation) {
+    this.tenant = tenant;
+    this.settings = settings;
+    this.fleet = fleet;
+    this.installation = installation;
+    Tenant smallest = fleet.tenant(tenant).orElseThrow();
+    this.mesh = installation.values().map(any -> CarriedMesh.of(fleet, smallest, installation));
+    Release release =
+        mesh.map(m -> m.release().rendered()).orElseGet(() -> CarriedMesh.release(smallest));
+    Adoption adoption =
+        mesh.map(CarriedMesh::adoption)
+            .orElseGet(
+                () ->
+                    new Adoption(
+                        smallest.mesh().revision().value(),
+                        smallest.mesh().namespace().value(),
+                        List.of()));
+    this.gateways =
+        GatewayMapping.of(
+            tenant,
+            fleet,
+            release,
+            adoption,
+            mesh.map(CarriedMesh::tags).orElse(List.of()),
+            installation);
+  }
+
+  /**
+   * Reads sources for a tenant.
+   *
+   * @param settings the fleet's
+   * @param findings takes why the sources cannot be used
+   * @return nothing when they cannot
+   */
+  public static Optional<Migration> of(
+      String tenant, List<Source> sources, TenantFiles settings, Findings findings) {
+    Installation installation = SourceReader.read(tenant, sources, findings);
+    if (findings.hasErrors()) {
+      return Optional.empty();
+    }
+    Findings own = Findings.ofFleet();
+    Optional<Fleet> fleet = settings.read(file(tenant, SMALLEST.formatted(tenant)), own);
+    findings.addAll(own);
+    return fleet.map(read -> new Migration(tenant, settings, read, installation));
+  }
+
+  private static SourceFile file(String tenant, String text) {
+    return new SourceFile(
+        "tenants/" + tenant + ".yaml", SourceFile.Type.REGULAR, text.getBytes(UTF_8));
+  }
+
+  /**
+   * The tenant file.
+   *
+   * @param head the lines above the first field, each with its end
+   */
+  public String text(String head) {
+    return TenantText.of(head, tenant, fleet, installation, mesh, gateways);
+  }
+
+  /** What is not carried over, or not as it was. */
+  public List<Remark> remarks() {
+    return List.copyOf(installation.remarks());
+  }
+
+  /** Why the control plane comes up beside what is installed; none: it takes it over. */
+  public List<String> beside() {
+    return mesh.map(m -> m.adoption().reasons()).orElse(List.of());
+  }
+
+  /** Tells what is not carried over, each as a finding at its place in a source. */
+  public void tell(Findings findings) {
+    for (Remark remark : installation.remarks()) {
+      findings.warning(remark.place(), Code.NOT_CARRIED, remark.what(), remark.why());
+    }
+  }
+
+  /**
+   * Compares what is installed with what the file yields in the tenant's first cluster. What an
+   * operator runs is compared as the charts that it renders.
+   *
+   * @param text of the tenant file
+   * @param like a fleet with templates that every tenant gets
+   * @param findings takes why the file yields nothing
+   */
+  public Optional<Proof> proof(String text, Fleet like, Findings findings) {
+    String plain = text.replaceFirst("(?m)^    flavor: Sail\n", "");
+    Optional<Fleet> made = settings.read(file(tenant, plain), findings);
+    if (made.isEmpty()) {
+      return Optional.empty();
+    }
+    Fleet whole = made.get().with(like.injection()).with(like.templates());
+    Tenant read = whole.tenant(tenant).orElseThrow();
+    Fleet.Cluster cluster = whole.clustersOf(read).get(0);
+    Manifests manifests = new Manifests(whole);
+    manifests.check(read, cluster, findings);
+    if (findings.hasErrors()) {
+      return Optional.empty();
+    }
+    Proof.Sides sides = new Proof.Sides(installation, mesh, gateways, whole, read);
+    return Optional.of(sides.with(manifests.of(read, cluster)));
+  }
+}

@@ -1,0 +1,176 @@
+package dev.meshfleet.migrate;
+
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.istio.DefaultValues;
+import dev.meshfleet.read.Located;
+import dev.meshfleet.yaml.Node;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads an IstioOperator ({@code install.istio.io/v1alpha1}): what istioctl installs from. */
+final class OperatorReader {
+  /** Profiles that istioctl has and the charts have not: they choose components alone. */
+  private static final Set<String> PLAIN_PROFILES = Set.of("default", "minimal", "empty");
+
+  /** With these there is an ingress gateway although the resource names none. */
+  private static final Set<String> WITH_INGRESS =
+      Set.of("default", "demo", "openshift", "preview", "stable");
+
+  private static final Set<String> CLUSTER_COMPONENTS = Set.of("base", "cni", "ztunnel");
+
+  private final Resource resource;
+  private final ForeignFields fields;
+  private final Installation into;
+
+  private OperatorReader(Resource resource, Installation into) {
+    this.resource = resource;
+    this.fields = new ForeignFields(resource.node());
+    this.into = into;
+  }
+
+  static boolean reads(Resource resource) {
+    return resource.is("install.istio.io", "IstioOperator");
+  }
+
+  static void read(Resource resource, Installation into) {
+    new OperatorReader(resource, into).read();
+  }
+
+  private void read() {
+    List.of("apiVersion", "kind", "metadata", "status").forEach(fields::take);
+    fields.take("spec.installPackagePath");
+    String profile = fields.text("spec.profile").orElse("default");
+    Node.Mapping values = fields.map("spec.values").orElse(Node.Mapping.empty(place()));
+    if (!PLAIN_PROFILES.contains(profile) && !profile.startsWith("openshift")) {
+      values = Plain.nested(List.of("profile"), text(profile)).overlaidBy(values);
+    }
+    if (profile.startsWith("openshift")) {
+      values = Plain.nested(List.of("global", "platform"), text("openshift")).overlaidBy(values);
+    }
+    values = values.overlaidBy(settings());
+    gateways(values, profile);
+    values = Plain.without(values, List.of("gateways", "istio-ingressgateway"));
+    into.add(Plain.without(values, List.of("gateways", "istio-egressgateway")));
+    clusterWide();
+    fields.rest(
+        (path, node) ->
+            into.remark(
+                node.place(), "IstioOperator " + path, "a tenant file has no field for it"));
+  }
+
+  private Place place() {
+    return resource.place();
+  }
+
+  private Node text(String value) {
+    return new Node.Scalar(place(), value, value);
+  }
+
+  /** Fields of the resource that are values of the chart under another name. */
+  private Node.Mapping settings() {
+    Map<String, Object> set = new LinkedHashMap<>();
+    Map<String, Object> global = new LinkedHashMap<>();
+    fields.text("spec.hub").ifPresent(hub -> global.put("hub", hub));
+    fields.text("spec.tag").ifPresent(tag -> global.put("tag", tag));
+    fields.text("spec.namespace").ifPresent(name -> global.put("istioNamespace", name));
+    if (!global.isEmpty()) {
+      set.put("global", global);
+    }
+    fields.text("spec.revision").ifPresent(revision -> set.put("revision", revision));
+    fields
+        .text("spec.compatibilityVersion")
+        .ifPresent(version -> set.put("compatibilityVersion", version));
+    fields.take("spec.components.pilot.enabled");
+    fields.text("spec.components.pilot.hub").ifPresent(hub -> set.put("hub", hub));
+    fields.text("spec.components.pilot.tag").ifPresent(tag -> set.put("tag", tag));
+    set.putAll(KubernetesSettings.ofIstiod(fields, "spec.components.pilot.k8s"));
+    Node.Mapping written = (Node.Mapping) Plain.node(place(), set);
+    Node.Mapping mesh =
+        fields
+            .map("spec.meshConfig")
+            .map(config -> Plain.nested(List.of("meshConfig"), config))
+            .orElse(Node.Mapping.empty(place()));
+    return mesh.overlaidBy(written);
+  }
+
+  private void gateways(Node.Mapping values, String profile) {
+    boolean named = false;
+    for (String list : List.of("ingressGateways", "egressGateways")) {
+      for (Node item : Plain.items(resource.node(), "spec", "components", list)) {
+        named |= list.equals("ingressGateways");
+        if (Plain.at(item, "enabled").map(on -> !Boolean.FALSE.equals(on.value())).orElse(false)) {
+          gateway((Node.Mapping) item, values);
+        }
+      }
+      fields.take("spec.components." + list);
+    }
+    if (!named && WITH_INGRESS.contains(profile)) {
+      Node name = text("istio-ingressgateway");
+      gateway(Plain.nested(List.of("name"), name), values);
+    }
+  }
+
+  private void gateway(Node.Mapping component, Node.Mapping values) {
+    ForeignFields own = new ForeignFields(component);
+    own.take("enabled");
+    String name = own.text("name").orElse("istio-ingressgateway");
+    Optional<String> namespace =
+        own.text("namespace")
+            .or(() -> into.namespace().map(Located::value))
+            .or(() -> Plain.text(values, "global", "istioNamespace"))
+            .or(() -> Optional.of("istio-system"));
+    String chart = name.contains("egress") ? "istio-egressgateway" : "istio-ingressgateway";
+    Map<String, Object> set = new LinkedHashMap<>();
+    String known = name.startsWith("istio-") ? name.substring("istio-".length()) : name;
+    set.put("labels", DefaultValues.merged(Map.of("istio", known), labels(own)));
+    if (chart.contains("egress")) {
+      set.put("service", Map.of("type", "ClusterIP"));
+    }
+    Map<String, Object> ofValues =
+        Plain.at(values, "gateways", chart)
+            .map(node -> LegacyGatewayValues.of((Node.Mapping) node, into))
+            .orElse(Map.of());
+    Map<String, Object> all = DefaultValues.merged(set, ofValues);
+    all = DefaultValues.merged(all, KubernetesSettings.ofGateway(own, "k8s"));
+    into.add(
+        InstalledGateway.of(
+            name, Optional.of(name), namespace, (Node.Mapping) Plain.node(component.place(), all)));
+    own.rest(
+        (path, node) ->
+            into.remark(
+                node.place(),
+                "gateway %s: %s".formatted(name, path),
+                "the chart gateway has no value for it"));
+  }
+
+  private static Map<String, Object> labels(ForeignFields own) {
+    Map<String, Object> labels =
+        new LinkedHashMap<>(own.map("label").map(Node.Mapping::value).orElse(Map.of()));
+    return labels;
+  }
+
+  private void clusterWide() {
+    for (String component : CLUSTER_COMPONENTS) {
+      fields
+          .take("spec.components." + component)
+          .ifPresent(
+              node ->
+                  into.remark(
+                      node.place(),
+                      "IstioOperator spec.components." + component,
+                      "what all tenants of a cluster share is installed once, by the platform"
+                          + " team"));
+    }
+    fields
+        .take("spec.components.pilot.k8s.overlays")
+        .ifPresent(
+            node ->
+                into.remark(
+                    node.place(),
+                    "IstioOperator spec.components.pilot.k8s.overlays",
+                    "write what is still needed as spec.patches of the tenant"));
+  }
+}

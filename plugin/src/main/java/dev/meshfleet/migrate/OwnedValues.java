@@ -1,0 +1,177 @@
+package dev.meshfleet.migrate;
+
+import dev.meshfleet.read.Located;
+import dev.meshfleet.yaml.Node;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Chart values that a tenant file has fields for, or that are not a tenant's to set. */
+final class OwnedValues {
+  /** Not a tenant's, with what there is instead. */
+  private static final Map<String, String> OTHERS = others();
+
+  private static final String SEVERAL =
+      "it is kept as a value; where the mesh spans clusters, list them under clusters, set"
+          + " mesh.topology, and remove the value";
+
+  private static final List<String> TOPOLOGY =
+      List.of("global.meshID", "global.network", "global.multiCluster", "global.meshNetworks");
+
+  private final Installation into;
+  private final Map<String, Object> computed;
+  private Node.Mapping rest;
+  private int same;
+  private Optional<Located<String>> trustDomain = Optional.empty();
+  private boolean registryOnly;
+
+  private OwnedValues(Node.Mapping values, Map<String, Object> computed, Installation into) {
+    this.rest = values;
+    this.computed = computed;
+    this.into = into;
+  }
+
+  private static Map<String, String> others() {
+    Map<String, String> others = new LinkedHashMap<>();
+    others.put("defaultRevision", "a tenant is never the cluster's default");
+    others.put("global.trustBundleName", "every mesh has namespaces of its own");
+    others.put("global.caAddress", "mesh.trust says who signs");
+    others.put("sidecarInjectorWebhook.enableNamespacesByDefault", "list them under namespaces");
+    others.put("meshConfig.rootNamespace", "it is the control plane's namespace");
+    others.put("base", "what is shared by the cluster is not a tenant's");
+    others.put("istiodRemote", "mesh.topology says which cluster's istiod serves");
+    return others;
+  }
+
+  /**
+   * @param computed what Meshfleet sets
+   * @param defaults the chart's
+   */
+  static OwnedValues taken(
+      Node.Mapping values,
+      Map<String, Object> computed,
+      Map<String, Object> defaults,
+      Installation into) {
+    OwnedValues owned = new OwnedValues(values, computed, into);
+    owned.names();
+    owned.mesh();
+    OTHERS.forEach((path, why) -> owned.other(path, why, defaults));
+    TOPOLOGY.forEach(owned::topology);
+    return owned;
+  }
+
+  private void names() {
+    take("revision")
+        .ifPresent(
+            node -> into.revision(new Located<>(String.valueOf(node.value()), node.place())));
+    take("global.istioNamespace")
+        .ifPresent(
+            node -> into.namespace(new Located<>(String.valueOf(node.value()), node.place())));
+    take("revisionTags")
+        .ifPresent(
+            tags -> Plain.items(tags).forEach(tag -> into.addTag(String.valueOf(tag.value()))));
+  }
+
+  private void mesh() {
+    Optional<Node> domain = take("meshConfig.trustDomain");
+    domain = domain.or(() -> take("global.trustDomain"));
+    trustDomain = domain.map(node -> new Located<>(String.valueOf(node.value()), node.place()));
+    take("meshConfig.discoverySelectors")
+        .filter(node -> !isComputed("discoverySelectors", node))
+        .ifPresent(
+            node ->
+                into.remark(
+                    node.place(),
+                    "the value meshConfig.discoverySelectors",
+                    "the mesh sees the namespaces that the tenant file lists, and no others"));
+    Optional<Node> mode = Plain.at(rest, "meshConfig", "outboundTrafficPolicy", "mode");
+    mode.ifPresent(
+        node -> {
+          take("meshConfig.outboundTrafficPolicy.mode");
+          registryOnly = "REGISTRY_ONLY".equals(node.value());
+        });
+  }
+
+  private boolean isComputed(String key, Node node) {
+    boolean equal =
+        computed.get("meshConfig") instanceof Map<?, ?> mesh && node.value().equals(mesh.get(key));
+    same += equal ? 1 : 0;
+    return equal;
+  }
+
+  private void other(String path, String why, Map<String, Object> defaults) {
+    take(path)
+        .ifPresent(
+            node -> {
+              if (!isUsual(path, node, defaults)) {
+                into.remark(node.place(), "the value " + path, why);
+              } else {
+                same++;
+              }
+            });
+  }
+
+  /** Whether it says nothing, what is computed, or what the chart has anyway. */
+  private boolean isUsual(String path, Node node, Map<String, Object> defaults) {
+    Object usual = at(defaults, path);
+    Object set = at(computed, path);
+    boolean root =
+        path.equals("meshConfig.rootNamespace")
+            && into.namespace().map(Located::value).equals(Optional.of(node.value()));
+    return root || node.value().equals("") || contains(usual, node) || contains(set, node);
+  }
+
+  private static boolean contains(Object usual, Node node) {
+    if (usual instanceof Map<?, ?> map && node instanceof Node.Mapping written) {
+      return written.entries().entrySet().stream()
+          .allMatch(entry -> contains(map.get(entry.getKey()), entry.getValue().value()));
+    }
+    return node.value() == null ? usual == null : node.value().equals(usual);
+  }
+
+  private static Object at(Map<String, Object> values, String path) {
+    Object at = values;
+    for (String key : path.split("\\.")) {
+      at = at instanceof Map<?, ?> map ? map.get(key) : null;
+    }
+    return at;
+  }
+
+  private void topology(String path) {
+    Plain.at(rest, path.split("\\."))
+        .filter(OwnedValues::saysSomething)
+        .ifPresent(node -> into.remark(node.place(), "the value " + path, SEVERAL));
+  }
+
+  private static boolean saysSomething(Node node) {
+    if (node instanceof Node.Mapping map) {
+      return map.entries().values().stream().anyMatch(entry -> saysSomething(entry.value()));
+    }
+    return node.value() != null && !node.value().equals("") && !node.value().equals(false);
+  }
+
+  private Optional<Node> take(String path) {
+    Optional<Node> found = Plain.at(rest, path.split("\\."));
+    rest = Plain.without(rest, Plain.path(path));
+    return found;
+  }
+
+  /** The values that are left. */
+  Node.Mapping rest() {
+    return rest;
+  }
+
+  /** How many said what is so anyway. */
+  int same() {
+    return same;
+  }
+
+  Optional<Located<String>> trustDomain() {
+    return trustDomain;
+  }
+
+  boolean isRegistryOnly() {
+    return registryOnly;
+  }
+}

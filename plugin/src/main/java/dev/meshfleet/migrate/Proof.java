@@ -1,0 +1,138 @@
+package dev.meshfleet.migrate;
+
+import dev.meshfleet.compare.Comparison;
+import dev.meshfleet.istio.ChartRefusal;
+import dev.meshfleet.istio.DefaultValues;
+import dev.meshfleet.istio.GatewayChart;
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.Tenant;
+import dev.meshfleet.render.Manifest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is installed beside what the new file yields, object by object.
+ *
+ * @param reading where parts get new names: the objects of a dump, and what the official charts
+ *     render from the values that were read out of it
+ * @param outcome what is installed, under its new names where it gets some, and what the file
+ *     yields
+ * @param ownTemplates whether the injection templates are Meshfleet's, and were others
+ */
+public record Proof(Optional<Comparison> reading, Comparison outcome, boolean ownTemplates) {
+
+  /** Puts both sides together. */
+  static final class Sides {
+    private final Installation installation;
+    private final Optional<CarriedMesh> mesh;
+    private final List<CarriedGateway> gateways;
+    private final Tenant tenant;
+    private final InstalledObjects charts;
+    private final List<Map<String, Object>> dumped = new ArrayList<>();
+    private final List<Map<String, Object>> read = new ArrayList<>();
+    private final List<Map<String, Object>> there = new ArrayList<>();
+
+    /**
+     * @param fleet with the new file's tenant
+     */
+    Sides(
+        Installation installation,
+        Optional<CarriedMesh> mesh,
+        List<CarriedGateway> gateways,
+        Fleet fleet,
+        Tenant tenant) {
+      this.installation = installation;
+      this.mesh = mesh;
+      this.gateways = gateways;
+      this.tenant = tenant;
+      this.charts =
+          new InstalledObjects(
+              mesh.map(m -> m.release().rendered()).orElseGet(() -> CarriedMesh.release(tenant)),
+              fleet.injection());
+    }
+
+    Proof with(List<Manifest> manifests) {
+      mesh.ifPresent(this::controlPlane);
+      gateways.forEach(this::gateway);
+      there.addAll(installation.objects(Installation.NAMESPACES));
+      List<Map<String, Object>> here = manifests.stream().map(Manifest::object).toList();
+      boolean templates = !Injected.templates(there).equals(Injected.templates(here));
+      return new Proof(
+          dumped.isEmpty() ? Optional.empty() : Optional.of(compared(dumped, read)),
+          compared(there, here),
+          templates);
+    }
+
+    private static Comparison compared(
+        List<Map<String, Object>> there, List<Map<String, Object>> here) {
+      return Comparison.of(Injected.without(there), Injected.without(here));
+    }
+
+    private void controlPlane(CarriedMesh plane) {
+      List<Map<String, Object>> objects = installation.objects(Installation.ISTIOD);
+      boolean beside = plane.adoption().isBeside();
+      if (!beside && !objects.isEmpty()) {
+        there.addAll(objects);
+        return;
+      }
+      try {
+        there.addAll(
+            charts.istiod(
+                plane.named(), plane.adoption().revision(), plane.adoption().namespace()));
+        if (!objects.isEmpty() && plane.release().version().isPresent()) {
+          dumped.addAll(objects);
+          read.addAll(charts.istiod(plane.installed(), plane.oldRevision(), plane.oldNamespace()));
+        }
+      } catch (ChartRefusal refusal) {
+        refused("istiod", refusal);
+      }
+    }
+
+    private void gateway(CarriedGateway gateway) {
+      String old = gateway.from().name().orElse("");
+      List<Map<String, Object>> objects = installation.objects(old);
+      String name = tenant.name() + "-" + gateway.name();
+      String namespace = gateway.namespace().orElse(tenant.name() + "-gateways");
+      if (gateway.keepsNames() && !objects.isEmpty()) {
+        there.addAll(objects);
+        return;
+      }
+      try {
+        there.addAll(charts.gateway(underNewName(gateway, old, name), name, namespace));
+        if (!objects.isEmpty()) {
+          dumped.addAll(objects);
+          read.addAll(
+              charts.gateway(
+                  gateway.installed().value(), old, gateway.from().namespace().orElse(namespace)));
+        }
+      } catch (ChartRefusal refusal) {
+        refused(name, refusal);
+      }
+    }
+
+    /** It keeps the label that Istio's Gateways select it by. */
+    private Map<String, Object> underNewName(CarriedGateway gateway, String old, String name) {
+      Map<String, Object> values = new LinkedHashMap<>(gateway.installed().value());
+      String label = gateway.revision().orElse(tenant.mesh().label());
+      Map<String, Object> named = new LinkedHashMap<>();
+      named.put("name", "");
+      named.put("revision", label);
+      if (!old.isEmpty() && !gateway.keepsNames()) {
+        GatewayChart before =
+            GatewayChart.of(charts.release(), old, "any", Map.of(), gateway.installed().value());
+        named.put("labels", Map.of("istio", before.selector().get("istio"), "app", name));
+      }
+      return DefaultValues.merged(values, named);
+    }
+
+    private void refused(String part, ChartRefusal refusal) {
+      installation.remark(
+          installation.values().map(v -> v.place()).orElseThrow(),
+          "the chart %s refuses what is installed".formatted(part),
+          refusal.getMessage());
+    }
+  }
+}

@@ -1,0 +1,273 @@
+package dev.meshfleet.migrate;
+
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.Mesh;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The text of a tenant file for what is installed. */
+final class TenantText {
+  private static final int FIELD = 2;
+  private static final int MESH = 4;
+
+  private final String tenant;
+  private final Fleet fleet;
+  private final Installation installation;
+  private final Optional<CarriedMesh> mesh;
+  private final List<CarriedGateway> gateways;
+  private final CommentedYaml text = new CommentedYaml();
+
+  private TenantText(
+      String tenant,
+      Fleet fleet,
+      Installation installation,
+      Optional<CarriedMesh> mesh,
+      List<CarriedGateway> gateways) {
+    this.tenant = tenant;
+    this.fleet = fleet;
+    this.installation = installation;
+    this.mesh = mesh;
+    this.gateways = gateways;
+  }
+
+  /**
+   * @param head the lines above the first field, each with its end
+   */
+  static String of(
+      String head,
+      String tenant,
+      Fleet fleet,
+      Installation installation,
+      Optional<CarriedMesh> mesh,
+      List<CarriedGateway> gateways) {
+    TenantText file = new TenantText(tenant, fleet, installation, mesh, gateways);
+    file.write();
+    return head + file.text;
+  }
+
+  private void write() {
+    text.line(0, "apiVersion: meshfleet.dev/v1alpha1").line(0, "kind: Tenant");
+    text.line(0, "metadata:").field(FIELD, "name", tenant).line(0, "spec:");
+    text.field(FIELD, "owner", "team-" + tenant, "who answers for it; no source says");
+    mesh.ifPresent(this::mesh);
+    namespaces();
+    if (!gateways.isEmpty()) {
+      text.line(FIELD, "gateways:");
+      gateways.forEach(this::gateway);
+    }
+    isolation();
+    remarks();
+  }
+
+  private void mesh(CarriedMesh plane) {
+    Adoption adoption = plane.adoption();
+    text.line(FIELD, "mesh:");
+    if (adoption.isBeside()) {
+      beside(plane);
+    }
+    if (installation.flavor() == Mesh.Flavor.SAIL) {
+      text.field(MESH, "flavor", "Sail");
+    }
+    plane.release().version().ifPresent(version -> text.field(MESH, "version", version));
+    if (!adoption.revision().equals(tenant)) {
+      text.field(MESH, "revision", adoption.revision());
+    }
+    if (!adoption.namespace().equals("istio-" + tenant)) {
+      text.field(MESH, "namespace", adoption.namespace());
+    }
+    if (!plane.tags().isEmpty()) {
+      text.field(MESH, "tags", plane.tags());
+    }
+    trust(plane);
+    if (!plane.values().isEmpty()) {
+      allowed(MESH, plane.values());
+      text.field(MESH, "values", plane.values());
+    }
+    if (plane.same() > 0) {
+      text.comment(MESH, plane.same() + " other values say what is so anyway, and were left out");
+    }
+  }
+
+  private void beside(CarriedMesh plane) {
+    text.comment(
+        MESH,
+        "A second control plane, %s in %s, beside the one that is there, as"
+                .formatted(plane.adoption().revision(), plane.adoption().namespace())
+            + " that one cannot be taken over:");
+    plane.adoption().reasons().forEach(reason -> text.comment(MESH, "- " + reason));
+    text.comment(
+        MESH,
+        "Move as to a canary: sync this file with the first namespaces, restart their pods, look,"
+            + " add the next ones; when none is left, uninstall the old control plane.");
+    boolean sameHome = plane.adoption().namespace().equals(plane.oldNamespace());
+    boolean ownRoot = installation.authority().isEmpty();
+    text.comment(
+        MESH,
+        sameHome
+            ? "Both are in one namespace and sign with one root, so pods of both call each other."
+            : ownRoot
+                ? "The new one makes a root of its own: until the last pod has moved, pods of the"
+                    + " old and the new one cannot call each other by mTLS. To avoid that, copy the"
+                    + " root as Secret cacerts and set trust.ca: Secret."
+                : "Give the new namespace the same root first, and pods of both call each other.");
+  }
+
+  private void trust(CarriedMesh plane) {
+    Map<String, Object> trust = new LinkedHashMap<>();
+    plane.trustDomain().ifPresent(domain -> trust.put("domain", domain));
+    installation
+        .authority()
+        .ifPresent(
+            authority -> {
+              trust.put("ca", authority.ca().word());
+              if (authority.issuer().isPresent()) {
+                Map<String, Object> issuer = new LinkedHashMap<>();
+                issuer.put("kind", authority.issuerKind().orElse("Issuer"));
+                issuer.put("name", authority.issuer().get());
+                trust.put("issuer", issuer);
+              }
+            });
+    if (!trust.isEmpty()) {
+      if (plane.trustDomain().isPresent()) {
+        text.comment(MESH, "the trust domain as installed: identities stay what they are");
+      }
+      text.field(MESH, "trust", trust);
+    }
+  }
+
+  private void namespaces() {
+    List<InstalledNamespace> namespaces = installation.namespaces();
+    if (namespaces.isEmpty()) {
+      text.field(
+          FIELD,
+          "namespaces",
+          List.of(),
+          "no source says which: add them, or kubectl get ns -o yaml as one more --from");
+      return;
+    }
+    text.line(FIELD, "namespaces:");
+    namespaces.forEach(this::namespace);
+  }
+
+  private void namespace(InstalledNamespace namespace) {
+    Map<String, Object> more = new LinkedHashMap<>();
+    if (!namespace.injection()) {
+      more.put("injection", false);
+    }
+    revision(namespace).ifPresent(revision -> more.put("revision", revision));
+    put(more, "labels", namespace.labels());
+    put(more, "annotations", namespace.annotations());
+    text.field(MESH, "- name", namespace.name());
+    more.forEach((key, value) -> text.field(MESH + FIELD, key, value));
+  }
+
+  private static void put(Map<String, Object> fields, String key, Map<String, String> value) {
+    if (!value.isEmpty()) {
+      fields.put(key, value);
+    }
+  }
+
+  /** One of the mesh's that is not its label. */
+  private Optional<String> revision(InstalledNamespace namespace) {
+    Set<String> known = new LinkedHashSet<>();
+    mesh.ifPresent(
+        plane -> {
+          known.addAll(plane.tags());
+          known.add(plane.adoption().revision());
+        });
+    String label = known.stream().findFirst().orElse("");
+    return namespace.revision().filter(found -> known.contains(found) && !found.equals(label));
+  }
+
+  private void gateway(CarriedGateway gateway) {
+    int indent = MESH + FIELD;
+    text.field(MESH, "- name", gateway.name());
+    if (gateway.egress()) {
+      text.field(indent, "role", "Egress");
+    }
+    gateway.revision().ifPresent(revision -> text.field(indent, "revision", revision));
+    gateway.namespace().ifPresent(namespace -> text.field(indent, "namespace", namespace));
+    if (!gateway.from().hosts().isEmpty()) {
+      text.field(indent, "hosts", gateway.from().hosts());
+    }
+    gateway
+        .from()
+        .secret()
+        .ifPresent(
+            secret -> {
+              Map<String, Object> tls = new LinkedHashMap<>(Map.of("secretName", secret));
+              gateway.from().tlsMode().ifPresent(mode -> tls.put("mode", mode));
+              text.field(indent, "tls", tls);
+            });
+    if (!gateway.service().isEmpty()) {
+      text.field(indent, "service", gateway.service());
+    }
+    if (!gateway.values().isEmpty()) {
+      allowed(indent, gateway.values());
+      text.field(indent, "values", gateway.values());
+    }
+  }
+
+  /** What the platform team has to allow first. */
+  private void allowed(int indent, Map<String, Object> values) {
+    Set<String> refused = new LinkedHashSet<>();
+    refused(values, "", refused);
+    if (!refused.isEmpty()) {
+      text.comment(
+          indent,
+          "the platform team has to allow these in fleet.yaml, policy.values.allow: "
+              + String.join(", ", refused));
+    }
+  }
+
+  private void refused(Map<?, ?> values, String at, Set<String> refused) {
+    values.forEach(
+        (key, value) -> {
+          String path = at.isEmpty() ? (String) key : at + "." + key;
+          if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+            refused(map, path, refused);
+          } else if (!fleet.policy().allowsValue(path)) {
+            refused.add(path);
+          }
+        });
+  }
+
+  private void isolation() {
+    boolean registryOnly = mesh.map(CarriedMesh::registryOnly).orElse(false);
+    if (registryOnly || installation.takesPlaintext()) {
+      text.line(FIELD, "isolation:");
+    }
+    if (registryOnly) {
+      text.field(MESH, "outbound", "REGISTRY_ONLY");
+    }
+    if (installation.takesPlaintext()) {
+      text.comment(MESH, "as installed; take both away when every caller has a sidecar");
+      text.field(MESH, "mtls", "PERMISSIVE").field(MESH, "authorization", false);
+    } else if (!registryOnly) {
+      text.comment(
+          FIELD,
+          "New with this file: mTLS alone, and policies that let only the tenant's own namespaces"
+              + " call each other. To begin without them:");
+      text.comment(
+          FIELD,
+          "isolation: {mtls: PERMISSIVE, authorization: false, networkPolicy: false,"
+              + " sidecarScope: false}");
+    }
+  }
+
+  private void remarks() {
+    if (!installation.remarks().isEmpty()) {
+      text.line(0, "").comment(0, "Not carried over, or not as it was:");
+      installation
+          .remarks()
+          .forEach(
+              remark ->
+                  text.comment(
+                      0, "- %s (%s): %s".formatted(remark.what(), remark.place(), remark.why())));
+    }
+  }
+}
