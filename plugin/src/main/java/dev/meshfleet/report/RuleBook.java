@@ -37,9 +37,14 @@ public final class RuleBook {
       Advice advice = of(rule);
       table.append(
           "| `%s` | %s | %s | %s |%n"
-              .formatted(rule.word(), rule.meaning(), advice.why(), advice.mend()));
+              .formatted(
+                  rule.word(), cell(rule.meaning()), cell(advice.why()), cell(advice.mend())));
     }
     return table.toString();
+  }
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|");
   }
 
   private static Map<String, Advice> read() {

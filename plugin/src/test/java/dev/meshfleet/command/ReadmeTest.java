@@ -12,6 +12,7 @@ import dev.meshfleet.schema.FileKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,12 +39,8 @@ class ReadmeTest {
 
   @Test
   void listsEveryCode() {
-    List<String> rows = new ArrayList<>(List.of("| code | what it is about |", "|---|---|"));
-    Stream.of(Code.values())
-        .map(code -> "| `%s` | %s |".formatted(code.word(), code.meaning()))
-        .sorted()
-        .forEach(rows::add);
-    assertSection("codes", rows);
+    List<Code> codes = Stream.of(Code.values()).sorted(Comparator.comparing(Code::word)).toList();
+    assertSection("codes", RuleBook.table(codes).lines().toList());
   }
 
   @Test
