@@ -54,7 +54,8 @@ final class MeshReader {
         canary
             .optionalText("revision", Shapes.OWN_REVISION)
             .orElseGet(() -> new Located<>(named, version.place()));
-    if (!canary.has("revision") && !Shapes.REVISION.admits(revision.value())) {
+    boolean made = !canary.has("revision") && !version.value().isEmpty();
+    if (made && !Shapes.REVISION.admits(revision.value())) {
       canary
           .findings()
           .error(

@@ -208,8 +208,8 @@ final class WrittenFields implements Fields {
 
   @Override
   public void neededFor(String choice, List<String> words, String name, String what) {
-    boolean chosen = map.map().get(choice).map(node -> words.contains(node.value())).orElse(false);
-    if (chosen && !has(name)) {
+    Optional<Object> chosen = map.map().get(choice).map(Node::value);
+    if (chosen.filter(words::contains).isPresent() && !has(name)) {
       map.missing(name, "it must be " + what);
     }
   }
