@@ -12,6 +12,7 @@ final class Verbs {
           "review",
           "diff",
           "list",
+          "new",
           "explain",
           "graph",
           "istio",
@@ -29,6 +30,7 @@ final class Verbs {
       case "review" -> new ReviewCommand(console);
       case "diff" -> new DiffCommand(console);
       case "list" -> new ListCommand(console);
+      case "new" -> new NewCommand(console);
       case "explain" -> new ExplainCommand(console);
       case "graph" -> new GraphCommand(console);
       case "istio" ->

@@ -37,6 +37,11 @@ final class CommentedYaml {
     return this;
   }
 
+  /** The first field of an item of a list. */
+  CommentedYaml item(int indent, String key, Object value) {
+    return line(indent, "- " + String.join(" ", written(key, value)));
+  }
+
   /** A field in one line, with a comment behind it. */
   CommentedYaml field(int indent, String key, Object value, String comment) {
     String line = String.join(" ", written(key, value));

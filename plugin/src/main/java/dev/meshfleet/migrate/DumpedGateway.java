@@ -60,7 +60,7 @@ final class DumpedGateway {
 
   /** The objects beside its Deployment. */
   private List<Resource> parts() {
-    Set<String> names = new HashSet<>(Set.of(workload.name(), account()));
+    Set<String> names = new HashSet<>(List.of(workload.name(), account()));
     return dump.resources().stream()
         .filter(part -> part.namespace().equals(workload.namespace()))
         .filter(part -> PARTS.contains(part.kind()) && isPart(part, names))

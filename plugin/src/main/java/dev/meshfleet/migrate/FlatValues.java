@@ -12,20 +12,20 @@ final class FlatValues {
   /** What these say, the chart's defaults say too. */
   private static final Set<String> EMPTY_PROFILES = Set.of("default", "minimal", "empty");
 
+  /** Charts share the files of profiles; what these keys hold is for other charts. */
+  private static final List<String> OTHER_CHARTS = List.of("gateways", "cni", "ztunnel");
+
   private FlatValues() {}
 
   static Node.Mapping of(Node.Mapping written, Installation into) {
     Node.Mapping values = HelmValues.unwrapped(written);
     Optional<String> profile =
-        Plain.text(values, "profile").or(() -> Plain.text(given(written), "global", "profile"));
+        Plain.text(values, "profile")
+            .or(() -> Plain.text(HelmValues.unwrapped(written), "global", "profile"));
     values = Plain.without(values, List.of("profile"));
     values = Plain.without(values, List.of("global", "profile"));
     Node.Mapping flat = withoutPilot(values);
     return profile.isPresent() ? onProfile(profile.get(), flat, into) : flat;
-  }
-
-  private static Node given(Node.Mapping written) {
-    return HelmValues.unwrapped(written);
   }
 
   /** In the order in which the chart lays them over each other. */
@@ -33,9 +33,9 @@ final class FlatValues {
     Optional<Map<String, Object>> set = DefaultValues.profile(name);
     if (set.isPresent()) {
       Node.Mapping profile = (Node.Mapping) Plain.node(values.place(), set.get());
-      // Charts share these files; what they say of gateways and of CNI is for other charts.
-      profile = Plain.without(profile, List.of("gateways"));
-      profile = Plain.without(profile, List.of("cni"));
+      for (String chart : OTHER_CHARTS) {
+        profile = Plain.without(profile, List.of(chart));
+      }
       return withoutPilot(profile).overlaidBy(values);
     }
     if (!EMPTY_PROFILES.contains(name)) {

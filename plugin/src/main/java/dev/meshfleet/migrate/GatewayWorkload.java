@@ -95,13 +95,15 @@ final class GatewayWorkload {
   }
 
   private void proxy(Node proxy) {
-    for (String field :
-        List.of("imagePullPolicy", "lifecycle", "readinessProbe", "resources", "volumeMounts")) {
+    for (String field : List.of("imagePullPolicy", "lifecycle", "readinessProbe", "volumeMounts")) {
       boolean usual =
           field.equals("imagePullPolicy") && Plain.text(proxy, field).equals(Optional.of("Always"));
       if (!usual) {
         values.copy(proxy, field, field);
       }
+    }
+    for (String kind : List.of("requests", "limits")) {
+      values.setSome("resources." + kind, Plain.texts(proxy, "resources", kind));
     }
     Plain.at(proxy, "securityContext")
         .filter(context -> !isHardened(context))

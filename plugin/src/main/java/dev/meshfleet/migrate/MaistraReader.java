@@ -48,7 +48,6 @@ final class MaistraReader {
     same.put("general.logging.logAsJSON", "global.logAsJson");
     same.put("security.trust.domain", "meshConfig.trustDomain");
     same.put("security.trust.additionalDomains", "meshConfig.trustDomainAliases");
-    same.put("security.dataPlane.automtls", "meshConfig.enableAutoMtls");
     String pilot = "runtime.components.pilot.";
     same.put(pilot + "container.resources", "resources");
     same.put(pilot + "deployment.replicas", "replicaCount");
@@ -97,6 +96,10 @@ final class MaistraReader {
                         + " of it"));
     fields.take("spec.mode");
     SAME.forEach((from, to) -> fields.take("spec." + from).ifPresent(node -> set(to, node)));
+    fields
+        .take("spec.security.dataPlane.automtls")
+        .filter(automatic -> Boolean.FALSE.equals(automatic.value()))
+        .ifPresent(never -> set("meshConfig.enableAutoMtls", never));
     levels();
     tracing();
     authority();
@@ -141,7 +144,7 @@ final class MaistraReader {
 
   private void tracing() {
     Optional<Node> sampling = fields.take("spec.tracing.sampling");
-    boolean none = fields.text("spec.tracing.type").map("None"::equals).orElse(true);
+    boolean none = fields.text("spec.tracing.type").map("None"::equals).orElse(sampling.isEmpty());
     sampling
         .filter(node -> !none && node.value() instanceof Long)
         .ifPresent(

@@ -5,6 +5,7 @@ import dev.meshfleet.istio.ChartRefusal;
 import dev.meshfleet.istio.DefaultValues;
 import dev.meshfleet.istio.GatewayChart;
 import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.Mesh;
 import dev.meshfleet.read.Tenant;
 import dev.meshfleet.render.Manifest;
 import java.util.ArrayList;
@@ -20,9 +21,11 @@ import java.util.Optional;
  *     render from the values that were read out of it
  * @param outcome what is installed, under its new names where it gets some, and what the file
  *     yields
+ * @param ofOperator whether an operator runs the mesh
  * @param ownTemplates whether the injection templates are Meshfleet's, and were others
  */
-public record Proof(Optional<Comparison> reading, Comparison outcome, boolean ownTemplates) {
+public record Proof(
+    Optional<Comparison> reading, Comparison outcome, boolean ownTemplates, boolean ofOperator) {
 
   /** Puts both sides together. */
   static final class Sides {
@@ -63,7 +66,8 @@ public record Proof(Optional<Comparison> reading, Comparison outcome, boolean ow
       return new Proof(
           dumped.isEmpty() ? Optional.empty() : Optional.of(compared(dumped, read)),
           compared(there, here),
-          templates);
+          templates,
+          installation.flavor() == Mesh.Flavor.SAIL);
     }
 
     private static Comparison compared(

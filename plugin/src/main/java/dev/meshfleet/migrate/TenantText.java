@@ -72,7 +72,7 @@ final class TenantText {
     if (installation.flavor() == Mesh.Flavor.SAIL) {
       text.field(MESH, "flavor", "Sail");
     }
-    plane.release().version().ifPresent(version -> text.field(MESH, "version", version));
+    plane.release().version().ifPresent(version -> text.line(MESH, "version: " + version));
     if (!adoption.revision().equals(tenant)) {
       text.field(MESH, "revision", adoption.revision());
     }
@@ -88,7 +88,7 @@ final class TenantText {
       text.field(MESH, "values", plane.values());
     }
     if (plane.same() > 0) {
-      text.comment(MESH, plane.same() + " other values say what is so anyway, and were left out");
+      text.comment(MESH, "values left out, as they say what is so anyway: " + plane.same());
     }
   }
 
@@ -161,7 +161,7 @@ final class TenantText {
     revision(namespace).ifPresent(revision -> more.put("revision", revision));
     put(more, "labels", namespace.labels());
     put(more, "annotations", namespace.annotations());
-    text.field(MESH, "- name", namespace.name());
+    text.item(MESH, "name", namespace.name());
     more.forEach((key, value) -> text.field(MESH + FIELD, key, value));
   }
 
@@ -185,7 +185,7 @@ final class TenantText {
 
   private void gateway(CarriedGateway gateway) {
     int indent = MESH + FIELD;
-    text.field(MESH, "- name", gateway.name());
+    text.item(MESH, "name", gateway.name());
     if (gateway.egress()) {
       text.field(indent, "role", "Egress");
     }

@@ -1,0 +1,132 @@
+package dev.meshfleet.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.meshfleet.finding.Finding;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.migrate.Migration;
+import dev.meshfleet.migrate.Proof;
+import dev.meshfleet.migrate.ProofText;
+import dev.meshfleet.migrate.Source;
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.FleetReader;
+import dev.meshfleet.read.SourceFile;
+import dev.meshfleet.read.TenantFiles;
+import dev.meshfleet.yaml.ForeignYaml;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code meshfleet new TENANT --from FILE}: the tenant file of what is installed.
+ *
+ * @param from files, {@code -} for standard input
+ * @param head the lines above the first field of the file
+ */
+record NewFrom(String tenant, List<String> from, String head) {
+
+  /** What there is to write, and what to say about it when it is written. */
+  record Outcome(String text, List<String> said) {}
+
+  /**
+   * @param err takes what is wrong, and what is not carried over
+   * @return nothing when the sources cannot be used
+   */
+  Optional<Outcome> run(Console console, ReadFleet read) throws WrongCall, EnvironmentFailure {
+    Findings findings = Findings.ofFleet();
+    Optional<TenantFiles> settings = TenantFiles.under(read.folder(), fleetFile(read), findings);
+    Optional<Migration> migration =
+        settings.isEmpty()
+            ? Optional.empty()
+            : Migration.of(tenant, sources(console), settings.get(), findings);
+    if (migration.isEmpty()) {
+      print(findings, console);
+      return Optional.empty();
+    }
+    String text = migration.get().text(head);
+    Findings ofProof = Findings.ofFleet();
+    Optional<Proof> proof = migration.get().proof(text, read.fleet().orElseThrow(), ofProof);
+    text = migration.get().text(head);
+    migration.get().tell(findings);
+    ofFile(read, text, ofProof).forEach(console.err()::println);
+    print(findings, console);
+    return Optional.of(new Outcome(text, said(read, migration.get(), proof)));
+  }
+
+  private List<String> said(ReadFleet read, Migration migration, Optional<Proof> proof) {
+    List<String> said = new ArrayList<>();
+    said.add(
+        "%s/%s.yaml is written; what is installed, and what it yields:"
+            .formatted(read.folder(), tenant));
+    said.addAll(proof.map(ProofText::of).orElse(List.of("  nothing, as long as it has errors")));
+    int rest = migration.remarks().size();
+    if (rest > 0) {
+      said.add(
+          "Not carried over, or not as it was: %d; see above, or the end of the file."
+              .formatted(rest));
+    }
+    return said;
+  }
+
+  private static Optional<SourceFile> fleetFile(ReadFleet read) {
+    return read.files().stream()
+        .filter(file -> file.path().equals(read.folder() + "/fleet.yaml"))
+        .findFirst();
+  }
+
+  private static void print(Findings findings, Console console) {
+    findings.inFileOrder().stream().map(Finding::text).distinct().forEach(console.err()::println);
+  }
+
+  /** What validate would say of the new file among the others. */
+  private List<String> ofFile(ReadFleet read, String text, Findings ofProof) {
+    List<SourceFile> files = new ArrayList<>(read.files());
+    files.add(
+        new SourceFile(
+            read.folder() + "/" + tenant + ".yaml", SourceFile.Type.REGULAR, text.getBytes(UTF_8)));
+    Findings findings = Findings.ofFleet();
+    Optional<Fleet> fleet = FleetReader.read(read.folder(), files, findings);
+    if (fleet.isPresent() && !findings.stop(tenant)) {
+      findings.addAll(ofProof);
+    }
+    return findings.inFileOrder().stream()
+        .filter(finding -> finding.concerns(tenant))
+        .map(Finding::text)
+        .distinct()
+        .toList();
+  }
+
+  private List<Source> sources(Console console) throws WrongCall, EnvironmentFailure {
+    List<Source> sources = new ArrayList<>();
+    for (String name : from) {
+      sources.add(
+          name.equals("-")
+              ? new Source("stdin", content(System.in, name))
+              : new Source(name, content(console.directory().resolve(name), name)));
+    }
+    return sources;
+  }
+
+  private static byte[] content(Path file, String name) throws WrongCall, EnvironmentFailure {
+    if (!Files.exists(file) || Files.isDirectory(file)) {
+      throw new WrongCall("there is no file \"%s\" to read what is installed from".formatted(name));
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return content(in, name);
+    } catch (IOException e) {
+      throw new EnvironmentFailure("cannot read %s".formatted(name));
+    }
+  }
+
+  private static byte[] content(InputStream in, String name) throws EnvironmentFailure {
+    try {
+      return in.readNBytes(ForeignYaml.MAX_BYTES + 1);
+    } catch (IOException e) {
+      throw new EnvironmentFailure("cannot read %s".formatted(name));
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.meshfleet.migrate;
+
+import dev.meshfleet.compare.Comparison;
+import dev.meshfleet.compare.ComparisonText;
+import dev.meshfleet.compare.ComparisonText.Line;
+import dev.meshfleet.compare.FieldChange;
+import dev.meshfleet.render.Manifest.Identity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The proof in words: what is alike in a line, what is not object by object. */
+public final class ProofText {
+  private static final String MARK = "(.*\\.)?metadata\\.(labels|annotations)\\b.*";
+
+  private final List<String> lines = new ArrayList<>();
+
+  private ProofText() {}
+
+  /** The lines of a proof, without their ends. */
+  public static List<String> of(Proof proof) {
+    ProofText text = new ProofText();
+    proof.reading().ifPresent(text::reading);
+    text.outcome(proof.outcome());
+    if (proof.ofOperator()) {
+      text.lines.add("What an operator runs was compared as the charts that it renders.");
+    }
+    if (proof.ownTemplates()) {
+      text.lines.add(
+          "The injection templates' text is Meshfleet's own, with the same effect on a pod;"
+              + " meshfleet istio add takes the official one.");
+    }
+    return List.copyOf(text.lines);
+  }
+
+  /** Whether the values that were read out of a dump lead to the objects in it. */
+  private void reading(Comparison reading) {
+    lines.add("What is installed, and what the official charts make of the values read out of it:");
+    summary(reading);
+    differences(reading);
+    onlyThere(reading);
+    if (!reading.onlyHere().isEmpty()) {
+      lines.add("  + not in the dump: " + words(reading.onlyHere()));
+    }
+    lines.add("What is installed, under its new names, and what the file yields:");
+  }
+
+  private void outcome(Comparison outcome) {
+    summary(outcome);
+    differences(outcome);
+    onlyThere(outcome);
+    added(outcome);
+  }
+
+  private void summary(Comparison compared) {
+    List<Comparison.Changed> marks =
+        compared.changed().stream().filter(Comparison.Changed::isMarksAlone).toList();
+    if (compared.same() > 0) {
+      lines.add("  = %s alike".formatted(count(compared.same())));
+    }
+    if (!marks.isEmpty()) {
+      lines.add(
+          "  = %s alike but for labels and annotations: %s"
+              .formatted(count(marks.size()), keys(marks)));
+    }
+  }
+
+  private static String count(int objects) {
+    return objects == 1 ? "1 object is" : objects + " objects are";
+  }
+
+  private static String keys(List<Comparison.Changed> changed) {
+    TreeSet<String> keys = new TreeSet<>();
+    for (Comparison.Changed object : changed) {
+      for (FieldChange field : object.fields()) {
+        keys.add(
+            field
+                .path()
+                .replaceFirst(".*metadata\\.(labels|annotations)\\.?", "")
+                .replaceAll("^\\[|\\]$", ""));
+      }
+    }
+    return String.join(", ", keys);
+  }
+
+  /** Labels of these were told with the others. */
+  private void differences(Comparison compared) {
+    List<Comparison.Changed> others = new ArrayList<>();
+    for (Comparison.Changed changed : compared.changed()) {
+      List<FieldChange> fields =
+          changed.fields().stream().filter(field -> !field.path().matches(MARK)).toList();
+      if (!fields.isEmpty()) {
+        others.add(new Comparison.Changed(changed.object(), fields));
+      }
+    }
+    Comparison rest = new Comparison(List.of(), List.of(), others, 0);
+    Optional<String> told = Optional.empty();
+    for (Line line : ComparisonText.of(rest)) {
+      Optional<String> purpose = Purpose.of(line.text());
+      if (!purpose.equals(told)) {
+        purpose.ifPresent(why -> lines.add("      (%s)".formatted(why)));
+      }
+      told = purpose;
+      lines.add("  " + line.text());
+    }
+  }
+
+  private void onlyThere(Comparison compared) {
+    for (Identity object : compared.onlyThere()) {
+      String why = Purpose.ofLack(object).map(" (%s)"::formatted).orElse("");
+      lines.add("  - " + object + why);
+    }
+  }
+
+  private void added(Comparison compared) {
+    if (!compared.onlyHere().isEmpty()) {
+      lines.add("  + added, for the tenant's isolation and its namespaces:");
+      byKind(compared.onlyHere())
+          .forEach((kind, names) -> lines.add("      " + kind + " " + names));
+    }
+  }
+
+  private static Map<String, String> byKind(List<Identity> objects) {
+    Map<String, List<Identity>> kinds =
+        objects.stream()
+            .collect(Collectors.groupingBy(Identity::kind, TreeMap::new, Collectors.toList()));
+    Map<String, String> words = new LinkedHashMap<>();
+    kinds.forEach(
+        (kind, members) ->
+            words.put(
+                kind,
+                members.stream()
+                    .map(object -> object.toString().substring(kind.length() + 1))
+                    .collect(Collectors.joining(", "))));
+    return words;
+  }
+
+  private static String words(List<Identity> objects) {
+    return objects.stream().map(Identity::toString).collect(Collectors.joining(", "));
+  }
+}
