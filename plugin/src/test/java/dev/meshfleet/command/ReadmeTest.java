@@ -49,6 +49,31 @@ class ReadmeTest {
   }
 
   @Test
+  void listsEveryPackage() {
+    List<String> rows = new ArrayList<>(List.of("| package | what it does |", "|---|---|"));
+    for (String root :
+        List.of("plugin/src/main/java/dev/meshfleet", "generator/src/main/java/dev/meshfleet")) {
+      for (Path file : Cases.files(Readme.FILE.resolveSibling(root))) {
+        if (file.endsWith("package-info.java")) {
+          String text = Cases.text(Readme.FILE.resolveSibling(root).resolve(file));
+          rows.add(
+              "| [`%s`](%s/%1$s) | %s |".formatted(file.getParent(), root, documentation(text)));
+        }
+      }
+    }
+    assertSection("packages", rows);
+  }
+
+  /** The comment of documentation, as Markdown on one line. */
+  private static String documentation(String source) {
+    return source
+        .substring(source.indexOf("/**") + 3, source.indexOf("*/"))
+        .replaceAll("\n \\* ?", " ")
+        .replaceAll("\\{@link\\s+(?:\\w+\\.)*(\\w+)}|\\{@code\\s+([^}]+)}", "`$1$2`")
+        .strip();
+  }
+
+  @Test
   void listsEveryAlert() throws Exception {
     List<String> rows =
         new ArrayList<>(List.of("| alert | PromQL | what it means |", "|---|---|---|"));
@@ -183,6 +208,8 @@ class ReadmeTest {
       Cases.write(Readme.FILE, readme.substring(0, from) + made + readme.substring(to));
       return;
     }
-    assertThat(readme.substring(from, to)).isEqualTo(made);
+    assertThat(readme.substring(from, to))
+        .as("mvn test -pl plugin -Dtest=ReadmeTest -DargLine=-Dgolden.update rewrites it")
+        .isEqualTo(made);
   }
 }
