@@ -1,10 +1,5 @@
 package dev.meshfleet.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,9 +11,24 @@ import picocli.CommandLine.Parameters;
 /** {@code meshfleet new}: a tenant file to start from. */
 @Command(
     name = "new",
-    description = "Write a tenant file of what is installed today, and prove it.",
-    sortOptions = false)
+    description =
+        "Write a tenant file for what is installed today, and prove that it yields the same.",
+    sortOptions = false,
+    footer = {
+      "",
+      "It reads Helm values of the charts istiod and gateway, IstioOperator, Sail's Istio, a",
+      "ServiceMeshControlPlane with its members, and the objects of an installation. What a tenant",
+      "file has no field for is told, and stands as a comment at its end. A file that is there",
+      "already is never touched.",
+      "",
+      "Examples:",
+      "  meshfleet new payments --from istiod.yaml --from gateway.yaml      values of Helm",
+      "  helm template istiod-payments istio/istiod -f istiod.yaml | meshfleet new payments --from -",
+      "  meshfleet new payments --from dump.yaml      a running installation, as of kubectl get"
+    })
 final class NewCommand implements Callable<Integer> {
+  private static final String MODELINE = "# yaml-language-server: $schema=schema/tenant.json\n";
+
   private final Console console;
 
   @Parameters(paramLabel = "TENANT", description = "The tenant's name.")
@@ -28,7 +38,7 @@ final class NewCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "FILE",
       required = true,
-      description = "What is installed; - is standard input.")
+      description = "What is installed; may be given again, - is standard input.")
   private List<String> from = List.of();
 
   @Mixin private TenantsOption tenants;
@@ -40,19 +50,16 @@ final class NewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws WrongCall, EnvironmentFailure {
     ReadFleet read = ReadFleet.of(tenants, console);
-    Path target = tenants.folder(console).path().resolve(tenant + ".yaml");
-    if (Files.exists(target)) {
-      throw new WrongCall("%s/%s.yaml is there already".formatted(read.folder(), tenant));
+    NewFile file = NewFile.of(tenants.folder(console), tenant);
+    if (read.fleet().isEmpty()) {
+      read.printAll(console);
+      return ExitCode.INPUT_WRONG;
     }
-    Optional<NewFrom.Outcome> outcome = new NewFrom(tenant, from, "").run(console, read);
+    Optional<NewFrom.Outcome> outcome = new NewFrom(tenant, from, MODELINE).run(console, read);
     if (outcome.isEmpty()) {
       return ExitCode.INPUT_WRONG;
     }
-    try {
-      Files.write(target, outcome.get().text().getBytes(UTF_8));
-    } catch (IOException e) {
-      throw new EnvironmentFailure("cannot write " + target);
-    }
+    file.write(outcome.get().text());
     console.print(String.join("\n", outcome.get().said()) + "\n");
     return ExitCode.DONE;
   }
