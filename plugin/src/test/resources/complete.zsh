@@ -1,7 +1,16 @@
-# Prints what zsh offers for a line: zsh -f complete.zsh SCRIPT LINE FILE
+# Writes what zsh offers for a line into a file, one a line: zsh -f complete.zsh SCRIPT LINE FILE
 zmodload zsh/zpty
 zpty shell zsh -f -i
-read_until() { local part; REPLY=; while zpty -r shell part; do REPLY+=$part; [[ $REPLY == *$1* ]] && return; done }
+
+# Whatever goes wrong, this ends.
+await() {
+  local part seen
+  while [[ $seen != *$1* ]]; do
+    (( SECONDS < 60 )) || { print -u2 "zsh never said $1: $seen"; exit 1 }
+    if zpty -rt shell part; then seen+=$part; else sleep 0.02; fi
+  done
+}
+
 zpty -w shell "PS1= PS2=; autoload -Uz compinit; compinit -u -D; source ${(q)1}
 compadd() {
   if [[ \${@[1,(i)(-|--)]} == *-(O|A|D)\ * ]]; then builtin compadd \"\$@\"; return; fi
@@ -11,7 +20,7 @@ offer() { _main_complete; compstate[insert]= ; compstate[list]= }
 zle -C offer complete-word offer; bindkey '^I' offer
 OFFERED=${(q)3}; done_() { print END-OF-COMPLETION }; zle -N done_; bindkey '^X' done_
 print READY-'NOW'"
-read_until READY-NOW
+await READY-NOW
 zpty -w -n shell "$2"$'\t'$'\C-x'
-read_until END-OF-COMPLETION
+await END-OF-COMPLETION
 zpty -d shell

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
  * has a dot in it.
  */
 final class ChartValues {
+  /** What to do where a chart wants a map. */
+  static final String NO_MAP = "remove it, or write its fields below it";
+
   private final Map<String, Object> values;
 
   private ChartValues(Map<String, Object> values) {
@@ -26,7 +29,7 @@ final class ChartValues {
     if (pilot instanceof Map<?, ?>) {
       Helm.merge(merged, Helm.map(pilot));
     } else if (pilot != null) {
-      throw new ChartRefusal(List.of("pilot"), "pilot must be a map", "");
+      throw new ChartRefusal(List.of("pilot"), "pilot must be a map", NO_MAP);
     }
     return new ChartValues(merged);
   }
@@ -94,7 +97,7 @@ final class ChartValues {
   private static ChartRefusal notAMap(String path, Object found) {
     String what = found == null ? "is empty" : "is \"" + Helm.text(found) + "\"";
     return new ChartRefusal(
-        List.of(path.split("\\.")), "%s must be a map, but %s".formatted(path, what), "");
+        List.of(path.split("\\.")), "%s must be a map, but %s".formatted(path, what), NO_MAP);
   }
 
   boolean truthy(String path) {
@@ -136,7 +139,9 @@ final class ChartValues {
   Object plain(String path, Object value) {
     if (value instanceof Map<?, ?> || value instanceof List<?>) {
       throw new ChartRefusal(
-          List.of(path.split("\\.")), "%s must be a single value".formatted(path), "");
+          List.of(path.split("\\.")),
+          "%s must be a single value".formatted(path),
+          "remove it, or write one word or number");
     }
     if (!(value instanceof String text)) {
       return value;
@@ -179,7 +184,9 @@ final class ChartValues {
     }
     String what = value == null ? "is empty" : "is " + Helm.text(value);
     throw new ChartRefusal(
-        List.of(path.split("\\.")), "%s must be text, but %s".formatted(path, what), "");
+        List.of(path.split("\\.")),
+        "%s must be text, but %s".formatted(path, what),
+        "remove it, or write it in quotes");
   }
 
   /** A map, empty where the value counts as false. */

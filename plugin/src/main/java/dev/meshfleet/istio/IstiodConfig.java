@@ -65,7 +65,9 @@ final class IstiodConfig {
   private Draft gatewayClass(String key, Object overlay) {
     if (!(overlay instanceof Map<?, ?>)) {
       throw new ChartRefusal(
-          List.of("gatewayClasses", key), "gatewayClasses.%s must be a map".formatted(key), "");
+          List.of("gatewayClasses", key),
+          "gatewayClasses.%s must be a map".formatted(key),
+          ChartValues.NO_MAP);
     }
     Map<String, Object> overlays = new TreeMap<>();
     Helm.map(overlay).forEach((kind, fields) -> overlays.put(kind, GoYaml.of(fields) + "\n"));

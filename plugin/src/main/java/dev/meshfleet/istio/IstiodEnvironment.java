@@ -53,7 +53,9 @@ final class IstiodEnvironment {
   private static boolean isFips(Object policy) {
     if (Helm.truthy(policy) && !(policy instanceof String)) {
       throw new ChartRefusal(
-          List.of("env", "COMPLIANCE_POLICY"), "env.COMPLIANCE_POLICY must be text", "");
+          List.of("env", "COMPLIANCE_POLICY"),
+          "env.COMPLIANCE_POLICY must be text",
+          "remove it, or write it in quotes");
     }
     return "fips-140-3".equals(policy);
   }

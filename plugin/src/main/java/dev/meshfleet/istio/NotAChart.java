@@ -4,6 +4,9 @@ package dev.meshfleet.istio;
 public final class NotAChart extends Exception {
   private static final long serialVersionUID = 1L;
 
+  /** How to come by one. */
+  static final String FETCH = "helm pull istio/istiod --version VERSION fetches an official one";
+
   private final String remedy;
 
   NotAChart(String message, String remedy) {

@@ -55,7 +55,7 @@ public record OfficialChart(Version version, Map<String, String> templates) {
         return map.value();
       }
     }
-    throw new NotAChart("there is no chart here: a Chart.yaml is missing", "");
+    throw new NotAChart("there is no chart here: a Chart.yaml is missing", NotAChart.FETCH);
   }
 
   private static Release release(String own, Optional<String> said) throws NotAChart {
@@ -66,7 +66,9 @@ public record OfficialChart(Version version, Map<String, String> templates) {
     }
     String version = own.equals(UNRELEASED) ? said.orElseThrow() : own;
     if (said.isPresent() && !said.get().equals(version)) {
-      throw new NotAChart("the chart is of Istio %s, not %s".formatted(version, said.get()), "");
+      throw new NotAChart(
+          "the chart is of Istio %s, not %s".formatted(version, said.get()),
+          "leave --version out: the chart says it itself");
     }
     List<String> known = Releases.known().stream().map(Version::toString).toList();
     return Releases.parse(version)
@@ -88,12 +90,12 @@ public record OfficialChart(Version version, Map<String, String> templates) {
         };
     byte[] bytes = files.get("files/" + file + ".yaml");
     if (bytes == null) {
-      throw new NotAChart("the chart lacks files/%s.yaml".formatted(file), "");
+      throw new NotAChart("the chart lacks files/%s.yaml".formatted(file), NotAChart.FETCH);
     }
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().strip() + "\n";
     } catch (CharacterCodingException e) {
-      throw new NotAChart("files/%s.yaml is not UTF-8 text".formatted(file), "");
+      throw new NotAChart("files/%s.yaml is not UTF-8 text".formatted(file), NotAChart.FETCH);
     }
   }
 }

@@ -37,7 +37,7 @@ final class TarGz {
         InputStream in = new GZIPInputStream(raw)) {
       new TarGz(in, sink).entries();
     } catch (ZipException | EOFException e) {
-      throw new NotAChart("the file is not a chart's package (.tgz)", "helm pull writes one");
+      throw new NotAChart("the file is not a chart's package (.tgz)", NotAChart.FETCH);
     }
   }
 
@@ -48,7 +48,8 @@ final class TarGz {
         return;
       }
       if (count == MOST_ENTRIES) {
-        throw new NotAChart("the package has more than %d entries".formatted(MOST_ENTRIES), "");
+        throw new NotAChart(
+            "the package has more than %d entries".formatted(MOST_ENTRIES), NotAChart.FETCH);
       }
       entry(header);
     }
@@ -56,7 +57,7 @@ final class TarGz {
 
   private void entry(byte[] header) throws IOException, NotAChart {
     if (!text(header, 257, 5).equals("ustar")) {
-      throw new NotAChart("the file is not a chart's package (.tgz)", "helm pull writes one");
+      throw new NotAChart("the file is not a chart's package (.tgz)", NotAChart.FETCH);
     }
     String prefix = text(header, 345, 155);
     String path = (prefix.isEmpty() ? "" : prefix + "/") + text(header, 0, 100);
@@ -64,7 +65,7 @@ final class TarGz {
     char type = header[156] == 0 ? '0' : (char) header[156];
     if (type != '0' && type != '5' && type != 'g') {
       // a longer name, a link, a device: Istio's charts have none of them
-      throw new NotAChart("%s in the package is not a plain file".formatted(path), "");
+      throw new NotAChart("%s in the package is not a plain file".formatted(path), NotAChart.FETCH);
     }
     refuseEscape(path);
     byte[] content = content(path, size);
@@ -78,13 +79,13 @@ final class TarGz {
     boolean escapes =
         path.startsWith("/") || path.contains("\\") || List.of(path.split("/")).contains("..");
     if (escapes) {
-      throw new NotAChart("the path %s leads out of the package".formatted(path), "");
+      throw new NotAChart("the path %s leads out of the package".formatted(path), NotAChart.FETCH);
     }
   }
 
   private static long size(String octal) throws NotAChart {
     if (!octal.matches("[0-7]{1,11}")) {
-      throw new NotAChart("the package is damaged", "fetch it again");
+      throw new NotAChart("the package is damaged", NotAChart.FETCH);
     }
     return Long.parseLong(octal, 8);
   }
@@ -93,7 +94,8 @@ final class TarGz {
   private byte[] content(String path, long size) throws IOException, NotAChart {
     bytes += size;
     if (bytes > MOST_BYTES) {
-      throw new NotAChart("the package is larger than %d bytes".formatted(MOST_BYTES), "");
+      throw new NotAChart(
+          "the package is larger than %d bytes".formatted(MOST_BYTES), NotAChart.FETCH);
     }
     byte[] content = in.readNBytes((int) Math.min(size, ChartFiles.MAX_FILE + 1));
     long padding = (BLOCK - size % BLOCK) % BLOCK;
