@@ -1,13 +1,11 @@
 package dev.meshfleet.istio;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The values of one chart, complete: defaults &lt; profile &lt; compatibility &lt; platform &lt;
- * user, as the charts' {@code zzz_profile.yaml} merges them.
+ * The values of one chart, complete.
  *
  * <p>A path is written with dots, {@code global.proxy.image}; none of the keys that the charts read
  * has a dot in it.
@@ -18,13 +16,17 @@ final class ChartValues {
 
   private final Map<String, Object> values;
 
-  private ChartValues(Map<String, Object> values) {
+  /**
+   * @param values with everything that they are to have
+   */
+  ChartValues(Map<String, Object> values) {
     this.values = values;
   }
 
   /** The values of chart {@code istiod}: what stands under {@code pilot} counts at the top too. */
   static ChartValues istiod(Release release, Map<String, Object> user) {
-    Map<String, Object> merged = merged(ChartDefaults.istiod(release), release, user, false);
+    Map<String, Object> merged =
+        MergedValues.of(ChartDefaults.istiod(release), release, user, false);
     Object pilot = merged.get("pilot");
     if (pilot instanceof Map<?, ?>) {
       Helm.merge(merged, Helm.map(pilot));
@@ -36,27 +38,7 @@ final class ChartValues {
 
   /** The values of chart {@code gateway}. */
   static ChartValues gateway(Release release, Map<String, Object> user) {
-    return new ChartValues(merged(ChartDefaults.gateway(release), release, user, true));
-  }
-
-  /**
-   * @param flattened whether what stands under {@code global} counts at the top too, below the
-   *     user's other values
-   */
-  private static Map<String, Object> merged(
-      Map<String, Object> defaults, Release release, Map<String, Object> user, boolean flattened) {
-    ChartValues given = new ChartValues(user);
-    Map<String, Object> profile = new LinkedHashMap<>();
-    Profiles.of(release).chosenBy(given).forEach(part -> Helm.merge(profile, part));
-    Helm.merge(defaults, profile);
-    for (Map<String, Object> set :
-        flattened ? List.of(profile, user) : List.<Map<String, Object>>of()) {
-      if (set.get("global") instanceof Map<?, ?> global) {
-        Helm.merge(defaults, Helm.map(global));
-      }
-    }
-    Helm.merge(defaults, user);
-    return defaults;
+    return new ChartValues(MergedValues.of(ChartDefaults.gateway(release), release, user, true));
   }
 
   Map<String, Object> data() {
@@ -94,10 +76,13 @@ final class ChartValues {
     return map.get(path.substring(from));
   }
 
+  private static ChartRefusal refusal(String path, String what, String remedy) {
+    return new ChartRefusal(List.of(path.split("\\.")), what, remedy);
+  }
+
   private static ChartRefusal notAMap(String path, Object found) {
     String what = found == null ? "is empty" : "is \"" + Helm.text(found) + "\"";
-    return new ChartRefusal(
-        List.of(path.split("\\.")), "%s must be a map, but %s".formatted(path, what), NO_MAP);
+    return refusal(path, "%s must be a map, but %s".formatted(path, what), NO_MAP);
   }
 
   boolean truthy(String path) {
@@ -117,8 +102,8 @@ final class ChartValues {
   String quoted(String path, Object value) {
     String text = Helm.text(value);
     if (ChartText.breaksOut(text)) {
-      throw new ChartRefusal(
-          List.of(path.split("\\.")),
+      throw refusal(
+          path,
           "%s cannot hold a quote, a backslash or a line break".formatted(path),
           "the chart writes it between quotes as it is");
     }
@@ -138,8 +123,8 @@ final class ChartValues {
   /** What is read where a chart writes something without quotes that came from a path. */
   Object plain(String path, Object value) {
     if (value instanceof Map<?, ?> || value instanceof List<?>) {
-      throw new ChartRefusal(
-          List.of(path.split("\\.")),
+      throw refusal(
+          path,
           "%s must be a single value".formatted(path),
           "remove it, or write one word or number");
     }
@@ -147,8 +132,8 @@ final class ChartValues {
       return value;
     }
     if (!PlainScalar.fits(text)) {
-      throw new ChartRefusal(
-          List.of(path.split("\\.")),
+      throw refusal(
+          path,
           "%s cannot be \"%s\"".formatted(path, text),
           "the chart writes it without quotes, and YAML would read something else");
     }
@@ -160,8 +145,8 @@ final class ChartValues {
     if (value instanceof String text && text.equals(plain(path, value))) {
       return text;
     }
-    throw new ChartRefusal(
-        List.of(path.split("\\.")),
+    throw refusal(
+        path,
         "%s cannot be \"%s\"".formatted(path, Helm.text(value)),
         "the chart writes it without quotes, and it would not be read as text");
   }
@@ -183,8 +168,8 @@ final class ChartValues {
       return found.equals(text);
     }
     String what = value == null ? "is empty" : "is " + Helm.text(value);
-    throw new ChartRefusal(
-        List.of(path.split("\\.")),
+    throw refusal(
+        path,
         "%s must be text, but %s".formatted(path, what),
         "remove it, or write it in quotes");
   }
@@ -208,8 +193,8 @@ final class ChartValues {
       return list;
     }
     if (Helm.truthy(value)) {
-      throw new ChartRefusal(
-          List.of(path.split("\\.")),
+      throw refusal(
+          path,
           "%s must be a list, but is \"%s\"".formatted(path, Helm.text(value)),
           "write it as a list: [...]");
     }

@@ -66,19 +66,9 @@ public final class GatewayChart {
       drafts.add(GatewayServiceDraft.of(this));
     }
     drafts.add(GatewayPod.deployment(this));
-    if (scales() && values.is("kind", "Deployment")) {
-      drafts.add(autoscaler());
-    }
-    if (values.truthy("podDisruptionBudget") && hasSeveral()) {
-      Map<String, Object> spec = new LinkedHashMap<>();
-      spec.put("selector", Map.of("matchLabels", selector()));
-      spec.putAll(values.map("podDisruptionBudget"));
-      drafts.add(
-          inNamespace("pod-disruption-budget.yaml.j2", "PodDisruptionBudget", name)
-              .with("spec", spec));
-    }
+    drafts.addAll(GatewayReplicas.drafts(this));
     if (Helm.truthy(values.maybe("global.networkPolicy.enabled"))) {
-      drafts.add(networkPolicy());
+      drafts.add(GatewayNetworkPolicy.of(this));
     }
     return drafts;
   }
@@ -89,6 +79,14 @@ public final class GatewayChart {
 
   String name() {
     return name;
+  }
+
+  String helmName() {
+    return helmName;
+  }
+
+  String namespace() {
+    return namespace;
   }
 
   ChartValues values() {
@@ -156,81 +154,5 @@ public final class GatewayChart {
 
   Draft annotated(String template, String kind, String object) {
     return inNamespace(template, kind, object).with("annotations", values.some("annotations"));
-  }
-
-  private boolean scales() {
-    return values.truthy("autoscaling.enabled");
-  }
-
-  private boolean hasSeveral() {
-    return Helm.integer(values.at(scales() ? "autoscaling.minReplicas" : "replicaCount")) > 1;
-  }
-
-  private Draft autoscaler() {
-    List<Object> metrics = new ArrayList<>();
-    addMetric(metrics, "cpu", "autoscaling.targetCPUUtilizationPercentage");
-    addMetric(metrics, "memory", "autoscaling.targetMemoryUtilizationPercentage");
-    return annotated("horizontal-pod-autoscaler.yaml.j2", "HorizontalPodAutoscaler", name)
-        .with("minReplicas", values.scalar("autoscaling.minReplicas"))
-        .with("maxReplicas", values.scalar("autoscaling.maxReplicas"))
-        .with("metrics", Helm.some(metrics))
-        .with("behavior", values.some("autoscaling.autoscaleBehavior"));
-  }
-
-  private void addMetric(List<Object> metrics, String resource, String path) {
-    if (values.truthy(path)) {
-      Map<String, Object> target = new LinkedHashMap<>();
-      target.put("type", "Utilization");
-      target.put("averageUtilization", values.scalar(path));
-      Map<String, Object> measured = new LinkedHashMap<>();
-      measured.put("name", resource);
-      measured.put("target", target);
-      Map<String, Object> metric = new LinkedHashMap<>();
-      metric.put("type", "Resource");
-      metric.put("resource", measured);
-      metrics.add(metric);
-    }
-  }
-
-  private Draft networkPolicy() {
-    Object revision = values.at("revision");
-    boolean revisioned = !"".equals(revision);
-    List<Object> ports = new ArrayList<>();
-    for (Object item : values.list("service.ports")) {
-      Map<String, Object> port = Helm.map(item);
-      Map<String, Object> opened = new LinkedHashMap<>();
-      opened.put(
-          "protocol", values.plain("service.ports", Helm.orElse(port.get("protocol"), "TCP")));
-      opened.put(
-          "port",
-          values.plain("service.ports", Helm.orElse(port.get("targetPort"), port.get("port"))));
-      ports.add(opened);
-    }
-    Labels labels =
-        new Labels()
-            .put("app", name)
-            .put("istio.io/rev", Helm.text(Helm.orElse(revision, "default")))
-            .put(
-                "install.operator.istio.io/owning-resource",
-                Helm.orElse(values.at("ownerName"), "unknown"))
-            .put("operator.istio.io/component", "Gateway")
-            .put("release", helmName)
-            .put("app.kubernetes.io/name", name);
-    labelsWithoutCommon().forEach(labels::put);
-    return Draft.in(
-            namespace,
-            "gateway/network-policy.yaml.j2",
-            "NetworkPolicy",
-            revisioned ? name + "-" + Helm.text(revision) : name)
-        .with("labels", labels.map())
-        .with("selector", selector())
-        .with("ports", ports);
-  }
-
-  /** This one object lacks {@code istio.labels}. */
-  private Map<String, Object> labelsWithoutCommon() {
-    Map<String, Object> labels = new LinkedHashMap<>(labels().map());
-    labels.keySet().removeIf(key -> key.startsWith("app.kubernetes.io/"));
-    return labels;
   }
 }

@@ -86,49 +86,32 @@ final class MeshConfig {
   private Object tracing() {
     String tracer = values.text("global.proxy.tracer");
     String at = "global.tracer." + tracer + ".";
+    String collector = "zipkin." + Helm.text(istiod.istioNamespace()) + ":9411";
     return switch (tracer) {
-      case "lightstep" ->
-          mapOf(
-              tracer,
-              mapOf(
-                  "address",
-                  values.scalar(at + "address"),
-                  "accessToken",
-                  values.scalar(at + "accessToken")));
-      case "zipkin" -> {
-        String own = "zipkin." + Helm.text(istiod.istioNamespace()) + ":9411";
-        yield mapOf(
-            tracer,
-            mapOf(
-                "address",
-                values.plain(at + "address", Helm.orElse(values.maybe(at + "address"), own))));
-      }
-      case "datadog" ->
-          mapOf(
-              tracer,
-              mapOf(
-                  "address",
-                  values.plain(
-                      at + "address",
-                      Helm.orElse(values.maybe(at + "address"), "$(HOST_IP):8126"))));
-      case "stackdriver" ->
-          mapOf(
-              tracer,
-              mapOf(
-                  "debug",
-                  values.plain(at + "debug", Helm.orElse(values.maybe(at + "debug"), "false")),
-                  "maxNumberOfAttributes",
-                  number(at + "maxNumberOfAttributes"),
-                  "maxNumberOfAnnotations",
-                  number(at + "maxNumberOfAnnotations"),
-                  "maxNumberOfMessageEvents",
-                  number(at + "maxNumberOfMessageEvents")));
+      case "lightstep" -> mapOf(tracer, lightstep(at));
+      case "zipkin" -> mapOf(tracer, mapOf("address", chosen(at + "address", collector)));
+      case "datadog" -> mapOf(tracer, mapOf("address", chosen(at + "address", "$(HOST_IP):8126")));
+      case "stackdriver" -> mapOf(tracer, stackdriver(at));
       default -> null;
     };
   }
 
-  private Object number(String path) {
-    return values.plain(path, Helm.orElse(values.maybe(path), "200"));
+  private Map<String, Object> lightstep(String at) {
+    return mapOf(
+        "address", values.scalar(at + "address"), "accessToken", values.scalar(at + "accessToken"));
+  }
+
+  private Map<String, Object> stackdriver(String at) {
+    Map<String, Object> settings = mapOf("debug", chosen(at + "debug", "false"));
+    for (String most :
+        List.of("maxNumberOfAttributes", "maxNumberOfAnnotations", "maxNumberOfMessageEvents")) {
+      settings.put(most, chosen(at + most, "200"));
+    }
+    return settings;
+  }
+
+  private Object chosen(String path, String otherwise) {
+    return values.plain(path, Helm.orElse(values.maybe(path), otherwise));
   }
 
   /** With a remote istiod the chart's address lacks the revision, although its Service has it. */
