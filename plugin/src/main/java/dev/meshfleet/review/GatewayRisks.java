@@ -1,30 +1,16 @@
 package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Place;
-import dev.meshfleet.finding.Severity;
 import dev.meshfleet.read.Gateway;
 import dev.meshfleet.read.Located;
 import dev.meshfleet.read.Tenant;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** Gateways: what clients outside of the mesh notice. */
 final class GatewayRisks {
-  private static final List<String> ADDRESSES =
-      List.of(
-          "loadBalancerIP",
-          "loadBalancerClass",
-          "externalIPs",
-          "clusterIP",
-          "annotations",
-          "ipFamilies",
-          "ipFamilyPolicy");
-
   private final Tenant after;
   private final Map<String, String> hostOwners;
   private final RiskNotes.Of notes;
@@ -74,19 +60,7 @@ final class GatewayRisks {
   }
 
   private void changed(Gateway old, Gateway now) {
-    type(old, now);
-    for (String field : ADDRESSES) {
-      if (!Objects.equals(old.service().data().get(field), now.service().data().get(field))) {
-        say(
-            Risk.GATEWAY_ADDRESS_MOVES,
-            now.service().placeOf(List.of(field)),
-            now,
-            "service.%s changes".formatted(field));
-      }
-    }
-    changed(old, now, "loadBalancerSourceRanges", Risk.GATEWAY_OPENED);
-    changed(old, now, "selectorLabels", Risk.SELECTOR_CHANGED);
-    ports(old, now);
+    GatewayServiceRisks.check(old, now, notes);
     if (!old.namespace().value().equals(now.namespace().value())) {
       say(
           Risk.GATEWAY_MOVED,
@@ -108,80 +82,6 @@ final class GatewayRisks {
           now,
           "it rolls, and follows revision \"%s\"".formatted(text(now.revision())));
     }
-  }
-
-  private void changed(Gateway old, Gateway now, String field, Risk risk) {
-    if (!Objects.equals(old.service().data().get(field), now.service().data().get(field))) {
-      say(risk, now.service().placeOf(List.of(field)), now, "service.%s changes".formatted(field));
-    }
-  }
-
-  private void type(Gateway old, Gateway now) {
-    String was = kind(old);
-    String is = kind(now);
-    if (was.equals(is)) {
-      return;
-    }
-    Place place = now.service().placeOf(List.of("type"));
-    String what = "it changes from %s to %s".formatted(was, is);
-    if (was.startsWith("LoadBalancer")) {
-      say(Risk.GATEWAY_ADDRESS_LOST, place, now, what + ": its address outside is lost");
-    } else if (is.startsWith("LoadBalancer")) {
-      say(Risk.GATEWAY_OPENED, place, now, what + ": it gets an address outside");
-    } else {
-      say(Risk.GATEWAY_ADDRESS_MOVES, place, now, what);
-    }
-  }
-
-  /** The Service's type, and by which means it is deployed: both decide about the address. */
-  private static String kind(Gateway gateway) {
-    String otherwise = gateway.role() == Gateway.Role.EGRESS ? "ClusterIP" : "LoadBalancer";
-    Object type = gateway.service().data().getOrDefault("type", otherwise);
-    String api = gateway.api() == Gateway.Api.ISTIO ? "" : " by api: " + gateway.api().word();
-    String role = gateway.role() == Gateway.Role.INGRESS ? "" : " for " + gateway.role().word();
-    return type + role + api;
-  }
-
-  private void ports(Gateway old, Gateway now) {
-    Map<String, Object> was = portsByNumber(old);
-    Map<String, Object> is = portsByNumber(now);
-    if (was.equals(is)) {
-      return;
-    }
-    Place place = now.service().placeOf(List.of("ports"));
-    if (was.isEmpty() || is.isEmpty()) {
-      say(Risk.GATEWAY_PORTS_CHANGED, place, now, "its ports change between own and default ones");
-      return;
-    }
-    was.forEach(
-        (port, entry) -> {
-          if (!entry.equals(is.get(port))) {
-            String what = is.containsKey(port) ? "changes" : "is removed";
-            say(Risk.GATEWAY_PORTS_CHANGED, place, now, "port %s %s".formatted(port, what));
-          }
-        });
-    is.keySet().stream()
-        .filter(port -> !was.containsKey(port))
-        .forEach(
-            port ->
-                notes.note(
-                    Severity.NOTE,
-                    Risk.GATEWAY_PORTS_CHANGED,
-                    place,
-                    "gateway \"%s\": port %s is added".formatted(now.name(), port),
-                    ""));
-  }
-
-  private static Map<String, Object> portsByNumber(Gateway gateway) {
-    Map<String, Object> ports = new LinkedHashMap<>();
-    if (gateway.service().data().get("ports") instanceof List<?> list) {
-      for (Object item : list) {
-        if (item instanceof Map<?, ?> port) {
-          ports.put(String.valueOf(port.get("port")), port);
-        }
-      }
-    }
-    return ports;
   }
 
   private static String tls(Gateway gateway) {
@@ -221,7 +121,11 @@ final class GatewayRisks {
   }
 
   private void say(Risk risk, Place place, Gateway gateway, String what) {
-    notes.note(risk, place, "gateway \"%s\": %s".formatted(gateway.name(), what));
+    notes.note(risk, place, sentence(gateway, what));
+  }
+
+  static String sentence(Gateway gateway, String what) {
+    return "gateway \"%s\": %s".formatted(gateway.name(), what);
   }
 
   private static String text(Optional<Located<String>> located) {

@@ -90,6 +90,17 @@ final class MeshRisks {
   }
 
   private void trust() {
+    trustDomain();
+    authority();
+    if (!Objects.equals(text(before.trust().root()), text(after.trust().root()))) {
+      notes.note(
+          Risk.TRUST_ROOT_CHANGED,
+          after.trust().root().map(Located::place).orElse(at),
+          "mesh.trust.root changes");
+    }
+  }
+
+  private void trustDomain() {
     String old = before.trust().domain().value();
     Located<String> domain = after.trust().domain();
     if (!old.equals(domain.value())) {
@@ -102,6 +113,9 @@ final class MeshRisks {
               .formatted(old, domain, alias ? "; the old one stays an alias" : ""),
           alias ? "restart every pod, then remove the alias" : "");
     }
+  }
+
+  private void authority() {
     Mesh.Trust.Authority ca = after.trust().ca().value();
     if (before.trust().ca().value() != ca) {
       notes.note(
@@ -115,12 +129,6 @@ final class MeshRisks {
           at,
           "mesh.trust.issuer changes from \"%s\" to \"%s\": a new root"
               .formatted(issuer(before), issuer(after)));
-    }
-    if (!Objects.equals(text(before.trust().root()), text(after.trust().root()))) {
-      notes.note(
-          Risk.TRUST_ROOT_CHANGED,
-          after.trust().root().map(Located::place).orElse(at),
-          "mesh.trust.root changes");
     }
   }
 

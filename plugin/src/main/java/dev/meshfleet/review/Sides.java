@@ -1,10 +1,7 @@
 package dev.meshfleet.review;
 
 import dev.meshfleet.application.ApplicationNames;
-import dev.meshfleet.finding.Code;
-import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.finding.Place;
 import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.FleetReader;
 import dev.meshfleet.read.SourceFile;
@@ -14,11 +11,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectReader;
 
 /**
@@ -48,7 +45,7 @@ record Sides(
 
   static Sides read(Revisions revisions, Paths paths, ObjectReader reader, Findings remarks)
       throws IOException {
-    modes(revisions, paths, remarks);
+    FileModes.check(revisions, paths, remarks);
     Findings findings = Findings.ofFleet();
     List<SourceFile> head = revisions.after().in(paths.folder(), 0, reader);
     FleetTemplates headTemplates = FleetTemplates.of(revisions.after(), paths, reader, findings);
@@ -60,19 +57,13 @@ record Sides(
     Map<String, SourceFile> beforeFiles = tenantFiles(base);
     Set<String> gone = new TreeSet<>(beforeFiles.keySet());
     gone.removeAll(afterFiles.keySet());
-    Set<String> changed = new TreeSet<>(gone);
-    afterFiles.forEach(
-        (name, file) -> {
-          if (!file.equals(beforeFiles.get(name))) {
-            changed.add(name);
-          }
-        });
+    Set<String> changed = changed(beforeFiles, afterFiles);
     boolean all = differs(revisions, paths);
     Findings old = Findings.ofFleet();
     BaseReading reading = new BaseReading(shown(paths), base, after, changed, all);
     FleetTemplates templates = FleetTemplates.of(revisions.before(), paths, reader, old);
     Optional<Fleet> before = reading.read(old).map(templates::addedTo);
-    Set<String> unreadable = unreadable(before, beforeFiles, old, remarks);
+    Set<String> unreadable = UnreadableBase.note(before, beforeFiles.keySet(), old, remarks);
     return new Sides(
         before,
         after,
@@ -84,6 +75,14 @@ record Sides(
         unreadable,
         old,
         findings);
+  }
+
+  private static Set<String> changed(
+      Map<String, SourceFile> before, Map<String, SourceFile> after) {
+    Set<String> changed = new TreeSet<>(before.keySet());
+    changed.addAll(after.keySet());
+    changed.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
+    return changed;
   }
 
   static String shown(Paths paths) {
@@ -108,69 +107,6 @@ record Sides(
 
   private static Map<String, TreeFiles.Entry> below(TreeFiles files, String folder) {
     return files.entries().subMap(folder + "/", folder + "0");
-  }
-
-  /** Links, submodules and executables are told, wherever they are in the folder. */
-  private static void modes(Revisions revisions, Paths paths, Findings remarks) {
-    revisions
-        .after()
-        .entries()
-        .forEach(
-            (path, entry) -> {
-              if (entry.equals(revisions.before().entries().get(path))) {
-                return;
-              }
-              boolean directly =
-                  path.endsWith(".yaml")
-                      && path.lastIndexOf('/')
-                          == paths.folder().length() - (paths.folder().isEmpty() ? 1 : 0);
-              if (FileMode.EXECUTABLE_FILE.equals(entry.mode())) {
-                remarks.warning(
-                    Place.startOf(path),
-                    Code.FILE,
-                    "the file is executable; nothing here is run",
-                    "git update-index --chmod=-x");
-              } else if (!entry.isRegular() && !directly) {
-                remarks.error(
-                    Place.startOf(path),
-                    Code.FILE,
-                    FileMode.SYMLINK.equals(entry.mode())
-                        ? "this is a symbolic link; only regular files are read"
-                        : "this is a submodule; only regular files are read",
-                    "put the file itself there");
-              }
-            });
-  }
-
-  private static Set<String> unreadable(
-      Optional<Fleet> before, Map<String, SourceFile> files, Findings old, Findings remarks) {
-    Set<String> broken = new TreeSet<>();
-    if (before.isEmpty()) {
-      List<Finding> why = old.inFileOrder().stream().filter(Finding::isError).toList();
-      remarks.note(
-          why.get(0).place(),
-          Risk.UNREADABLE_BASE,
-          "the base has a fleet.yaml that cannot be read, so the head is judged on its own",
-          "");
-      return broken;
-    }
-    List<Finding> errors = old.inFileOrder().stream().filter(Finding::isError).toList();
-    for (String name : files.keySet()) {
-      List<Finding> why =
-          errors.stream().filter(error -> error.tenants().equals(Set.of(name))).toList();
-      if (!why.isEmpty() && before.get().tenant(name).isEmpty()) {
-        broken.add(name);
-        remarks
-            .concerning(name)
-            .note(
-                why.get(0).place(),
-                Risk.UNREADABLE_BASE,
-                "the base has a file of tenant %s that cannot be read, so the head is judged on its own"
-                    .formatted(name),
-                "");
-      }
-    }
-    return broken;
   }
 
   /** The tenants that can differ, before and after. */

@@ -37,6 +37,7 @@ final class TenantRisks {
     NamespaceRisks.check(before, after, namespaces, own);
     GatewayRisks.check(before, after, hosts, own);
     ValueRisks.check(before, after, own);
+    PatchRisks.check(before, after, own);
     FederationRisks.check(before, after, own);
     if (!before.owner().value().equals(after.owner().value())) {
       own.note(
@@ -49,6 +50,7 @@ final class TenantRisks {
   private void added(Tenant tenant, RiskNotes.Of own) {
     own.note(Risk.TENANT_ADDED, tenant.at(), "the tenant is new");
     ValueRisks.check(tenant, own);
+    PatchRisks.check(tenant, own);
     if (tenant.isolation().mtls() == dev.meshfleet.read.Isolation.Mtls.PERMISSIVE) {
       own.note(Risk.MTLS_WEAKENED, tenant.at(), "the new tenant accepts plaintext");
     }

@@ -3,17 +3,13 @@ package dev.meshfleet.review;
 import dev.meshfleet.compare.FieldChange;
 import dev.meshfleet.compare.FieldDiff;
 import dev.meshfleet.finding.Place;
-import dev.meshfleet.finding.Severity;
 import dev.meshfleet.read.Gateway;
 import dev.meshfleet.read.Tenant;
 import dev.meshfleet.read.Values;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Chart values and patches: the ways round the fields, so what they touch is told. */
+/** Chart values: a way round the fields, so what they touch is told. */
 final class ValueRisks {
   private static final List<String> SECURITY =
       List.of(
@@ -72,31 +68,6 @@ final class ValueRisks {
           "meshConfig.defaultServiceExportTo",
           "meshConfig.serviceSettings",
           "meshConfig.defaultConfig.proxyMetadata");
-  private static final Set<String> GUARDS =
-      Set.of(
-          "AuthorizationPolicy",
-          "PeerAuthentication",
-          "RequestAuthentication",
-          "NetworkPolicy",
-          "MutatingWebhookConfiguration",
-          "ValidatingWebhookConfiguration",
-          "ValidatingAdmissionPolicy",
-          "ValidatingAdmissionPolicyBinding",
-          "Role",
-          "RoleBinding",
-          "ClusterRole",
-          "ClusterRoleBinding",
-          "ServiceAccount",
-          "Sidecar",
-          "Namespace",
-          "ConfigMap",
-          "Secret",
-          "Certificate",
-          "Issuer");
-  private static final List<String> GUARDED_PATHS =
-      List.of(
-          "securityContext", "image", "env", "volume", "host", "serviceAccount", "command", "args");
-
   private final RiskNotes.Of notes;
 
   private ValueRisks(RiskNotes.Of notes) {
@@ -117,14 +88,12 @@ final class ValueRisks {
             gateway.name().place());
       }
     }
-    risks.patches(before, after);
   }
 
   /** What a new tenant sets beyond the fields. */
   static void check(Tenant added, RiskNotes.Of notes) {
     ValueRisks risks = new ValueRisks(notes);
     risks.changes("mesh.values", FieldDiff.of(Map.of(), added.mesh().values().data()), added.at());
-    added.patches().forEach(patch -> risks.patch(patch, "adds"));
   }
 
   private void values(String field, Values old, Values now, Place at) {
@@ -155,53 +124,5 @@ final class ValueRisks {
           Boolean.FALSE.equals(value);
       default -> path.startsWith("podDisruptionBudget") && value == null;
     };
-  }
-
-  private void patches(Tenant before, Tenant after) {
-    Set<String> old = keys(before);
-    Set<String> now = keys(after);
-    after.patches().stream()
-        .filter(patch -> !old.contains(key(patch)))
-        .forEach(patch -> patch(patch, "is added to or changed in"));
-    before.patches().stream()
-        .filter(patch -> !now.contains(key(patch)))
-        .filter(patch -> after.patches().stream().noneMatch(p -> p.target().equals(patch.target())))
-        .forEach(
-            patch ->
-                notes.note(
-                    isGuarded(patch) ? Severity.WARNING : Severity.NOTE,
-                    isGuarded(patch) ? Risk.PATCH_SECURITY : Risk.PATCH_CHANGED,
-                    after.at(),
-                    "the patch of %s \"%s\" is taken away"
-                        .formatted(patch.target().kind(), patch.target().name()),
-                    ""));
-  }
-
-  private static Set<String> keys(Tenant tenant) {
-    return tenant.patches().stream().map(ValueRisks::key).collect(Collectors.toSet());
-  }
-
-  private static String key(Tenant.Patch patch) {
-    return patch.target()
-        + patch.operations().stream()
-            .map(
-                step ->
-                    List.of(step.op(), step.path(), step.from(), Objects.toString(step.value())))
-            .toList()
-            .toString();
-  }
-
-  private void patch(Tenant.Patch patch, String what) {
-    notes.note(
-        isGuarded(patch) ? Risk.PATCH_SECURITY : Risk.PATCH_CHANGED,
-        patch.at(),
-        "a patch %s %s \"%s\"".formatted(what, patch.target().kind(), patch.target().name()));
-  }
-
-  private static boolean isGuarded(Tenant.Patch patch) {
-    return GUARDS.contains(patch.target().kind())
-        || patch.operations().stream()
-            .map(Tenant.Patch.Operation::path)
-            .anyMatch(path -> GUARDED_PATHS.stream().anyMatch(path::contains));
   }
 }
