@@ -43,31 +43,35 @@ final class Totals {
             .filter(tenants::containsKey)
             .map(tenants::get)
             .toList();
-    if (members.isEmpty()) {
-      List<String> names = group.cards().stream().map(Card::title).toList();
-      return new Card(
-          group.id(), Card.Kind.OUTSIDE, group.title(), Words.lines(names.stream()), List.of());
-    }
+    List<String> lines =
+        members.isEmpty()
+            ? Words.lines(group.cards().stream().map(Card::title))
+            : Words.lines(Stream.concat(sums(members), Stream.of(within(group))));
+    Card.Kind kind = members.isEmpty() ? Card.Kind.OUTSIDE : Card.Kind.TOTAL;
+    return new Card(group.id(), kind, group.title(), lines, List.of());
+  }
+
+  private static Stream<String> sums(List<Tenant> members) {
     long guests = members.stream().filter(Tenant::isShared).count();
-    long within =
+    int namespaces = members.stream().mapToInt(tenant -> tenant.namespaces().size()).sum();
+    int hosts = members.stream().mapToInt(TenantCard::hosts).sum();
+    return Stream.of(
+        Words.line(
+            Words.count(members.size(), "tenant", "tenants"),
+            guests == 0 ? "" : Words.count(guests, "guest", "guests")),
+        versions(members),
+        Words.line(
+            Words.count(namespaces, "namespace", "namespaces"),
+            Words.count(hosts, "host", "hosts")));
+  }
+
+  private String within(Group group) {
+    long links =
         graph.linksOfCards().stream()
             .filter(link -> at(link.from()).equals(group.id()))
             .filter(link -> at(link.to()).equals(group.id()))
             .count();
-    Stream<String> lines =
-        Stream.of(
-            Words.line(
-                Words.count(members.size(), "tenant", "tenants"),
-                guests == 0 ? "" : Words.count(guests, "guest", "guests")),
-            versions(members),
-            Words.line(
-                Words.count(
-                    members.stream().mapToInt(t -> t.namespaces().size()).sum(),
-                    "namespace",
-                    "namespaces"),
-                Words.count(members.stream().mapToInt(TenantCard::hosts).sum(), "host", "hosts")),
-            within == 0 ? "" : Words.count(within, "link", "links") + " between them");
-    return new Card(group.id(), Card.Kind.TOTAL, group.title(), Words.lines(lines), List.of());
+    return links == 0 ? "" : Words.count(links, "link", "links") + " between them";
   }
 
   private String at(String card) {

@@ -78,9 +78,9 @@ final class Gateways {
             // The proxy comes from the control plane that injects it; the chart stays the stable
             // one's.
             ControlPlanes.release(territory.mesh().version()),
-            name(gateway),
+            GatewayValues.name(territory, gateway),
             gateway.namespace().value(),
-            computed(gateway),
+            GatewayValues.of(territory, gateway),
             gateway.values().data());
     List<Draft> drafts = new ArrayList<>();
     for (Draft draft : chart.drafts()) {
@@ -99,42 +99,8 @@ final class Gateways {
     return drafts;
   }
 
-  private String name(Gateway gateway) {
-    return tenant.name() + "-" + gateway.name().value();
-  }
-
-  private Map<String, Object> computed(Gateway gateway) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("revision", territory.label(gateway));
-    values.put("labels", Map.of("istio", name(gateway)));
-    Map<String, Object> service = new LinkedHashMap<>();
-    if (isInside(gateway)) {
-      service.put("type", "ClusterIP");
-    }
-    String network = territory.cluster().network();
-    if (gateway.isFederation()) {
-      service.put("ports", EastWest.portsOfServices());
-    } else if (gateway.isEastWest() && network.isEmpty()) {
-      service.put("ports", EastWest.ports());
-    } else if (gateway.isEastWest()) {
-      values.put("networkGateway", network);
-    }
-    service.putAll(gateway.service().data());
-    values.put("service", service);
-    if (!territory.cluster().platform().isEmpty()) {
-      values.put("platform", territory.cluster().platform());
-    }
-    return values;
-  }
-
-  /** Whether only pods of the same cluster have business with it. */
-  private boolean isInside(Gateway gateway) {
-    return gateway.role() == Gateway.Role.EGRESS
-        || gateway.isFederation() && Peer.allInside(territory.fleet(), tenant);
-  }
-
   private List<Object> callers(Gateway gateway) {
-    if (!isInside(gateway)) {
+    if (!GatewayValues.isInside(territory, gateway)) {
       return null;
     }
     List<String> namespaces = new ArrayList<>(territory.own());
@@ -162,7 +128,7 @@ final class Gateways {
             "gateway-network-policy.yaml.j2",
             "NetworkPolicy",
             gateway.namespace().value(),
-            name(gateway) + "-isolation")
+            GatewayValues.name(territory, gateway) + "-isolation")
         .with("selector", chart.selector())
         .with("ports", ports)
         .with("callers", callers(gateway))
@@ -176,7 +142,7 @@ final class Gateways {
             "gateway-authorization-policy.yaml.j2",
             "AuthorizationPolicy",
             gateway.namespace().value(),
-            name(gateway))
+            GatewayValues.name(territory, gateway))
         .with("selector", Map.of("matchLabels", chart.selector()))
         .with("targets", null)
         .inWave(Wave.POLICIES.number());
@@ -184,7 +150,10 @@ final class Gateways {
 
   private Draft listener(Gateway gateway, GatewayChart chart) {
     return Plan.tenantDraft(
-            "gateway.yaml.j2", "Gateway", gateway.namespace().value(), name(gateway))
+            "gateway.yaml.j2",
+            "Gateway",
+            gateway.namespace().value(),
+            GatewayValues.name(territory, gateway))
         .with("selector", Map.of("istio", chart.selector().get("istio")))
         .with("hosts", hosts(gateway))
         .with("servers", Listeners.of(gateway, chart.servicePorts()))

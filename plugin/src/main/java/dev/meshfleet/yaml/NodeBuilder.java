@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.yaml.snakeyaml.events.AliasEvent;
-import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.DocumentStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
@@ -74,7 +72,7 @@ final class NodeBuilder {
     if (++nodes > MAX_NODES || depth > MAX_DEPTH) {
       throw tooMuch(event);
     }
-    refuseDecoration((NodeEvent) event);
+    Decoration.refuse((NodeEvent) event, file, findings);
     if (event instanceof MappingStartEvent) {
       return mapping(event, depth);
     }
@@ -90,29 +88,6 @@ final class NodeBuilder {
             ? "the file has more than %d values".formatted(MAX_NODES)
             : "values are nested more than %d levels deep".formatted(MAX_DEPTH);
     return new TooMuch(what, event.getStartMark());
-  }
-
-  private void refuseDecoration(NodeEvent event) {
-    if (event instanceof AliasEvent) {
-      refuse(
-          place(event),
-          Code.SYNTAX,
-          "the alias *%s may not be used".formatted(event.getAnchor()),
-          "write the value again, so that it can be read where it stands");
-    } else if (event.getAnchor() != null) {
-      refuse(
-          place(event),
-          Code.SYNTAX,
-          "the anchor &%s may not be used".formatted(event.getAnchor()),
-          "remove it");
-    }
-    String tag =
-        event instanceof ScalarEvent scalar
-            ? scalar.getTag()
-            : event instanceof CollectionStartEvent start ? start.getTag() : null;
-    if (tag != null) {
-      refuse(place(event), Code.SYNTAX, "the tag %s may not be used".formatted(tag), "remove it");
-    }
   }
 
   private Node.Mapping mapping(Event start, int depth) {
