@@ -169,9 +169,7 @@ final class ChartValues {
     }
     String what = value == null ? "is empty" : "is " + Helm.text(value);
     throw refusal(
-        path,
-        "%s must be text, but %s".formatted(path, what),
-        "remove it, or write it in quotes");
+        path, "%s must be text, but %s".formatted(path, what), "remove it, or write it in quotes");
   }
 
   /** A map, empty where the value counts as false. */
