@@ -11,7 +11,7 @@ await() {
   done
 }
 
-zpty -w shell "PS1= PS2=; autoload -Uz compinit; compinit -u -D; source ${(q)1}
+zpty -w shell "PS1= PS2=; autoload -Uz compinit; compinit -u -d ${(q)1:h}/zcompdump; source ${(q)1}
 compadd() {
   if [[ \${@[1,(i)(-|--)]} == *-(O|A|D)\ * ]]; then builtin compadd \"\$@\"; return; fi
   local -a found; builtin compadd -A found \"\$@\"; (( \$#found )) && print -rl -- \$found >>\$OFFERED

@@ -11,48 +11,59 @@ import java.util.List;
  * @param width in columns
  */
 record FooterLayout(int width, Colours colours) {
-  private static final String ROW = "  ";
+  private static final String INDENT = "  ";
   private static final String GAP = "   ";
-  private static final int NARROWEST = 24;
 
   String of(List<String> lines) {
     List<String> laidOut = new ArrayList<>();
     List<String> prose = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
     for (String line : lines) {
-      if (line.isBlank() || line.startsWith(ROW) || line.endsWith(":")) {
-        flush(prose, laidOut);
-        row(line, laidOut);
+      boolean row = line.startsWith(INDENT);
+      boolean heading = line.endsWith(":");
+      if (row || heading || line.isBlank()) {
+        laidOut.addAll(wrapped(String.join(" ", prose), width));
+        prose.clear();
+      }
+      if (row) {
+        rows.add(Row.of(line));
+        continue;
+      }
+      laidOut.addAll(table(rows));
+      rows.clear();
+      if (heading || line.isBlank()) {
+        laidOut.add(heading ? colours.bold(line) : line);
       } else {
         prose.add(line);
       }
     }
-    flush(prose, laidOut);
+    laidOut.addAll(table(rows));
+    laidOut.addAll(wrapped(String.join(" ", prose), width));
     return String.join("\n", laidOut) + "\n";
   }
 
-  private void flush(List<String> prose, List<String> laidOut) {
-    laidOut.addAll(wrapped(String.join(" ", prose), width));
-    prose.clear();
-  }
-
-  private void row(String line, List<String> laidOut) {
-    int gap = line.startsWith(ROW) ? line.indexOf(GAP, ROW.length()) : -1;
-    if (gap < 0) {
-      laidOut.add(line.endsWith(":") ? colours.bold(line) : line);
-      return;
+  /** What does not leave enough room beside it has what it does below it, in the same column. */
+  private List<String> table(List<Row> rows) {
+    int column =
+        rows.stream()
+                .filter(row -> !row.does.isEmpty() && row.left.length() <= width * 3 / 5)
+                .mapToInt(row -> row.left.length())
+                .max()
+                .orElse(INDENT.length())
+            + GAP.length();
+    List<String> lines = new ArrayList<>();
+    for (Row row : rows) {
+      String left = row.left;
+      if (row.does.isEmpty() || left.length() + GAP.length() > column) {
+        lines.add(left);
+        left = "";
+      }
+      for (String part : wrapped(row.does, width - column)) {
+        lines.add(left + " ".repeat(column - left.length()) + colours.dim(part));
+        left = "";
+      }
     }
-    String what = line.substring(gap).strip();
-    int column = line.length() - what.length();
-    if (width - column < Math.min(NARROWEST, what.length())) {
-      laidOut.add(line.substring(0, gap));
-      wrapped(what, width - 6).forEach(part -> laidOut.add("      " + colours.dim(part)));
-      return;
-    }
-    String left = line.substring(0, column);
-    for (String part : wrapped(what, width - column)) {
-      laidOut.add(left + colours.dim(part));
-      left = " ".repeat(column);
-    }
+    return lines;
   }
 
   private static List<String> wrapped(String text, int width) {
@@ -69,5 +80,15 @@ record FooterLayout(int width, Colours colours) {
       lines.add(line.toString());
     }
     return lines;
+  }
+
+  /** A command or a name with its indent, and what it does; empty where that is not said. */
+  private record Row(String left, String does) {
+    static Row of(String line) {
+      int gap = line.indexOf(GAP, INDENT.length());
+      return gap < 0
+          ? new Row(line, "")
+          : new Row(line.substring(0, gap), line.substring(gap).strip());
+    }
   }
 }
