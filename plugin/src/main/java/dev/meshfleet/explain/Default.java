@@ -63,7 +63,7 @@ record Default<T>(String field, Function<T, String> taken, Function<T, List<?>> 
 
   static List<Default<Gateway>> ofGateways(Mesh mesh) {
     return List.of(
-        of("role", g -> g.role().word(), "Egress", "EastWest"),
+        of("role", g -> g.role().word(), Gateway.Role.EGRESS.word()),
         of("api", g -> g.api().word(), Gateway.Api.GATEWAY.word()),
         new Default<>("revision", g -> mesh.label(), g -> revisions(mesh)),
         new Default<>(

@@ -78,11 +78,10 @@ public final class ExplanationText {
   public static String table(Explanations explanations) {
     List<Explanation> objects = explanations.objects();
     Field name = objects.get(0).fields().get(0);
-    StringBuilder text =
-        new StringBuilder(
-            "%s in cluster %s: %d objects, all of them shaped by metadata.name in %s%n"
-                .formatted(
-                    explanations.tenant(), explanations.cluster(), objects.size(), place(name)));
+    String title =
+        "%s in cluster %s: %d objects, all of them shaped by metadata.name in %s"
+            .formatted(explanations.tenant(), explanations.cluster(), objects.size(), place(name));
+    StringBuilder text = new StringBuilder(Lines.wrapped("", "  ", title));
     int wave = Integer.MIN_VALUE;
     for (List<Explanation> group : groups(objects)) {
       Explanation first = group.get(0);

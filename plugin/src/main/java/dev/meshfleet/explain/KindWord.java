@@ -38,7 +38,7 @@ record KindWord(String word, Optional<String> group) {
   }
 
   private static String plural(String singular) {
-    if (singular.endsWith("y")) {
+    if (singular.matches(".*[^aeiou]y")) {
       return singular.substring(0, singular.length() - 1) + "ies";
     }
     return singular + (singular.endsWith("s") ? "es" : "s");

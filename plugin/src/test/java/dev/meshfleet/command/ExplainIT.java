@@ -1,0 +1,72 @@
+package dev.meshfleet.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A journey with the real binary: somebody meets an object in a cluster, and wants to know why. */
+class ExplainIT {
+  private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+
+  @TempDir private Path scratch;
+
+  @Test
+  void findsOutWhyAnObjectExistsAndHowToChangeIt() throws Exception {
+    Path tenants = Files.createDirectories(scratch.resolve("tenants"));
+    for (Path file : Cases.files(REPOSITORY.resolve("tenants"))) {
+      Files.copy(REPOSITORY.resolve("tenants").resolve(file), tenants.resolve(file));
+    }
+
+    // "who made this policy that refuses my call?"
+    Call why =
+        Binary.meshfleet(scratch, "explain", "payments", "ap/payments-isolation.payments-api");
+    assertThat(why.exit()).as(why.err()).isZero();
+    assertThat(why.out())
+        .contains("Lets only the tenant's own programs")
+        .contains("isolation, spec.isolation.authorization")
+        .contains("spec.isolation.authorization = true");
+
+    // the default that it named is written otherwise, and the object goes
+    Files.writeString(
+        tenants.resolve("payments.yaml"),
+        Files.readString(tenants.resolve("payments.yaml"))
+            + "  isolation: {authorization: false}\n");
+    Call gone =
+        Binary.meshfleet(scratch, "explain", "payments", "ap/payments-isolation.payments-api");
+    assertThat(gone.exit()).isEqualTo(1);
+    assertThat(gone.err())
+        .contains(
+            "is kept away by spec.isolation.authorization: false in tenants/payments.yaml:20");
+    assertThat(Binary.meshfleet(scratch, "generate", "payments").out())
+        .doesNotContain("kind: AuthorizationPolicy");
+
+    // "and whose is this?"
+    Call whose = Binary.meshfleet(scratch, "explain", "payments", "svc/edge-public");
+    assertThat(whose.err()).contains("belongs to tenant edge");
+  }
+
+  @Test
+  void aTerminalSeesHowFarItIsAndAPipeDoesNot() throws Exception {
+    Call piped = Binary.meshfleet(REPOSITORY, "explain", "payments", "ns/payments-api");
+    assertThat(piped.err()).isEmpty();
+
+    Call called =
+        Binary.run(
+            REPOSITORY,
+            Map.of("TERM", "xterm"),
+            List.of(
+                "script",
+                "-qec",
+                Binary.MESHFLEET + " explain payments ns/payments-api",
+                "/dev/null"));
+    assertThat(called.exit()).isZero();
+    assertThat(called.out())
+        .containsPattern("\\d+ of \\d+ fields")
+        .contains("Namespace/payments-api");
+  }
+}
