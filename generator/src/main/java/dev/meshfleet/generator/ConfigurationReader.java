@@ -14,16 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads flags and variables, and notes every problem before it gives up. */
 final class ConfigurationReader {
-  private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
-  private static final Pattern LISTEN = Pattern.compile("(?<host>.*):(?<port>\\d{1,5})");
-  private static final Pattern FOLDER = Pattern.compile("[\\w.-]+(/[\\w.-]+)*");
-  private static final Pattern REVISION = Pattern.compile("[\\w][\\w./-]{0,200}");
-
   private final Map<Flag, String> given = new EnumMap<>(Flag.class);
   private final List<String> problems = new ArrayList<>();
 
@@ -64,15 +57,16 @@ final class ConfigurationReader {
     Optional<Path> token = required(Flag.TOKEN_FILE).flatMap(n -> readable(Flag.TOKEN_FILE, n));
     Access access = access();
     address.ifPresent(found -> fits(found, access));
-    Optional<InetSocketAddress> listen = value(Flag.LISTEN, this::listen, "is no [HOST]:PORT");
-    Optional<InetSocketAddress> admin = value(Flag.ADMIN_LISTEN, this::listen, "is no [HOST]:PORT");
-    Optional<Duration> fresh = value(Flag.FRESHNESS, this::time, "is no time such as 5s");
-    Optional<Duration> stale = value(Flag.MAX_STALE, this::time, "is no time such as 24h");
+    Optional<InetSocketAddress> listen = value(Flag.LISTEN, Notation::listen, "is no [HOST]:PORT");
+    Optional<InetSocketAddress> admin =
+        value(Flag.ADMIN_LISTEN, Notation::listen, "is no [HOST]:PORT");
+    Optional<Duration> fresh = value(Flag.FRESHNESS, Notation::time, "is no time such as 5s");
+    Optional<Duration> stale = value(Flag.MAX_STALE, Notation::time, "is no time such as 24h");
     Optional<ShrinkLimit> shrink =
         value(Flag.MAX_SHRINK, ShrinkLimit::parse, "is no limit such as 5, 10% or 2,10%");
-    Optional<String> path = value(Flag.PATH, this::folder, "is no path of a folder");
+    Optional<String> path = value(Flag.PATH, Notation::folder, "is no path of a folder");
     Optional<String> revision =
-        value(Flag.REVISION, this::revision, "is no name of a branch or tag");
+        value(Flag.REVISION, Notation::revision, "is no name of a branch or tag");
     Optional<Log.Form> form = choice(Flag.LOG_FORMAT, Log.Form.TEXT, Log.Form.JSON, "text", "json");
     Optional<Boolean> debug = choice(Flag.LOG_LEVEL, false, true, "info", "debug");
     Optional<Path> webhook = file(Flag.WEBHOOK_SECRET_FILE);
@@ -111,10 +105,6 @@ final class ConfigurationReader {
         file(Flag.GIT_PASSWORD_FILE),
         file(Flag.SSH_KEY_FILE),
         file(Flag.KNOWN_HOSTS_FILE));
-  }
-
-  private Optional<String> revision(String name) {
-    return Optional.of(name).filter(each -> REVISION.matcher(each).matches());
   }
 
   private void fits(Address address, Access access) {
@@ -175,42 +165,5 @@ final class ConfigurationReader {
 
   private Optional<Path> readable(Flag flag, String file) {
     return check(flag, Optional.of(Path.of(file)).filter(Files::isReadable), "cannot be read");
-  }
-
-  private Optional<InetSocketAddress> listen(String text) {
-    Matcher form = LISTEN.matcher(text);
-    if (!form.matches() || Integer.parseInt(form.group("port")) > 65_535) {
-      return Optional.empty();
-    }
-    int port = Integer.parseInt(form.group("port"));
-    String host = form.group("host").replaceAll("^\\[(.*)]$", "$1");
-    InetSocketAddress address =
-        host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
-    return address.isUnresolved() ? Optional.empty() : Optional.of(address);
-  }
-
-  private Optional<Duration> time(String text) {
-    Matcher form = TIME.matcher(text.equals("0") ? "0s" : text);
-    if (!form.matches()) {
-      return Optional.empty();
-    }
-    long count = Long.parseLong(form.group(1));
-    return Optional.of(
-        switch (form.group(2)) {
-          case "ms" -> Duration.ofMillis(count);
-          case "s" -> Duration.ofSeconds(count);
-          case "m" -> Duration.ofMinutes(count);
-          case "h" -> Duration.ofHours(count);
-          default -> Duration.ofDays(count);
-        });
-  }
-
-  private Optional<String> folder(String text) {
-    String plain = text.replaceAll("^(\\./|/)+", "").replaceAll("/+$", "");
-    if (plain.isEmpty() || plain.equals(".")) {
-      return Optional.of("");
-    }
-    boolean inside = FOLDER.matcher(plain).matches() && !("/" + plain + "/").contains("/../");
-    return inside ? Optional.of(plain) : Optional.empty();
   }
 }

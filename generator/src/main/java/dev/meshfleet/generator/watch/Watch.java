@@ -2,12 +2,9 @@ package dev.meshfleet.generator.watch;
 
 import dev.meshfleet.generator.git.GitTrouble;
 import dev.meshfleet.generator.truth.History.Verdict;
-import dev.meshfleet.generator.truth.Register;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -21,20 +18,13 @@ public final class Watch implements AutoCloseable {
 
   private final Followed branch;
   private final Keep keep;
+  private final Keeping keeping;
   private final String renderer;
   private final Duration freshness;
   private final Witness witness;
   private final AtomicReference<Snapshot> snapshot = new AtomicReference<>();
   private final AtomicReference<GitTrouble> trouble = new AtomicReference<>();
   private final Thread looking = new Thread(this::run, "git");
-  private final ExecutorService keeping =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "keep");
-            thread.setDaemon(true);
-            return thread;
-          });
-  private final AtomicReference<Register> toKeep = new AtomicReference<>();
 
   private final Object lock = new Object();
   private boolean wanted;
@@ -45,6 +35,7 @@ public final class Watch implements AutoCloseable {
   Watch(Followed branch, Keep keep, String renderer, Duration freshness, Witness witness) {
     this.branch = branch;
     this.keep = keep;
+    this.keeping = new Keeping(keep, witness);
     this.renderer = renderer;
     this.freshness = freshness;
     this.witness = witness;
@@ -171,40 +162,13 @@ public final class Watch implements AutoCloseable {
                 verdict.register(), verdict.held(), renderer, Optional.ofNullable(before));
     boolean moved = before == null || before.register() != verdict.register();
     if (moved) {
-      keepCommit(verdict.register());
+      keeping.commit(verdict.register());
     }
     snapshot.set(next);
     if (!same) {
       witness.changed(Optional.ofNullable(before), next);
     }
-    keepLater(moved ? verdict.register() : null);
-  }
-
-  /** Before the list is given out, so that a later process knows of it, whenever this one ends. */
-  private void keepCommit(Register register) {
-    try {
-      keep.commit(register.commit());
-    } catch (IOException e) {
-      witness.notKept();
-    }
-  }
-
-  private void keepLater(Register register) {
-    if (register != null) {
-      toKeep.set(register);
-    }
-    keeping.execute(
-        () -> {
-          try {
-            keep.seen();
-            Register newest = toKeep.getAndSet(null);
-            if (newest != null) {
-              keep.register(newest);
-            }
-          } catch (IOException e) {
-            witness.notKept();
-          }
-        });
+    keeping.later(moved ? Optional.of(verdict.register()) : Optional.empty());
   }
 
   @Override
@@ -213,10 +177,9 @@ public final class Watch implements AutoCloseable {
       closed = true;
       lock.notifyAll();
     }
-    keeping.shutdown();
     try {
       looking.join(2_000);
-      keeping.awaitTermination(5, java.util.concurrent.TimeUnit.SECONDS);
+      keeping.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
