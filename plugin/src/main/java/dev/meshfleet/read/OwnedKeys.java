@@ -10,7 +10,7 @@ final class OwnedKeys {
               + "|(kubernetes\\.io/metadata\\.name|app\\.kubernetes\\.io/managed-by)$",
           Code.ISOLATION_KEY,
           "%s cannot be set on a namespace",
-          "it decides to which mesh or Application the namespace belongs");
+          "keys of Istio, Argo CD and Meshfleet decide to which mesh and Application it belongs");
 
   /** A key for labels and annotations of a tenant's namespaces. */
   static final Shape FREE = Shapes.KEY.except(OWNED);

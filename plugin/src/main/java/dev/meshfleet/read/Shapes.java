@@ -55,7 +55,7 @@ final class Shapes {
               "default$",
               Code.NAME,
               "a tenant's revision cannot be \"%s\"",
-              "without the field it is made from the tenant's name"));
+              "default is taken; without the field it is made from the tenant's name"));
 
   /** A tag becomes part of the Service `istiod-revision-tag-<tag>`. */
   static final Shape TAG = dnsLabel(43, "a revision tag", "payments-stable");

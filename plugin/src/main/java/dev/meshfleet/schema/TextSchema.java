@@ -19,12 +19,18 @@ final class TextSchema {
     }
     if (!shape.pattern().isEmpty()) {
       schema.put("pattern", pattern(shape));
-      schema.put("patternErrorMessage", "must be " + shape.words());
+      schema.put("patternErrorMessage", message(shape));
     }
     if (!shape.example().isEmpty()) {
       schema.put("examples", List.of(shape.example()));
     }
     return schema;
+  }
+
+  private static String message(Shape shape) {
+    String message = "must be " + shape.words();
+    Shape.Taboo taboo = shape.taboo();
+    return taboo.pattern().isEmpty() ? message : message + "; " + taboo.remedy();
   }
 
   /** Every shape with a taboo looks at a text from its beginning. */

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.meshfleet.schema.FileKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The fleet in {@code tenants/}, from which readers learn. */
 class SampleFleetTest {
@@ -19,6 +22,29 @@ class SampleFleetTest {
     Call call = Call.in(REPOSITORY, "validate");
 
     assertThat(call).isEqualTo(new Call(0, "5 tenants are fine\n", ""));
+  }
+
+  @ParameterizedTest
+  @EnumSource(FileKind.class)
+  void holdsTheSchemasThatTheCommandPrints(FileKind kind) {
+    Call call = Call.in(REPOSITORY, "schema", kind.word());
+    Path file = REPOSITORY.resolve("tenants/schema/%s.json".formatted(kind.word()));
+
+    if (Cases.UPDATE) {
+      Cases.write(file, call.out());
+    }
+    assertThat(call).isEqualTo(new Call(0, Cases.text(file), ""));
+  }
+
+  @Test
+  void namesItsSchemasInTheFirstLineOfEveryFile() {
+    for (Path file : Cases.files(REPOSITORY.resolve("tenants"))) {
+      if (file.toString().endsWith(".yaml")) {
+        FileKind kind = file.endsWith("fleet.yaml") ? FileKind.FLEET : FileKind.TENANT;
+        assertThat(Cases.text(REPOSITORY.resolve("tenants").resolve(file)))
+            .startsWith(kind.modeline() + "\n");
+      }
+    }
   }
 
   @Test
