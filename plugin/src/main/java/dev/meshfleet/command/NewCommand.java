@@ -1,8 +1,20 @@
 package dev.meshfleet.command;
 
+import dev.meshfleet.finding.DidYouMean;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.onboard.NotHere;
+import dev.meshfleet.onboard.Part;
+import dev.meshfleet.onboard.TenantDraft;
+import dev.meshfleet.read.TenantName;
+import dev.meshfleet.read.TenantsFolder;
+import java.nio.file.Files;
+import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -11,35 +23,52 @@ import picocli.CommandLine.Parameters;
 /** {@code meshfleet new}: a tenant file to start from. */
 @Command(
     name = "new",
-    description =
-        "Write a tenant file for what is installed today, and prove that it yields the same.",
+    description = "Write the file of a new tenant, or of what is installed today.",
     sortOptions = false,
     footer = {
       "",
-      "It reads Helm values of the charts istiod and gateway, IstioOperator, Sail's Istio, a",
-      "ServiceMeshControlPlane with its members, and the objects of an installation. What a tenant",
-      "file has no field for is told, and stands as a comment at its end. A file that is there",
-      "already is never touched.",
+      "Nothing is asked, and a file that is there already is never touched. PART is gateway, tls,",
+      "egress, quota, access, isolation, canary, values, cert-manager, sail, hosting, guest, clusters",
+      "or federation: a commented block that fits the fleet, its clusters, versions and policy.",
+      "",
+      "--from reads Helm values of the charts istiod and gateway, IstioOperator, Sail's Istio, a",
+      "ServiceMeshControlPlane with its members, and the objects of an installation, and proves that",
+      "the file yields the same. What a tenant file has no field for is told, and stands as a comment",
+      "at its end.",
       "",
       "Examples:",
+      "  meshfleet new payments",
+      "  meshfleet new payments --with gateway,tls,quota",
+      "  meshfleet new shop --with guest --print      look at it first",
       "  meshfleet new payments --from istiod.yaml --from gateway.yaml      values of Helm",
       "  helm template istiod-payments istio/istiod -f istiod.yaml | meshfleet new payments --from -",
-      "  meshfleet new payments --from dump.yaml      a running installation, as of kubectl get"
+      "  meshfleet new payments --from dump.yaml      a running installation, as of kubectl get",
+      "",
+      "Exit: 0 done, 1 a file is wrong, or a part does not fit the fleet, 2 wrong call, or the file is",
+      "there already, 3 it cannot be written."
     })
 final class NewCommand implements Callable<Integer> {
-  private static final String MODELINE = "# yaml-language-server: $schema=schema/tenant.json\n";
-
   private final Console console;
 
-  @Parameters(paramLabel = "TENANT", description = "The tenant's name.")
-  private String tenant;
+  @Parameters(paramLabel = "TENANT", description = "The tenant's name; its file is TENANT.yaml.")
+  private String name;
+
+  @Option(
+      names = "--with",
+      paramLabel = "PART",
+      split = ",",
+      completionCandidates = Words.class,
+      description = "What the file has beside the least; several with commas between.")
+  private List<String> with = List.of();
 
   @Option(
       names = "--from",
       paramLabel = "FILE",
-      required = true,
       description = "What is installed; may be given again, - is standard input.")
   private List<String> from = List.of();
+
+  @Option(names = "--print", description = "Print the file instead of writing it.")
+  private boolean print;
 
   @Mixin private TenantsOption tenants;
 
@@ -49,18 +78,84 @@ final class NewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws WrongCall, EnvironmentFailure {
-    ReadFleet read = ReadFleet.of(tenants, console);
-    NewFile file = NewFile.of(tenants.folder(console), tenant);
+    Set<Part> parts = parts();
+    Optional<String> refusal = TenantName.refusal(name);
+    if (refusal.isPresent()) {
+      throw new WrongCall(refusal.get());
+    }
+    TenantsFolder folder = tenants.folderToBe(console);
+    NewFile file = NewFile.of(folder, name);
+    if (!print) {
+      file.checkFree();
+    }
+    ReadFleet read =
+        Files.isDirectory(folder.path())
+            ? ReadFleet.of(folder, tenants)
+            : ReadFleet.ofNothing(folder.shown());
     if (read.fleet().isEmpty()) {
       read.printAll(console);
       return ExitCode.INPUT_WRONG;
     }
-    Optional<NewFrom.Outcome> outcome = new NewFrom(tenant, from, MODELINE).run(console, read);
+    return from.isEmpty() ? draft(file, read, parts) : carriedOver(file, read);
+  }
+
+  private Set<Part> parts() throws WrongCall {
+    if (!with.isEmpty() && !from.isEmpty()) {
+      throw new WrongCall("--from says what the file has, so --with cannot");
+    }
+    Set<Part> parts = EnumSet.noneOf(Part.class);
+    for (String word : with) {
+      Optional<Part> part = Part.of(word.strip());
+      if (part.isEmpty()) {
+        List<String> known = Stream.of(Part.values()).map(Part::word).toList();
+        throw new WrongCall(
+            "--with takes no \"%s\"; %s".formatted(word, DidYouMean.sentence(word, known)));
+      }
+      parts.add(part.get());
+    }
+    return parts;
+  }
+
+  private int draft(NewFile file, ReadFleet read, Set<Part> parts)
+      throws WrongCall, EnvironmentFailure {
+    NewTenant tenant = new NewTenant(name, file.shown(), read);
+    try {
+      String text = tenant.text(parts);
+      Findings findings = tenant.findings(text);
+      if (print) {
+        console.print(text);
+      } else {
+        file.write(text);
+        console.print(tenant.next(text, file.hasSchema()));
+      }
+      ReadFleet.print(findings.inFileOrder(), console);
+      return ExitCode.DONE;
+    } catch (NotHere e) {
+      console.err().println("meshfleet: error: " + e.getMessage());
+      return ExitCode.INPUT_WRONG;
+    }
+  }
+
+  private int carriedOver(NewFile file, ReadFleet read) throws WrongCall, EnvironmentFailure {
+    Optional<NewFrom.Outcome> outcome =
+        new NewFrom(name, from, TenantDraft.MODELINE).run(console, read);
     if (outcome.isEmpty()) {
       return ExitCode.INPUT_WRONG;
+    }
+    if (print) {
+      console.print(outcome.get().text());
+      return ExitCode.DONE;
     }
     file.write(outcome.get().text());
     console.print(String.join("\n", outcome.get().said()) + "\n");
     return ExitCode.DONE;
+  }
+
+  /** The words of {@code --with}, for completion. */
+  private static final class Words implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(Part.values()).map(Part::word).iterator();
+    }
   }
 }

@@ -2,58 +2,79 @@ package dev.meshfleet.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.meshfleet.read.SourceFile;
 import dev.meshfleet.read.TenantsFolder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * A file of the fleet that is not there yet. It is written under another name beside its place and
- * then moved there, so that nobody sees half of it, and nothing is ever overwritten.
+ * appears there whole; what is there already is never replaced.
  *
  * @param shown as people know it
  */
 record NewFile(Path path, String shown) {
 
-  /**
-   * The file of a tenant.
-   *
-   * @throws WrongCall when it is there already, or no tenant can have this name
-   */
-  static NewFile of(TenantsFolder folder, String tenant) throws WrongCall {
-    String shown = folder.shown() + "/" + tenant + ".yaml";
-    if (!new SourceFile(shown, SourceFile.Type.REGULAR, new byte[0]).isTenants()) {
-      throw new WrongCall(
-          "\"%s\" is no name of a tenant: lower-case letters, digits and dashes, at most 40"
-              .formatted(tenant));
-    }
-    NewFile file = new NewFile(folder.path().resolve(tenant + ".yaml"), shown);
-    if (Files.exists(file.path, LinkOption.NOFOLLOW_LINKS)) {
-      throw file.isThere();
-    }
-    return file;
+  /** The file of a tenant. */
+  static NewFile of(TenantsFolder folder, String tenant) {
+    String name = tenant + ".yaml";
+    return new NewFile(folder.path().resolve(name), folder.shown() + "/" + name);
   }
 
-  private WrongCall isThere() {
+  /**
+   * @throws WrongCall when anything has its name, even a link to nowhere
+   */
+  void checkFree() throws WrongCall {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw taken();
+    }
+  }
+
+  /** Whether the schema is beside it that its first line names. */
+  boolean hasSchema() {
+    return Files.exists(path.resolveSibling("schema").resolve("tenant.json"));
+  }
+
+  private WrongCall taken() {
     return new WrongCall("%s is there already, and is left as it is".formatted(shown));
   }
 
+  /**
+   * Writes it; the folder is made where it is missing, but none above it.
+   *
+   * @throws WrongCall when there is one, be it since a moment ago
+   */
   void write(String text) throws WrongCall, EnvironmentFailure {
+    Path folder = path.toAbsolutePath().normalize().getParent();
+    Path draft = folder.resolve("." + path.getFileName() + "-" + ProcessHandle.current().pid());
     try {
-      Path draft = Files.createTempFile(path.getParent(), ".new-", "");
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectory(folder);
+      }
+      Files.write(draft, text.getBytes(UTF_8), StandardOpenOption.CREATE_NEW);
       try {
-        Files.write(draft, text.getBytes(UTF_8));
-        Files.move(draft, path);
+        publish(draft);
       } finally {
         Files.deleteIfExists(draft);
       }
     } catch (FileAlreadyExistsException e) {
-      throw isThere();
+      throw taken();
     } catch (IOException e) {
       throw new EnvironmentFailure("cannot write %s: %s".formatted(shown, e.getMessage()));
+    }
+  }
+
+  /** A second name for the draft: a move could replace what came between. */
+  private void publish(Path draft) throws IOException {
+    try {
+      Files.createLink(path, draft);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | IOException e) { // not every file system has links
+      Files.move(draft, path);
     }
   }
 }

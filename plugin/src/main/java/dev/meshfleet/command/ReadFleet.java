@@ -27,7 +27,17 @@ import java.util.Set;
 record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<SourceFile> files) {
 
   static ReadFleet of(TenantsOption option, Console console) throws WrongCall, EnvironmentFailure {
-    TenantsFolder folder = option.folder(console);
+    return of(option.folder(console), option);
+  }
+
+  /** The fleet of a folder that is not there yet. */
+  static ReadFleet ofNothing(String folder) {
+    Findings findings = Findings.ofFleet();
+    Optional<Fleet> fleet = FleetReader.read(folder, List.of(), findings);
+    return new ReadFleet(fleet, findings, folder, List.of());
+  }
+
+  static ReadFleet of(TenantsFolder folder, TenantsOption option) throws EnvironmentFailure {
     Findings findings = Findings.ofFleet();
     List<SourceFile> files = option.files(folder);
     Optional<Fleet> fleet = FleetReader.read(folder.shown(), files, findings);

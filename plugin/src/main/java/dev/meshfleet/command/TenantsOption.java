@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code --dir}: where the tenant files are. */
 final class TenantsOption {
   private static final int HEAD = 4096;
+  private static final String FOLDER = "tenants";
 
   @Option(
       names = "--dir",
@@ -33,6 +34,21 @@ final class TenantsOption {
           "there is no folder %s; say where the tenant files are with --dir".formatted(chosen));
     }
     return TenantsFolder.of(chosen, shown(console, chosen));
+  }
+
+  /** The same, and where there is none yet the one to make: beside what is there already. */
+  TenantsFolder folderToBe(Console console) throws WrongCall {
+    Path here = console.directory();
+    Path chosen = dir.map(here::resolve).orElseGet(() -> defaultFolder(here));
+    boolean inside =
+        dir.isEmpty() && !Files.exists(chosen) && here.toAbsolutePath().endsWith(FOLDER);
+    Path folder = inside ? here.resolve(".") : chosen;
+    Path parent = folder.toAbsolutePath().normalize().getParent();
+    if (Files.exists(folder) && !Files.isDirectory(folder)
+        || parent != null && !Files.isDirectory(parent)) {
+      throw new WrongCall("%s is no folder, and none can be made there".formatted(folder));
+    }
+    return TenantsFolder.of(folder, shown(console, folder));
   }
 
   List<SourceFile> files(TenantsFolder folder) throws EnvironmentFailure {
@@ -67,7 +83,7 @@ final class TenantsOption {
     } catch (IOException e) {
       // then it cannot be this one
     }
-    return here.resolve("tenants");
+    return here.resolve(FOLDER);
   }
 
   private static boolean isOurs(Path file) {

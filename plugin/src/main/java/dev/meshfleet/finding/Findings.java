@@ -75,6 +75,13 @@ public final class Findings {
     return byPlace == 0 ? one.severity().compareTo(other.severity()) : byPlace;
   }
 
+  /** Those that bear on this tenant. */
+  public Findings about(String tenant) {
+    Findings some = ofFleet();
+    all.stream().filter(finding -> finding.concerns(tenant)).forEach(some.all::add);
+    return some;
+  }
+
   /** Whether an error concerns this tenant. */
   public boolean stop(String tenant) {
     return all.stream().anyMatch(f -> f.isError() && f.concerns(tenant));

@@ -45,6 +45,18 @@ public record Policy(
         || reservedNamespaces.contains(namespace);
   }
 
+  /** Whether a tenant may have this version of Istio, {@code 1.30.3}. */
+  public boolean allowsVersion(String version) {
+    return versions.isEmpty()
+        || versions.stream().anyMatch(pattern -> fits(pattern.value(), version));
+  }
+
+  private static boolean fits(String pattern, String version) {
+    return pattern.endsWith(".x")
+        ? version.startsWith(pattern.substring(0, pattern.length() - 1))
+        : pattern.equals(version);
+  }
+
   /** Whether a tenant may set the chart value at this path, {@code meshConfig.accessLogFile}. */
   public boolean allowsValue(String path) {
     return allowedValues.stream()

@@ -2,10 +2,22 @@ package dev.meshfleet.read;
 
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
+import java.util.Optional;
 
 /** The name of a tenant, which is also the name of its file. */
-final class TenantName {
+public final class TenantName {
   private TenantName() {}
+
+  /** Why a tenant cannot be called so, in a sentence; nothing: it can. */
+  public static Optional<String> refusal(String name) {
+    Shape shape = Shapes.OWN_NAME;
+    if (!shape.admits(name)) {
+      return Optional.of("\"%s\" must be %s".formatted(name, shape.explained()));
+    }
+    return shape.taboo().bans(name)
+        ? Optional.of(shape.taboo().message().formatted(name) + ": " + shape.taboo().remedy())
+        : Optional.empty();
+  }
 
   static Located<String> read(Fields metadata, SourceFile file, Findings findings) {
     Located<String> name = metadata.text("name", Shapes.OWN_NAME);

@@ -46,30 +46,18 @@ final class VersionRules {
   /** The known versions that the fleet allows; all known ones where it allows none of them. */
   private static String choices(Fleet fleet) {
     List<String> known = Releases.known().stream().map(Object::toString).toList();
-    List<String> allowed = known.stream().filter(version -> isAllowed(fleet, version)).toList();
+    List<String> allowed = known.stream().filter(fleet.policy()::allowsVersion).toList();
     return "known here: " + String.join(", ", allowed.isEmpty() ? known : allowed);
-  }
-
-  private static boolean isAllowed(Fleet fleet, String version) {
-    List<Located<String>> allowed = fleet.policy().versions();
-    return allowed.isEmpty()
-        || allowed.stream().anyMatch(pattern -> fits(pattern.value(), version));
   }
 
   private static void policy(Fleet fleet, Located<String> version, Findings findings) {
     List<String> allowed = fleet.policy().versions().stream().map(Located::value).toList();
-    if (!isAllowed(fleet, version.value())) {
+    if (!fleet.policy().allowsVersion(version.value())) {
       findings.error(
           version.place(),
           Code.POLICY,
           "the fleet does not allow Istio " + version,
           "allowed: " + String.join(", ", allowed));
     }
-  }
-
-  private static boolean fits(String pattern, String version) {
-    return pattern.endsWith(".x")
-        ? version.startsWith(pattern.substring(0, pattern.length() - 1))
-        : pattern.equals(version);
   }
 }

@@ -1,0 +1,102 @@
+package dev.meshfleet.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.onboard.NotHere;
+import dev.meshfleet.onboard.Part;
+import dev.meshfleet.onboard.Surroundings;
+import dev.meshfleet.onboard.TenantDraft;
+import dev.meshfleet.plan.Manifests;
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.FleetReader;
+import dev.meshfleet.read.Located;
+import dev.meshfleet.read.SourceFile;
+import dev.meshfleet.read.Tenant;
+import dev.meshfleet.read.TenantFiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A tenant that joins the fleet.
+ *
+ * @param shown the path of its file, as people know it
+ * @param read the fleet without it
+ */
+record NewTenant(String name, String shown, ReadFleet read) {
+
+  /**
+   * The text of its file.
+   *
+   * @throws NotHere where a part is impossible in this fleet
+   */
+  String text(Set<Part> parts) throws NotHere {
+    Findings unseen = Findings.ofFleet();
+    Optional<SourceFile> settings =
+        read.files().stream()
+            .filter(file -> file.path().equals(read.folder() + "/fleet.yaml"))
+            .findFirst();
+    Tenant plain =
+        TenantFiles.under(read.folder(), settings, unseen)
+            .flatMap(files -> files.read(file(TenantDraft.plain(name)), unseen))
+            .flatMap(fleet -> fleet.tenant(name))
+            .orElseThrow();
+    return TenantDraft.of(name, parts, new Surroundings(read.fleet().orElseThrow(), plain));
+  }
+
+  private SourceFile file(String text) {
+    return new SourceFile(shown, SourceFile.Type.REGULAR, text.getBytes(UTF_8));
+  }
+
+  /** What validate would say of it among the others. */
+  Findings findings(String text) {
+    Findings all = Findings.ofFleet();
+    Optional<Fleet> fleet = FleetReader.read(read.folder(), with(text), all);
+    fleet
+        .flatMap(found -> found.tenant(name))
+        .ifPresent(
+            tenant ->
+                fleet
+                    .get()
+                    .clustersOf(tenant)
+                    .forEach(c -> new Manifests(fleet.get()).check(tenant, c, all)));
+    return all.about(name);
+  }
+
+  private List<SourceFile> with(String text) {
+    List<SourceFile> files = new ArrayList<>(read.files());
+    files.add(file(text));
+    return files;
+  }
+
+  /**
+   * That it is written, and the calls to go on with.
+   *
+   * @param schema whether the folder has the schema that the first line of the file names
+   */
+  String next(String text, boolean schema) {
+    Optional<Tenant> tenant =
+        FleetReader.read(read.folder(), with(text), Findings.ofFleet())
+            .flatMap(fleet -> fleet.tenant(name));
+    List<String> clusters =
+        tenant.map(t -> t.clusters().stream().map(Located::value).toList()).orElse(List.of());
+    String cluster = clusters.size() > 1 ? " --cluster " + clusters.get(0) : "";
+    String editor =
+        schema
+            ? ""
+            : """
+              for editors, once:
+                    mkdir -p %1$s/schema
+                    meshfleet schema tenant > %1$s/schema/tenant.json
+              """
+                .formatted(read.folder());
+    return """
+        %s is written
+        next: meshfleet validate
+              meshfleet generate %s%s
+        %s"""
+        .formatted(shown, name, cluster, editor);
+  }
+}

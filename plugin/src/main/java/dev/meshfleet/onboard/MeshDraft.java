@@ -1,0 +1,92 @@
+package dev.meshfleet.onboard;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What stands under {@code mesh} in a tenant's first file. */
+final class MeshDraft {
+  /** Values that most tenants set sooner or later, as far as the policy lets them. */
+  private static final Map<String, String> VALUES = new LinkedHashMap<>();
+
+  static {
+    VALUES.put("autoscaleMin", "autoscaleMin: 2");
+    VALUES.put("resources", "resources: {requests: {cpu: 100m, memory: 512Mi}}");
+    VALUES.put("meshConfig.accessLogFile", "meshConfig: {accessLogFile: /dev/stdout}");
+  }
+
+  private final String name;
+  private final Set<Part> parts;
+  private final Surroundings around;
+  private final StringBuilder text = new StringBuilder();
+
+  MeshDraft(String name, Set<Part> parts, Surroundings around) {
+    this.name = name;
+    this.parts = parts;
+    this.around = around;
+  }
+
+  /** Nothing where no part has to do with it. */
+  String text(List<String> clusters) throws NotHere {
+    if (parts.contains(Part.GUEST)) {
+      add(
+          """
+              tenancy: Shared               # no control plane of its own
+              host: %s
+          """,
+          around.host(clusters));
+    }
+    if (parts.contains(Part.SAIL)) {
+      add("    flavor: Sail                  # the operator must be in the cluster\n");
+    }
+    if (parts.contains(Part.HOSTING)) {
+      add("    hosting: true                 # for others: tenancy: Shared, host: %s\n", name);
+    }
+    if (parts.contains(Part.CANARY)) {
+      canary();
+    }
+    if (parts.contains(Part.CERT_MANAGER)) {
+      add(
+          """
+              trust:
+                ca: CertManager             # a root of the tenant's own, kept by cert-manager
+                # issuer: {kind: ClusterIssuer, name: mesh-root}    below a root that meshes share
+          """);
+    }
+    if (parts.contains(Part.VALUES)) {
+      values();
+    }
+    return text.isEmpty() ? "" : "  mesh:\n" + text;
+  }
+
+  private void canary() throws NotHere {
+    Surroundings.Upgrade upgrade = around.upgrade();
+    add(
+        """
+            # The canary runs beside the version. A namespace that says revision: %1$s-%3$s
+            # gets its proxies. Then promoted: true moves the tag, and with it everything that
+            # restarts; last, the canary becomes the version and leaves.
+            version: %2$s
+            tags: [%1$s-stable]
+            canary:
+              version: %4$s
+              promoted: false
+        """,
+        name, upgrade.from(), upgrade.to().toString().replace('.', '-'), upgrade.to());
+  }
+
+  private void values() throws NotHere {
+    List<String> allowed = VALUES.keySet().stream().filter(around::allowsValue).toList();
+    if (allowed.isEmpty()) {
+      throw new NotHere(
+          "values: the fleet's policy allows none of " + String.join(", ", VALUES.keySet()));
+    }
+    add("    # Of Istio's chart istiod, as far as the fleet's policy allows.\n    values:\n");
+    allowed.forEach(path -> add("      %s\n", VALUES.get(path)));
+  }
+
+  private void add(String block, Object... values) {
+    text.append(block.formatted(values));
+  }
+}

@@ -1,0 +1,123 @@
+package dev.meshfleet.onboard;
+
+import dev.meshfleet.istio.Releases;
+import dev.meshfleet.istio.Version;
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.Located;
+import dev.meshfleet.read.Tenant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a new tenant finds in its fleet.
+ *
+ * @param fleet every tenant that can be read
+ * @param plain the new tenant with nothing but what fleet.yaml gives to every one
+ */
+public record Surroundings(Fleet fleet, Tenant plain) {
+  private static final List<String> SERVICE_TYPES = List.of("LoadBalancer", "NodePort");
+  private static final int CLUSTERS = 2;
+
+  /** A version of Istio and the one to go to from there. */
+  record Upgrade(Version from, Version to) {}
+
+  /** Labels that the policy requires, each with the value that most tenants have. */
+  Map<String, String> labels() {
+    Map<String, String> labels = new LinkedHashMap<>();
+    for (Located<String> key : fleet.policy().requiredLabels()) {
+      Map<String, Long> counts = new TreeMap<>();
+      fleet.tenants().values().stream()
+          .map(tenant -> tenant.labels().get(key.value()))
+          .filter(value -> value != null)
+          .forEach(value -> counts.merge(value, 1L, Long::sum));
+      labels.put(
+          key.value(),
+          counts.entrySet().stream()
+              .max(Map.Entry.comparingByValue())
+              .map(Map.Entry::getKey)
+              .orElse("to-be-chosen"));
+    }
+    return labels;
+  }
+
+  /** Two of the fleet's clusters. */
+  List<String> clusters() throws NotHere {
+    List<String> all = fleet.clusters().stream().map(cluster -> cluster.name().value()).toList();
+    if (all.size() < CLUSTERS) {
+      throw new NotHere(
+          "clusters: the fleet has one cluster, %s; others are named in fleet.yaml"
+              .formatted(all.get(0)));
+    }
+    return all.subList(0, CLUSTERS);
+  }
+
+  /** The hosting tenant with the fewest guests, among those that are in all these clusters. */
+  String host(List<String> clusters) throws NotHere {
+    return fleet.tenants().values().stream()
+        .filter(tenant -> !tenant.isShared() && tenant.mesh().hosting())
+        .filter(tenant -> tenant.lifecycle() == Tenant.Lifecycle.ACTIVE)
+        .filter(tenant -> clusters.stream().allMatch(tenant::isIn))
+        .min(Comparator.comparingInt(tenant -> fleet.guestsOf(tenant).size()))
+        .map(Tenant::name)
+        .orElseThrow(
+            () ->
+                new NotHere(
+                    "guest: no tenant hosts others in %s; make one with meshfleet new platform --with hosting, or add mesh: {hosting: true} to a file"
+                        .formatted(String.join(" and ", clusters))));
+  }
+
+  /** The clusters that a tenant is in whose file names none. */
+  List<String> defaultClusters() {
+    return plain.clusters().stream().map(Located::value).toList();
+  }
+
+  /** From the fleet's version to a newer one, or to it from the next older one. */
+  Upgrade upgrade() throws NotHere {
+    Version now = Releases.parse(plain.mesh().version().value()).orElseThrow();
+    List<Version> allowed =
+        Releases.known().stream()
+            .filter(version -> version.candidate().isEmpty())
+            .filter(version -> fleet.policy().allowsVersion(version.toString()))
+            .filter(version -> version.major() == now.major())
+            .filter(version -> Math.abs(version.minor() - now.minor()) <= 1)
+            .toList();
+    Optional<Version> newer =
+        allowed.stream().filter(v -> v.compareTo(now) > 0).max(Comparator.naturalOrder());
+    Optional<Version> older =
+        allowed.stream().filter(v -> v.compareTo(now) < 0).max(Comparator.naturalOrder());
+    return newer
+        .map(to -> new Upgrade(now, to))
+        .or(() -> older.map(from -> new Upgrade(from, now)))
+        .orElseThrow(
+            () ->
+                new NotHere(
+                    "canary: the fleet allows no version of Istio to go to or from but %s"
+                        .formatted(now)));
+  }
+
+  /** The type of a gateway's Service, where the policy does not allow the usual one. */
+  Optional<String> serviceType() {
+    List<String> allowed = fleet.policy().serviceTypes().stream().map(Located::value).toList();
+    return allowed.isEmpty() || allowed.contains(SERVICE_TYPES.get(0))
+        ? Optional.empty()
+        : Optional.of(
+            SERVICE_TYPES.stream().filter(allowed::contains).findFirst().orElse(allowed.get(0)));
+  }
+
+  /** A mesh in the tenant's clusters whose root its own file shows. */
+  Optional<String> peer(List<String> clusters) {
+    return fleet.tenants().values().stream()
+        .filter(tenant -> !tenant.isShared() && tenant.mesh().trust().root().isPresent())
+        .filter(tenant -> clusters.stream().allMatch(tenant::isIn))
+        .map(Tenant::name)
+        .findFirst();
+  }
+
+  boolean allowsValue(String path) {
+    return fleet.policy().allowsValue(path);
+  }
+}

@@ -1,0 +1,199 @@
+package dev.meshfleet.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meshfleet.onboard.Part;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code meshfleet new}: what it writes is fine in the fleet that it comes into. */
+class NewTest {
+  private static final String ALL =
+      "gateway,tls,egress,quota,access,isolation,canary,values,cert-manager,sail,hosting,clusters,federation";
+  private static final String GUEST = "guest,gateway,tls,egress,quota,access,isolation,clusters";
+
+  @TempDir private Path scratch;
+
+  /** Fleets of all sorts, each a folder of tests or of the repository. */
+  static Stream<Path> fleets() {
+    return Stream.of("..", "src/test/resources/new/two-clusters", "src/test/resources/new/strict")
+        .map(Path::of);
+  }
+
+  static Stream<Arguments> partsInFleets() {
+    List<String> parts = new ArrayList<>(Stream.of(Part.values()).map(Part::word).toList());
+    parts.addAll(List.of("", ALL, GUEST, "gateway,tls,sail", "hosting,canary"));
+    return fleets().flatMap(fleet -> parts.stream().map(part -> Arguments.of(fleet, part)));
+  }
+
+  private Path copyOf(Path fleet) throws IOException {
+    Path copy = Files.createDirectories(scratch.resolve("fleet/tenants"));
+    for (Path file : Cases.files(fleet.resolve("tenants"))) {
+      Path to = copy.resolve(file);
+      Files.createDirectories(to.getParent());
+      Files.copy(fleet.resolve("tenants").resolve(file), to);
+    }
+    return copy.getParent();
+  }
+
+  private static Call newTenant(Path fleet, String parts, String... more) {
+    List<String> args = new ArrayList<>(List.of("new", "bakery"));
+    if (!parts.isEmpty()) {
+      args.addAll(List.of("--with", parts));
+    }
+    args.addAll(List.of(more));
+    return Call.in(fleet, args.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @MethodSource("partsInFleets")
+  void whatItWritesIsFineOrItSaysWhyItCannot(Path from, String parts) throws IOException {
+    Path fleet = copyOf(from);
+    String before = Call.in(fleet, "validate").err();
+
+    Call call = newTenant(fleet, parts);
+
+    Path file = fleet.resolve("tenants/bakery.yaml");
+    if (call.exit() == 0) {
+      assertThat(call.out()).startsWith("tenants/bakery.yaml is written\n");
+      Call validate = Call.in(fleet, "validate");
+      assertThat(validate.exit()).as(validate.err()).isZero();
+      assertThat(validate.err().replace(before, "")).doesNotContain("error:", "warning:");
+      String generate =
+          call.out().lines().filter(line -> line.contains("generate")).findFirst().orElseThrow();
+      assertThat(Call.in(fleet, generate.replaceFirst(".*meshfleet ", "").split(" ")).out())
+          .contains("meshfleet.dev/tenant: bakery");
+    } else {
+      assertThat(call.exit()).isEqualTo(1);
+      assertThat(call.err()).matches("meshfleet: error: (clusters|guest|canary|values): .*\n");
+      assertThat(file).doesNotExist();
+    }
+  }
+
+  @Test
+  void everyPartFitsSomeFleet() throws IOException {
+    Path fleet = copyOf(Path.of("src/test/resources/new/two-clusters"));
+
+    for (String parts : List.of(ALL, GUEST)) {
+      Call call = newTenant(fleet, parts, "--print");
+      assertThat(call.exit()).as(call.err()).isZero();
+    }
+    assertThat(newTenant(fleet, ALL, "--print").out())
+        .contains("\n  federation:\n", "\n    - tenant: museum\n", "clusters: [prod-eu, prod-us]");
+    assertThat(newTenant(fleet, GUEST, "--print").out()).contains("host: platform");
+  }
+
+  @Test
+  void theLeastIsLittle() throws IOException {
+    Path empty = Files.createDirectories(scratch.resolve("empty"));
+
+    Call call = newTenant(empty, "");
+
+    assertThat(call)
+        .isEqualTo(
+            new Call(
+                0,
+                """
+                tenants/bakery.yaml is written
+                next: meshfleet validate
+                      meshfleet generate bakery
+                for editors, once:
+                      mkdir -p tenants/schema
+                      meshfleet schema tenant > tenants/schema/tenant.json
+                """,
+                ""));
+    assertThat(empty.resolve("tenants/bakery.yaml"))
+        .hasContent(
+            """
+            # yaml-language-server: $schema=schema/tenant.json
+            # The tenant bakery: an Istio mesh of its own.
+            # "meshfleet validate" checks this file, and "meshfleet generate bakery" shows what it becomes.
+            apiVersion: meshfleet.dev/v1alpha1
+            kind: Tenant
+            metadata:
+              name: bakery
+            spec:
+              owner: team-bakery
+              # Made for the tenant, with sidecar injection; no other tenant may claim them.
+              namespaces:
+                - bakery-api
+            """);
+  }
+
+  @Test
+  void nothingThatIsThereIsTouched() throws IOException {
+    Path tenants = Files.createDirectories(scratch.resolve("tenants"));
+    Path file = Files.writeString(tenants.resolve("bakery.yaml"), "mine");
+    Files.createSymbolicLink(tenants.resolve("broken.yaml"), Path.of("nowhere"));
+
+    Call call = newTenant(scratch, "");
+
+    assertThat(call.exit()).isEqualTo(2);
+    assertThat(call.out()).isEmpty();
+    assertThat(call.err()).contains("tenants/bakery.yaml is there already");
+    assertThat(file).hasContent("mine");
+    assertThat(Call.in(scratch, "new", "broken").exit()).isEqualTo(2);
+    try (Stream<Path> files = Files.list(tenants)) {
+      assertThat(files).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "new Bakery|2|must be a tenant's name",
+        "new 123|2|must be a tenant's name",
+        "new istio-x|2|is reserved",
+        "new ../x|2|must be a tenant's name",
+        "new x --with gatway|2|did you mean \"gateway\"?",
+        "new x --with zzzzzz|2|known here: access, canary, cert-manager, clusters, egress",
+        "new x --with guest,hosting|1|do not go together",
+        "new x --with tls --from y|2|--from says what the file has",
+        "new x --dir a/b/c|2|none can be made there",
+        "new|2|TENANT",
+      })
+  void aWrongCallIsSaid(String call, int exit, String message) {
+    Call made = Call.in(scratch, call.split(" "));
+
+    assertThat(made.exit()).isEqualTo(exit);
+    assertThat(made.err()).contains(message);
+    assertThat(made.out()).isEmpty();
+    assertThat(scratch).isEmptyDirectory();
+  }
+
+  @Test
+  void theFolderIsTheOneThatOtherCommandsFind() throws IOException {
+    Path inside = Files.createDirectories(scratch.resolve("tenants"));
+    assertThat(newTenant(inside, "").exit()).isZero();
+    assertThat(inside.resolve("bakery.yaml")).exists();
+    assertThat(Call.in(inside, "validate").out()).isEqualTo("1 tenant is fine\n");
+    assertThat(Call.in(scratch, "validate").out()).isEqualTo("1 tenant is fine\n");
+    assertThat(Call.in(scratch, "new", "cafe", "--dir", "meshes").exit()).isZero();
+    assertThat(scratch.resolve("meshes/cafe.yaml")).exists();
+  }
+
+  @Test
+  void aBrokenFleetIsSaidAndABrokenNeighbourIsNoHindrance() throws IOException {
+    Path tenants = Files.createDirectories(scratch.resolve("tenants"));
+    Files.writeString(tenants.resolve("neighbour.yaml"), "a: [");
+    assertThat(newTenant(scratch, "").exit()).isZero();
+    Files.writeString(tenants.resolve("fleet.yaml"), "a: [");
+
+    Call call = Call.in(scratch, "new", "cafe");
+
+    assertThat(call.exit()).isEqualTo(1);
+    assertThat(call.err()).contains("tenants/fleet.yaml:1:").contains("error:");
+    assertThat(tenants.resolve("cafe.yaml")).doesNotExist();
+  }
+}
