@@ -13,6 +13,8 @@ import dev.meshfleet.read.FleetReader;
 import dev.meshfleet.read.SourceFile;
 import dev.meshfleet.read.TenantFiles;
 import dev.meshfleet.yaml.ForeignYaml;
+import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -59,10 +61,11 @@ record NewFrom(String tenant, List<String> from, String head) {
 
   private List<String> said(ReadFleet read, Migration migration, Optional<Proof> proof) {
     List<String> said = new ArrayList<>();
-    said.add(
-        "%s/%s.yaml is written; what is installed, and what it yields:"
-            .formatted(read.folder(), tenant));
-    said.addAll(proof.map(ProofText::of).orElse(List.of("  nothing, as long as it has errors")));
+    said.add("%s/%s.yaml is written.".formatted(read.folder(), tenant));
+    said.addAll(
+        proof
+            .map(ProofText::of)
+            .orElse(List.of("It yields nothing, as long as it has the errors above.")));
     int rest = migration.remarks().size();
     if (rest > 0) {
       said.add(
@@ -115,7 +118,8 @@ record NewFrom(String tenant, List<String> from, String head) {
     if (!Files.exists(file) || Files.isDirectory(file)) {
       throw new WrongCall("there is no file \"%s\" to read what is installed from".formatted(name));
     }
-    try (InputStream in = Files.newInputStream(file)) {
+    // Files.newInputStream cannot be read to its end where the file is a pipe.
+    try (InputStream in = new BufferedInputStream(new FileInputStream(file.toFile()))) {
       return content(in, name);
     } catch (IOException e) {
       throw new EnvironmentFailure("cannot read %s".formatted(name));

@@ -46,6 +46,7 @@ final class DumpedControlPlane {
     authority();
     dump.resources().stream()
         .filter(this::isPart)
+        .filter(part -> !injectsByDefault(part))
         .forEach(part -> into.add(Installation.ISTIOD, part));
   }
 
@@ -189,6 +190,19 @@ final class DumpedControlPlane {
             || revision.isEmpty() && revisionLabel.equals("default");
     boolean secret = object.kind().equals("Secret");
     return here && same && !secret && labelled(object, "release", release);
+  }
+
+  /** The default revision's webhook, which no tenant has. */
+  private boolean injectsByDefault(Resource object) {
+    boolean byDefault = revision.isEmpty() && object.kind().equals("MutatingWebhookConfiguration");
+    if (byDefault) {
+      into.remark(
+          object.place(),
+          object.toString(),
+          "it injects namespaces labelled istio-injection: enabled; a tenant's carry istio.io/rev,"
+              + " which Meshfleet sets");
+    }
+    return byDefault;
   }
 
   private static boolean labelled(Resource object, String key, String value) {

@@ -34,7 +34,7 @@ final class DumpedNamespaces {
     boolean injected = isInjected(labels);
     if (plane || !discovered && !injected) {
       if (plane) {
-        into.add(Installation.NAMESPACES, namespace);
+        into.add(Installation.HOME, namespace);
       }
       return;
     }

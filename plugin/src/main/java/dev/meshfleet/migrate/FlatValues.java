@@ -18,10 +18,9 @@ final class FlatValues {
   private FlatValues() {}
 
   static Node.Mapping of(Node.Mapping written, Installation into) {
-    Node.Mapping values = HelmValues.unwrapped(written);
+    Node.Mapping values = written;
     Optional<String> profile =
-        Plain.text(values, "profile")
-            .or(() -> Plain.text(HelmValues.unwrapped(written), "global", "profile"));
+        Plain.text(values, "profile").or(() -> Plain.text(written, "global", "profile"));
     values = Plain.without(values, List.of("profile"));
     values = Plain.without(values, List.of("global", "profile"));
     Node.Mapping flat = withoutPilot(values);
@@ -44,7 +43,8 @@ final class FlatValues {
     return values;
   }
 
-  private static Node.Mapping withoutPilot(Node.Mapping values) {
+  /** What stands under pilot counts at the top, over what stands there. */
+  static Node.Mapping withoutPilot(Node.Mapping values) {
     Optional<Node> pilot = values.get("pilot");
     Node.Mapping rest = Plain.without(values, List.of("pilot"));
     return pilot.isPresent() && pilot.get() instanceof Node.Mapping map

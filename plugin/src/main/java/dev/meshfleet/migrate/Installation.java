@@ -17,6 +17,9 @@ final class Installation {
   static final String ISTIOD = "istiod";
   static final String NAMESPACES = "namespaces";
 
+  /** The control plane's namespace. */
+  static final String HOME = "home";
+
   private final List<Remark> remarks = new ArrayList<>();
   private final List<InstalledGateway> gateways = new ArrayList<>();
   private final Map<String, InstalledNamespace> namespaces = new LinkedHashMap<>();
@@ -58,7 +61,8 @@ final class Installation {
   /**
    * An object of the installation, which the new file's objects are compared with.
    *
-   * @param part that it belongs to: {@link #ISTIOD}, {@link #NAMESPACES} or a gateway's name
+   * @param part that it belongs to: {@link #ISTIOD}, {@link #HOME}, {@link #NAMESPACES} or a
+   *     gateway's name
    */
   void add(String part, Resource object) {
     objects.computeIfAbsent(part, absent -> new ArrayList<>()).add(object.data());

@@ -42,15 +42,20 @@ final class InstalledObjects {
     named.put("revision", revision);
     named.put("global", Map.of("istioNamespace", namespace));
     String name = revision.isEmpty() ? "istiod" : "istiod-" + revision;
-    return rendered(
-        IstiodChart.drafts(
-            release,
-            name,
-            namespace,
-            true,
-            injection,
-            PUBLISHED,
-            DefaultValues.merged(values.value(), named)));
+    List<Map<String, Object>> objects =
+        rendered(
+            IstiodChart.drafts(
+                release,
+                name,
+                namespace,
+                true,
+                injection,
+                PUBLISHED,
+                DefaultValues.merged(values.value(), named)));
+    if (revision.isEmpty()) {
+      objects.removeIf(object -> "MutatingWebhookConfiguration".equals(object.get("kind")));
+    }
+    return objects;
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.meshfleet.migrate;
 
+import dev.meshfleet.finding.Place;
 import dev.meshfleet.read.Located;
+import dev.meshfleet.yaml.Node;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +17,19 @@ record Membership(Set<String> labels, boolean all) {
 
   static Membership of(Installation installation, Optional<Resource> plane) {
     Set<String> labels = new HashSet<>(installation.tags());
-    String revision = installation.revision().map(Located::value).orElse("");
+    Node.Mapping values =
+        installation
+            .values()
+            .map(FlatValues::withoutPilot)
+            .orElse(Node.Mapping.empty(Place.startOf("values")));
+    Plain.items(values, "revisionTags").forEach(tag -> labels.add(String.valueOf(tag.value())));
+    String revision =
+        installation
+            .revision()
+            .map(Located::value)
+            .or(() -> Plain.text(values, "revision"))
+            .filter(name -> !name.equals("default"))
+            .orElse("");
     labels.add(revision);
     if (revision.isEmpty()) {
       labels.add("default");

@@ -80,6 +80,7 @@ public record Proof(
       boolean beside = plane.adoption().isBeside();
       if (!beside && !objects.isEmpty()) {
         there.addAll(objects);
+        there.addAll(installation.objects(Installation.HOME));
         return;
       }
       try {

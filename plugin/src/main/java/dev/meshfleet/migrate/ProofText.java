@@ -26,6 +26,10 @@ public final class ProofText {
   public static List<String> of(Proof proof) {
     ProofText text = new ProofText();
     proof.reading().ifPresent(text::reading);
+    text.lines.add(
+        proof.reading().isPresent()
+            ? "What is installed, under its new names, and what the file yields:"
+            : "What is installed, and what the file yields:");
     text.outcome(proof.outcome());
     if (proof.ofOperator()) {
       text.lines.add("What an operator runs was compared as the charts that it renders.");
@@ -47,7 +51,6 @@ public final class ProofText {
     if (!reading.onlyHere().isEmpty()) {
       lines.add("  + not in the dump: " + words(reading.onlyHere()));
     }
-    lines.add("What is installed, under its new names, and what the file yields:");
   }
 
   private void outcome(Comparison outcome) {

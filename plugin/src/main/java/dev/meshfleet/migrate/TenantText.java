@@ -51,7 +51,9 @@ final class TenantText {
 
   private void write() {
     text.line(0, "apiVersion: meshfleet.dev/v1alpha1").line(0, "kind: Tenant");
-    text.line(0, "metadata:").field(FIELD, "name", tenant).line(0, "spec:");
+    text.line(0, "metadata:").field(FIELD, "name", tenant);
+    labels();
+    text.line(0, "spec:");
     text.field(FIELD, "owner", "team-" + tenant, "who answers for it; no source says");
     mesh.ifPresent(this::mesh);
     namespaces();
@@ -61,6 +63,16 @@ final class TenantText {
     }
     isolation();
     remarks();
+  }
+
+  private void labels() {
+    if (!fleet.policy().requiredLabels().isEmpty()) {
+      text.line(FIELD, "labels:");
+      fleet
+          .policy()
+          .requiredLabels()
+          .forEach(label -> text.field(MESH, label.value(), "to-be-chosen", "the fleet wants it"));
+    }
   }
 
   private void mesh(CarriedMesh plane) {
@@ -250,7 +262,7 @@ final class TenantText {
     } else if (!registryOnly) {
       text.comment(
           FIELD,
-          "New with this file: mTLS alone, and policies that let only the tenant's own namespaces"
+          "New with this file: mTLS only, and policies that let only the tenant's own namespaces"
               + " call each other. To begin without them:");
       text.comment(
           FIELD,
