@@ -63,7 +63,7 @@ _meshfleet_paths() {
 }
 
 _meshfleet() {
-  local current=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD - 1]} verb= path i
+  local current=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD - 1]} verb= path given=0 i
   COMPREPLY=()
   # bash takes --dir=x for three words
   if [[ $current == '=' ]]; then
@@ -73,7 +73,12 @@ _meshfleet() {
   fi
   for ((i = 1; i < COMP_CWORD; i++)); do
     path=${verb:+$verb }${COMP_WORDS[i]}
-    _meshfleet_is_verb "$path" && verb=$path
+    if _meshfleet_is_verb "$path"; then
+      verb=$path
+    elif [[ ${COMP_WORDS[i]} != [-=]* && ${COMP_WORDS[i - 1]} != '=' ]] &&
+      ! _meshfleet_takes_value "$verb ${COMP_WORDS[i - 1]}"; then
+      ((given++))
+    fi
   done
   _meshfleet_value "$verb $option" || _meshfleet_words "$verb"
 }

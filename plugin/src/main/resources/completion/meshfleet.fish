@@ -9,6 +9,19 @@ function __meshfleet_is
     test (string join -- ' ' $verb | string collect --allow-empty) = "$argv"
 end
 
+# Whether these are the verbs, and so many parameters follow them.
+function __meshfleet_given
+    __meshfleet_is $argv[2..-1]; or return
+    set -l verb (string join -- ' ' $argv[2..-1])
+    set -l given (math -(count $argv) + 1)
+    set -l last
+    for word in (commandline -opc)[2..-1]
+        string match -qr -- '^-' $word; or contains -- "$verb $last" $__meshfleet_valued; or set given (math $given + 1)
+        set last $word
+    end
+    test $given -eq $argv[1]
+end
+
 # The tenants' folder: what follows --dir, else this one if it holds tenant files, else tenants.
 function __meshfleet_folder
     set -l words (commandline -opc)

@@ -25,12 +25,20 @@ final class BashWords {
     lines.add("  case $1 in");
     program.all().forEach(verb -> values(verb, lines));
     lines.addAll(List.of("    *) return 1 ;;", "  esac", "}", ""));
+    lines.add("_meshfleet_takes_value() {");
+    lines.add("  case $1 in");
+    program.all().forEach(verb -> lines.addAll(valued(verb)));
+    lines.addAll(List.of("  esac", "  return 1", "}", ""));
     lines.add("# Options of a verb, and what else may follow it.");
     lines.add("_meshfleet_words() {");
     lines.add("  case $1 in");
     program.all().forEach(verb -> lines.add(words(verb)));
     lines.addAll(List.of("  esac", "}"));
     return lines;
+  }
+
+  private static List<String> valued(Verb verb) {
+    return verb.valued().stream().map(option -> "    '%s') return 0 ;;".formatted(option)).toList();
   }
 
   private static void values(Verb verb, List<String> lines) {
@@ -50,16 +58,26 @@ final class BashWords {
         verb.options().stream()
             .flatMap(option -> Stream.of(option.names()))
             .collect(Collectors.joining(" "));
-    String follow;
-    if (!verb.verbs().isEmpty()) {
-      follow =
-          "_meshfleet_offer "
-              + verb.verbs().stream().map(Verb::name).collect(Collectors.joining(" "));
-    } else {
-      List<PositionalParamSpec> parameters = verb.parameters();
-      follow = parameters.isEmpty() ? ":" : offer(parameters.get(0));
-    }
-    return "    '%s') _meshfleet_options %s || %s ;;".formatted(verb.path(), options, follow);
+    return "    '%s') _meshfleet_options %s || %s ;;"
+        .formatted(verb.path(), options, verb.verbs().isEmpty() ? parameters(verb) : below(verb));
+  }
+
+  private static String below(Verb verb) {
+    return "_meshfleet_offer "
+        + verb.verbs().stream().map(Verb::name).collect(Collectors.joining(" "));
+  }
+
+  /** By how many parameters are there already. */
+  private static String parameters(Verb verb) {
+    String cases =
+        verb.parameters().stream()
+            .map(parameter -> "%s) %s ;; ".formatted(index(parameter), offer(parameter)))
+            .collect(Collectors.joining());
+    return cases.isEmpty() ? ":" : "case $given in %sesac".formatted(cases);
+  }
+
+  private static String index(PositionalParamSpec parameter) {
+    return parameter.typeInfo().isMultiValue() ? "*" : Integer.toString(parameter.index().min());
   }
 
   private static String offer(ArgSpec arg) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What fish is told of the verbs: a line for each verb, option and parameter. */
 final class FishWords {
@@ -19,6 +20,12 @@ final class FishWords {
                 .filter(path -> !path.isEmpty())
                 .map(FishWords::quoted)
                 .collect(Collectors.joining(" ")));
+    lines.add(
+        "set -g __meshfleet_valued "
+            + program.all().stream()
+                .flatMap(verb -> verb.valued().stream())
+                .map(FishWords::quoted)
+                .collect(Collectors.joining(" ")));
     for (Verb verb : program.all()) {
       lines.add("");
       for (Verb below : verb.verbs()) {
@@ -27,13 +34,20 @@ final class FishWords {
       verb.options().forEach(option -> lines.add(option(verb, option)));
       verb.parameters().stream()
           .filter(parameter -> Words.of(parameter) != Words.FREE)
-          .forEach(parameter -> lines.add(at(verb) + offer(parameter)));
+          .forEach(parameter -> lines.add(at(verb, parameter) + offer(parameter)));
     }
     return lines;
   }
 
   private static String at(Verb verb) {
     return "complete -c meshfleet -n " + quoted(("__meshfleet_is " + verb.path()).strip());
+  }
+
+  private static String at(Verb verb, PositionalParamSpec parameter) {
+    return parameter.typeInfo().isMultiValue()
+        ? at(verb)
+        : "complete -c meshfleet -n "
+            + quoted("__meshfleet_given %d %s".formatted(parameter.index().min(), verb.path()));
   }
 
   private static String option(Verb verb, OptionSpec option) {

@@ -2,6 +2,7 @@ package dev.meshfleet.completion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -42,6 +43,15 @@ record Verb(
     List<Verb> all = new ArrayList<>(List.of(this));
     verbs.forEach(verb -> all.addAll(verb.all()));
     return all;
+  }
+
+  /** Options that are followed by a value, each with the path before it. */
+  List<String> valued() {
+    return options.stream()
+        .filter(option -> option.arity().max() > 0)
+        .flatMap(option -> Stream.of(option.names()))
+        .map(option -> path + " " + option)
+        .toList();
   }
 
   /** The last word of the path. */

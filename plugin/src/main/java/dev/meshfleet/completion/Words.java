@@ -33,13 +33,18 @@ public enum Words {
     }
     String label = arg.paramLabel();
     return switch (label) {
-      case "TENANT" -> TENANTS;
+      case "TENANT" -> isNew(arg) ? FREE : TENANTS;
       case "REV" -> REVISIONS;
       case "DIR" -> FOLDERS;
       case "CHART" -> FILES;
       case "COMMAND" -> VERBS;
       default -> label.contains("FILE") ? FILES : FREE;
     };
+  }
+
+  /** The name of a tenant that is not there yet. */
+  private static boolean isNew(ArgSpec arg) {
+    return arg.command().name().equals("new");
   }
 
   /** The words of a fixed list, as people write them; none where any word is taken. */

@@ -105,6 +105,11 @@ class CompletionTest {
         .containsExactly("prod-eu", "prod-us");
     assertThat(offered(shell, "meshfleet generate -o ")).containsExactly("json", "ndjson", "yaml");
     assertThat(offered(shell, "meshfleet generate --al")).containsExactly("--all");
+    assertThat(offered(shell, "meshfleet explain --dir other ")).containsExactly("search");
+    // zsh offers options where nothing else is left
+    for (String full : List.of("explain orders ", "completion zsh ", "new ")) {
+      assertThat(offered(shell, "meshfleet " + full)).as(full).allMatch(w -> w.startsWith("-"));
+    }
     assertThat(offered(shell, "meshfleet istio l")).containsExactly("list");
     assertThat(offered(shell, "meshfleet istio list -o t")).containsExactly("table");
     assertThat(offered(shell, "meshfleet completion ")).containsExactly("bash", "fish", "zsh");
