@@ -55,19 +55,11 @@ final class DiffCommand implements Callable<Integer> {
               + " of such files, or - for standard input.")
   private String against;
 
-  @Option(
-      names = "--cluster",
-      paramLabel = "NAME",
-      description = "For this cluster; needed where the tenant is in several.")
-  private Optional<String> cluster = Optional.empty();
+  @Mixin private ClusterOption cluster;
 
   @Mixin private TenantsOption tenants;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      description = "text, the default, or json.")
-  private Form form = Form.TEXT;
+  @Mixin private TextOutput output;
 
   DiffCommand(Console console) {
     this.console = console;
@@ -78,7 +70,8 @@ final class DiffCommand implements Callable<Integer> {
     ReadFleet read = ReadFleet.of(tenants, console);
     Findings findings = Findings.ofFleet();
     Dump dump = dump(findings);
-    Optional<List<Manifest>> manifests = Generation.manifests(tenant, cluster, console, read);
+    Optional<List<Manifest>> manifests =
+        Generation.manifests(tenant, cluster.name(), console, read);
     ReadFleet.print(findings.inFileOrder(), console);
     if (manifests.isEmpty() || findings.hasErrors()) {
       return ExitCode.INPUT_WRONG;
@@ -88,7 +81,7 @@ final class DiffCommand implements Callable<Integer> {
         Comparison.of(there.own(), manifests.get().stream().map(Manifest::object).toList());
     there.leftOut(shown()).forEach(console.err()::println);
     DiffReport report = new DiffReport(tenant, shown(), comparison, there);
-    console.print(form == Form.JSON ? report.json() : report.text(Colours.ofOut(console)));
+    console.print(output.isJson() ? report.json() : report.text(Colours.ofOut(console)));
     return comparison.isEmpty() ? ExitCode.DONE : ExitCode.INPUT_WRONG;
   }
 
@@ -111,10 +104,5 @@ final class DiffCommand implements Callable<Integer> {
 
   private String shown() {
     return against.equals(STDIN) ? "stdin" : against;
-  }
-
-  private enum Form {
-    TEXT,
-    JSON
   }
 }

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code meshfleet explain}: where an object comes from, and why it is there or is not. */
@@ -48,19 +47,11 @@ final class ExplainCommand implements Callable<Integer> {
               + " is every object.")
   private Optional<String> object = Optional.empty();
 
-  @Option(
-      names = "--cluster",
-      paramLabel = "NAME",
-      description = "In this cluster; needed where the tenant is in several.")
-  private Optional<String> cluster = Optional.empty();
+  @Mixin private ClusterOption cluster;
 
   @Mixin private TenantsOption tenants;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      description = "text, the default, or json.")
-  private Form form = Form.TEXT;
+  @Mixin private TextOutput output;
 
   ExplainCommand(Console console) {
     this.console = console;
@@ -79,7 +70,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
     ReadFleet read = ReadFleet.of(tenants, console);
     Optional<List<Choice.Job>> jobs =
-        new Choice(List.of(tenant), cluster)
+        new Choice(List.of(tenant), cluster.name())
             .checked(read.fleet().map(Manifests::new), console, read);
     return jobs.isEmpty() ? ExitCode.INPUT_WRONG : explain(read, jobs.get().get(0), wanted);
   }
@@ -119,16 +110,11 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private String printed(Explanations explanations, List<Explanation> shown, boolean chosen) {
-    if (form == Form.JSON) {
+    if (output.isJson()) {
       return ExplanationJson.of(explanations, shown);
     }
     return chosen
         ? String.join("\n", shown.stream().map(ExplanationText::block).toList())
         : ExplanationText.table(explanations);
-  }
-
-  private enum Form {
-    TEXT,
-    JSON
   }
 }

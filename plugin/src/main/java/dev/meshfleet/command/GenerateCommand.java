@@ -34,11 +34,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Every tenant of the fleet.")
   private boolean all;
 
-  @Option(
-      names = "--cluster",
-      paramLabel = "NAME",
-      description = "For this cluster; needed where a tenant is in several.")
-  private Optional<String> cluster = Optional.empty();
+  @Mixin private ClusterOption cluster;
 
   @Mixin private TenantsOption tenants;
 
@@ -67,7 +63,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws WrongCall, EnvironmentFailure {
     if (ArgoCall.isOne(console)) {
-      if (all || !names.isEmpty() || cluster.isPresent() || out.isPresent() || annotate) {
+      if (all || !names.isEmpty() || cluster.name().isPresent() || out.isPresent() || annotate) {
         throw new WrongCall("ARGOCD_APP_PARAMETERS is set, so the tenant comes from there");
       }
       return ArgoCall.generate(console, tenants);
@@ -76,7 +72,8 @@ final class GenerateCommand implements Callable<Integer> {
       throw new WrongCall(
           all ? "name tenants or say --all, not both" : "name a tenant, or say --all");
     }
-    return new Generation(new Choice(names, cluster), format.orElse(Format.YAML), out, annotate)
+    return new Generation(
+            new Choice(names, cluster.name()), format.orElse(Format.YAML), out, annotate)
         .run(console, ReadFleet.of(tenants, console));
   }
 }

@@ -79,19 +79,21 @@ final class IstioAddCommand implements Callable<Integer> {
                   official.version()));
       return ExitCode.DONE;
     } catch (NotAChart e) {
-      Finding finding =
-          new Finding(
-              Severity.ERROR,
-              Code.FILE,
-              Place.startOf(chart),
-              e.getMessage(),
-              e.remedy(),
-              Set.of());
-      console.err().println(Colours.ofErr(console).of(finding));
+      console.err().println(Colours.ofErr(console).of(finding(e)));
       return ExitCode.INPUT_WRONG;
     } catch (IOException e) {
       throw new EnvironmentFailure("cannot read %s or write to %s".formatted(chart, root));
     }
+  }
+
+  private Finding finding(NotAChart refusal) {
+    return new Finding(
+        Severity.ERROR,
+        Code.FILE,
+        Place.startOf(chart),
+        refusal.getMessage(),
+        refusal.remedy(),
+        Set.of());
   }
 
   /**

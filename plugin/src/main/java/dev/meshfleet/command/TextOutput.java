@@ -1,0 +1,21 @@
+package dev.meshfleet.command;
+
+import picocli.CommandLine.Option;
+
+/** {@code -o text|json}, for commands that tell something. */
+final class TextOutput {
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "text, the default, or json.")
+  private Form form = Form.TEXT;
+
+  boolean isJson() {
+    return form == Form.JSON;
+  }
+
+  private enum Form {
+    TEXT,
+    JSON
+  }
+}
