@@ -48,25 +48,30 @@ final class Generator implements AutoCloseable {
       source.start();
       argo.open();
       admin.open();
-      log.info(
-          "started",
-          "version",
-          Release.number(),
-          "repository",
-          configuration.address(),
-          "revision",
-          configuration.revision(),
-          "port",
-          argo.port(),
-          "adminPort",
-          admin.port());
-      return new Generator(source, argo, admin);
+      Generator started = new Generator(source, argo, admin);
+      started.tell(configuration, log);
+      return started;
     } catch (IOException e) {
       source.close();
       throw new CannotStart(
           "cannot listen at %s and %s: is a port taken?"
               .formatted(configuration.listen(), configuration.adminListen()));
     }
+  }
+
+  private void tell(Configuration configuration, Log log) {
+    log.info(
+        "started",
+        "version",
+        Release.number(),
+        "repository",
+        configuration.address(),
+        "revision",
+        configuration.revision(),
+        "port",
+        port(),
+        "adminPort",
+        adminPort());
   }
 
   private static Secrets secrets(Flag flag, Path file) throws CannotStart {

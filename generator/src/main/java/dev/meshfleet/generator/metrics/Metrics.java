@@ -49,6 +49,10 @@ public final class Metrics {
         known,
         0,
         s -> s.answer().map(answer -> answer.meshes()).orElse(0));
+    troubles(known);
+  }
+
+  private void troubles(Supplier<Optional<Snapshot>> known) {
     gauge(
         "meshfleet_tenants_held",
         "Tenants whose change is held.",

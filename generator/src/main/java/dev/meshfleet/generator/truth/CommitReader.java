@@ -78,16 +78,22 @@ final class CommitReader {
     if (!settings.known()) {
       return refusal(commit, settings.problem());
     }
-    boolean reread = !settings.blob().equals(before.settings().blob());
-    List<Folder.Entry> files = new ArrayList<>(changed);
-    if (reread || !before.settings().known()) {
-      files.removeIf(Folder.Entry::isThere);
-      files.addAll(all);
-    }
+    List<Folder.Entry> files = toRead(before.settings(), settings, all, changed);
     SortedMap<String, Observation> observations =
         reading.observe(reading.under(settings.blob()).orElseThrow(), files);
     return new Step(
         commit.name(), Optional.empty(), folder.name(), settings, observations, approvals(commit));
+  }
+
+  /** What changed; under another fleet.yaml every file says something else, changed or not. */
+  private static List<Folder.Entry> toRead(
+      Settings before, Settings now, List<Folder.Entry> all, List<Folder.Entry> changed) {
+    List<Folder.Entry> files = new ArrayList<>(changed);
+    if (!now.blob().equals(before.blob()) || !before.known()) {
+      files.removeIf(Folder.Entry::isThere);
+      files.addAll(all);
+    }
+    return files;
   }
 
   private static Step refusal(RevCommit commit, String why) {

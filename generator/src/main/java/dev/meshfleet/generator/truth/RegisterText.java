@@ -93,15 +93,19 @@ public final class RegisterText {
         head.path("taken").asText(),
         head.path("refusal").asText(),
         head.path("folder").asText(),
-        new Settings(
-            head.path("known").asBoolean(),
-            head.path("blob").asText(),
-            MAPPER.convertValue(head.path("clusters"), NAMES),
-            head.path("problem").asText()),
+        settings(head),
         standings,
         owners,
         waiting,
         listed);
+  }
+
+  private static Settings settings(JsonNode head) {
+    return new Settings(
+        head.path("known").asBoolean(),
+        head.path("blob").asText(),
+        MAPPER.convertValue(head.path("clusters"), NAMES),
+        head.path("problem").asText());
   }
 
   private static String line(BufferedReader in) throws IOException {
