@@ -35,6 +35,11 @@ class TerminalIT {
     return new Call(call.exit(), call.out().replace("\r\n", "\n"), call.err());
   }
 
+  /** On a busy machine the work takes long enough for a line that comes and goes. */
+  private static String withoutProgress(String terminal) {
+    return terminal.replaceAll("\r[^\r\n]*\033\\[K", "");
+  }
+
   @Test
   void eachStreamHasColoursWhereItIsATerminal() throws Exception {
     String call = "meshfleet generate paymnts";
@@ -66,7 +71,7 @@ class TerminalIT {
 
   @Test
   void manifestsAreTheSameBytesOnATerminal() throws Exception {
-    assertThat(terminal("meshfleet generate orders").out())
+    assertThat(withoutProgress(terminal("meshfleet generate orders").out()))
         .isEqualTo(Binary.meshfleet(scratch, "generate", "orders").out());
   }
 
@@ -90,6 +95,6 @@ class TerminalIT {
     Call call = terminal("meshfleet generate --all | head -n 1");
 
     assertThat(call.exit()).isZero();
-    assertThat(call.out().lines()).hasSize(1);
+    assertThat(withoutProgress(call.out()).lines()).hasSize(1);
   }
 }
