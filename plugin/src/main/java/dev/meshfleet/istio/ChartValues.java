@@ -16,9 +16,7 @@ final class ChartValues {
 
   private final Map<String, Object> values;
 
-  /**
-   * @param values with everything that they are to have
-   */
+  /** Values with everything that they are to have. */
   ChartValues(Map<String, Object> values) {
     this.values = values;
   }

@@ -71,6 +71,10 @@ public final class Metrics {
         known,
         0,
         s -> s.register().orphaned());
+    refusals(known);
+  }
+
+  private void refusals(Supplier<Optional<Snapshot>> known) {
     gauge(
         "meshfleet_branch_held",
         "1 while a rewritten branch is not followed.",
