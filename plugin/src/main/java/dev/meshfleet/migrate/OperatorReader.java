@@ -19,7 +19,7 @@ final class OperatorReader {
   private static final Set<String> WITH_INGRESS =
       Set.of("default", "demo", "openshift", "preview", "stable");
 
-  private static final Set<String> CLUSTER_COMPONENTS = Set.of("base", "cni", "ztunnel");
+  private static final List<String> CLUSTER_COMPONENTS = List.of("base", "cni", "ztunnel");
 
   private final Resource resource;
   private final ForeignFields fields;

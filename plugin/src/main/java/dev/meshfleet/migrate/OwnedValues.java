@@ -104,12 +104,21 @@ final class OwnedValues {
     take(path)
         .ifPresent(
             node -> {
-              if (!isUsual(path, node, defaults)) {
-                into.remark(node.place(), "the value " + path, why);
-              } else {
+              if (isUsual(path, node, defaults)) {
                 same++;
+              } else if (node instanceof Node.Mapping map) {
+                map.entries()
+                    .forEach((key, entry) -> tell(path + "." + key, entry.value(), why, defaults));
+              } else {
+                into.remark(node.place(), "the value " + path, why);
               }
             });
+  }
+
+  private void tell(String path, Node node, String why, Map<String, Object> defaults) {
+    if (!isUsual(path, node, defaults)) {
+      into.remark(node.place(), "the value " + path, why);
+    }
   }
 
   /** Whether it says nothing, what is computed, or what the chart has anyway. */

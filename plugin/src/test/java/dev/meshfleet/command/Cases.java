@@ -20,11 +20,16 @@ final class Cases {
 
   /** The cases below a folder of the test resources, sorted by name. */
   static List<Path> of(String folder) {
-    try (Stream<Path> cases = Files.list(RESOURCES.resolve(folder))) {
+    try (Stream<Path> cases = Files.list(resource(folder))) {
       return cases.filter(Files::isDirectory).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A file or folder of the test resources. */
+  static Path resource(String path) {
+    return RESOURCES.resolve(path);
   }
 
   static String text(Path file) {

@@ -1,0 +1,195 @@
+package dev.meshfleet.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@code new --from} does with sources that it cannot use, and with what nobody may see. */
+class NewFromTest {
+  private static final String SMALLEST = "revision: payments\nglobal: {tag: 1.30.3}\n";
+
+  @TempDir private Path temp;
+
+  @BeforeEach
+  void tenants() throws IOException {
+    Files.createDirectories(temp.resolve("tenants"));
+  }
+
+  static Stream<Arguments> unusable() {
+    return Stream.of(
+        Arguments.of("- a\n- b\n", "from.yaml:1:1: error: this is a list [wrong-kind]"),
+        Arguments.of("just words\n", "from.yaml:1:1: error: this is text [wrong-kind]"),
+        Arguments.of("# nothing\n", "from.yaml:1:1: error: the file holds nothing [wrong-kind]"),
+        Arguments.of(
+            "grafana: {}\nloki: {}\n",
+            "from.yaml:1:1: error: this is a map with the keys grafana, loki [wrong-kind]"),
+        Arguments.of(
+            "{apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: shop}}\n",
+            "from.yaml:1:1: error: nothing of Istio is installed by these objects: 1 Deployment"
+                + " [wrong-kind]"),
+        Arguments.of(
+            "{apiVersion: meshfleet.dev/v1alpha1, kind: Tenant}\n",
+            "from.yaml:1:1: error: this is a file of Meshfleet's own: kind Tenant [wrong-kind]"),
+        Arguments.of(
+            "revision: x\nglobal:\n  tag: 1\n  tag: 2\n",
+            "from.yaml:4:3: error: \"tag\" is here twice; the first one is in line 3"
+                + " [duplicate-key]"),
+        Arguments.of("revision: [x\n", "from.yaml:2:1: error: not valid YAML: "),
+        Arguments.of(
+            "revision: *x\n",
+            "from.yaml:1:11: error: this alias stands for nothing that ends before it"),
+        Arguments.of("a: ".repeat(200) + "1\n", "from.yaml:1:"),
+        Arguments.of(
+            "a: " + "[".repeat(200) + "]".repeat(200) + "\n",
+            "from.yaml:1:104: error: not valid YAML: values are nested more than 100 levels deep"),
+        Arguments.of(bomb(), "error: not valid YAML: the file has more than 2000000 values"));
+  }
+
+  private static String bomb() {
+    StringBuilder text = new StringBuilder("a0: &a0 [1,1,1,1,1,1,1,1,1,1]\n");
+    for (int i = 1; i < 10; i++) {
+      text.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ",").repeat(10)));
+    }
+    return text.toString();
+  }
+
+  @ParameterizedTest
+  @MethodSource("unusable")
+  void whatItLookedLikeIsSaidAndNothingIsWritten(String source, String said) throws IOException {
+    Call call = from(source);
+
+    assertThat(call.exit()).isEqualTo(ExitCode.INPUT_WRONG);
+    assertThat(call.out()).isEmpty();
+    assertThat(call.err()).contains(said).doesNotContain("dev.meshfleet", "Exception");
+    if (said.contains("wrong-kind")) {
+      assertThat(call.err()).contains("    taken are Helm values of istiod or gateway");
+    }
+    assertThat(temp.resolve("tenants")).isEmptyDirectory();
+  }
+
+  @Test
+  void nothingOfASecretIsEverPrintedOrWritten() throws IOException {
+    String key = "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\n-----END PRIVATE KEY-----\n";
+    String encoded = Base64.getEncoder().encodeToString(key.getBytes());
+
+    Call call =
+        from(
+            """
+            apiVersion: v1
+            kind: List
+            items:
+            - {apiVersion: v1, kind: Namespace, metadata: {name: payments-api, labels: {istio-discovery: payments}}}
+            - {apiVersion: v1, kind: Secret, metadata: {name: cacerts, namespace: istio-system}, data: {ca-key.pem: %s}}
+            - {apiVersion: v1, kind: Secret, metadata: {name: token, namespace: payments-api}, stringData: {password: hunter-two}}
+            ---
+            revision: payments
+            global: {tracer: {lightstep: {accessToken: t0p-s3cret-token}}, proxy: {tracer: lightstep}}
+            env: {DATABASE_PASSWORD: swordfish}
+            meshConfig: {defaultConfig: {proxyMetadata: {KEY: "%s"}}}
+            """
+                .formatted(encoded, key.replace("\n", "\\n")));
+
+    assertThat(call.exit()).as(call.err()).isZero();
+    assertThat(call.out() + call.err() + file())
+        .doesNotContain(encoded, "MIIEvQ", "hunter-two", "t0p-s3cret-token", "swordfish")
+        .contains("the value global.tracer.lightstep.accessToken")
+        .contains("the value env.DATABASE_PASSWORD");
+  }
+
+  @Test
+  void aFileThatIsThereIsRefused() throws IOException {
+    Files.writeString(temp.resolve("tenants/payments.yaml"), "mine\n");
+
+    Call call = from(SMALLEST);
+
+    assertThat(call.exit()).isEqualTo(ExitCode.CALL_WRONG);
+    assertThat(call.err()).contains("tenants/payments.yaml is there already");
+    assertThat(file()).isEqualTo("mine\n");
+  }
+
+  @Test
+  void aSourceThatIsNotThereIsAWrongCall() {
+    Call call = Call.in(temp, "new", "payments", "--from", "nowhere.yaml");
+
+    assertThat(call.exit()).isEqualTo(ExitCode.CALL_WRONG);
+    assertThat(call.err()).contains("there is no file \"nowhere.yaml\"");
+  }
+
+  @Test
+  void whatThePlatformHasToAllowFirstIsSaidInTheFileToo() throws IOException {
+    Call call = from(SMALLEST + "image: example.com/pilot:1\n");
+
+    assertThat(call.exit()).isZero();
+    assertThat(call.err()).contains("does not allow tenants to set the value image [policy]");
+    assertThat(file())
+        .contains("has to allow these in fleet.yaml, policy.values.allow: image")
+        .contains("image: \"example.com/pilot:1\"");
+    assertThat(Call.in(temp, "validate").exit()).isEqualTo(ExitCode.INPUT_WRONG);
+  }
+
+  @Test
+  void aForeignTextCannotLeaveItsComment() throws IOException {
+    Call call = from(SMALLEST + "\"x\\n  owner: mallory\\u202E\": 1\n");
+
+    assertThat(call.exit()).isZero();
+    assertThat(file()).contains("# - the value x owner: mallory ");
+    assertThat(Call.in(temp, "validate").out()).isEqualTo("1 tenant is fine\n");
+  }
+
+  @Test
+  void ofSeveralControlPlanesTheTenantsIsTaken() throws IOException {
+    String planes = plane("payments", "1.30.3") + plane("orders", "1.29.6");
+
+    assertThat(from(planes).exit()).isZero();
+    assertThat(file()).contains("version: 1.30.3");
+
+    Call other = Call.in(temp, "new", "shop", "--from", "from.yaml");
+    assertThat(other.exit()).isEqualTo(ExitCode.INPUT_WRONG);
+    assertThat(other.err())
+        .contains("there are several control planes, and none is of revision \"shop\"");
+  }
+
+  @Test
+  void aReleaseThatIsNotRenderedIsSaid() throws IOException {
+    Call call = from(plane("payments", "1.20.8"));
+
+    assertThat(call.exit()).isZero();
+    assertThat(call.err()).contains("Istio 1.20.8").contains("Meshfleet renders 1.28.0 to");
+    assertThat(file()).doesNotContain("version: 1.20.8");
+  }
+
+  private static String plane(String revision, String version) {
+    return """
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: istiod-%1$s
+          namespace: istio-%1$s
+          labels: {app: istiod, istio.io/rev: %1$s, release: istiod-%1$s}
+        spec:
+          template:
+            spec: {containers: [{name: discovery, image: "docker.io/istio/pilot:%2$s"}]}
+        """
+        .formatted(revision, version);
+  }
+
+  private Call from(String source) throws IOException {
+    Files.writeString(temp.resolve("from.yaml"), source);
+    return Call.in(temp, "new", "payments", "--from", "from.yaml");
+  }
+
+  private String file() throws IOException {
+    return Files.readString(temp.resolve("tenants/payments.yaml"));
+  }
+}
