@@ -4,8 +4,6 @@ import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +20,12 @@ import java.util.function.Function;
 final class WrittenFields implements Fields {
   private final WrittenMap map;
   private final Scalars scalars;
+  private final WrittenTexts texts;
 
   private WrittenFields(WrittenMap map) {
     this.map = map;
     this.scalars = new Scalars(map.findings());
+    this.texts = new WrittenTexts(map, scalars);
   }
 
   /** The fields of a file's root. */
@@ -52,19 +52,7 @@ final class WrittenFields implements Fields {
 
   @Override
   public List<Located<String>> texts(String name, Shape shape) {
-    List<Located<String>> texts = new ArrayList<>();
-    List<String> seen = new ArrayList<>();
-    for (Node item : map.items(name, map.node(name))) {
-      String where = pathOf(name) + "[" + texts.size() + "]";
-      Located<String> text = scalars.text(item, where, shape);
-      texts.add(text);
-      if (seen.contains(text.value()) && !text.value().isEmpty()) {
-        String message = "\"%s\" is in %s twice".formatted(text, pathOf(name));
-        map.error(text.place(), Code.TWICE, message, "keep one");
-      }
-      seen.add(text.value());
-    }
-    return List.copyOf(texts);
+    return texts.list(name, shape);
   }
 
   @Override
@@ -169,18 +157,7 @@ final class WrittenFields implements Fields {
 
   @Override
   public Map<String, String> keyed(String name, Shape keys, Shape values) {
-    Map<String, String> keyed = new LinkedHashMap<>();
-    WrittenMap nested = map.nested(map.node(name), pathOf(name));
-    nested
-        .map()
-        .entries()
-        .forEach(
-            (key, entry) -> {
-              Node.Scalar named = new Node.Scalar(entry.place(), key, key);
-              scalars.text(named, "a key of " + nested.path(), keys);
-              keyed.put(key, scalars.text(entry.value(), nested.pathOf(key), values).value());
-            });
-    return Collections.unmodifiableMap(keyed);
+    return texts.keyed(name, keys, values);
   }
 
   @Override

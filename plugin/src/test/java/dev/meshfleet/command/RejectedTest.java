@@ -45,6 +45,13 @@ class RejectedTest {
 
   @ParameterizedTest
   @MethodSource("cases")
+  void everyProblemSaysHowToMendIt(Path folder) {
+    assertThat(Cases.text(folder.resolve("expected.txt")))
+        .matches("(tenants/\\S+: (error|warning|note): .+\n {4}\\S.*\n)+");
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
   void theFirstLineStandsAlone(Path folder) {
     String first = Cases.text(folder.resolve("expected.txt")).lines().findFirst().orElse("");
 

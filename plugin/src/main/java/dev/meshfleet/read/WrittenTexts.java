@@ -1,0 +1,44 @@
+package dev.meshfleet.read;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.yaml.Node;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Texts in the lists and maps that a map of a file has. */
+record WrittenTexts(WrittenMap map, Scalars scalars) {
+  /** Each text once; none where the list is missing. */
+  List<Located<String>> list(String name, Shape shape) {
+    List<Located<String>> texts = new ArrayList<>();
+    List<String> seen = new ArrayList<>();
+    for (Node item : map.items(name, map.node(name))) {
+      String where = map.pathOf(name) + "[" + texts.size() + "]";
+      Located<String> text = scalars.text(item, where, shape);
+      texts.add(text);
+      if (seen.contains(text.value()) && !text.value().isEmpty()) {
+        String message = "\"%s\" is in %s twice".formatted(text, map.pathOf(name));
+        map.error(text.place(), Code.TWICE, message, "keep one");
+      }
+      seen.add(text.value());
+    }
+    return List.copyOf(texts);
+  }
+
+  Map<String, String> keyed(String name, Shape keys, Shape values) {
+    Map<String, String> keyed = new LinkedHashMap<>();
+    WrittenMap nested = map.nested(map.node(name), map.pathOf(name));
+    nested
+        .map()
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              Node.Scalar named = new Node.Scalar(entry.place(), key, key);
+              scalars.text(named, "a key of " + nested.path(), keys);
+              keyed.put(key, scalars.text(entry.value(), nested.pathOf(key), values).value());
+            });
+    return Collections.unmodifiableMap(keyed);
+  }
+}
