@@ -19,7 +19,7 @@ class ExplainCommandTest {
   private void copy(String tenant, String more) throws IOException {
     Path tenants = Files.createDirectories(scratch.resolve("tenants"));
     for (Path file : Cases.files(REPOSITORY.resolve("tenants"))) {
-      Files.copy(REPOSITORY.resolve("tenants").resolve(file), tenants.resolve(file));
+      Cases.write(tenants.resolve(file), Cases.text(REPOSITORY.resolve("tenants").resolve(file)));
     }
     Files.writeString(tenants.resolve(tenant + ".yaml"), more, StandardOpenOption.APPEND);
   }
@@ -39,11 +39,11 @@ class ExplainCommandTest {
                   owned by  gateways, spec.gateways[].hosts
                   template  tenant/gateway.yaml.j2
                   wave      5, routes, which need the gateways
-                  fields    tenants/payments.yaml:5   metadata.name = payments
-                            tenants/payments.yaml:17  spec.gateways[0].name = ingress
-                            tenants/payments.yaml:18  spec.gateways[0].hosts[0] = pay.example.com
-                            tenants/payments.yaml:19  spec.gateways[0].tls.secretName = pay-tls
-                            tenants/payments.yaml:19  spec.gateways[0].tls.mode = SIMPLE
+                  fields    tenants/payments.yaml:6   metadata.name = payments
+                            tenants/payments.yaml:18  spec.gateways[0].name = ingress
+                            tenants/payments.yaml:19  spec.gateways[0].hosts[0] = pay.example.com
+                            tenants/payments.yaml:20  spec.gateways[0].tls.secretName = pay-tls
+                            tenants/payments.yaml:20  spec.gateways[0].tls.mode = SIMPLE
                   defaults  spec.gateways[0].api = Istio
                             spec.gateways[0].namespace = payments-gateways
                 """,
@@ -69,7 +69,7 @@ class ExplainCommandTest {
     assertThat(off.err())
         .contains(
             "NetworkPolicy/orders-isolation.orders-api is kept away by"
-                + " spec.isolation.networkPolicy: false in tenants/orders.yaml:10");
+                + " spec.isolation.networkPolicy: false in tenants/orders.yaml:11");
     assertThat(Call.in(scratch, "explain", "orders", "quota/orders").err())
         .contains("ResourceQuota/orders.orders-api would be there with spec.namespaces[0].quota");
   }
@@ -117,7 +117,7 @@ class ExplainCommandTest {
     assertThat(call.exit()).isZero();
     assertThat(call.out())
         .contains("meshfleet.dev/template: tenant/namespace.yaml.j2")
-        .contains("meshfleet.dev/from: \"tenants/fleet.yaml:14 tenants/orders.yaml:5\"")
+        .contains("meshfleet.dev/from: \"tenants/fleet.yaml:15 tenants/orders.yaml:6\"")
         .contains("meshfleet.dev/rule: \"Istio's chart istiod 1.30.3, templates/deployment.yaml\"")
         .contains("spec.mesh.namespace=istio-orders");
   }

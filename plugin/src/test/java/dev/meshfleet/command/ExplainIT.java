@@ -19,7 +19,7 @@ class ExplainIT {
   void findsOutWhyAnObjectExistsAndHowToChangeIt() throws Exception {
     Path tenants = Files.createDirectories(scratch.resolve("tenants"));
     for (Path file : Cases.files(REPOSITORY.resolve("tenants"))) {
-      Files.copy(REPOSITORY.resolve("tenants").resolve(file), tenants.resolve(file));
+      Cases.write(tenants.resolve(file), Cases.text(REPOSITORY.resolve("tenants").resolve(file)));
     }
 
     // "who made this policy that refuses my call?"
@@ -41,7 +41,7 @@ class ExplainIT {
     assertThat(gone.exit()).isEqualTo(1);
     assertThat(gone.err())
         .contains(
-            "is kept away by spec.isolation.authorization: false in tenants/payments.yaml:20");
+            "is kept away by spec.isolation.authorization: false in tenants/payments.yaml:21");
     assertThat(Binary.meshfleet(scratch, "generate", "payments").out())
         .doesNotContain("kind: AuthorizationPolicy");
 

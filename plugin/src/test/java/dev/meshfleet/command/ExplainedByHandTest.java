@@ -64,7 +64,7 @@ class ExplainedByHandTest {
       throws IOException {
     Path tenants = Files.createDirectories(scratch.resolve("tenants"));
     for (Path each : Cases.files(REPOSITORY.resolve("tenants"))) {
-      Files.copy(REPOSITORY.resolve("tenants").resolve(each), tenants.resolve(each));
+      Cases.write(tenants.resolve(each), Cases.text(REPOSITORY.resolve("tenants").resolve(each)));
     }
     String text = Files.readString(tenants.resolve(file));
     assertThat(text).containsOnlyOnce(line);
