@@ -4,8 +4,6 @@ import dev.meshfleet.compare.Comparison;
 import dev.meshfleet.dump.Dump;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.render.Manifest;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,16 +65,16 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws WrongCall, EnvironmentFailure {
-    ReadFleet read = ReadFleet.of(tenants, console);
-    Findings findings = Findings.ofFleet();
-    Dump dump = dump(findings);
+    Optional<Path> source = source();
     Optional<List<Manifest>> manifests =
-        Generation.manifests(tenant, cluster.name(), console, read);
+        Generation.manifests(tenant, cluster.name(), console, ReadFleet.of(tenants, console));
+    Findings findings = Findings.ofFleet();
+    TenantObjects there = new TenantObjects(tenant, manifests.orElse(List.of()));
+    read(source, new Dump(findings, there));
     ReadFleet.print(findings.inFileOrder(), console);
     if (manifests.isEmpty() || findings.hasErrors()) {
       return ExitCode.INPUT_WRONG;
     }
-    TenantObjects there = TenantObjects.of(tenant, dump.objects(), manifests.get());
     Comparison comparison =
         Comparison.of(there.own(), manifests.get().stream().map(Manifest::object).toList());
     there.leftOut(shown()).forEach(console.err()::println);
@@ -85,18 +83,25 @@ final class DiffCommand implements Callable<Integer> {
     return comparison.isEmpty() ? ExitCode.DONE : ExitCode.INPUT_WRONG;
   }
 
-  private Dump dump(Findings findings) throws WrongCall, EnvironmentFailure {
+  /** Nothing: standard input. */
+  private Optional<Path> source() throws WrongCall {
+    if (against.equals(STDIN)) {
+      return Optional.empty();
+    }
+    Path path = console.directory().resolve(against);
+    if (!Files.exists(path)) {
+      throw new WrongCall("there is no %s to compare with; see --against".formatted(against));
+    }
+    return Optional.of(path);
+  }
+
+  private void read(Optional<Path> source, Dump dump) throws EnvironmentFailure {
     try {
-      if (against.equals(STDIN)) {
-        try (FileInputStream in = new FileInputStream(FileDescriptor.in)) {
-          return Dump.of(shown(), in, findings);
-        }
+      if (source.isPresent()) {
+        dump.read(source.get(), against);
+      } else {
+        dump.read(System.in, shown());
       }
-      Path path = console.directory().resolve(against);
-      if (!Files.exists(path)) {
-        throw new WrongCall("there is no %s to compare with; see --against".formatted(against));
-      }
-      return Dump.of(path, against, findings);
     } catch (IOException e) {
       throw new EnvironmentFailure("cannot read %s: %s".formatted(shown(), e.getMessage()));
     }

@@ -24,7 +24,7 @@ record DiffReport(String tenant, String against, Comparison comparison, TenantOb
       text.append(colours.bold("--- " + against)).append('\n');
       text.append(colours.bold("+++ tenant " + tenant)).append('\n');
     }
-    ComparisonText.of(comparison).forEach(line -> text.append(colours.of(line)).append('\n'));
+    ComparisonText.folded(comparison).forEach(line -> text.append(colours.of(line)).append('\n'));
     return text.append(summary()).append('\n').toString();
   }
 
@@ -61,8 +61,7 @@ record DiffReport(String tenant, String against, Comparison comparison, TenantOb
     root.put("onlyThere", comparison.onlyThere().stream().map(DiffReport::object).toList());
     root.put("onlyHere", comparison.onlyHere().stream().map(DiffReport::object).toList());
     root.put("changed", comparison.changed().stream().map(DiffReport::changed).toList());
-    root.put(
-        "leftOut", Map.of("otherTenants", there.others(), "unlabelled", there.unlabelled().size()));
+    root.put("leftOut", Map.of("otherTenants", there.others(), "unlabelled", there.unlabelled()));
     return JsonText.pretty(root) + "\n";
   }
 

@@ -1,5 +1,6 @@
 package dev.meshfleet.command;
 
+import dev.meshfleet.compare.ComparisonText;
 import dev.meshfleet.render.Manifest;
 import dev.meshfleet.render.Manifest.Identity;
 import java.util.ArrayList;
@@ -7,36 +8,54 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What a dump has of one tenant: the objects that it would be rendered with, and those that carry
- * its label.
- *
- * @param own of the tenant
- * @param others how many carry another tenant's label
- * @param unlabelled what carries no tenant's label
+ * its label. The rest is counted and forgotten.
  */
-record TenantObjects(List<Map<String, Object>> own, int others, List<Identity> unlabelled) {
+final class TenantObjects implements Consumer<Map<String, Object>> {
   private static final int NAMED = 8;
 
-  static TenantObjects of(
-      String tenant, List<Map<String, Object>> objects, List<Manifest> rendered) {
-    Set<Identity> wanted = new HashSet<>();
-    rendered.forEach(manifest -> wanted.add(manifest.identity()));
-    List<Map<String, Object>> own = new ArrayList<>();
-    List<Identity> unlabelled = new ArrayList<>();
-    int others = 0;
-    for (Map<String, Object> object : objects) {
-      Manifest manifest = new Manifest("", object);
-      if (wanted.contains(manifest.identity()) || manifest.tenant().equals(tenant)) {
-        own.add(object);
-      } else if (!manifest.tenant().isEmpty()) {
-        others++;
-      } else {
-        unlabelled.add(manifest.identity());
+  private final String tenant;
+  private final Set<Identity> rendered = new HashSet<>();
+  private final List<Map<String, Object>> own = new ArrayList<>();
+  private final List<Identity> nobodys = new ArrayList<>();
+  private int others;
+  private int unlabelled;
+
+  TenantObjects(String tenant, List<Manifest> manifests) {
+    this.tenant = tenant;
+    manifests.forEach(manifest -> rendered.add(manifest.identity()));
+  }
+
+  @Override
+  public void accept(Map<String, Object> object) {
+    Manifest manifest = new Manifest("", object);
+    if (rendered.contains(manifest.identity()) || manifest.tenant().equals(tenant)) {
+      own.add(object);
+    } else if (!manifest.tenant().isEmpty()) {
+      others++;
+    } else {
+      unlabelled++;
+      if (nobodys.size() < NAMED) {
+        nobodys.add(manifest.identity());
       }
     }
-    return new TenantObjects(own, others, unlabelled);
+  }
+
+  List<Map<String, Object>> own() {
+    return own;
+  }
+
+  /** How many carry another tenant's label. */
+  int others() {
+    return others;
+  }
+
+  /** How many carry no tenant's label and are not rendered either. */
+  int unlabelled() {
+    return unlabelled;
   }
 
   /** Lines for a reader who wonders why something is not compared. */
@@ -45,14 +64,15 @@ record TenantObjects(List<Map<String, Object>> own, int others, List<Identity> u
     if (others > 0) {
       lines.add("%s: note: left out, as other tenants': %d objects".formatted(source, others));
     }
-    if (!unlabelled.isEmpty()) {
-      List<String> first = unlabelled.stream().limit(NAMED).map(Identity::toString).toList();
-      int more = unlabelled.size() - first.size();
+    if (unlabelled > 0) {
+      List<String> names =
+          nobodys.stream().map(Identity::toString).map(ComparisonText.Line::visible).toList();
+      int more = unlabelled - names.size();
       lines.add(
           "%s: note: left out, as nothing says that they are the tenant's: %s%s"
               .formatted(
                   source,
-                  String.join(", ", first),
+                  String.join(", ", names),
                   more > 0 ? " and %d more".formatted(more) : ""));
     }
     return lines;

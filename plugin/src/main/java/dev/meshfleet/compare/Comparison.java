@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Two sets of Kubernetes objects, compared object by object. What Kubernetes fills in or decides by
@@ -26,11 +27,11 @@ public record Comparison(
   public record Changed(Identity object, List<FieldChange> fields) {
     /** Whether nothing but labels and annotations differ. */
     public boolean isMarksAlone() {
-      return fields.stream().allMatch(field -> isMark(field.path()));
+      return fields.stream().allMatch(FieldChange::isMark);
     }
 
-    private static boolean isMark(String path) {
-      return path.matches("(.*\\.)?metadata\\.(labels|annotations)\\b.*");
+    Changed without(Set<FieldChange> some) {
+      return new Changed(object, fields.stream().filter(field -> !some.contains(field)).toList());
     }
   }
 

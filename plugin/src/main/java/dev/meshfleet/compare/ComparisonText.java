@@ -2,7 +2,9 @@ package dev.meshfleet.compare;
 
 import dev.meshfleet.yaml.JsonText;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A comparison as lines of text: {@code -} for what is only there, {@code +} for what is only here,
@@ -10,6 +12,9 @@ import java.util.List;
  */
 public final class ComparisonText {
   private static final int LONGEST_VALUE = 160;
+
+  /** So many objects that say the same are tiresome. */
+  private static final int MANY = 4;
 
   private final List<Line> lines = new ArrayList<>();
 
@@ -30,7 +35,8 @@ public final class ComparisonText {
       text = visible(text);
     }
 
-    private static String visible(String text) {
+    /** A text of a foreign file, harmless on a terminal. */
+    public static String visible(String text) {
       StringBuilder visible = new StringBuilder();
       text.codePoints()
           .forEach(
@@ -50,27 +56,52 @@ public final class ComparisonText {
   /** Every difference, object by object; none: no line. */
   public static List<Line> of(Comparison comparison) {
     ComparisonText text = new ComparisonText();
-    comparison.onlyThere().forEach(object -> text.add(Mark.REMOVED, "- " + object));
-    comparison.onlyHere().forEach(object -> text.add(Mark.ADDED, "+ " + object));
+    text.lonely(comparison);
     comparison.changed().forEach(text::changed);
     return List.copyOf(text.lines);
   }
 
-  private void changed(Comparison.Changed changed) {
-    add(Mark.OBJECT, "~ " + changed.object());
-    changed.fields().stream().map(FieldChange::shortened).forEach(this::field);
+  /** The same; labels and annotations that differ alike in many objects stand there once. */
+  public static List<Line> folded(Comparison comparison) {
+    Map<FieldChange, Integer> alike = new LinkedHashMap<>();
+    for (Comparison.Changed changed : comparison.changed()) {
+      changed.fields().stream()
+          .filter(FieldChange::isMark)
+          .forEach(field -> alike.merge(field, 1, Integer::sum));
+    }
+    alike.values().removeIf(count -> count < MANY);
+    List<Comparison.Changed> rest =
+        comparison.changed().stream().map(changed -> changed.without(alike.keySet())).toList();
+    ComparisonText text = new ComparisonText();
+    text.lonely(comparison);
+    if (!alike.isEmpty()) {
+      text.add(Mark.OBJECT, "~ many objects, alike");
+      alike.forEach((field, count) -> text.field(field, "   (%d objects)".formatted(count)));
+    }
+    rest.forEach(text::changed);
+    return List.copyOf(text.lines);
   }
 
-  private void field(FieldChange field) {
+  private void lonely(Comparison comparison) {
+    comparison.onlyThere().forEach(object -> add(Mark.REMOVED, "- " + object));
+    comparison.onlyHere().forEach(object -> add(Mark.ADDED, "+ " + object));
+  }
+
+  private void changed(Comparison.Changed changed) {
+    add(Mark.OBJECT, "~ " + changed.object());
+    changed.fields().stream().map(FieldChange::shortened).forEach(field -> field(field, ""));
+  }
+
+  private void field(FieldChange field, String end) {
     if (field.before() == null) {
-      add(Mark.ADDED, "    + %s: %s".formatted(field.path(), value(field.after())));
+      add(Mark.ADDED, "    + %s: %s%s".formatted(field.path(), value(field.after()), end));
     } else if (field.after() == null) {
-      add(Mark.REMOVED, "    - %s: %s".formatted(field.path(), value(field.before())));
+      add(Mark.REMOVED, "    - %s: %s%s".formatted(field.path(), value(field.before()), end));
     } else {
       add(
           Mark.CHANGED,
-          "      %s: %s -> %s"
-              .formatted(field.path(), value(field.before()), value(field.after())));
+          "      %s: %s -> %s%s"
+              .formatted(field.path(), value(field.before()), value(field.after()), end));
     }
   }
 

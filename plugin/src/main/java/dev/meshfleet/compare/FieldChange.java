@@ -32,6 +32,11 @@ public record FieldChange(String path, Object before, Object after) {
     return new FieldChange(path, shortened(before), shortened(after));
   }
 
+  /** Whether it is a label or an annotation, of the object or of pods that it makes. */
+  boolean isMark() {
+    return path.matches("(.*\\.)?metadata\\.(labels|annotations)\\b.*");
+  }
+
   /** The same with nothing of either value, only whether there is one. */
   FieldChange hidden() {
     return new FieldChange(

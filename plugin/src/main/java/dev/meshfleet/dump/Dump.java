@@ -9,56 +9,65 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The Kubernetes objects of a file or of a folder.
- *
- * @param objects plain data, in the order in which they stand there
+ * Files or folders of Kubernetes objects, read one object at a time: a cluster's dump can be larger
+ * than what a process may keep.
  */
-public record Dump(List<Map<String, Object>> objects) {
+public final class Dump {
   private static final int DEEPEST_FOLDER = 16;
+
+  private final Findings findings;
+  private final Consumer<Map<String, Object>> taker;
+
+  /**
+   * @param findings takes everything that cannot be read
+   * @param taker is given each object as plain data, in the order in which they stand there
+   */
+  public Dump(Findings findings, Consumer<Map<String, Object>> taker) {
+    this.findings = findings;
+    this.taker = taker;
+  }
 
   /**
    * Reads a file, or every .yaml, .yml, .json and .ndjson file of a folder and the folders in it.
    *
    * @param path a regular file, a pipe, or a folder; hidden files in it are left out
    * @param shown what places call it
-   * @param findings takes everything that could not be read
    * @throws IOException when a file or a folder cannot be read
    */
-  public static Dump of(Path path, String shown, Findings findings) throws IOException {
+  public void read(Path path, String shown) throws IOException {
     if (!Files.isDirectory(path)) {
       try (InputStream in = new FileInputStream(path.toFile())) { // it reads pipes, too
-        return of(shown, in, findings);
+        read(in, shown);
       }
+      return;
     }
-    List<Map<String, Object>> objects = new ArrayList<>();
     for (Path file : files(path)) {
-      String name = shown + "/" + path.relativize(file).toString().replace('\\', '/');
-      objects.addAll(of(file, name, findings).objects);
+      read(file, shown + "/" + path.relativize(file).toString().replace('\\', '/'));
     }
-    return new Dump(objects);
   }
 
   /**
-   * Reads a stream.
+   * Reads a stream to its end.
    *
-   * @param name what places call it
+   * @param shown what places call it
    */
-  public static Dump of(String name, InputStream in, Findings findings) throws IOException {
+  public void read(InputStream in, String shown) throws IOException {
     // Between, as a file's own stream asks how long it is, and a pipe does not know.
-    byte[] bytes = new BufferedInputStream(in).readNBytes(Document.MAX_BYTES + 1);
-    List<Document> documents = Document.read(name, bytes, findings);
-    if (documents.isEmpty() && !findings.hasErrors()) {
+    byte[] bytes = new BufferedInputStream(in).readNBytes(Documents.MAX_BYTES + 1);
+    KubernetesObjects objects = new KubernetesObjects(findings, taker);
+    boolean wrong = findings.hasErrors();
+    Documents.read(shown, bytes, findings, objects);
+    if (!objects.any() && (wrong || !findings.hasErrors())) {
       findings.error(
-          Place.startOf(name), Code.SYNTAX, "there is nothing in it", "did what wrote it fail?");
+          Place.startOf(shown), Code.SYNTAX, "there is nothing in it", "did what wrote it fail?");
     }
-    return new Dump(KubernetesObjects.in(documents, findings));
   }
 
   private static List<Path> files(Path folder) throws IOException {

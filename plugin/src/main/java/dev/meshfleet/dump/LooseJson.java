@@ -4,40 +4,47 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.yaml.PlainJson;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Reads JSON values, one after the other. */
+/** Reads JSON values, one after the other, and of lists one item after the other. */
 final class LooseJson {
   private static final int MAX_DEPTH = 100;
+  private static final int MAX_DIGITS = 64;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
-                  .maxNumberLength(64)
-                  .maxStringLength(Document.MAX_BYTES)
+                  .maxNumberLength(MAX_DIGITS)
+                  .maxStringLength(Documents.MAX_BYTES)
                   .build())
           .build();
 
-  private LooseJson() {}
+  private final String file;
+  private final JsonParser in;
+  private final Documents.Taker taker;
 
-  static List<Document> read(String file, byte[] text, Findings findings) {
-    List<Document> documents = new ArrayList<>();
+  private LooseJson(String file, JsonParser in, Documents.Taker taker) {
+    this.file = file;
+    this.in = in;
+    this.taker = taker;
+  }
+
+  static void read(String file, byte[] text, Findings findings, Documents.Taker taker) {
     try (JsonParser in = FACTORY.createParser(text)) {
+      LooseJson json = new LooseJson(file, in, taker);
       while (in.nextToken() != null) {
-        Place start = place(file, in.currentTokenLocation());
-        Object value = PlainJson.read(in);
-        if (value != null) {
-          documents.add(new Document(start, value));
-        }
+        json.value();
       }
     } catch (JsonProcessingException e) {
       // The parser's own words quote what stands there, and that could be a secret.
@@ -45,7 +52,36 @@ final class LooseJson {
     } catch (IOException e) {
       findings.error(Place.startOf(file), Code.SYNTAX, "not valid JSON", "");
     }
-    return documents;
+  }
+
+  private void value() throws IOException {
+    if (in.currentToken() == JsonToken.START_ARRAY) {
+      items();
+    } else if (in.currentToken() == JsonToken.START_OBJECT) {
+      object();
+    } else {
+      taker.take(place(file, in.currentTokenLocation()), PlainJson.read(in));
+    }
+  }
+
+  private void items() throws IOException {
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      taker.take(place(file, in.currentTokenLocation()), PlainJson.read(in));
+    }
+  }
+
+  private void object() throws IOException {
+    Place start = place(file, in.currentTokenLocation());
+    Map<String, Object> object = new LinkedHashMap<>();
+    while (in.nextToken() != JsonToken.END_OBJECT) {
+      String key = in.currentName();
+      boolean list = in.nextToken() == JsonToken.START_ARRAY && key.equals("items");
+      if (list) {
+        items();
+      }
+      object.put(key, list ? List.of() : PlainJson.read(in));
+    }
+    taker.take(start, object);
   }
 
   private static Place place(String file, JsonLocation at) {

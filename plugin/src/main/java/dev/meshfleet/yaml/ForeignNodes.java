@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.Event;
@@ -29,6 +30,7 @@ final class ForeignNodes {
   private final Function<String, Object> plain;
   private final Findings findings;
   private final Map<String, Anchored> anchors = new HashMap<>();
+  private Consumer<Node> items;
   private long nodes;
 
   /** A node with a name, and how many nodes it holds. */
@@ -43,6 +45,17 @@ final class ForeignNodes {
 
   List<Node> documents() {
     List<Node> documents = new ArrayList<>();
+    documents(documents::add);
+    return documents;
+  }
+
+  /** Each document and, ahead of it, each of its {@code items}, which it comes without. */
+  void itemsAndDocuments(Consumer<Node> taker) {
+    items = taker;
+    documents(taker);
+  }
+
+  private void documents(Consumer<Node> taker) {
     events.getEvent(); // the stream starts
     while (events.checkEvent(Event.ID.DocumentStart)) {
       events.getEvent();
@@ -50,10 +63,9 @@ final class ForeignNodes {
       Node node = node(0);
       events.getEvent(); // the document ends
       if (!(node instanceof Node.Scalar scalar && scalar.value() == null)) {
-        documents.add(node);
+        taker.accept(node);
       }
     }
-    return documents;
   }
 
   private Node node(int depth) {
@@ -108,7 +120,7 @@ final class ForeignNodes {
     while (!events.checkEvent(Event.ID.MappingEnd)) {
       boolean merge = isMergeKey(events.peekEvent());
       Node key = node(depth + 1);
-      Node value = node(depth + 1);
+      Node value = depth == 0 && isItems(key) ? items() : node(depth + 1);
       if (merge) {
         merged.add(value);
       } else if (key instanceof Node.Scalar scalar) {
@@ -120,6 +132,25 @@ final class ForeignNodes {
     events.getEvent();
     merged.forEach(node -> merge(node, entries));
     return new Node.Mapping(place(start), entries);
+  }
+
+  private boolean isItems(Node key) {
+    return items != null
+        && key instanceof Node.Scalar scalar
+        && scalar.text().equals("items")
+        && events.checkEvent(Event.ID.SequenceStart);
+  }
+
+  /** Hands them over one by one: all at once they could be more than memory holds. */
+  private Node items() {
+    Event start = events.getEvent();
+    while (!events.checkEvent(Event.ID.SequenceEnd)) {
+      long before = nodes;
+      items.accept(node(2));
+      nodes = anchors.isEmpty() ? before : nodes;
+    }
+    events.getEvent();
+    return new Node.Sequence(place(start), List.of());
   }
 
   private void put(Map<String, Node.Entry> entries, Node.Scalar key, Node value) {

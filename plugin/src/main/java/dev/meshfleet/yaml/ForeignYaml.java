@@ -7,7 +7,9 @@ import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -34,20 +36,48 @@ public final class ForeignYaml {
    */
   public static List<Node> read(
       String file, byte[] bytes, Function<String, Object> plain, Findings findings) {
+    List<Node> documents = new ArrayList<>();
+    boolean whole =
+        build(file, bytes, plain, findings, nodes -> documents.addAll(nodes.documents()));
+    return whole ? documents : List.of();
+  }
+
+  /**
+   * Reads lists of objects that are larger than memory: each item of a document's {@code items},
+   * and then the document without them.
+   *
+   * @param taker is given what stands before an error, too
+   */
+  public static void readItems(
+      String file,
+      byte[] bytes,
+      Function<String, Object> plain,
+      Findings findings,
+      Consumer<Node> taker) {
+    build(file, bytes, plain, findings, nodes -> nodes.itemsAndDocuments(taker));
+  }
+
+  private static boolean build(
+      String file,
+      byte[] bytes,
+      Function<String, Object> plain,
+      Findings findings,
+      Consumer<ForeignNodes> use) {
     if (bytes.length > MAX_BYTES) {
       findings.error(
           Place.startOf(file),
           Code.FILE,
           "the file is larger than %d MiB".formatted(MAX_BYTES >> 20),
           "take less into it: kubectl get with -n or -l, kinds that belong to the mesh");
-      return List.of();
+      return false;
     }
     LoaderOptions limits = new LoaderOptions();
     limits.setCodePointLimit(Integer.MAX_VALUE); // bytes are limited already
     try {
       String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       ParserImpl events = new ParserImpl(new StreamReader(text), limits);
-      return new ForeignNodes(file, events, plain, findings).documents();
+      use.accept(new ForeignNodes(file, events, plain, findings));
+      return true;
     } catch (CharacterCodingException e) {
       findings.error(
           Place.startOf(file), Code.CHARACTER, "the file is not UTF-8 text", "save it as UTF-8");
@@ -57,6 +87,6 @@ public final class ForeignYaml {
     } catch (YAMLException e) {
       findings.error(Place.startOf(file), Code.SYNTAX, "the file is not valid YAML", "");
     }
-    return List.of();
+    return false;
   }
 }

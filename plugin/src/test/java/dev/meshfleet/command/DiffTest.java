@@ -119,6 +119,26 @@ class DiffTest {
   }
 
   @Test
+  void whatDiffersAlikeInManyObjectsStandsThereOnce() throws IOException {
+    Path cluster = cluster();
+    Path all = cluster.resolve("all.yaml");
+    String label = "app.kubernetes.io/managed-by: ";
+    String text = Files.readString(all);
+    Files.writeString(all, text.replace(label + "meshfleet", label + "Helm"));
+
+    Call call = diff(cluster);
+
+    assertThat(call.out())
+        .contains(
+            """
+            ~ many objects, alike
+                  metadata.labels[app.kubernetes.io/managed-by]: "Helm" -> "meshfleet"   (44 objects)
+            """)
+        .contains("\n~ Namespace library-api\n~ Namespace library-batch\n")
+        .endsWith("44 objects differ, 1 object is alike\n");
+  }
+
+  @Test
   void objectsThatCarryTheLabelAndAreNotRenderedAreOnlyThere() throws IOException {
     Path file =
         file(

@@ -8,40 +8,45 @@ import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.istio.PlainScalar;
 import dev.meshfleet.yaml.ForeignYaml;
-import java.util.List;
 
-/**
- * One document of a foreign file.
- *
- * @param place where it starts
- * @param data maps with text for keys, lists, text, numbers and booleans; never null
- */
-public record Document(Place place, Object data) {
+/** Reads foreign files: YAML, JSON, or one JSON value after the other. */
+final class Documents {
   /** Larger files are refused before anything is parsed. */
-  public static final int MAX_BYTES = 64 * 1024 * 1024;
+  static final int MAX_BYTES = 64 * 1024 * 1024;
+
+  private Documents() {}
+
+  /** Is given documents, and in place of a list of objects each object of it. */
+  interface Taker {
+    /**
+     * @param place where it starts
+     * @param data maps with text for keys, lists, text, numbers and booleans
+     */
+    void take(Place place, Object data);
+  }
 
   /**
-   * Every document of a file that is not empty: YAML, JSON, or one JSON value after the other.
+   * Reads a file to its end, or to where it is wrong.
    *
    * @param file the path for places
-   * @param findings takes the reason why the file cannot be read; then what stood before it is here
+   * @param findings takes the reason why the file cannot be read
    */
-  public static List<Document> read(String file, byte[] bytes, Findings findings) {
+  static void read(String file, byte[] bytes, Findings findings, Taker taker) {
     if (bytes.length > MAX_BYTES) {
       findings.error(
           Place.startOf(file),
           Code.FILE,
           "the file is larger than %d MiB".formatted(MAX_BYTES >> 20),
           "dump the tenant's namespaces alone, or split it into several files in a folder");
-      return List.of();
+      return;
     }
     byte[] text = utf8(bytes);
-    return isJson(text)
-        ? LooseJson.read(file, text, findings)
-        : ForeignYaml.read(file, text, PlainScalar::read, findings).stream()
-            .map(node -> new Document(node.place(), node.value()))
-            .filter(document -> document.data != null)
-            .toList();
+    if (isJson(text)) {
+      LooseJson.read(file, text, findings, taker);
+    } else {
+      ForeignYaml.readItems(
+          file, text, PlainScalar::read, findings, node -> taker.take(node.place(), node.value()));
+    }
   }
 
   /** PowerShell writes UTF-16 into a file, with the mark that says so. */
