@@ -131,7 +131,7 @@ final class NewCommand implements Callable<Integer> {
       ReadFleet.print(findings.inFileOrder(), console);
       return ExitCode.DONE;
     } catch (NotHere e) {
-      console.err().println("meshfleet: error: " + e.getMessage());
+      console.err().println(Colours.ofErr(console).error(e.getMessage()));
       return ExitCode.INPUT_WRONG;
     }
   }

@@ -82,7 +82,7 @@ record NewFrom(String tenant, List<String> from, String head) {
   }
 
   private static void print(Findings findings, Console console) {
-    findings.inFileOrder().stream().map(Finding::text).distinct().forEach(console.err()::println);
+    ReadFleet.print(findings.inFileOrder(), console);
   }
 
   /** What validate would say of the new file among the others. */
