@@ -115,6 +115,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
     return chosen
         ? String.join("\n", shown.stream().map(ExplanationText::block).toList())
+            + ExplanationText.untried(explanations)
         : ExplanationText.table(explanations);
   }
 }

@@ -13,14 +13,22 @@ import java.util.Set;
 public record Absence(Fleet fleet, Findings findings, Explanations explanations, Wanted wanted) {
   private static final int FEW = 12;
 
-  /** What keeps it away and whose it is; where neither is known, what it is probably called. */
+  /** What keeps it away, makes it, or has it; where none is known, what it is probably called. */
   public List<String> reasons() {
     List<String> reasons = new ArrayList<>(keptAway());
+    reasons.addAll(MadeLater.from(objects(), wanted));
     reasons.addAll(elsewhere());
     if (reasons.isEmpty()) {
       reasons.addAll(nearest());
     }
     return List.copyOf(reasons);
+  }
+
+  private List<Manifest.Identity> objects() {
+    return explanations.objects().stream()
+        .map(Explanation::object)
+        .map(Manifest::identity)
+        .toList();
   }
 
   private List<String> keptAway() {
@@ -57,8 +65,7 @@ public record Absence(Fleet fleet, Findings findings, Explanations explanations,
 
   /** A name that is nearly the same, or all that there are. */
   private List<String> nearest() {
-    List<Manifest.Identity> known =
-        explanations.objects().stream().map(Explanation::object).map(Manifest::identity).toList();
+    List<Manifest.Identity> known = objects();
     List<Manifest.Identity> sameKind =
         known.stream().filter(object -> wanted.kind().fits(object)).toList();
     if (sameKind.isEmpty()) {

@@ -34,30 +34,35 @@ public final class Explainer {
   private final List<Field> untried = new ArrayList<>();
 
   private Explainer(
-      Fleet fleet, Tenant tenant, Fleet.Cluster cluster, String folder, List<SourceFile> all) {
+      Fleet fleet, Tenant tenant, Fleet.Cluster cluster, String folder, List<SourceFile> files) {
     this.fleet = fleet;
     this.tenant = tenant;
     this.cluster = cluster;
-    List<SourceFile> files = Neighbours.files(fleet, tenant, all);
-    this.trial = new Trial(fleet, folder, files, tenant.name(), cluster.name().value());
+    Trial all = trial(fleet, folder, Neighbours.files(fleet, tenant, files));
+    List<SourceFile> near = Neighbours.mattering(all, tenant.name());
+    this.trial = near.size() == all.files().size() ? all : trial(fleet, folder, near);
     this.effects = new Effects(trial.plain());
     Optional<Node.Mapping> fleetFile =
-        files.stream()
+        near.stream()
             .filter(Neighbours::isFleetFile)
             .findFirst()
             .flatMap(file -> WrittenFields.root(file));
-    int neighbours = Math.max(1, files.size() - 2);
-    for (SourceFile file : files) {
+    int neighbours = Math.max(1, near.size() - 2);
+    for (SourceFile file : near) {
       boolean own = Neighbours.isFleetFile(file) || file.stem().equals(tenant.name());
       written.addAll(
           WrittenFields.of(file, own ? MOST_FIELDS : MOST_FIELDS_OF_NEIGHBOURS / neighbours));
       fleet
           .tenant(file.stem())
-          .filter(found -> !Neighbours.isFleetFile(file))
+          .filter(found -> !Neighbours.isFleetFile(file) && (own || !found.isShared()))
           .ifPresent(found -> open.addAll(OpenField.of(fleet, found, file, fleetFile)));
     }
     written.removeIf(this::isOfAnotherCluster);
-    this.experiments = new Experiments(fleet, bases(folder, files), effects, written);
+    this.experiments = new Experiments(fleet, bases(folder, near), effects, written);
+  }
+
+  private Trial trial(Fleet same, String folder, List<SourceFile> files) {
+    return new Trial(same, folder, files, tenant.name(), cluster.name().value());
   }
 
   /**
@@ -121,13 +126,11 @@ public final class Explainer {
 
   private List<Trial> bases(String folder, List<SourceFile> files) {
     List<Trial> bases = new ArrayList<>(List.of(trial));
-    String name = cluster.name().value();
     if (!tenant.patches().isEmpty()) {
-      bases.add(new Trial(fleet, folder, unpatched(files), tenant.name(), name));
+      bases.add(trial(fleet, folder, unpatched(files)));
     }
     if (!fleet.templates().isEmpty()) {
-      Fleet bare = fleet.with(List.of());
-      bases.add(new Trial(bare, folder, unpatched(files), tenant.name(), name));
+      bases.add(trial(fleet.with(List.of()), folder, unpatched(files)));
     }
     return List.copyOf(bases);
   }

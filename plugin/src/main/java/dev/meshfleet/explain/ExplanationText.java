@@ -94,10 +94,23 @@ public final class ExplanationText {
       text.append(Lines.wrapped("    ", "    ", first.why()));
       text.append(Lines.wrapped("    ", "    ", first.object().source() + ", " + first.rule()));
     }
-    return text.append(
+    return text.append(untried(explanations))
+        .append(
             "\nMore of one: meshfleet explain %s KIND/NAME, of all: meshfleet explain %1$s all%n"
                 .formatted(explanations.tenant()))
         .toString();
+  }
+
+  /** Fields of which nothing is known, so that nobody takes their absence for an answer. */
+  public static String untried(Explanations explanations) {
+    List<String> fields =
+        explanations.untried().stream()
+            .map(field -> "%s (%s)".formatted(field.name(), place(field)))
+            .toList();
+    return fields.isEmpty()
+        ? ""
+        : Lines.wrapped(
+            "\nNot known, as they take no other value here: ", "  ", String.join(", ", fields));
   }
 
   /** An object and the lines that it comes from; the tenant's name is every object's. */

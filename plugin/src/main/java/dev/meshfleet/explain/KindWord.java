@@ -52,7 +52,7 @@ record KindWord(String word, Optional<String> group) {
             + " deploy deployment dr destinationrule ds daemonset gtw gateway gw gateway"
             + " hpa horizontalpodautoscaler istiorevtag istiorevisiontag"
             + " mwc mutatingwebhookconfiguration netpol networkpolicy ns namespace"
-            + " pa peerauthentication pdb poddisruptionbudget quota resourcequota"
+            + " pa peerauthentication pdb poddisruptionbudget po pod quota resourcequota rs replicaset"
             + " sa serviceaccount se serviceentry svc service vs virtualservice"
             + " vwc validatingwebhookconfiguration";
     String[] words = all.split(" ");

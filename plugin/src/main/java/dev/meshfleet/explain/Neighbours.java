@@ -5,6 +5,7 @@ import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.SourceFile;
 import dev.meshfleet.read.Tenant;
 import dev.meshfleet.read.TenantFiles;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import java.util.Set;
 
 /** The tenants whose files have a say in what a tenant yields: those of its mesh, and its peers. */
 final class Neighbours {
+  /** So many are not worth finding out which of them matter. */
+  private static final int FEW = 8;
+
   private Neighbours() {}
 
   /** The files to read: the fleet's, the tenant's, and those of its neighbours. */
@@ -34,6 +38,41 @@ final class Neighbours {
         .forEach(peer -> names.add(peer.value()));
     names.remove(tenant.name());
     return names;
+  }
+
+  /**
+   * The same files without those of neighbours that could vanish unnoticed: of a hundred guests of
+   * one host few have to do with each other. Halves are left out, then halves of these.
+   */
+  static List<SourceFile> mattering(Trial trial, String tenant) {
+    List<SourceFile> others =
+        trial.files().stream()
+            .filter(file -> !isFleetFile(file) && !file.stem().equals(tenant))
+            .toList();
+    if (others.size() <= FEW) {
+      return trial.files();
+    }
+    Set<SourceFile> unnoticed = new LinkedHashSet<>(others);
+    mattering(trial, others).forEach(unnoticed::remove);
+    boolean together = isUnnoticed(trial, List.copyOf(unnoticed));
+    return trial.files().stream().filter(file -> !together || !unnoticed.contains(file)).toList();
+  }
+
+  private static List<SourceFile> mattering(Trial trial, List<SourceFile> files) {
+    if (files.isEmpty() || isUnnoticed(trial, files)) {
+      return List.of();
+    }
+    if (files.size() == 1) {
+      return files;
+    }
+    int half = files.size() / 2;
+    List<SourceFile> found = new ArrayList<>(mattering(trial, files.subList(0, half)));
+    found.addAll(mattering(trial, files.subList(half, files.size())));
+    return found;
+  }
+
+  private static boolean isUnnoticed(Trial trial, List<SourceFile> files) {
+    return trial.without(files).filter(trial.plain()::equals).isPresent();
   }
 
   static boolean isFleetFile(SourceFile file) {

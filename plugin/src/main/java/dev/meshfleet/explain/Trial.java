@@ -71,6 +71,17 @@ final class Trial {
     return with(Map.of(path, file(path, edit.apply(roots.get(path).value()))));
   }
 
+  /** The same without some files. */
+  Optional<Map<Manifest.Identity, Manifest>> without(List<SourceFile> gone) {
+    List<SourceFile> rest = new ArrayList<>(files);
+    rest.removeAll(gone);
+    return rendered(rest);
+  }
+
+  List<SourceFile> files() {
+    return files;
+  }
+
   /** Whether a field stands in its file here too. */
   boolean has(WrittenField field) {
     return WrittenFields.at(roots.get(field.file().path()), field.path()).isPresent();

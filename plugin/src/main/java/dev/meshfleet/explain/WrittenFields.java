@@ -36,14 +36,15 @@ final class WrittenFields {
   /**
    * The fields below {@code spec} and {@code metadata.labels}, in the order of the file.
    *
-   * @param most so many at most; maps and lists stay whole rather than be more
+   * @param most so many at most, or one for each field of {@code spec}; maps and lists stay whole
+   *     rather than be more
    */
   static List<WrittenField> of(SourceFile file, int most) {
     Optional<Node.Mapping> root = root(file);
     for (int depth = DEEPEST; root.isPresent() && depth > 0; depth--) {
       WrittenFields fields = new WrittenFields(file, root.get(), depth);
       fields.collect();
-      if (fields.found.size() <= most) {
+      if (fields.found.size() <= most || depth == 1) {
         return List.copyOf(fields.found);
       }
     }

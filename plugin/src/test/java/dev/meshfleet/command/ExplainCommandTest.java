@@ -84,6 +84,32 @@ class ExplainCommandTest {
   }
 
   @Test
+  void whatOthersMakeOfAnObjectLeadsBackToIt() {
+    assertThat(Call.in(REPOSITORY, "explain", "payments", "pod/istiod-payments-6d4b9-x7x2p").err())
+        .contains("Kubernetes makes it from Deployment/istiod-payments.istio-payments")
+        .doesNotContain("payments-ingress");
+    assertThat(Call.in(REPOSITORY, "explain", "payments", "cm/istio-ca-root-cert").err())
+        .contains("Deployment/istiod-payments.istio-payments writes it");
+    Path kubernetes = REPOSITORY.resolve("plugin/src/test/resources/golden");
+    assertThat(
+            Call.in(
+                    kubernetes.resolve("gateways-of-the-gateway-api"),
+                    "explain",
+                    "payments",
+                    "svc/payments-ingress-istio")
+                .err())
+        .contains("istiod makes it for Gateway/payments-ingress");
+    assertThat(
+            Call.in(
+                    kubernetes.resolve("own-root-by-cert-manager"),
+                    "explain",
+                    "payments",
+                    "secret/cacerts")
+                .err())
+        .contains("cert-manager makes it for Certificate/cacerts.istio-payments");
+  }
+
+  @Test
   void aMistypedNameIsOffered() {
     assertThat(Call.in(REPOSITORY, "explain", "payments", "deploy/istiod-paymets").err())
         .contains("did you mean", "Deployment/istiod-payments.istio-payments");

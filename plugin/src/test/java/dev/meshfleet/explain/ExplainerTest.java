@@ -165,6 +165,16 @@ class ExplainerTest {
   }
 
   @Test
+  void aFieldThatTakesNoOtherValueIsNotPassedOver() {
+    Explanations shop = SampleTenants.golden("guests-of-a-host", "shop").explained();
+
+    assertThat(shop.untried()).extracting(Field::name).contains("spec.mesh.tenancy");
+    assertThat(ExplanationText.table(shop))
+        .contains("Not known, as they take no other value here:")
+        .contains("spec.mesh.tenancy (tenants/shop.yaml:8)");
+  }
+
+  @Test
   void aPeersFieldsAreNamedWithItsFile() {
     Explanations payments = SampleTenants.golden("federated-meshes", "payments").explained();
 
