@@ -15,20 +15,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** The README as a text: tables that are made from the code, blocks that are tried, links. */
+/** Tables of the README that are made from the code, so that they cannot rot. */
 class ReadmeTest {
-  private static final Set<String> LANGUAGES = Set.of("sh", "text", "yaml", "jinja", "mermaid");
-  private static final Set<String> REASONS =
-      Set.of("needs a cluster", "needs Maven", "by the generator's tests");
-  private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Path ALERTS = Path.of("../argocd/monitoring/prometheusrule.yaml");
   private static final Path TEMPLATES = Path.of("src/main/resources/templates");
 
@@ -89,62 +82,6 @@ class ReadmeTest {
                       .replaceAll("\\{\\{ .labels.(\\w+) }}", "`$1`")));
     }
     assertSection("alerts", rows);
-  }
-
-  @Test
-  void everyBlockIsTriedOrSaysWhyNot() throws Exception {
-    for (Readme.Section section : Readme.sections()) {
-      for (Readme.Block block : section.blocks()) {
-        assertThat(LANGUAGES).as(section + ": " + block.body()).contains(block.language());
-        if (block.language().equals("sh") && !block.isRun()) {
-          assertThat(REASONS).as(section.title()).contains(block.note());
-          assertThat(Binary.run(Path.of("."), Map.of(), List.of("sh", "-n", "-c", block.body())))
-              .as(block.body())
-              .extracting(Call::exit)
-              .isEqualTo(0);
-        }
-        if (block.language().equals("yaml") || block.language().equals("jinja")) {
-          assertThat(block.files()).as(block.body()).isNotEmpty();
-        }
-      }
-    }
-  }
-
-  @Test
-  void everyLinkLeadsSomewhere() {
-    String readme = Readme.text();
-    Set<String> headings =
-        Readme.sections().stream()
-            .map(section -> "#" + section.title().toLowerCase(Locale.ROOT))
-            .map(title -> title.replaceAll("[^#a-z0-9 -]", "").replace(' ', '-'))
-            .collect(Collectors.toSet());
-    LINK.matcher(readme)
-        .results()
-        .map(link -> link.group(1))
-        .filter(target -> !target.startsWith("https://"))
-        .forEach(
-            target -> {
-              if (target.startsWith("#")) {
-                assertThat(headings).contains(target);
-              } else {
-                assertThat(Readme.FILE.resolveSibling(target)).exists();
-              }
-            });
-  }
-
-  @Test
-  void everyCommandExists() throws Exception {
-    Set<String> commands =
-        Pattern.compile("(?m)(?:^|[`/(&|] ?)meshfleet ([a-z]+)")
-            .matcher(Readme.text())
-            .results()
-            .map(command -> command.group(1))
-            .collect(Collectors.toSet());
-
-    assertThat(commands).contains("generate", "validate", "review", "list", "istio");
-    for (String command : commands) {
-      assertThat(Call.in(Path.of("."), command, "--help").exit()).as(command).isZero();
-    }
   }
 
   @Test
