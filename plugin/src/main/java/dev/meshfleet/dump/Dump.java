@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 public final class Dump {
   private static final int DEEPEST_FOLDER = 16;
 
+  /** With more, this is the wrong folder. */
+  private static final int MOST_FINDINGS = 20;
+
   private final Findings findings;
   private final Consumer<Map<String, Object>> taker;
 
@@ -48,7 +51,23 @@ public final class Dump {
       }
       return;
     }
-    for (Path file : files(path)) {
+    List<Path> files = files(path);
+    if (files.isEmpty()) {
+      findings.error(
+          Place.startOf(shown),
+          Code.FILE,
+          "there is no .yaml, .yml, .json or .ndjson file in it",
+          "name the folder that meshfleet generate --out or kubectl wrote");
+    }
+    for (Path file : files) {
+      if (findings.inFileOrder().size() >= MOST_FINDINGS) {
+        findings.error(
+            Place.startOf(shown),
+            Code.WRONG_KIND,
+            "so much of it is no Kubernetes object that the rest is not read",
+            "is this the folder that you mean?");
+        return;
+      }
       read(file, shown + "/" + path.relativize(file).toString().replace('\\', '/'));
     }
   }

@@ -227,6 +227,23 @@ class DiffTest {
   }
 
   @Test
+  void aFolderOfSomethingElseIsSaid() throws IOException {
+    Path folder = Files.createDirectories(scratch.resolve("else"));
+    Call empty = diff(folder);
+    assertThat(empty.err()).contains("there is no .yaml, .yml, .json or .ndjson file in it");
+    assertThat(empty.exit()).isEqualTo(1);
+
+    for (int i = 0; i < 1000; i++) {
+      Files.writeString(folder.resolve("values-" + i + ".yaml"), "image: x");
+    }
+    Call other = diff(folder);
+    assertThat(other.err()).contains("is this the folder that you mean?");
+    assertThat(other.err().lines()).hasSizeLessThan(60);
+    assertThat(other.exit()).isEqualTo(1);
+    assertThat(empty.out() + other.out()).isEmpty();
+  }
+
+  @Test
   void aWrongCallIsSaid() throws IOException {
     assertThat(diff(Path.of("nowhere.yaml")).exit()).isEqualTo(2);
     assertThat(diff(Path.of("nowhere.yaml")).err()).contains("there is no nowhere.yaml");
