@@ -70,13 +70,13 @@ record InstalledRelease(Optional<String> version, Release rendered, Node.Mapping
 
   private static void remark(
       Optional<Located<String>> said, Optional<Release> known, Release fleets, Installation into) {
-    if (said.isEmpty()) {
+    if (said.isEmpty() && into.beside().isEmpty()) {
       into.remark(
           into.values().orElseThrow().place(),
           "the version of Istio",
           "the sources do not say it; set mesh.version to what is installed (without it: %s)"
               .formatted(fleets));
-    } else if (known.isEmpty()) {
+    } else if (said.isPresent() && known.isEmpty()) {
       into.remark(
           said.get().place(),
           "Istio " + said.get(),

@@ -44,6 +44,7 @@ final class MaistraReader {
     same.put("proxy.runtime.container.resources", "global.proxy.resources");
     same.put(
         "proxy.networking.trafficControl.outbound.policy", "meshConfig.outboundTrafficPolicy.mode");
+    same.put("techPreview.meshConfig", "meshConfig");
     same.put("meshConfig", "meshConfig");
     same.put("general.logging.logAsJSON", "global.logAsJson");
     same.put("security.trust.domain", "meshConfig.trustDomain");
@@ -92,8 +93,7 @@ final class MaistraReader {
             version ->
                 remark(
                     "version " + version,
-                    "OpenShift Service Mesh 2 is an older Istio, and its releases are no versions"
-                        + " of it"));
+                    "OpenShift Service Mesh 2 is an older Istio; the file has the fleet's version"));
     fields.take("spec.mode");
     SAME.forEach((from, to) -> fields.take("spec." + from).ifPresent(node -> set(to, node)));
     fields

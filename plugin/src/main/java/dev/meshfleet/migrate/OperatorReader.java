@@ -53,12 +53,21 @@ final class OperatorReader {
     values = values.overlaidBy(settings());
     gateways(values, profile);
     values = Plain.without(values, List.of("gateways", "istio-ingressgateway"));
-    into.add(Plain.without(values, List.of("gateways", "istio-egressgateway")));
+    if (hasControlPlane(profile)) {
+      into.add(Plain.without(values, List.of("gateways", "istio-egressgateway")));
+    }
     clusterWide();
     fields.rest(
         (path, node) ->
             into.remark(
                 node.place(), "IstioOperator " + path, "a tenant file has no field for it"));
+  }
+
+  /** An IstioOperator may be for gateways alone. */
+  private boolean hasControlPlane(String profile) {
+    return Plain.at(resource.node(), "spec", "components", "pilot", "enabled")
+        .map(enabled -> Boolean.TRUE.equals(enabled.value()))
+        .orElse(!profile.equals("empty"));
   }
 
   private Place place() {
