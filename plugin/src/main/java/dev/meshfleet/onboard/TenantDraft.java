@@ -7,6 +7,7 @@ import static dev.meshfleet.onboard.Part.GUEST;
 import static dev.meshfleet.onboard.Part.ISOLATION;
 import static dev.meshfleet.onboard.Part.QUOTA;
 
+import dev.meshfleet.schema.FileKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 /** The text of a tenant's first file. */
 public final class TenantDraft {
   /** Tells editors where the schema is, which gives completion and checks while typing. */
-  public static final String MODELINE = "# yaml-language-server: $schema=schema/tenant.json\n";
+  public static final String MODELINE = FileKind.TENANT.modeline() + "\n";
 
   private static final int COMMENT = 34;
 
