@@ -1,6 +1,7 @@
 package dev.meshfleet.migrate;
 
 import dev.meshfleet.yaml.Node;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class ForeignFields {
 
   private void rest(Node.Mapping map, List<String> above, BiConsumer<String, Node> told) {
     for (Map.Entry<String, Node.Entry> field : map.entries().entrySet()) {
-      List<String> path = new java.util.ArrayList<>(above);
+      List<String> path = new ArrayList<>(above);
       path.add(field.getKey());
       Node value = field.getValue().value();
       if (taken.contains(path) || isNothing(value)) {

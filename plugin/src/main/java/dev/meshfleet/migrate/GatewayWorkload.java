@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The Deployment or DaemonSet of a gateway, as values of the chart. */
 final class GatewayWorkload {
@@ -90,8 +91,7 @@ final class GatewayWorkload {
 
   /** The chart lets the proxy bind to low ports, and that alone. */
   private static boolean isUsual(Node context) {
-    return context.value() instanceof Map<?, ?> map
-        && map.keySet().equals(java.util.Set.of("sysctls"));
+    return context.value() instanceof Map<?, ?> map && map.keySet().equals(Set.of("sysctls"));
   }
 
   private void proxy(Node proxy) {

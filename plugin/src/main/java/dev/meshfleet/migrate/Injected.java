@@ -1,5 +1,6 @@
 package dev.meshfleet.migrate;
 
+import dev.meshfleet.finding.Place;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * Meshfleet's own, and a note of the values, which no program reads.
  */
 final class Injected {
+  private static final Place NOWHERE = Place.startOf("an object");
   private static final String INJECTOR = "istio-sidecar-injector";
 
   private Injected() {}
@@ -60,7 +62,4 @@ final class Injected {
             .map(Node.Mapping::value)
         : Optional.empty();
   }
-
-  private static final dev.meshfleet.finding.Place NOWHERE =
-      dev.meshfleet.finding.Place.startOf("an object");
 }

@@ -2,6 +2,7 @@ package dev.meshfleet.migrate;
 
 import dev.meshfleet.yaml.Node;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,7 +72,7 @@ final class MaistraGateways {
     String label = name.startsWith("istio-") ? name.substring("istio-".length()) : name;
     Node.Mapping values =
         (Node.Mapping) Plain.node(map.place(), Map.of("labels", Map.of("istio", label)));
-    if (field.toLowerCase(java.util.Locale.ROOT).contains("egress")) {
+    if (field.toLowerCase(Locale.ROOT).contains("egress")) {
       values = values.overlaidBy(service(map));
     }
     for (Map.Entry<String, String> same : SAME.entrySet()) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
 import dev.meshfleet.istio.PlainScalar;
 import dev.meshfleet.yaml.ForeignYaml;
 import dev.meshfleet.yaml.Node;
@@ -47,10 +48,7 @@ final class SourceReader {
         ForeignYaml.read(source.name(), source.bytes(), PlainScalar::read, findings);
     if (documents.isEmpty() && !findings.hasErrors()) {
       findings.error(
-          dev.meshfleet.finding.Place.startOf(source.name()),
-          Code.WRONG_KIND,
-          "the file holds nothing",
-          TAKEN);
+          Place.startOf(source.name()), Code.WRONG_KIND, "the file holds nothing", TAKEN);
     }
     documents.forEach(document -> read(source, document));
   }

@@ -1,7 +1,6 @@
 package dev.meshfleet.migrate;
 
 import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Mesh;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,7 +54,7 @@ final class TenantText {
     labels();
     text.line(0, "spec:");
     text.field(FIELD, "owner", "team-" + tenant, "who answers for it; no source says");
-    mesh.ifPresent(this::mesh);
+    mesh.ifPresent(plane -> MeshText.write(plane, tenant, fleet, installation, text));
     namespaces();
     if (!gateways.isEmpty()) {
       text.line(FIELD, "gateways:");
@@ -72,82 +71,6 @@ final class TenantText {
           .policy()
           .requiredLabels()
           .forEach(label -> text.field(MESH, label.value(), "to-be-chosen", "the fleet wants it"));
-    }
-  }
-
-  private void mesh(CarriedMesh plane) {
-    Adoption adoption = plane.adoption();
-    text.line(FIELD, "mesh:");
-    if (adoption.isBeside()) {
-      beside(plane);
-    }
-    if (installation.flavor() == Mesh.Flavor.SAIL) {
-      text.field(MESH, "flavor", "Sail");
-    }
-    plane.release().version().ifPresent(version -> text.line(MESH, "version: " + version));
-    if (!adoption.revision().equals(tenant)) {
-      text.field(MESH, "revision", adoption.revision());
-    }
-    if (!adoption.namespace().equals("istio-" + tenant)) {
-      text.field(MESH, "namespace", adoption.namespace());
-    }
-    if (!plane.tags().isEmpty()) {
-      text.field(MESH, "tags", plane.tags());
-    }
-    trust(plane);
-    if (!plane.values().isEmpty()) {
-      allowed(MESH, plane.values());
-      text.field(MESH, "values", plane.values());
-    }
-    if (plane.same() > 0) {
-      text.comment(MESH, "values left out, as they say what is so anyway: " + plane.same());
-    }
-  }
-
-  private void beside(CarriedMesh plane) {
-    text.comment(
-        MESH,
-        "A second control plane, %s in %s, beside the one that is there, as"
-                .formatted(plane.adoption().revision(), plane.adoption().namespace())
-            + " that one cannot be taken over:");
-    plane.adoption().reasons().forEach(reason -> text.comment(MESH, "- " + reason));
-    text.comment(
-        MESH,
-        "Move as to a canary: sync this file with the first namespaces, restart their pods, look,"
-            + " add the next ones; when none is left, uninstall the old control plane.");
-    boolean sameHome = plane.adoption().namespace().equals(plane.oldNamespace());
-    boolean ownRoot = installation.authority().isEmpty();
-    text.comment(
-        MESH,
-        sameHome
-            ? "Both are in one namespace and sign with one root, so pods of both call each other."
-            : ownRoot
-                ? "The new one makes a root of its own: until the last pod has moved, pods of the"
-                    + " old and the new one cannot call each other by mTLS. To avoid that, copy the"
-                    + " root as Secret cacerts and set trust.ca: Secret."
-                : "Give the new namespace the same root first, and pods of both call each other.");
-  }
-
-  private void trust(CarriedMesh plane) {
-    Map<String, Object> trust = new LinkedHashMap<>();
-    plane.trustDomain().ifPresent(domain -> trust.put("domain", domain));
-    installation
-        .authority()
-        .ifPresent(
-            authority -> {
-              trust.put("ca", authority.ca().word());
-              if (authority.issuer().isPresent()) {
-                Map<String, Object> issuer = new LinkedHashMap<>();
-                issuer.put("kind", authority.issuerKind().orElse("Issuer"));
-                issuer.put("name", authority.issuer().get());
-                trust.put("issuer", issuer);
-              }
-            });
-    if (!trust.isEmpty()) {
-      if (plane.trustDomain().isPresent()) {
-        text.comment(MESH, "the trust domain as installed: identities stay what they are");
-      }
-      text.field(MESH, "trust", trust);
     }
   }
 
@@ -219,33 +142,9 @@ final class TenantText {
       text.field(indent, "service", gateway.service());
     }
     if (!gateway.values().isEmpty()) {
-      allowed(indent, gateway.values());
+      AllowedValues.tell(fleet.policy(), gateway.values(), indent, text);
       text.field(indent, "values", gateway.values());
     }
-  }
-
-  /** What the platform team has to allow first. */
-  private void allowed(int indent, Map<String, Object> values) {
-    Set<String> refused = new LinkedHashSet<>();
-    refused(values, "", refused);
-    if (!refused.isEmpty()) {
-      text.comment(
-          indent,
-          "the platform team has to allow these in fleet.yaml, policy.values.allow: "
-              + String.join(", ", refused));
-    }
-  }
-
-  private void refused(Map<?, ?> values, String at, Set<String> refused) {
-    values.forEach(
-        (key, value) -> {
-          String path = at.isEmpty() ? (String) key : at + "." + key;
-          if (value instanceof Map<?, ?> map && !map.isEmpty()) {
-            refused(map, path, refused);
-          } else if (!fleet.policy().allowsValue(path)) {
-            refused.add(path);
-          }
-        });
   }
 
   private void isolation() {
