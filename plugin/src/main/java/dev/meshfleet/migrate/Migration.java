@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
 import dev.meshfleet.istio.Release;
 import dev.meshfleet.plan.Manifests;
 import dev.meshfleet.read.Fleet;
@@ -69,6 +70,12 @@ public final class Migration {
     Installation installation = SourceReader.read(tenant, sources, findings);
     if (findings.hasErrors()) {
       return Optional.empty();
+    }
+    if (installation.values().isEmpty()) {
+      installation.remark(
+          Place.startOf(sources.get(0).name()),
+          "the control plane",
+          "no source tells of one, so the file makes one with the fleet's defaults");
     }
     Findings own = Findings.ofFleet();
     Optional<Fleet> fleet = settings.read(file(tenant, SMALLEST.formatted(tenant)), own);

@@ -62,7 +62,8 @@ public record Proof(
       gateways.forEach(this::gateway);
       there.addAll(installation.objects(Installation.NAMESPACES));
       List<Map<String, Object>> here = manifests.stream().map(Manifest::object).toList();
-      boolean templates = !Injected.templates(there).equals(Injected.templates(here));
+      List<Object> installed = Injected.templates(there);
+      boolean templates = !installed.isEmpty() && !installed.equals(Injected.templates(here));
       return new Proof(
           dumped.isEmpty() ? Optional.empty() : Optional.of(compared(dumped, read)),
           compared(there, here),

@@ -168,6 +168,18 @@ class NewFromTest {
     assertThat(file()).doesNotContain("version: 1.20.8");
   }
 
+  @Test
+  void withoutAControlPlaneTheFileMakesOne() throws IOException {
+    Call call = from("service: {type: ClusterIP}\nautoscaling: {minReplicas: 2}\n");
+
+    assertThat(call.exit()).as(call.err()).isZero();
+    assertThat(call.err())
+        .contains("from.yaml:1:1: warning: the control plane [not-carried]")
+        .doesNotContain("error:");
+    assertThat(call.out()).doesNotContain("injection templates", "  ~ ");
+    assertThat(file()).contains("- name: from").contains("type: ClusterIP").doesNotContain("mesh:");
+  }
+
   private static String plane(String revision, String version) {
     return """
         ---
