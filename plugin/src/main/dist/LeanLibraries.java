@@ -1,9 +1,12 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
@@ -35,6 +38,7 @@ import org.objectweb.asm.Opcodes;
  */
 public final class LeanLibraries {
   private static final int OLDEST_ARCHIVED = Opcodes.V1_6;
+  private static final String NOTICE = "META-INF/CHANGED";
   private static final String JINJAVA = "com/hubspot/jinjava/";
 
   /** Methods that do nothing, or give back what they were given, by their class. */
@@ -83,6 +87,9 @@ public final class LeanLibraries {
       Enumeration<? extends ZipEntry> entries = old.entries();
       while (entries.hasMoreElements()) {
         ZipEntry entry = entries.nextElement();
+        if (entry.getName().equals(NOTICE)) {
+          continue; // an earlier build was here
+        }
         ZipEntry copy = new ZipEntry(entry.getName());
         copy.setTimeLocal(entry.getTimeLocal());
         out.putNextEntry(copy);
@@ -90,8 +97,23 @@ public final class LeanLibraries {
         out.write(entry.getName().endsWith(".class") ? lean(content) : content);
         out.closeEntry();
       }
+      notice(out);
     }
     Files.write(jar, bytes.toByteArray());
+  }
+
+  /** The license of both libraries asks that changes are told. */
+  private static void notice(ZipOutputStream out) throws IOException {
+    ZipEntry entry = new ZipEntry(NOTICE);
+    entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+    out.putNextEntry(entry);
+    out.write(
+        """
+        Class files of this jar were changed by the build of Meshfleet: older ones are of Java 8,
+        with frames; of jinjava what is registered and made at the start is left out.
+        """
+            .getBytes(UTF_8));
+    out.closeEntry();
   }
 
   private byte[] lean(byte[] content) {
