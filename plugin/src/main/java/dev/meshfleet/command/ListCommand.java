@@ -2,6 +2,7 @@ package dev.meshfleet.command;
 
 import dev.meshfleet.application.Application;
 import dev.meshfleet.application.Applications;
+import dev.meshfleet.finding.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ final class ListCommand implements Callable<Integer> {
     rows.add(
         List.of("TENANT", "CLUSTER", "ISTIO", "REVISION", "TENANCY", "LIFECYCLE", "WAVE", "OWNER"));
     for (Map<String, Object> entry : entries) {
-      rows.add(COLUMNS.stream().map(column -> entry.get(column).toString()).toList());
+      rows.add(COLUMNS.stream().map(column -> OneLine.of(entry.get(column).toString())).toList());
     }
     StringBuilder table = new StringBuilder();
     for (List<String> row : rows) {

@@ -119,21 +119,35 @@ final class NewCommand implements Callable<Integer> {
   private int draft(NewFile file, ReadFleet read, Set<Part> parts)
       throws WrongCall, EnvironmentFailure {
     NewTenant tenant = new NewTenant(name, file.shown(), read);
+    Findings findings = Findings.ofFleet();
     try {
-      String text = tenant.text(parts);
-      Findings findings = tenant.findings(text);
-      if (print) {
-        console.print(text);
-      } else {
-        file.write(text);
-        console.print(tenant.next(text, file.hasSchema()));
-      }
+      Optional<String> text = tenant.text(parts, findings);
+      findings = text.map(tenant::findings).orElse(findings);
       ReadFleet.print(findings.inFileOrder(), console);
-      return ExitCode.DONE;
+      if (print && text.isPresent()) {
+        console.print(text.get());
+      } else if (!print && !findings.hasErrors()) {
+        file.write(text.orElseThrow());
+        console.print(tenant.next(text.get(), file.hasSchema()));
+      }
     } catch (NotHere e) {
       console.err().println(Colours.ofErr(console).error(e.getMessage()));
       return ExitCode.INPUT_WRONG;
     }
+    return findings.hasErrors() ? refused(file) : ExitCode.DONE;
+  }
+
+  private int refused(NewFile file) {
+    console
+        .err()
+        .println(
+            Colours.ofErr(console)
+                .error(
+                    "in this fleet %s would be refused, as said above".formatted(file.shown()),
+                    print
+                        ? "mend it, or take other parts"
+                        : "nothing is written; take other parts, or see the file with --print"));
+    return ExitCode.INPUT_WRONG;
   }
 
   private int carriedOver(NewFile file, ReadFleet read) throws WrongCall, EnvironmentFailure {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * A file of the fleet that is not there yet. It is written under another name beside its place and
@@ -49,7 +50,7 @@ record NewFile(Path path, String shown) {
    */
   void write(String text) throws WrongCall, EnvironmentFailure {
     Path folder = path.toAbsolutePath().normalize().getParent();
-    Path draft = folder.resolve("." + path.getFileName() + "-" + ProcessHandle.current().pid());
+    Path draft = folder.resolve("." + path.getFileName() + "-" + UUID.randomUUID());
     try {
       if (!Files.isDirectory(folder)) {
         Files.createDirectory(folder);
@@ -60,21 +61,23 @@ record NewFile(Path path, String shown) {
       } finally {
         Files.deleteIfExists(draft);
       }
-    } catch (FileAlreadyExistsException e) {
-      throw taken();
     } catch (IOException e) {
       throw new EnvironmentFailure("cannot write %s: %s".formatted(shown, e.getMessage()));
     }
   }
 
   /** A second name for the draft: a move could replace what came between. */
-  private void publish(Path draft) throws IOException {
+  private void publish(Path draft) throws IOException, WrongCall {
     try {
-      Files.createLink(path, draft);
+      try {
+        Files.createLink(path, draft);
+      } catch (FileAlreadyExistsException e) {
+        throw e;
+      } catch (UnsupportedOperationException | IOException e) { // not every file system has links
+        Files.move(draft, path);
+      }
     } catch (FileAlreadyExistsException e) {
-      throw e;
-    } catch (UnsupportedOperationException | IOException e) { // not every file system has links
-      Files.move(draft, path);
+      throw taken();
     }
   }
 }

@@ -40,7 +40,8 @@ record NewFrom(String tenant, List<String> from, String head) {
    */
   Optional<Outcome> run(Console console, ReadFleet read) throws WrongCall, EnvironmentFailure {
     Findings findings = Findings.ofFleet();
-    Optional<TenantFiles> settings = TenantFiles.under(read.folder(), fleetFile(read), findings);
+    Optional<TenantFiles> settings =
+        TenantFiles.under(read.folder(), TenantFiles.fleetFile(read.files()), findings);
     Optional<Migration> migration =
         settings.isEmpty()
             ? Optional.empty()
@@ -73,12 +74,6 @@ record NewFrom(String tenant, List<String> from, String head) {
               .formatted(rest));
     }
     return said;
-  }
-
-  private static Optional<SourceFile> fleetFile(ReadFleet read) {
-    return read.files().stream()
-        .filter(file -> file.path().equals(read.folder() + "/fleet.yaml"))
-        .findFirst();
   }
 
   private static void print(Findings findings, Console console) {

@@ -30,20 +30,19 @@ record NewTenant(String name, String shown, ReadFleet read) {
   /**
    * The text of its file.
    *
+   * @param findings takes what is wrong where fleet.yaml leaves no tenant possible
+   * @return nothing where that is so
    * @throws NotHere where a part is impossible in this fleet
    */
-  String text(Set<Part> parts) throws NotHere {
-    Findings unseen = Findings.ofFleet();
-    Optional<SourceFile> settings =
-        read.files().stream()
-            .filter(file -> file.path().equals(read.folder() + "/fleet.yaml"))
-            .findFirst();
-    Tenant plain =
-        TenantFiles.under(read.folder(), settings, unseen)
-            .flatMap(files -> files.read(file(TenantDraft.plain(name)), unseen))
-            .flatMap(fleet -> fleet.tenant(name))
-            .orElseThrow();
-    return TenantDraft.of(name, parts, new Surroundings(read.fleet().orElseThrow(), plain));
+  Optional<String> text(Set<Part> parts, Findings findings) throws NotHere {
+    Optional<Tenant> plain =
+        TenantFiles.under(read.folder(), TenantFiles.fleetFile(read.files()), findings)
+            .flatMap(files -> files.read(file(TenantDraft.plain(name)), findings))
+            .flatMap(fleet -> fleet.tenant(name));
+    return plain.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            TenantDraft.of(name, parts, new Surroundings(read.fleet().orElseThrow(), plain.get())));
   }
 
   private SourceFile file(String text) {
@@ -54,14 +53,11 @@ record NewTenant(String name, String shown, ReadFleet read) {
   Findings findings(String text) {
     Findings all = Findings.ofFleet();
     Optional<Fleet> fleet = FleetReader.read(read.folder(), with(text), all);
-    fleet
-        .flatMap(found -> found.tenant(name))
-        .ifPresent(
-            tenant ->
-                fleet
-                    .get()
-                    .clustersOf(tenant)
-                    .forEach(c -> new Manifests(fleet.get()).check(tenant, c, all)));
+    Optional<Tenant> tenant = fleet.filter(found -> !all.stop(name)).flatMap(f -> f.tenant(name));
+    if (tenant.isPresent()) {
+      Manifests manifests = new Manifests(fleet.get());
+      fleet.get().clustersOf(tenant.get()).forEach(c -> manifests.check(tenant.get(), c, all));
+    }
     return all.about(name);
   }
 

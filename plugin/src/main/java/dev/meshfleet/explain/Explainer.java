@@ -4,6 +4,7 @@ import dev.meshfleet.explain.Explanation.Field;
 import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.SourceFile;
 import dev.meshfleet.read.Tenant;
+import dev.meshfleet.read.TenantFiles;
 import dev.meshfleet.render.Manifest;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
@@ -42,19 +43,15 @@ public final class Explainer {
     List<SourceFile> near = Neighbours.mattering(all, tenant.name());
     this.trial = near.size() == all.files().size() ? all : trial(fleet, folder, near);
     this.effects = new Effects(trial.plain());
-    Optional<Node.Mapping> fleetFile =
-        near.stream()
-            .filter(Neighbours::isFleetFile)
-            .findFirst()
-            .flatMap(file -> WrittenFields.root(file));
+    Optional<Node.Mapping> fleetFile = TenantFiles.fleetFile(near).flatMap(WrittenFields::root);
     int neighbours = Math.max(1, near.size() - 2);
     for (SourceFile file : near) {
-      boolean own = Neighbours.isFleetFile(file) || file.stem().equals(tenant.name());
+      boolean own = file.isFleets() || file.stem().equals(tenant.name());
       written.addAll(
           WrittenFields.of(file, own ? MOST_FIELDS : MOST_FIELDS_OF_NEIGHBOURS / neighbours));
       fleet
           .tenant(file.stem())
-          .filter(found -> !Neighbours.isFleetFile(file) && (own || !found.isShared()))
+          .filter(found -> !file.isFleets() && (own || !found.isShared()))
           .ifPresent(found -> open.addAll(OpenField.of(fleet, found, file, fleetFile)));
     }
     written.removeIf(this::isOfAnotherCluster);
@@ -150,7 +147,7 @@ public final class Explainer {
 
   /** What fleet.yaml says of clusters that the tenant's mesh is not in. */
   private boolean isOfAnotherCluster(WrittenField field) {
-    if (!Neighbours.isFleetFile(field.file())
+    if (!field.file().isFleets()
         || field.path().size() < 3
         || !field.path().get(1).equals("clusters")
         || !(field.path().get(2) instanceof Integer index)) {

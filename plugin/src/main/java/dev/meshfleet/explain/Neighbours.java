@@ -4,7 +4,6 @@ import dev.meshfleet.read.Federation;
 import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.SourceFile;
 import dev.meshfleet.read.Tenant;
-import dev.meshfleet.read.TenantFiles;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +22,7 @@ final class Neighbours {
     Set<String> names = names(fleet, tenant);
     names.add(tenant.name());
     return all.stream()
-        .filter(file -> isFleetFile(file) || file.isTenants() && names.contains(file.stem()))
+        .filter(file -> file.isFleets() || file.isTenants() && names.contains(file.stem()))
         .toList();
   }
 
@@ -47,7 +46,7 @@ final class Neighbours {
   static List<SourceFile> mattering(Trial trial, String tenant) {
     List<SourceFile> others =
         trial.files().stream()
-            .filter(file -> !isFleetFile(file) && !file.stem().equals(tenant))
+            .filter(file -> !file.isFleets() && !file.stem().equals(tenant))
             .toList();
     if (others.size() <= FEW) {
       return trial.files();
@@ -73,9 +72,5 @@ final class Neighbours {
 
   private static boolean isUnnoticed(Trial trial, List<SourceFile> files) {
     return trial.without(files).filter(trial.plain()::equals).isPresent();
-  }
-
-  static boolean isFleetFile(SourceFile file) {
-    return TenantFiles.isFleetFile(file.path().substring(file.path().lastIndexOf('/') + 1));
   }
 }

@@ -29,6 +29,9 @@ final class MeshDraft {
 
   /** Nothing where no part has to do with it. */
   String text(List<String> clusters) throws NotHere {
+    if (around.needsTenancy(parts)) {
+      add("    tenancy: Dedicated            # the fleet's default is Shared\n");
+    }
     if (parts.contains(Part.GUEST)) {
       add(
           """
@@ -45,6 +48,8 @@ final class MeshDraft {
     }
     if (parts.contains(Part.CANARY)) {
       canary();
+    } else if (!parts.contains(Part.GUEST)) {
+      version();
     }
     if (parts.contains(Part.CERT_MANAGER)) {
       add(
@@ -58,6 +63,13 @@ final class MeshDraft {
       values();
     }
     return text.isEmpty() ? "" : "  mesh:\n" + text;
+  }
+
+  private void version() throws NotHere {
+    around
+        .ownVersion()
+        .ifPresent(
+            own -> add("    version: %-21s# the newest that the fleet's policy allows\n", own));
   }
 
   private void canary() throws NotHere {

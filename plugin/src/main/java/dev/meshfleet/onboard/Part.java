@@ -48,6 +48,11 @@ public enum Part {
     return Stream.of(values()).filter(part -> part.word().equals(word)).findFirst();
   }
 
+  /** Whether one of these belongs to a control plane of the tenant's own. */
+  static boolean needControlPlane(Set<Part> parts) {
+    return parts.stream().anyMatch(OF_CONTROL_PLANES::contains);
+  }
+
   /** Two parts that no tenant can have together, if there are such. */
   static Optional<String> conflict(Set<Part> parts) {
     return parts.stream()

@@ -6,11 +6,14 @@ import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.Located;
 import dev.meshfleet.read.Tenant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a new tenant finds in its fleet.
@@ -55,13 +58,18 @@ public record Surroundings(Fleet fleet, Tenant plain) {
     return all.subList(0, CLUSTERS);
   }
 
-  /** The hosting tenant with the fewest guests, among those that are in all these clusters. */
+  /**
+   * Among the hosting tenants in all these clusters the one that fleet.yaml names, or the one with
+   * the fewest guests.
+   */
   String host(List<String> clusters) throws NotHere {
     return fleet.tenants().values().stream()
         .filter(tenant -> !tenant.isShared() && tenant.mesh().hosting())
         .filter(tenant -> tenant.lifecycle() == Tenant.Lifecycle.ACTIVE)
         .filter(tenant -> clusters.stream().allMatch(tenant::isIn))
-        .min(Comparator.comparingInt(tenant -> fleet.guestsOf(tenant).size()))
+        .min(
+            Comparator.comparing((Tenant tenant) -> !plain.isGuestOf(tenant))
+                .thenComparing(tenant -> fleet.guestsOf(tenant).size()))
         .map(Tenant::name)
         .orElseThrow(
             () ->
@@ -75,9 +83,54 @@ public record Surroundings(Fleet fleet, Tenant plain) {
     return plain.clusters().stream().map(Located::value).toList();
   }
 
+  /** Parts of a tenant without a control plane of its own, where the fleet's default is that. */
+  Set<Part> withDefaults(Set<Part> parts) {
+    Set<Part> all = EnumSet.noneOf(Part.class);
+    all.addAll(parts);
+    if (plain.isShared() && !Part.needControlPlane(parts)) {
+      all.add(Part.GUEST);
+    }
+    return all;
+  }
+
+  /** Whether parts need a control plane that the fleet's default is not to have. */
+  boolean needsTenancy(Set<Part> parts) {
+    return plain.isShared() && Part.needControlPlane(parts);
+  }
+
+  /** The version to write, where the policy does not allow the one that a tenant gets. */
+  Optional<Version> ownVersion() throws NotHere {
+    Version own = version();
+    return plain.mesh().version().value().equals(own.toString())
+        ? Optional.empty()
+        : Optional.of(own);
+  }
+
+  /** What the fleet gives to every tenant, or the newest version that its policy allows. */
+  private Version version() throws NotHere {
+    String given = plain.mesh().version().value();
+    if (fleet.policy().allowsVersion(given)) {
+      return Releases.parse(given).orElseThrow();
+    }
+    Stream<Version> exact =
+        fleet.policy().versions().stream()
+            .map(Located::value)
+            .flatMap(text -> Releases.parse(text).stream())
+            .filter(version -> Releases.find(version).isPresent());
+    return Stream.concat(Releases.known().stream(), exact)
+        .filter(version -> fleet.policy().allowsVersion(version.toString()))
+        .max(
+            Comparator.<Version, Boolean>comparing(version -> version.candidate().isEmpty())
+                .thenComparing(Comparator.naturalOrder()))
+        .orElseThrow(
+            () ->
+                new NotHere(
+                    "version: the fleet's policy allows no version of Istio that is known here"));
+  }
+
   /** From the fleet's version to a newer one, or to it from the next older one. */
   Upgrade upgrade() throws NotHere {
-    Version now = Releases.parse(plain.mesh().version().value()).orElseThrow();
+    Version now = version();
     List<Version> allowed =
         Releases.known().stream()
             .filter(version -> version.candidate().isEmpty())

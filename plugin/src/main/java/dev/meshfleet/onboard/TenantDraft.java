@@ -8,9 +8,7 @@ import static dev.meshfleet.onboard.Part.ISOLATION;
 import static dev.meshfleet.onboard.Part.QUOTA;
 
 import dev.meshfleet.schema.FileKind;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -56,11 +54,11 @@ public final class TenantDraft {
     if (conflict.isPresent()) {
       throw new NotHere(conflict.get());
     }
-    return new TenantDraft(name, parts.isEmpty() ? Set.of() : EnumSet.copyOf(parts), around).text();
+    return new TenantDraft(name, around.withDefaults(parts), around).text();
   }
 
   private String text() throws NotHere {
-    head();
+    text.append(new HeadDraft(name, parts, around).text());
     List<String> clusters = clusters();
     text.append(new MeshDraft(name, parts, around).text(clusters));
     namespaces();
@@ -93,42 +91,6 @@ public final class TenantDraft {
 
   private void add(String block, Object... values) {
     text.append(block.formatted(values));
-  }
-
-  private void head() {
-    add(
-        """
-        %s# %s
-        # "meshfleet validate" checks this file, and "meshfleet generate %s" shows what it becomes.
-        apiVersion: meshfleet.dev/v1alpha1
-        kind: Tenant
-        metadata:
-          name: %s
-        """,
-        MODELINE,
-        parts.contains(GUEST)
-            ? "The tenant %s, on the control plane of another one.".formatted(name)
-            : "The tenant %s: an Istio mesh of its own.".formatted(name),
-        name,
-        name);
-    Map<String, String> labels = around.labels();
-    if (!labels.isEmpty()) {
-      add("  labels:                         # the fleet's policy requires them\n");
-      labels.forEach((key, value) -> add("    %s: %s\n", key, quoted(value)));
-    }
-    add(
-        """
-        spec:
-          owner: team-%s
-        """,
-        name);
-  }
-
-  /** Labels may be called {@code true} or {@code 1}. */
-  private static String quoted(String value) {
-    return value.matches("[a-z][a-z-]*[a-z]") && !value.matches("true|false|null|yes|no|on|off")
-        ? value
-        : "\"" + value + "\"";
   }
 
   private List<String> clusters() throws NotHere {

@@ -33,9 +33,7 @@ public final class FleetReader {
   }
 
   private Optional<Fleet> read() {
-    Optional<SourceFile> fleetFile =
-        files.stream().filter(found -> TenantFiles.isFleetFile(found.name())).findFirst();
-    return TenantFiles.under(folder, fleetFile, findings).map(this::read);
+    return TenantFiles.under(folder, TenantFiles.fleetFile(files), findings).map(this::read);
   }
 
   private static Reading read(TenantFiles tenantFiles, SourceFile file) {

@@ -37,6 +37,11 @@ public record SourceFile(String path, Type type, byte[] bytes) {
         && Shapes.TENANT.admits(stem());
   }
 
+  /** Whether it is the platform team's. */
+  public boolean isFleets() {
+    return TenantFiles.isFleetFile(name());
+  }
+
   /** The last part of the path: {@code payments.yaml}. */
   String name() {
     return path.substring(path.lastIndexOf('/') + 1);

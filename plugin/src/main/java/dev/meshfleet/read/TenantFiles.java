@@ -43,6 +43,11 @@ public final class TenantFiles {
     return name.equals(FleetFile.NAME);
   }
 
+  /** The platform team's file among those of a folder, if there is one. */
+  public static Optional<SourceFile> fleetFile(List<SourceFile> files) {
+    return files.stream().filter(SourceFile::isFleets).findFirst();
+  }
+
   FleetFile settings() {
     return settings;
   }

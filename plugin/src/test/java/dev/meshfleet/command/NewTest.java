@@ -22,17 +22,21 @@ class NewTest {
       "gateway,tls,egress,quota,access,isolation,canary,values,cert-manager,sail,hosting,clusters,federation";
   private static final String GUEST = "guest,gateway,tls,egress,quota,access,isolation,clusters";
 
+  private static final Path FLEETS = Path.of("src/test/resources/new");
+
   @TempDir private Path scratch;
 
   /** Fleets of all sorts, each a folder of tests or of the repository. */
-  static Stream<Path> fleets() {
-    return Stream.of("..", "src/test/resources/new/two-clusters", "src/test/resources/new/strict")
-        .map(Path::of);
+  static Stream<Path> fleets() throws IOException {
+    try (Stream<Path> made = Files.list(FLEETS)) {
+      return Stream.concat(Stream.of(Path.of("..")), made.sorted().toList().stream());
+    }
   }
 
-  static Stream<Arguments> partsInFleets() {
+  static Stream<Arguments> partsInFleets() throws IOException {
     List<String> parts = new ArrayList<>(Stream.of(Part.values()).map(Part::word).toList());
-    parts.addAll(List.of("", ALL, GUEST, "gateway,tls,sail", "hosting,canary"));
+    parts.addAll(
+        List.of("", ALL, GUEST, "gateway,tls,sail", "hosting,canary", "cert-manager,hosting"));
     return fleets().flatMap(fleet -> parts.stream().map(part -> Arguments.of(fleet, part)));
   }
 
@@ -75,9 +79,61 @@ class NewTest {
           .contains("meshfleet.dev/tenant: bakery");
     } else {
       assertThat(call.exit()).isEqualTo(1);
-      assertThat(call.err()).matches("meshfleet: error: (clusters|guest|canary|values): .*\n");
+      assertThat(call.err())
+          .matches("(?s)(.*\n)?meshfleet: error: (clusters|guest|canary|values|in this fleet).*\n");
+      assertThat(call.err()).doesNotContain("a mistake in Meshfleet");
       assertThat(file).doesNotExist();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "policy-of-versions||version: 1.28.10 ",
+        "policy-of-versions|canary|version: 1.28.9\\n",
+        "policy-of-versions||\"true\": to-be-chosen",
+        "guests-by-default|gateway|host: platform",
+        "guests-by-default|values|tenancy: Dedicated",
+      })
+  void whatTheFleetGivesIsMetHalfWay(String from, String parts, String line) throws IOException {
+    Call call = newTenant(copyOf(FLEETS.resolve(from)), parts == null ? "" : parts, "--print");
+
+    assertThat(call.exit()).as(call.err()).isZero();
+    assertThat(call.out()).contains(line.replace("\\n", "\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "one-mesh-across-clusters|cert-manager,hosting|tenants/bakery.yaml:13:11: error: mesh.trust.ca",
+        "release-candidate|sail|tenants/bakery.yaml",
+        "defaults-that-lack-a-field||tenants/fleet.yaml:11:25: error: mesh.topology.primary is missing",
+        "unknown-cluster-by-default||tenants/fleet.yaml:8:16: error: the fleet has no cluster",
+      })
+  void whatWouldBeRefusedIsNotWritten(String from, String parts, String error) throws IOException {
+    Path fleet = copyOf(FLEETS.resolve(from));
+
+    Call call = newTenant(fleet, parts == null ? "" : parts);
+
+    assertThat(call.exit()).isEqualTo(1);
+    assertThat(call.out()).isEmpty();
+    assertThat(call.err())
+        .contains(
+            error, "in this fleet tenants/bakery.yaml would be refused", "nothing is written");
+    assertThat(fleet.resolve("tenants/bakery.yaml")).doesNotExist();
+  }
+
+  @Test
+  void whatAKilledCallLeftIsNoHindrance() throws IOException {
+    Path tenants = Files.createDirectories(scratch.resolve("tenants"));
+    for (long pid : new long[] {ProcessHandle.current().pid(), 1}) {
+      Files.writeString(tenants.resolve(".bakery.yaml-" + pid), "half of it");
+    }
+
+    assertThat(newTenant(scratch, "").exit()).isZero();
+    assertThat(Call.in(scratch, "validate").out()).isEqualTo("1 tenant is fine\n");
   }
 
   @Test
