@@ -2,10 +2,7 @@ package dev.meshfleet.migrate;
 
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.finding.Place;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads a dump: which control plane it is about, its gateways and its namespaces. */
@@ -84,30 +81,6 @@ final class DumpReader {
       }
     }
     DumpedNamespaces.read(tenant, dump, membership, into);
-    configuration();
-  }
-
-  /** Istio's own configuration is not the installation, and goes on as it is. */
-  private void configuration() {
-    Map<String, Integer> kinds = new LinkedHashMap<>();
-    Place first = null;
-    for (Resource resource : dump.resources()) {
-      if (resource.group().endsWith(".istio.io") && !resource.kind().equals("Gateway")) {
-        kinds.merge(resource.kind(), 1, Integer::sum);
-        first = first == null ? resource.place() : first;
-      }
-    }
-    if (first != null) {
-      into.remark(
-          first,
-          "Istio's configuration: " + words(kinds),
-          "it stays in the cluster as it is; the tenant file describes the mesh that reads it");
-    }
-  }
-
-  private static String words(Map<String, Integer> kinds) {
-    return String.join(
-        ", ",
-        kinds.entrySet().stream().map(kind -> kind.getValue() + " " + kind.getKey()).toList());
+    into.configuration(Configuration.of(dump, into));
   }
 }

@@ -14,6 +14,10 @@ import java.util.Optional;
 
 /** One control plane of a dump: its values, as the chart itself noted them, and its objects. */
 final class DumpedControlPlane {
+  /** Every release's chart has it, before those of its values. */
+  private static final Object TOLERATED_ANYWAY =
+      Map.of("key", "cni.istio.io/not-ready", "operator", "Exists");
+
   private final Resource istiod;
   private final Dump dump;
   private final Installation into;
@@ -107,9 +111,17 @@ final class DumpedControlPlane {
         .findFirst()
         .flatMap(container -> Plain.at(container, "resources"))
         .ifPresent(resources -> values.put("resources", resources.value()));
-    for (String field : List.of("nodeSelector", "affinity", "tolerations")) {
+    for (String field : List.of("nodeSelector", "affinity")) {
       Plain.at(istiod.node(), "spec", "template", "spec", field)
           .ifPresent(found -> values.put(field, found.value()));
+    }
+    List<Object> tolerations =
+        Plain.items(istiod.node(), "spec", "template", "spec", "tolerations").stream()
+            .map(Node::value)
+            .filter(found -> !found.equals(TOLERATED_ANYWAY))
+            .toList();
+    if (!tolerations.isEmpty()) {
+      values.put("tolerations", tolerations);
     }
     Plain.at(istiod.node(), "spec", "replicas")
         .ifPresent(found -> values.put("replicaCount", found.value()));

@@ -32,6 +32,7 @@ final class Installation {
   private Mesh.Flavor flavor = Mesh.Flavor.ISTIOD;
   private Optional<Authority> authority = Optional.empty();
   private Optional<String> beside = Optional.empty();
+  private Optional<Configuration> configuration = Optional.empty();
   private boolean plaintext;
 
   /** Who signs certificates, with the issuer of cert-manager's where it does. */
@@ -99,6 +100,10 @@ final class Installation {
     plaintext = true;
   }
 
+  void configuration(Configuration found) {
+    configuration = Optional.of(found);
+  }
+
   List<Remark> remarks() {
     return remarks;
   }
@@ -148,6 +153,11 @@ final class Installation {
   /** Why the new control plane cannot take the place of what is installed, if it cannot. */
   Optional<String> beside() {
     return beside;
+  }
+
+  /** Nothing where no source was a dump. */
+  Optional<Configuration> configuration() {
+    return configuration;
   }
 
   boolean takesPlaintext() {

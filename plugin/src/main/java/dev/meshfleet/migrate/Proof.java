@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is installed beside what the new file yields, object by object.
@@ -61,6 +63,7 @@ public record Proof(
       mesh.ifPresent(this::controlPlane);
       gateways.forEach(this::gateway);
       there.addAll(installation.objects(Installation.NAMESPACES));
+      alike(manifests);
       List<Map<String, Object>> here = manifests.stream().map(Manifest::object).toList();
       List<Object> installed = Injected.templates(there);
       boolean templates = !installed.isEmpty() && !installed.equals(Injected.templates(here));
@@ -69,6 +72,17 @@ public record Proof(
           compared(there, here),
           templates,
           installation.flavor() == Mesh.Flavor.SAIL);
+    }
+
+    /** What else of a dump has the name of an object that the file makes. */
+    private void alike(List<Manifest> manifests) {
+      Set<Manifest.Identity> made =
+          manifests.stream().map(Manifest::identity).collect(Collectors.toSet());
+      Set<Manifest.Identity> known =
+          there.stream()
+              .map(object -> new Manifest("", object).identity())
+              .collect(Collectors.toSet());
+      installation.configuration().ifPresent(rest -> there.addAll(rest.named(made, known)));
     }
 
     private static Comparison compared(
