@@ -4,10 +4,13 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.ConfigConstants;
@@ -78,12 +81,30 @@ public final class Clone implements AutoCloseable {
     if (!Files.isDirectory(folder)) {
       return;
     }
-    List<Path> rests;
-    try (Stream<Path> all = Files.walk(folder)) {
-      rests = all.filter(Files::isRegularFile).filter(Clone::isRest).toList();
+    Files.walkFileTree(folder, new Sweep());
+  }
+
+  /** Goes on where a file is gone meanwhile: the library packs in the background. */
+  private static final class Sweep extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes is) throws IOException {
+      if (isRest(file)) {
+        Files.deleteIfExists(file);
+      }
+      return FileVisitResult.CONTINUE;
     }
-    for (Path rest : rests) {
-      Files.delete(rest);
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
+      return postVisitDirectory(file, why);
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, IOException why) throws IOException {
+      if (why != null && !(why instanceof NoSuchFileException)) {
+        throw why;
+      }
+      return FileVisitResult.CONTINUE;
     }
   }
 

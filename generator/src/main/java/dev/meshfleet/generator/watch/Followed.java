@@ -76,7 +76,21 @@ final class Followed {
       return Optional.empty();
     }
     kept.ifPresent(history::remember);
-    return Optional.of(history.at(clone.repository(), id));
+    Register again = history.at(clone.repository(), id);
+    keepAgain(again);
+    return Optional.of(again);
+  }
+
+  /**
+   * Where a branch was moved back, the clone alone has the commit: should it be fetched anew, only
+   * the list that is kept still says what the commit was.
+   */
+  private void keepAgain(Register register) {
+    try {
+      keep.register(register);
+    } catch (IOException e) {
+      // a folder that cannot be written is told when the next commit is kept
+    }
   }
 
   private static GitTrouble lost() {
