@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
       "--from reads Helm values of the charts istiod and gateway, IstioOperator, Sail's Istio, a",
       "ServiceMeshControlPlane with its members, and the objects of an installation, and proves that",
       "the file yields the same. What a tenant file has no field for is told, and stands as a comment",
-      "at its end.",
+      "at its end. Of Helm values, a gateway is called what the file is called: name it as the release.",
       "",
       "Examples:",
       "  meshfleet new payments",

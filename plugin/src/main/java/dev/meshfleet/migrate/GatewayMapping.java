@@ -74,6 +74,8 @@ final class GatewayMapping {
             && gateway.namespace().map(namespace.orElse(usual)::equals).orElse(true);
     if (!keeps) {
       moved(gateway, namespace.orElse(usual) + "/" + objects);
+    } else if (gateway.name().isEmpty() || gateway.namespace().isEmpty()) {
+      guessed(gateway, namespace.orElse(usual) + "/" + objects);
     }
     boolean egress = gateway.isEgress() && isInside(values);
     CarriedValues carried = new CarriedValues(ValueShapes.gateway(release), "gateway", into);
@@ -104,6 +106,16 @@ final class GatewayMapping {
         "it will be %s, beside what is there, with an address of its own: move DNS to it, then"
                 .formatted(now)
             + " remove the old one");
+  }
+
+  /** Values of Helm are the same whatever their release is called. */
+  private void guessed(InstalledGateway gateway, String now) {
+    into.remark(
+        gateway.values().place(),
+        "the name and namespace of the gateway",
+        "no source says both: it is taken for %s, by the name of the file or of its part; check it,"
+                .formatted(now)
+            + " and where it is another one give its objects instead (helm get manifest)");
   }
 
   /** The chart lets most values stand under global too. */

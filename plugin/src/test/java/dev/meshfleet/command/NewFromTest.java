@@ -180,6 +180,20 @@ class NewFromTest {
     assertThat(file()).contains("- name: from").contains("type: ClusterIP").doesNotContain("mesh:");
   }
 
+  @Test
+  void whatAGatewayIsCalledIsSaidToBeGuessedFromTheFile() throws IOException {
+    Files.writeString(temp.resolve("gw.yaml"), "service: {type: ClusterIP}\n");
+    Files.writeString(temp.resolve("from.yaml"), SMALLEST);
+
+    Call call = Call.in(temp, "new", "payments", "--from", "from.yaml", "--from", "gw.yaml");
+
+    assertThat(call.exit()).as(call.err()).isZero();
+    assertThat(call.err())
+        .contains("gw.yaml:1:1: warning: the name and namespace of the gateway [not-carried]")
+        .contains("it is taken for payments-gateways/payments-gw, by the name of the file");
+    assertThat(file()).contains("- name: gw").contains("- the name and namespace of the gateway");
+  }
+
   private static String plane(String revision, String version) {
     return """
         ---
