@@ -3,6 +3,7 @@ package dev.meshfleet.compare;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One field that differs.
@@ -13,6 +14,8 @@ import java.util.List;
  */
 public record FieldChange(String path, Object before, Object after) {
   private static final int LONG = 1024;
+  private static final Pattern MARK =
+      Pattern.compile("(.*\\.)?metadata\\.(labels|annotations)\\b.*");
 
   /** The same with long texts reduced to how much of them differs. */
   public FieldChange shortened() {
@@ -33,8 +36,14 @@ public record FieldChange(String path, Object before, Object after) {
   }
 
   /** Whether it is a label or an annotation, of the object or of pods that it makes. */
-  boolean isMark() {
-    return path.matches("(.*\\.)?metadata\\.(labels|annotations)\\b.*");
+  public boolean isMark() {
+    return MARK.matcher(path).matches();
+  }
+
+  /** The same without what looks like a secret, or is named so. */
+  public FieldChange withoutSecrets() {
+    return new FieldChange(
+        Secrets.hidden(path), Secrets.hidden(path, before), Secrets.hidden(path, after));
   }
 
   /** The same with nothing of either value, only whether there is one. */

@@ -63,7 +63,8 @@ public final class FieldDiff {
     return map.containsKey(key) && map.get(key) == null ? NULL : map.get(key);
   }
 
-  private static String below(String path, String key) {
+  /** The path of a key, one step down. */
+  static String below(String path, String key) {
     boolean plain = key.matches("[A-Za-z0-9_-]+");
     if (!plain) {
       return path + "[" + key + "]";
@@ -99,12 +100,12 @@ public final class FieldDiff {
     int size = changes.size();
     for (int i = 0; i < before.size(); i++) {
       if (!after.contains(before.get(i))) {
-        changes.add(new FieldChange(path + "[" + i + "]", before.get(i), null));
+        changes.add(new FieldChange(place(path, before, i), before.get(i), null));
       }
     }
     for (int i = 0; i < after.size(); i++) {
       if (!before.contains(after.get(i))) {
-        changes.add(new FieldChange(path + "[" + i + "]", null, after.get(i)));
+        changes.add(new FieldChange(place(path, after, i), null, after.get(i)));
       }
     }
     if (changes.size() == size) {
@@ -112,20 +113,41 @@ public final class FieldDiff {
     }
   }
 
+  private static String place(String path, List<?> items, int at) {
+    boolean value = at > 0 && Secrets.isFlag(items.get(at - 1));
+    return path + "[" + (value ? items.get(at - 1) + " …" : at) + "]";
+  }
+
   private boolean changesNothingBelow(String path) {
     return changes.stream().noneMatch(change -> change.path().startsWith(path + "["));
   }
 
-  /** The items by name: maps with a field {@code name} or {@code port}, or texts; each once. */
+  /** The items by what tells them apart, a map's field {@code name} or a text itself; each once. */
   private static Optional<Map<String, Object>> named(List<?> items) {
     Map<String, Object> named = new LinkedHashMap<>();
+    Object before = null;
     for (Object item : items) {
-      Object name = item instanceof Map<?, ?> map ? map.get("name") : item;
+      Object name = item instanceof Map<?, ?> map ? map.get("name") : word(before, item);
       if (!(name instanceof String text) || named.put(text, item) != null) {
         return Optional.empty();
       }
+      before = item;
     }
     return Optional.of(named);
+  }
+
+  /**
+   * What an item that is text is called in a path: of a secret only what it is for, {@code
+   * --password} for {@code --password=x} and for the {@code x} that follows it.
+   */
+  private static Object word(Object before, Object item) {
+    if (!(item instanceof String text)) {
+      return null;
+    }
+    if (Secrets.isFlag(before)) {
+      return before + " …";
+    }
+    return Secrets.hidden("", text).equals(text) ? text : text.split("[=:\\s]", 2)[0];
   }
 
   private void texts(String path, String before, String after) {

@@ -23,16 +23,11 @@ record ObjectPair(Part there, Part here) {
   }
 
   List<FieldChange> changes() {
-    boolean secret = here.is("kind", "Secret");
+    if (there.is("kind", "Secret") || here.is("kind", "Secret")) {
+      return SecretDiff.of(there.fields(), here.fields());
+    }
     return FieldDiff.of(there.fields(), here.fields()).stream()
-        .map(
-            change ->
-                secret && !change.path().startsWith("metadata")
-                    ? change.hidden()
-                    : new FieldChange(
-                        change.path(),
-                        Secrets.hidden(change.path(), change.before()),
-                        Secrets.hidden(change.path(), change.after())))
+        .map(FieldChange::withoutSecrets)
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.meshfleet.compare;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,13 +14,24 @@ import java.util.regex.Pattern;
 public final class Secrets {
   public static final String HIDDEN = "(hidden)";
 
-  private static final Pattern NAME =
-      Pattern.compile(
-          "(?i)(passw|secret|token|api[-_]?key|private[-_]?key|credential|authorization$)");
+  private static final String WORD =
+      "(passw|passphrase|secret|token|(api|private|access)[-_]?key|credential|authorization$|pwd"
+          + "|(?<!by)pass(?![a-z])|(?<![a-z])pw(?![a-z]))";
+  private static final Pattern NAME = Pattern.compile("(?i)" + WORD);
   private static final Pattern HARMLESS =
       Pattern.compile(
           "(?i)(secretname|credentialname|tokenaudience|tokenpath|automountserviceaccounttoken"
               + "|imagepullsecrets|third_party_jwt|secrets?$)");
+
+  /** {@code --db-password}, whose value is the argument after it. */
+  private static final Pattern FLAG = Pattern.compile("--?[A-Za-z0-9_.-]*");
+
+  /** {@code PASSWORD=x}, {@code "password": "x"}, and the same escaped in JSON. */
+  private static final Pattern ASSIGNED =
+      Pattern.compile(
+          "(?i)((?:passw.{0,3}|passphrase|secret|token|(?:api|private|access)[-_]?key|credentials?"
+              + "|pwd|(?<!by)pass|(?<![a-z])pw)\\\\?[\"']?\\s?[=:]\\s?)"
+              + "(?:\\\\?\"[^\"]*\"?|'[^']*'?|[^\\s\"']\\S*)");
   private static final Pattern LOOK =
       Pattern.compile(
           "-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(-----END [A-Z ]*PRIVATE KEY-----)?"
@@ -45,26 +57,60 @@ public final class Secrets {
       return HIDDEN;
     }
     if (value instanceof Map<?, ?> map) {
-      Map<String, Object> kept = new LinkedHashMap<>();
-      boolean named = map.get("name") instanceof String name && NAME.matcher(name).find();
-      map.forEach(
-          (key, item) ->
-              kept.put(
-                  hidden(String.valueOf(key)),
-                  named && key.equals("value") ? HIDDEN : hidden("." + key, item)));
-      return kept;
+      return fields(map);
     }
     if (value instanceof Collection<?> items) {
-      List<Object> kept = new java.util.ArrayList<>();
-      items.forEach(item -> kept.add(hidden("", item)));
-      return kept;
+      return items(items);
     }
-    return value instanceof String text ? hidden(text) : value;
+    return value instanceof String text ? assigned(text) : value;
+  }
+
+  private static String assigned(String text) {
+    return ASSIGNED.matcher(hidden(text)).replaceAll("$1" + HIDDEN);
+  }
+
+  /** Whether a text is an argument whose value is the next one, and a secret. */
+  static boolean isFlag(Object text) {
+    return text instanceof String flag
+        && FLAG.matcher(flag).matches()
+        && NAME.matcher(flag).find()
+        && !HARMLESS.matcher(flag).find();
+  }
+
+  private static Map<String, Object> fields(Map<?, ?> map) {
+    Map<String, Object> kept = new LinkedHashMap<>();
+    boolean named = map.get("name") instanceof String name && NAME.matcher(name).find();
+    map.forEach(
+        (key, item) ->
+            kept.put(
+                hidden(String.valueOf(key)),
+                named && key.equals("value") && item != null
+                    ? HIDDEN
+                    : hidden("." + key, item)));
+    return kept;
+  }
+
+  private static List<Object> items(Collection<?> items) {
+    List<Object> kept = new ArrayList<>();
+    Object before = null;
+    for (Object item : items) {
+      kept.add(item != null && isFlag(before) ? HIDDEN : hidden("", item));
+      before = item;
+    }
+    return kept;
   }
 
   /** By the last part of a path; of an environment variable by its name. */
   private static boolean isSecret(String path) {
-    String last = path.endsWith(".value") ? path : path.substring(path.lastIndexOf('.') + 1);
+    String last = path.endsWith(".value") ? path : last(path);
     return NAME.matcher(last).find() && !HARMLESS.matcher(last).find();
+  }
+
+  /** {@code password} of {@code a.password} and of {@code a[my.password]}. */
+  private static String last(String path) {
+    int bracket = path.endsWith("]") ? path.lastIndexOf('[') : -1;
+    return bracket >= 0
+        ? path.substring(bracket + 1, path.length() - 1)
+        : path.substring(path.lastIndexOf('.') + 1);
   }
 }

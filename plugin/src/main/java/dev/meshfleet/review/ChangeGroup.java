@@ -1,7 +1,6 @@
 package dev.meshfleet.review;
 
 import dev.meshfleet.compare.FieldChange;
-import dev.meshfleet.compare.Secrets;
 import dev.meshfleet.read.Mesh;
 import dev.meshfleet.read.Tenant;
 import java.util.ArrayList;
@@ -66,12 +65,13 @@ record ChangeGroup(List<String> tenants, List<ShownChange> objects) {
         replaced(change.object().namespace(), names),
         replaced(change.object().name(), names),
         change.fields().stream()
+            .map(FieldChange::withoutSecrets)
             .map(
                 field ->
                     new FieldChange(
                         replaced(field.path(), names),
-                        replaced(Secrets.hidden(field.path(), field.before()), names),
-                        replaced(Secrets.hidden(field.path(), field.after()), names)))
+                        replaced(field.before(), names),
+                        replaced(field.after(), names)))
             .toList(),
         change.noise());
   }

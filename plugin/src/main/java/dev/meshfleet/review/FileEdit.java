@@ -2,7 +2,6 @@ package dev.meshfleet.review;
 
 import dev.meshfleet.compare.FieldChange;
 import dev.meshfleet.compare.FieldDiff;
-import dev.meshfleet.compare.Secrets;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.read.SourceFile;
 import dev.meshfleet.yaml.Node;
@@ -31,15 +30,7 @@ record FileEdit(List<String> files, List<FieldChange> fields) {
   }
 
   private static List<FieldChange> shown(List<FieldChange> fields) {
-    return fields.stream()
-        .map(
-            field ->
-                new FieldChange(
-                        field.path(),
-                        Secrets.hidden(field.path(), field.before()),
-                        Secrets.hidden(field.path(), field.after()))
-                    .shortened())
-        .toList();
+    return fields.stream().map(field -> field.withoutSecrets().shortened()).toList();
   }
 
   /** One file and the fields that differ in it. */
