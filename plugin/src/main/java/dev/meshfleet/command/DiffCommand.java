@@ -71,13 +71,13 @@ final class DiffCommand implements Callable<Integer> {
     Findings findings = Findings.ofFleet();
     TenantObjects there = new TenantObjects(tenant, manifests.orElse(List.of()));
     read(source, new Dump(findings, there));
+    manifests.ifPresent(rendered -> there.tell(shown(), findings));
     ReadFleet.print(findings.inFileOrder(), console);
     if (manifests.isEmpty() || findings.hasErrors()) {
       return ExitCode.INPUT_WRONG;
     }
     Comparison comparison =
         Comparison.of(there.own(), manifests.get().stream().map(Manifest::object).toList());
-    there.leftOut(shown()).forEach(console.err()::println);
     DiffReport report = new DiffReport(tenant, shown(), comparison, there);
     console.print(output.isJson() ? report.json() : report.text(Colours.ofOut(console)));
     return comparison.isEmpty() ? ExitCode.DONE : ExitCode.INPUT_WRONG;
@@ -87,6 +87,9 @@ final class DiffCommand implements Callable<Integer> {
   private Optional<Path> source() throws WrongCall {
     if (against.equals(STDIN)) {
       return Optional.empty();
+    }
+    if (against.isBlank()) {
+      throw new WrongCall("--against names nothing; it takes a file, a folder, or - for a pipe");
     }
     Path path = console.directory().resolve(against);
     if (!Files.exists(path)) {

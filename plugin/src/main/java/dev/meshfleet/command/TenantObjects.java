@@ -1,14 +1,21 @@
 package dev.meshfleet.command;
 
-import dev.meshfleet.compare.ComparisonText;
+import dev.meshfleet.compare.Comparison;
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
 import dev.meshfleet.render.Manifest;
 import dev.meshfleet.render.Manifest.Identity;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What a dump has of one tenant: the objects that it would be rendered with, and those that carry
@@ -19,7 +26,8 @@ final class TenantObjects implements Consumer<Map<String, Object>> {
 
   private final String tenant;
   private final Set<Identity> rendered = new HashSet<>();
-  private final List<Map<String, Object>> own = new ArrayList<>();
+  private final Map<Identity, Map<String, Object>> own = new LinkedHashMap<>();
+  private final Set<Identity> contradictory = new LinkedHashSet<>();
   private final List<Identity> nobodys = new ArrayList<>();
   private int others;
   private int unlabelled;
@@ -33,7 +41,7 @@ final class TenantObjects implements Consumer<Map<String, Object>> {
   public void accept(Map<String, Object> object) {
     Manifest manifest = new Manifest("", object);
     if (rendered.contains(manifest.identity()) || manifest.tenant().equals(tenant)) {
-      own.add(object);
+      own(manifest.identity(), object);
     } else if (!manifest.tenant().isEmpty()) {
       others++;
     } else {
@@ -44,8 +52,16 @@ final class TenantObjects implements Consumer<Map<String, Object>> {
     }
   }
 
-  List<Map<String, Object>> own() {
-    return own;
+  /** The same object twice is one, if both are alike. */
+  private void own(Identity identity, Map<String, Object> object) {
+    Map<String, Object> other = own.putIfAbsent(identity, object);
+    if (other != null && !Comparison.of(List.of(other), List.of(object)).isEmpty()) {
+      contradictory.add(identity);
+    }
+  }
+
+  Collection<Map<String, Object>> own() {
+    return own.values();
   }
 
   /** How many carry another tenant's label. */
@@ -58,23 +74,44 @@ final class TenantObjects implements Consumer<Map<String, Object>> {
     return unlabelled;
   }
 
-  /** Lines for a reader who wonders why something is not compared. */
-  List<String> leftOut(String source) {
-    List<String> lines = new ArrayList<>();
+  /**
+   * Errors for what is there twice and not alike; and notes for a reader who wonders why something
+   * is not compared.
+   *
+   * @param source what places call the dump
+   */
+  void tell(String source, Findings findings) {
+    Place place = Place.startOf(source);
+    for (Identity object : contradictory) {
+      findings.error(
+          place,
+          Code.TWICE,
+          "%s is there twice, and not alike".formatted(object),
+          "nobody can tell which of them is so now: leave the other one out");
+    }
     if (others > 0) {
-      lines.add("%s: note: left out, as other tenants': %d objects".formatted(source, others));
+      findings.note(
+          place,
+          Code.NOT_COMPARED,
+          "left out, as %s: %s"
+              .formatted(
+                  others == 1 ? "another tenant's" : "other tenants'",
+                  others == 1 ? "1 object" : others + " objects"),
+          "");
     }
     if (unlabelled > 0) {
-      List<String> names =
-          nobodys.stream().map(Identity::toString).map(ComparisonText.Line::visible).toList();
-      int more = unlabelled - names.size();
-      lines.add(
-          "%s: note: left out, as nothing says that they are the tenant's: %s%s"
-              .formatted(
-                  source,
-                  String.join(", ", names),
-                  more > 0 ? " and %d more".formatted(more) : ""));
+      findings.note(
+          place,
+          Code.NOT_COMPARED,
+          "left out, as nothing says that %s the tenant's: %s"
+              .formatted(unlabelled == 1 ? "it is" : "they are", names()),
+          "");
     }
-    return lines;
+  }
+
+  private String names() {
+    int more = unlabelled - nobodys.size();
+    return nobodys.stream().map(Identity::toString).collect(Collectors.joining(", "))
+        + (more > 0 ? " and %d more".formatted(more) : "");
   }
 }

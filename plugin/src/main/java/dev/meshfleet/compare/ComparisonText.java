@@ -1,5 +1,6 @@
 package dev.meshfleet.compare;
 
+import dev.meshfleet.finding.OneLine;
 import dev.meshfleet.yaml.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,24 +33,7 @@ public final class ComparisonText {
   /** One line, without its end; nothing in it can move a cursor or turn the text around. */
   public record Line(Mark mark, String text) {
     public Line {
-      text = visible(text);
-    }
-
-    /** A text of a foreign file, harmless on a terminal. */
-    public static String visible(String text) {
-      StringBuilder visible = new StringBuilder();
-      text.codePoints()
-          .forEach(
-              c -> {
-                int type = Character.getType(c);
-                boolean odd =
-                    type == Character.CONTROL
-                        || type == Character.FORMAT
-                        || type == Character.LINE_SEPARATOR
-                        || type == Character.PARAGRAPH_SEPARATOR;
-                visible.append(odd ? "\\u%04x".formatted(c) : Character.toString(c));
-              });
-      return visible.toString();
+      text = OneLine.of(text);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.meshfleet.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** The node ports of a Service, which the cluster chooses where the manifest leaves them open. */
 final class NodePorts {
@@ -21,7 +22,7 @@ final class NodePorts {
   }
 
   private static boolean isSame(Part one, Part other) {
-    return one.fields().get("port").equals(other.fields().get("port"))
+    return Objects.equals(one.fields().get("port"), other.fields().get("port"))
         && one.text("protocol").equals(other.text("protocol"));
   }
 }

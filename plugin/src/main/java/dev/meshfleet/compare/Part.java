@@ -1,5 +1,6 @@
 package dev.meshfleet.compare;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,8 +52,8 @@ record Part(Map<String, Object> fields) {
 
   /** The map below a key, made where there is none. */
   Part made(String key) {
-    fields.putIfAbsent(key, new java.util.LinkedHashMap<String, Object>());
-    return at(key).orElseGet(() -> new Part(new java.util.LinkedHashMap<>()));
+    fields.putIfAbsent(key, new LinkedHashMap<String, Object>());
+    return at(key).orElseGet(() -> new Part(new LinkedHashMap<>()));
   }
 
   /** Does something to each map of a list. */

@@ -11,6 +11,8 @@ import java.util.Map;
  * that means nothing. Kubernetes takes null and an empty list for an absent field.
  */
 final class Plain {
+  private static final int LONGEST = 100;
+
   private Plain() {}
 
   static Map<String, Object> copy(Map<?, ?> map) {
@@ -37,8 +39,12 @@ final class Plain {
     return value instanceof Number number ? number(new BigDecimal(number.toString())) : value;
   }
 
+  /** A number that would fill pages, {@code 1e-999999999}, stays as it is written: as text. */
   private static Object number(BigDecimal number) {
     BigDecimal shortest = number.stripTrailingZeros();
+    if (Math.abs((long) shortest.scale()) > LONGEST) {
+      return shortest.toString();
+    }
     boolean whole = shortest.scale() <= 0 && shortest.precision() - shortest.scale() <= 18;
     return whole ? (Object) shortest.longValueExact() : shortest;
   }

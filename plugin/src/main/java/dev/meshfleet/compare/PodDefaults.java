@@ -1,5 +1,7 @@
 package dev.meshfleet.compare;
 
+import java.util.Map;
+
 /** What Kubernetes fills into a pod's template (pkg/apis/core/v1/defaults.go). */
 final class PodDefaults {
   private PodDefaults() {}
@@ -18,7 +20,7 @@ final class PodDefaults {
         .drop("serviceAccount"); // the old name of serviceAccountName, kept equal to it
     spec.made("securityContext");
     spec.dropIf("hostNetwork", false).dropIf("hostPID", false).dropIf("hostIPC", false);
-    spec.dropIf("nodeSelector", java.util.Map.of()).dropIf("affinity", java.util.Map.of());
+    spec.dropIf("nodeSelector", Map.of()).dropIf("affinity", Map.of());
     spec.each("containers", PodDefaults::container);
     spec.each("initContainers", PodDefaults::container);
     spec.each("volumes", PodDefaults::volume);

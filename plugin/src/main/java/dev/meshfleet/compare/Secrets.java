@@ -32,6 +32,7 @@ public final class Secrets {
           "(?i)((?:passw.{0,3}|passphrase|secret|token|(?:api|private|access)[-_]?key|credentials?"
               + "|pwd|(?<!by)pass|(?<![a-z])pw)\\\\?[\"']?\\s?[=:]\\s?)"
               + "(?:\\\\?\"[^\"]*\"?|'[^']*'?|[^\\s\"']\\S*)");
+
   private static final Pattern LOOK =
       Pattern.compile(
           "-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(-----END [A-Z ]*PRIVATE KEY-----)?"
@@ -84,9 +85,7 @@ public final class Secrets {
         (key, item) ->
             kept.put(
                 hidden(String.valueOf(key)),
-                named && key.equals("value") && item != null
-                    ? HIDDEN
-                    : hidden("." + key, item)));
+                named && key.equals("value") && item != null ? HIDDEN : hidden("." + key, item)));
     return kept;
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
@@ -19,6 +20,12 @@ import java.util.Map;
 final class LooseJson {
   private static final int MAX_DEPTH = 100;
   private static final int MAX_DIGITS = 64;
+
+  private static final String TOO_MUCH =
+      "values are nested more than %d levels deep, or a number has more than %d digits"
+          .formatted(MAX_DEPTH, MAX_DIGITS);
+  private static final String MEND =
+      "is the file whole? look at the commas, brackets and quotes here and just before";
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -46,11 +53,14 @@ final class LooseJson {
       while (in.nextToken() != null) {
         json.value();
       }
+    } catch (StreamConstraintsException e) {
+      findings.error(place(file, e.getLocation()), Code.FILE, TOO_MUCH, "is this a dump at all?");
     } catch (JsonProcessingException e) {
       // The parser's own words quote what stands there, and that could be a secret.
-      findings.error(place(file, e.getLocation()), Code.SYNTAX, "not valid JSON from here on", "");
+      findings.error(
+          place(file, e.getLocation()), Code.SYNTAX, "not valid JSON from here on", MEND);
     } catch (IOException e) {
-      findings.error(Place.startOf(file), Code.SYNTAX, "not valid JSON", "");
+      findings.error(Place.startOf(file), Code.SYNTAX, "not valid JSON", MEND);
     }
   }
 

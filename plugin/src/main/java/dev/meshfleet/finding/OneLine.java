@@ -16,10 +16,17 @@ public final class OneLine {
       line.append("\\n");
     } else if (c == '\r') {
       line.append("\\r");
-    } else if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+    } else if (isUnseen(Character.getType(c))) {
       line.append("\\u%04x".formatted(c));
     } else {
       line.appendCodePoint(c);
     }
+  }
+
+  private static boolean isUnseen(int type) {
+    return type == Character.CONTROL
+        || type == Character.FORMAT
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
   }
 }

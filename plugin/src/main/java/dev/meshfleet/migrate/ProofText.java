@@ -16,8 +16,6 @@ import java.util.stream.Collectors;
 
 /** The proof in words: what is alike in a line, what is not object by object. */
 public final class ProofText {
-  private static final String MARK = "(.*\\.)?metadata\\.(labels|annotations)\\b.*";
-
   private final List<String> lines = new ArrayList<>();
 
   private ProofText() {}
@@ -96,7 +94,7 @@ public final class ProofText {
     List<Comparison.Changed> others = new ArrayList<>();
     for (Comparison.Changed changed : compared.changed()) {
       List<FieldChange> fields =
-          changed.fields().stream().filter(field -> !field.path().matches(MARK)).toList();
+          changed.fields().stream().filter(field -> !field.isMark()).toList();
       if (!fields.isEmpty()) {
         others.add(new Comparison.Changed(changed.object(), fields));
       }

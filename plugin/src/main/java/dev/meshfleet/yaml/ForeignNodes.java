@@ -43,19 +43,14 @@ final class ForeignNodes {
     this.findings = findings;
   }
 
-  List<Node> documents() {
-    List<Node> documents = new ArrayList<>();
-    documents(documents::add);
-    return documents;
-  }
-
   /** Each document and, ahead of it, each of its {@code items}, which it comes without. */
   void itemsAndDocuments(Consumer<Node> taker) {
     items = taker;
     documents(taker);
   }
 
-  private void documents(Consumer<Node> taker) {
+  /** Each document that is not empty. */
+  void documents(Consumer<Node> taker) {
     events.getEvent(); // the stream starts
     while (events.checkEvent(Event.ID.DocumentStart)) {
       events.getEvent();
@@ -126,7 +121,8 @@ final class ForeignNodes {
       } else if (key instanceof Node.Scalar scalar) {
         put(entries, scalar, value);
       } else {
-        findings.error(key.place(), Code.SYNTAX, "a key must be a word, but is " + key.kind(), "");
+        findings.error(
+            key.place(), Code.SYNTAX, "a key must be a word, but is " + key.kind(), "quote it");
       }
     }
     events.getEvent();
@@ -175,7 +171,8 @@ final class ForeignNodes {
     } else if (node instanceof Node.Sequence list) {
       list.items().forEach(item -> merge(item, entries));
     } else {
-      findings.error(node.place(), Code.SYNTAX, "<< must name a map, but is " + node.kind(), "");
+      findings.error(
+          node.place(), Code.SYNTAX, "<< must name a map, but is " + node.kind(), "quote it");
     }
   }
 

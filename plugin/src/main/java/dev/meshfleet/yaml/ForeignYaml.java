@@ -25,6 +25,12 @@ public final class ForeignYaml {
   /** Larger files are refused before anything is parsed. */
   public static final int MAX_BYTES = 16 * 1024 * 1024;
 
+  private static final String LESS =
+      "take less into it: kubectl get with -n or -l, kinds that belong to the mesh";
+  private static final String WRONG = "not valid YAML from here on";
+  private static final String MEND =
+      "look at the indentation, tabs, brackets and quotes here and in the lines above";
+
   private ForeignYaml() {}
 
   /**
@@ -37,8 +43,7 @@ public final class ForeignYaml {
   public static List<Node> read(
       String file, byte[] bytes, Function<String, Object> plain, Findings findings) {
     List<Node> documents = new ArrayList<>();
-    boolean whole =
-        build(file, bytes, plain, findings, nodes -> documents.addAll(nodes.documents()));
+    boolean whole = build(file, bytes, plain, findings, nodes -> nodes.documents(documents::add));
     return whole ? documents : List.of();
   }
 
@@ -64,29 +69,31 @@ public final class ForeignYaml {
       Findings findings,
       Consumer<ForeignNodes> use) {
     if (bytes.length > MAX_BYTES) {
-      findings.error(
-          Place.startOf(file),
-          Code.FILE,
-          "the file is larger than %d MiB".formatted(MAX_BYTES >> 20),
-          "take less into it: kubectl get with -n or -l, kinds that belong to the mesh");
+      String limit = "the file is larger than %d MiB".formatted(MAX_BYTES >> 20);
+      findings.error(Place.startOf(file), Code.FILE, limit, LESS);
       return false;
     }
-    LoaderOptions limits = new LoaderOptions();
-    limits.setCodePointLimit(Integer.MAX_VALUE); // bytes are limited already
     try {
       String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      ParserImpl events = new ParserImpl(new StreamReader(text), limits);
-      use.accept(new ForeignNodes(file, events, plain, findings));
+      use.accept(new ForeignNodes(file, events(text), plain, findings));
       return true;
     } catch (CharacterCodingException e) {
       findings.error(
           Place.startOf(file), Code.CHARACTER, "the file is not UTF-8 text", "save it as UTF-8");
+    } catch (TooMuch e) {
+      e.tell(file, findings, LESS);
     } catch (MarkedYAMLException e) {
-      findings.error(
-          StrictYaml.place(file, e.getProblemMark()), Code.SYNTAX, StrictYaml.problem(e), "");
+      // The parser's own words quote what stands there, and that could be a secret.
+      findings.error(StrictYaml.place(file, e.getProblemMark()), Code.SYNTAX, WRONG, MEND);
     } catch (YAMLException e) {
-      findings.error(Place.startOf(file), Code.SYNTAX, "the file is not valid YAML", "");
+      findings.error(Place.startOf(file), Code.SYNTAX, "the file is not valid YAML", MEND);
     }
     return false;
+  }
+
+  private static ParserImpl events(String text) {
+    LoaderOptions limits = new LoaderOptions();
+    limits.setCodePointLimit(Integer.MAX_VALUE); // bytes are limited already
+    return new ParserImpl(new StreamReader(text), limits);
   }
 }

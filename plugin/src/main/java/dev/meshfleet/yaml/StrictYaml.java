@@ -81,6 +81,8 @@ public final class StrictYaml {
       NodeBuilder builder =
           new NodeBuilder(file, new ParserImpl(new StreamReader(text), limits), findings);
       return builder.document();
+    } catch (TooMuch e) {
+      e.tell(file, findings, "a tenant file describes a mesh; keep data elsewhere");
     } catch (MarkedYAMLException e) {
       findings.error(place(file, e.getProblemMark()), Code.SYNTAX, problem(e), MEND);
     } catch (YAMLException e) {
@@ -89,7 +91,7 @@ public final class StrictYaml {
     return Optional.empty();
   }
 
-  static String problem(MarkedYAMLException e) {
+  private static String problem(MarkedYAMLException e) {
     String context = e.getContext() == null ? "" : " " + e.getContext();
     return "not valid YAML: " + e.getProblem() + context;
   }

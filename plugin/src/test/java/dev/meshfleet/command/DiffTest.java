@@ -63,7 +63,7 @@ class DiffTest {
     assertThat(call.out()).isEqualTo("no difference: 45 objects are alike\n");
     assertThat(call.err())
         .isEqualTo(
-            "%1$s: note: left out, as other tenants': 21 objects\n%1$s: note: left out, as nothing says that they are the tenant's: Secret istio-library/istio-ca-secret, Deployment library-api/reader\n"
+            "%1$s:1:1: note: left out, as other tenants': 21 objects [not-compared]\n%1$s:1:1: note: left out, as nothing says that they are the tenant's: Secret istio-library/istio-ca-secret, Deployment library-api/reader [not-compared]\n"
                 .formatted(cluster));
     assertThat(call.exit()).isZero();
   }
@@ -172,6 +172,41 @@ class DiffTest {
     assertThat(call.exit()).isEqualTo(1);
   }
 
+  @Test
+  void whatIsThereTwiceAndNotAlikeIsSaid() throws IOException {
+    String quota =
+        "{apiVersion: v1, kind: ResourceQuota, metadata: {name: library, namespace: library-api}, spec: {hard: {pods: '%s'}}}\n---\n";
+    Path alike = file("alike.yaml", quota.formatted("40") + quota.formatted("40"));
+    Path file = file("twice.yaml", quota.formatted("40") + quota.formatted("50"));
+
+    assertThat(diff(alike).err()).isEmpty();
+    Call call = diff(file);
+
+    assertThat(call.err())
+        .startsWith(
+            file + ":1:1: error: ResourceQuota library-api/library is there twice, and not alike");
+    assertThat(call.out()).isEmpty();
+    assertThat(call.exit()).isEqualTo(1);
+  }
+
+  /** Neither a number that would fill pages, nor ports that are none, stop a comparison. */
+  @Test
+  void whatNoServerWouldTakeIsCompared() throws IOException {
+    Path file =
+        file(
+            "odd.json",
+            """
+            {"apiVersion":"v1","kind":"ResourceQuota",
+              "metadata":{"name":"library","namespace":"library-api"},
+              "spec":{"hard":{"pods":1E-999999999,"services":1E+2147483647}}}
+            {"apiVersion":"v1","kind":"Service","metadata":{"name":"istiod-library","namespace":"istio-library"},
+              "spec":{"ports":[1,"x",null,{"port":{"a":1}},{}]}}
+            """);
+
+    assertThat(diff(file).out()).contains("1E-999999999", "~ Service istio-library/istiod-library");
+    assertThat(diff(file, "-o", "json").exit()).isEqualTo(1);
+  }
+
   /** Whatever a dump has of Secrets stays in it: compared, broken, or in the wrong place. */
   @ParameterizedTest
   @ValueSource(
@@ -197,11 +232,13 @@ class DiffTest {
       value = {
         "''|:1:1: error: there is nothing in it [syntax]",
         "'# nothing\n---\n'|:1:1: error: there is nothing in it [syntax]",
-        "'a: 1\n\tb: 2'|:2:1: error: not valid YAML:",
+        "'a: 1\n\tb: 2'|:2:1: error: not valid YAML from here on [syntax]",
         "'---\n{a: 1}\n---\nimage: x'|:4:1: error: this is no Kubernetes object",
         "'[1]'|:1:1: error: this is no Kubernetes object",
         "'{\"a\":1}\n{\"b\":'|error: not valid JSON from here on [syntax]",
         "'a: *b'|:1:4: error: this alias stands for nothing",
+        "'{a: 1}: b'|:1:1: error: a key must be a word, but is a map [syntax]",
+        "'a: {<<: x}'|:1:9: error: << must name a map, but is text [syntax]",
       })
   void saysWhereAFileIsWrong(String text, String expected) throws IOException {
     Path file = file("dump.yaml", text);
@@ -210,6 +247,7 @@ class DiffTest {
 
     assertThat(call.out()).isEmpty();
     assertThat(call.err()).startsWith(file + ":").contains(expected);
+    assertThat(call.err().lines().toList().get(1)).as("how to mend it").startsWith("    ");
     assertThat(call.exit()).isEqualTo(1);
   }
 
@@ -221,9 +259,12 @@ class DiffTest {
           "%1$s: &%1$s [*%2$s,*%2$s,*%2$s,*%2$s,*%2$s]\n".formatted(name, (char) (name - 1)));
     }
 
-    assertThat(diff(file("bomb.yaml", bomb.toString())).err()).contains("more than 2000000 values");
-    assertThat(diff(file("deep.json", "[".repeat(100_000))).err()).contains("not valid JSON");
-    assertThat(diff(file("deep.yaml", "- ".repeat(100_000))).err()).contains("nested more than");
+    assertThat(diff(file("bomb.yaml", bomb.toString())).err())
+        .contains("values [file]\n    take less");
+    assertThat(diff(file("deep.json", "[".repeat(100_000))).err())
+        .contains("levels deep", "[file]");
+    assertThat(diff(file("deep.yaml", "- ".repeat(100_000))).err())
+        .contains("nested more than", "[file]");
   }
 
   @Test
@@ -253,5 +294,7 @@ class DiffTest {
         .contains("there is no tenant \"librarx\"", "did you mean \"library\"?");
     assertThat(nobody.out()).isEmpty();
     assertThat(Call.in(FLEET, "diff", "library").err()).contains("--against");
+    assertThat(diff(Path.of("")).exit()).isEqualTo(2);
+    assertThat(diff(Path.of("")).err()).contains("--against names nothing");
   }
 }

@@ -47,6 +47,17 @@ class KubernetesDefaultsTest {
     assertThat(values).isGreaterThan(200);
   }
 
+  /** A dump can hold what no server would take; it differs, and stops nothing. */
+  @Test
+  void nothingThatStandsThereStopsAComparison() {
+    for (Map<String, Object> object : WRITTEN) {
+      for (Map<String, Object> odd : Mutants.odd(object)) {
+        Comparison.of(List.of(odd), WRITTEN);
+        Comparison.of(WRITTEN, List.of(odd));
+      }
+    }
+  }
+
   @Test
   void aSecretDiffersWithoutBeingShown() {
     Map<String, Object> secret =

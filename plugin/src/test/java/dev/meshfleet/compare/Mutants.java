@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Copies of an object in each of which one value is another one. */
 final class Mutants {
@@ -17,6 +18,47 @@ final class Mutants {
       mutants.add(map(mutant));
     }
     return mutants;
+  }
+
+  /** Of every value: other kinds of values in its place. */
+  static List<Map<String, Object>> odd(Map<String, Object> object) {
+    List<Object> nothing = new ArrayList<>();
+    nothing.add(null);
+    List<Map<String, Object>> mutants = new ArrayList<>();
+    for (Object other : List.of(1L, "x", nothing, List.of(1L, Map.of()), Map.of(), true)) {
+      object.forEach((key, value) -> put(object, key, value, other, mutants::add));
+    }
+    return mutants;
+  }
+
+  private static void put(
+      Map<String, Object> in,
+      String key,
+      Object value,
+      Object other,
+      Consumer<Map<String, Object>> taker) {
+    boolean identity = key.equals("apiVersion") || key.equals("kind") || key.equals("name");
+    Map<String, Object> copy = new LinkedHashMap<>(in);
+    copy.put(key, other);
+    if (!identity && !key.equals("metadata")) {
+      taker.accept(copy);
+    }
+    if (value instanceof Map<?, ?>) {
+      Map<String, Object> below = map(value);
+      below.forEach(
+          (k, v) -> put(below, k, v, other, mutant -> taker.accept(with(in, key, mutant))));
+    } else if (value instanceof List<?> items && items.get(0) instanceof Map<?, ?> first) {
+      Map<String, Object> below = map(first);
+      below.forEach(
+          (k, v) ->
+              put(below, k, v, other, mutant -> taker.accept(with(in, key, List.of(mutant)))));
+    }
+  }
+
+  private static Map<String, Object> with(Map<String, Object> in, String key, Object value) {
+    Map<String, Object> copy = new LinkedHashMap<>(in);
+    copy.put(key, value);
+    return copy;
   }
 
   private static List<Object> of(String path, Object value) {
