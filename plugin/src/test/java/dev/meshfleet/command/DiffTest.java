@@ -175,7 +175,7 @@ class DiffTest {
   @Test
   void whatIsThereTwiceAndNotAlikeIsSaid() throws IOException {
     String quota =
-        "{apiVersion: v1, kind: ResourceQuota, metadata: {name: library, namespace: library-api}, spec: {hard: {pods: '%s'}}}\n---\n";
+        "{apiVersion: v1, kind: ResourceQuota, metadata: {name: library, namespace: library-batch}, spec: {hard: {pods: '%s'}}}\n---\n";
     Path alike = file("alike.yaml", quota.formatted("40") + quota.formatted("40"));
     Path file = file("twice.yaml", quota.formatted("40") + quota.formatted("50"));
 
@@ -184,7 +184,7 @@ class DiffTest {
 
     assertThat(call.err())
         .startsWith(
-            file + ":1:1: error: ResourceQuota library-api/library is there twice, and not alike");
+            file + ":1:1: error: ResourceQuota library-batch/library is there twice, and not alike");
     assertThat(call.out()).isEmpty();
     assertThat(call.exit()).isEqualTo(1);
   }
@@ -197,7 +197,7 @@ class DiffTest {
             "odd.json",
             """
             {"apiVersion":"v1","kind":"ResourceQuota",
-              "metadata":{"name":"library","namespace":"library-api"},
+              "metadata":{"name":"library","namespace":"library-batch"},
               "spec":{"hard":{"pods":1E-999999999,"services":1E+2147483647}}}
             {"apiVersion":"v1","kind":"Service","metadata":{"name":"istiod-library","namespace":"istio-library"},
               "spec":{"ports":[1,"x",null,{"port":{"a":1}},{}]}}

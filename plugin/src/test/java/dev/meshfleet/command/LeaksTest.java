@@ -161,7 +161,7 @@ class LeaksTest {
         spec:
           clusters: [{name: prod}]
           defaults: {clusters: [prod], mesh: {version: 1.30.3}}
-          policy: {values: {allow: ["*"]}, patches: {allow: true}}
+          policy: {values: {allow: ["*"]}}
         """;
     String secrets =
         """
@@ -173,8 +173,7 @@ class LeaksTest {
             - target: {kind: Deployment, name: istiod-a}
               patch:
                 - {op: add, path: /spec/template/spec/containers/0/args/-, value: --password=hunter2x}
-                - {op: add, path: /spec/template/spec/containers/0/args/-, value: --token}
-                - {op: add, path: /spec/template/spec/containers/0/args/-, value: hunter2x}
+                - {op: add, path: /spec/template/spec/containers/0/command, value: [run, --token, hunter2x]}
         """;
     try (TestRepository repository = TestRepository.in(scratch)) {
       repository.write("tenants/fleet.yaml", fleet).write("tenants/a.yaml", tenant("a", ""));

@@ -47,7 +47,9 @@ final class Mutants {
       Map<String, Object> below = map(value);
       below.forEach(
           (k, v) -> put(below, k, v, other, mutant -> taker.accept(with(in, key, mutant))));
-    } else if (value instanceof List<?> items && items.get(0) instanceof Map<?, ?> first) {
+    } else if (value instanceof List<?> items
+        && !items.isEmpty()
+        && items.get(0) instanceof Map<?, ?> first) {
       Map<String, Object> below = map(first);
       below.forEach(
           (k, v) ->
