@@ -184,7 +184,8 @@ class DiffTest {
 
     assertThat(call.err())
         .startsWith(
-            file + ":1:1: error: ResourceQuota library-batch/library is there twice, and not alike");
+            file
+                + ":1:1: error: ResourceQuota library-batch/library is there twice, and not alike");
     assertThat(call.out()).isEmpty();
     assertThat(call.exit()).isEqualTo(1);
   }

@@ -85,7 +85,8 @@ class LeaksTest {
   }
 
   private static String secret(String field) {
-    return "{apiVersion: v1, kind: Secret, metadata: {name: x, namespace: ns}, %s}".formatted(field);
+    return "{apiVersion: v1, kind: Secret, metadata: {name: x, namespace: ns}, %s}"
+        .formatted(field);
   }
 
   private static String annotated(String annotation) {
@@ -187,7 +188,7 @@ class LeaksTest {
         assertThat(call.out() + call.err()).doesNotContain(WORD);
       }
       assertThat(Call.in(scratch, "review", "--base", base).out())
-          .contains("(hidden)", "istiod-a", "args[--token …]");
+          .contains("(hidden)", "istiod-a", "args[--password]");
     }
   }
 
