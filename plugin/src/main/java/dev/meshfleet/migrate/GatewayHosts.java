@@ -31,10 +31,11 @@ record GatewayHosts(List<String> hosts, Optional<String> secret, Optional<String
                       + " claim them for the tenant"));
       return NONE;
     }
-    return of(workload, gateways.get(0), into);
+    return of(workload, gateways.get(0), dump, into);
   }
 
-  private static GatewayHosts of(Resource workload, Resource gateway, Installation into) {
+  private static GatewayHosts of(
+      Resource workload, Resource gateway, Dump dump, Installation into) {
     List<String> hosts = new ArrayList<>();
     Optional<String> secret = Optional.empty();
     Optional<String> mode = Optional.empty();
@@ -56,7 +57,8 @@ record GatewayHosts(List<String> hosts, Optional<String> secret, Optional<String
         gateway.toString(),
         "the tenant file has the hosts of it, under the gateway %s; delete it once the new Gateway"
                 .formatted(workload.name())
-            + " is there");
+            + " is there"
+            + Routes.first(gateway, dump));
     return new GatewayHosts(hosts, secret, secret.isPresent() ? mode : Optional.empty());
   }
 

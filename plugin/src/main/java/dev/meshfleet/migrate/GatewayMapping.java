@@ -77,11 +77,12 @@ final class GatewayMapping {
     } else if (gateway.name().isEmpty() || gateway.namespace().isEmpty()) {
       guessed(gateway, namespace.orElse(usual) + "/" + objects);
     }
+    Node.Mapping free = keeps ? values : SoleAddress.without(values, into);
     boolean egress = gateway.isEgress() && isInside(values);
     CarriedValues carried = new CarriedValues(ValueShapes.gateway(release), "gateway", into);
     Map<String, Object> kept =
         new LinkedHashMap<>(
-            carried.of(own(values, gateway, objects, keeps), otherwise(objects, egress)));
+            carried.of(own(free, gateway, objects, keeps), otherwise(objects, egress)));
     Map<String, Object> service = GatewayFields.service(kept);
     return new CarriedGateway(
         gateway,

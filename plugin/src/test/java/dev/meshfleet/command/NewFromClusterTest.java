@@ -47,6 +47,40 @@ class NewFromClusterTest {
       spec: {hosts: [shop.example.com], gateways: [web]}
       """;
 
+  private static final String GATEWAY =
+      """
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: front, namespace: shop}
+      spec:
+        selector: {matchLabels: {istio: front}}
+        template:
+          metadata:
+            labels: {istio: front, istio.io/rev: web}
+            annotations: {inject.istio.io/templates: gateway}
+          spec: {containers: [{name: istio-proxy, image: auto}]}
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata:
+        name: front
+        namespace: shop
+        annotations: {metallb.io/loadBalancerIPs: 10.1.2.3}
+      spec:
+        type: NodePort
+        loadBalancerIP: 10.1.2.3
+        selector: {istio: front}
+        ports: [{name: https, port: 443, targetPort: 8443, nodePort: 30443}]
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: Gateway
+      metadata: {name: web, namespace: shop}
+      spec:
+        selector: {istio: front}
+        servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts: [shop.example.com]}]
+      """;
+
   @TempDir private Path temp;
 
   @BeforeEach
@@ -86,6 +120,32 @@ class NewFromClusterTest {
 
     assertThat(call.exit()).as(call.err()).isZero();
     assertThat(file()).contains("key: web").doesNotContain("cni.istio.io/not-ready");
+  }
+
+  @Test
+  void aGatewayBesideTheOldOneHasNoneOfItsAddresses() throws IOException {
+    Call call = from(PLANE + GATEWAY);
+
+    assertThat(call.exit()).as(call.err()).isZero();
+    assertThat(file())
+        .doesNotContain("10.1.2.3", "nodePort: ", "loadBalancerIP:")
+        .contains("- name: front");
+    assertThat(call.err())
+        .contains(
+            "the address of the old gateway: service.loadBalancerIP,"
+                + " metallb.io/loadBalancerIPs, ports[].nodePort 30443 [not-carried]");
+    assertThat(call.out()).contains("- spec.loadBalancerIP: \"10.1.2.3\"");
+  }
+
+  @Test
+  void aGatewayThatARouteNamesIsNotToGoBeforeTheRouteIsMoved() throws IOException {
+    Call call = from(PLANE + GATEWAY + CONFIGURATION.formatted("STRICT"));
+
+    assertThat(call.exit()).as(call.err()).isZero();
+    assertThat(call.err())
+        .contains(
+            "delete it once the new Gateway is there,"
+                + " but first point VirtualService shop/web at the new one");
   }
 
   private Call from(String source) throws IOException {

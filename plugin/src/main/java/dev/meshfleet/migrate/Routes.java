@@ -1,0 +1,30 @@
+package dev.meshfleet.migrate;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The VirtualServices that name an Istio Gateway, and have no way in once it is gone. */
+final class Routes {
+  private Routes() {}
+
+  /** What to do with them before the Gateway goes; empty where none names it. */
+  static String first(Resource gateway, Dump dump) {
+    List<Resource> routes =
+        dump.of("networking.istio.io", "VirtualService")
+            .filter(route -> names(route, gateway))
+            .toList();
+    return routes.isEmpty()
+        ? ""
+        : ", but first point %s at the new one"
+            .formatted(routes.stream().map(Resource::toString).collect(Collectors.joining(", ")));
+  }
+
+  /** Its name alone means one of the VirtualService's own namespace. */
+  private static boolean names(Resource route, Resource gateway) {
+    String whole = gateway.namespace() + "/" + gateway.name();
+    return Plain.items(route.node(), "spec", "gateways").stream()
+        .map(name -> String.valueOf(name.value()))
+        .map(name -> name.contains("/") ? name : route.namespace() + "/" + name)
+        .anyMatch(whole::equals);
+  }
+}
