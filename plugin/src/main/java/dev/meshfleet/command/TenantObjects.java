@@ -89,6 +89,10 @@ final class TenantObjects implements Consumer<Map<String, Object>> {
           "%s is there twice, and not alike".formatted(object),
           "nobody can tell which of them is so now: leave the other one out");
     }
+    leftOut(place, findings);
+  }
+
+  private void leftOut(Place place, Findings findings) {
     if (others > 0) {
       findings.note(
           place,

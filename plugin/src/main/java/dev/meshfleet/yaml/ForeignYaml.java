@@ -73,6 +73,15 @@ public final class ForeignYaml {
       findings.error(Place.startOf(file), Code.FILE, limit, LESS);
       return false;
     }
+    return parse(file, bytes, plain, findings, use);
+  }
+
+  private static boolean parse(
+      String file,
+      byte[] bytes,
+      Function<String, Object> plain,
+      Findings findings,
+      Consumer<ForeignNodes> use) {
     try {
       String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       use.accept(new ForeignNodes(file, events(text), plain, findings));
