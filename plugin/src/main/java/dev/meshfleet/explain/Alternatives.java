@@ -11,6 +11,7 @@ import dev.meshfleet.yaml.Node;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +41,23 @@ final class Alternatives {
           "Issuer",
           "ClusterIssuer");
 
+  /** Every word of every field that takes one of a few. */
+  private static final Set<String> CHOICES =
+      Stream.of(
+              words(Mesh.Tenancy.values(), Mesh.Tenancy::word),
+              words(Mesh.Flavor.values(), Mesh.Flavor::word),
+              words(Mesh.Trust.Authority.values(), Mesh.Trust.Authority::word),
+              words(Mesh.Topology.Model.values(), Mesh.Topology.Model::word),
+              words(Gateway.Role.values(), Gateway.Role::word),
+              words(Gateway.Api.values(), Gateway.Api::word),
+              words(Tenant.Lifecycle.values(), Tenant.Lifecycle::word),
+              words(Gateway.Tls.Mode.values(), Enum::name),
+              words(Isolation.Mtls.values(), Enum::name),
+              words(Isolation.Outbound.values(), Enum::name),
+              OF_KUBERNETES)
+          .flatMap(List::stream)
+          .collect(Collectors.toCollection(LinkedHashSet::new));
+
   private final List<String> names = new ArrayList<>();
   private final Map<String, Set<Object>> written = new HashMap<>();
 
@@ -53,17 +72,7 @@ final class Alternatives {
     }
     names.addAll(fleet.tenants().keySet());
     fleet.clusters().forEach(cluster -> names.add(cluster.name().value()));
-    names.addAll(words(Mesh.Tenancy.values(), Mesh.Tenancy::word));
-    names.addAll(words(Mesh.Flavor.values(), Mesh.Flavor::word));
-    names.addAll(words(Mesh.Trust.Authority.values(), Mesh.Trust.Authority::word));
-    names.addAll(words(Mesh.Topology.Model.values(), Mesh.Topology.Model::word));
-    names.addAll(words(Gateway.Role.values(), Gateway.Role::word));
-    names.addAll(words(Gateway.Api.values(), Gateway.Api::word));
-    names.addAll(words(Tenant.Lifecycle.values(), Tenant.Lifecycle::word));
-    names.addAll(words(Gateway.Tls.Mode.values(), Enum::name));
-    names.addAll(words(Isolation.Mtls.values(), Enum::name));
-    names.addAll(words(Isolation.Outbound.values(), Enum::name));
-    names.addAll(OF_KUBERNETES);
+    names.addAll(CHOICES);
   }
 
   private static <T> List<String> words(T[] values, Function<T, String> word) {
@@ -89,6 +98,11 @@ final class Alternatives {
     return List.copyOf(others);
   }
 
+  /** Whether a value is one that the field has for everybody, and no made-up text. */
+  boolean isReal(Object other) {
+    return !(other instanceof String text) || CHOICES.contains(text);
+  }
+
   private void texts(WrittenField field, String text, Set<Object> others) {
     Matcher number = NUMBER_FIRST.matcher(text);
     if (number.matches()) {
@@ -108,7 +122,7 @@ final class Alternatives {
   static List<Object> releases(String version) {
     Set<Object> others = new LinkedHashSet<>();
     List<Version> known = new ArrayList<>(Releases.known());
-    java.util.Collections.reverse(known);
+    Collections.reverse(known);
     Set<String> minors = new LinkedHashSet<>();
     for (Version each : known) {
       boolean same = each.toString().equals(version);

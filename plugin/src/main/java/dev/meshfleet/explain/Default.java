@@ -2,12 +2,15 @@ package dev.meshfleet.explain;
 
 import dev.meshfleet.read.Gateway;
 import dev.meshfleet.read.Isolation;
+import dev.meshfleet.read.Located;
 import dev.meshfleet.read.Mesh;
+import dev.meshfleet.read.Mesh.Canary;
 import dev.meshfleet.read.Namespace;
 import dev.meshfleet.read.Tenant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A field that a tenant need not write, and that shapes objects all the same.
@@ -21,6 +24,12 @@ record Default<T>(String field, Function<T, String> taken, Function<T, List<?>> 
   static final String NONE = "none";
 
   static List<Default<Tenant>> ofTenants() {
+    return Stream.of(ofMeshes(), ofTrust(), ofIsolation(), ofAccess())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Default<Tenant>> ofMeshes() {
     return List.of(
         of("mesh.flavor", t -> t.mesh().flavor().word(), Mesh.Flavor.SAIL.word()),
         new Default<>(
@@ -32,7 +41,11 @@ record Default<T>(String field, Function<T, String> taken, Function<T, List<?>> 
         new Default<>(
             "mesh.namespace", t -> t.mesh().namespace().value(), t -> List.of("x-" + t.name())),
         new Default<>("mesh.tags", t -> NONE, t -> List.of(List.of(t.name() + "-tag"))),
-        of("mesh.hosting", t -> Boolean.toString(t.mesh().hosting()), true),
+        of("mesh.hosting", t -> Boolean.toString(t.mesh().hosting()), true));
+  }
+
+  private static List<Default<Tenant>> ofTrust() {
+    return List.of(
         new Default<>(
             "mesh.trust.domain",
             t -> t.mesh().trust().domain().value(),
@@ -41,7 +54,11 @@ record Default<T>(String field, Function<T, String> taken, Function<T, List<?>> 
             "mesh.trust.ca",
             t -> t.mesh().trust().ca().value().word(),
             Mesh.Trust.Authority.CERT_MANAGER.word(),
-            Mesh.Trust.Authority.SECRET.word()),
+            Mesh.Trust.Authority.SECRET.word()));
+  }
+
+  private static List<Default<Tenant>> ofIsolation() {
+    return List.of(
         of("isolation.mtls", t -> t.isolation().mtls().name(), Isolation.Mtls.PERMISSIVE.name()),
         of("isolation.authorization", t -> "" + t.isolation().authorization(), false),
         of("isolation.networkPolicy", t -> "" + t.isolation().networkPolicy(), false),
@@ -49,7 +66,11 @@ record Default<T>(String field, Function<T, String> taken, Function<T, List<?>> 
         of(
             "isolation.outbound",
             t -> t.isolation().outbound().name(),
-            Isolation.Outbound.REGISTRY_ONLY.name()),
+            Isolation.Outbound.REGISTRY_ONLY.name()));
+  }
+
+  private static List<Default<Tenant>> ofAccess() {
+    return List.of(
         of("access.admins", t -> NONE, List.of("admins")),
         of("access.viewers", t -> NONE, List.of("viewers")));
   }
@@ -73,12 +94,9 @@ record Default<T>(String field, Function<T, String> taken, Function<T, List<?>> 
   }
 
   private static List<String> revisions(Mesh mesh) {
-    return mesh.canary().stream()
-        .map(canary -> canary.revision().value())
-        .collect(
-            () -> new java.util.ArrayList<>(List.of(mesh.revision().value())),
-            java.util.ArrayList::add,
-            java.util.ArrayList::addAll);
+    return Stream.concat(Stream.of(mesh.revision()), mesh.canary().stream().map(Canary::revision))
+        .map(Located::value)
+        .toList();
   }
 
   private static <T> Default<T> of(String field, Function<T, String> taken, Object... others) {

@@ -26,8 +26,13 @@ final class Effects {
       WrittenField field,
       Map<Manifest.Identity, Manifest> before,
       Map<Manifest.Identity, Manifest> rendered) {
-    Field shown = new Field(field.place(), field.name(), field.value());
+    Field shown = field(field);
     changed(before, rendered).forEach(object -> add(fields, object, shown));
+  }
+
+  /** What a field keeps away: it appears in what is rendered without it, or with another choice. */
+  void noteAbsences(WrittenField field, Map<Manifest.Identity, Manifest> rendered) {
+    Field shown = field(field);
     String without =
         "is kept away by %s: %s in %s"
             .formatted(field.name(), Lines.value(field.value()), place(shown));
@@ -46,6 +51,10 @@ final class Effects {
         "would be there with %s: %s in %s"
             .formatted(field.name(), JsonText.line(other).replace("\"", ""), field.file().path());
     appeared(rendered).forEach(object -> add(absences, object, without));
+  }
+
+  private static Field field(WrittenField field) {
+    return new Field(field.place(), field.name(), field.value());
   }
 
   private static String place(Field field) {

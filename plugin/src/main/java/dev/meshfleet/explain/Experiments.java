@@ -54,7 +54,7 @@ final class Experiments {
   }
 
   private boolean without(WrittenField field) {
-    return change(field, root -> Edit.without(root, field.path()));
+    return change(field, true, root -> Edit.without(root, field.path()));
   }
 
   /** One other value tells enough, but releases differ in different things. */
@@ -62,7 +62,8 @@ final class Experiments {
     boolean isVersion = field.path().get(field.path().size() - 1).equals("version");
     boolean any = false;
     for (Object other : isVersion ? Alternatives.releases(field.value()) : alternatives.of(field)) {
-      any |= change(field, root -> Edit.with(root, field.path(), other));
+      boolean real = isVersion || alternatives.isReal(other);
+      any |= change(field, real, root -> Edit.with(root, field.path(), other));
       if (any && !isVersion) {
         break;
       }
@@ -70,18 +71,33 @@ final class Experiments {
     return any;
   }
 
-  private boolean change(WrittenField field, UnaryOperator<Object> edit) {
+  /**
+   * @param real whether somebody may want just this; objects that only a made-up name brings along
+   *     are kept away by nothing
+   */
+  private boolean change(WrittenField field, boolean real, UnaryOperator<Object> edit) {
     for (Trial base : bases) {
       if (base.has(field)) {
         Optional<Map<Manifest.Identity, Manifest>> rendered =
             base.changed(field.file().path(), edit);
         if (rendered.isPresent()) {
-          effects.note(field, base.plain(), rendered.get());
+          note(field, real, base.plain(), rendered.get());
           return true;
         }
       }
     }
     return false;
+  }
+
+  private void note(
+      WrittenField field,
+      boolean real,
+      Map<Manifest.Identity, Manifest> before,
+      Map<Manifest.Identity, Manifest> rendered) {
+    effects.note(field, before, rendered);
+    if (real) {
+      effects.noteAbsences(field, rendered);
+    }
   }
 
   /** A value that several fields share is changed in all that must have the same. */
@@ -92,7 +108,7 @@ final class Experiments {
     for (Object other : alternatives.of(field)) {
       Optional<Map<Manifest.Identity, Manifest>> rendered = coupled.with(field, other);
       if (rendered.isPresent()) {
-        effects.note(field, trial.plain(), rendered.get());
+        note(field, alternatives.isReal(other), trial.plain(), rendered.get());
         return true;
       }
     }

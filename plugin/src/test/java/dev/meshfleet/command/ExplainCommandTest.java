@@ -9,6 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplainCommandTest {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
@@ -72,6 +74,15 @@ class ExplainCommandTest {
                 + " spec.isolation.networkPolicy: false in tenants/orders.yaml:11");
     assertThat(Call.in(scratch, "explain", "orders", "quota/orders").err())
         .contains("ResourceQuota/orders.orders-api would be there with spec.namespaces[0].quota");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ns/payments-api-x", "ns/x-payments-api", "deploy/payments-ingress-x"})
+  void nothingKeepsAnInventedNameAway(String invented) {
+    Call call = Call.in(REPOSITORY, "explain", "payments", invented);
+
+    assertThat(call.exit()).isEqualTo(1);
+    assertThat(call.err()).contains("did you mean").doesNotContain("is kept away by");
   }
 
   @Test
