@@ -72,8 +72,12 @@ final class GenerateCommand implements Callable<Integer> {
       throw new WrongCall(
           all ? "name tenants or say --all, not both" : "name a tenant, or say --all");
     }
+    ReadFleet read = ReadFleet.of(tenants, console);
+    if (all) {
+      read.needFiles(tenants.folder(console));
+    }
     return new Generation(
             new Choice(names, cluster.name()), format.orElse(Format.YAML), out, annotate)
-        .run(console, ReadFleet.of(tenants, console));
+        .run(console, read);
   }
 }

@@ -46,19 +46,22 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws WrongCall, EnvironmentFailure {
     ReadFleet read = ReadFleet.of(tenants, console);
+    read.needFiles(tenants.folder(console));
     read.printAll(console);
-    if (read.findings().hasErrors()) {
-      return ExitCode.INPUT_WRONG;
+    boolean broken = read.findings().hasErrors();
+    if (broken && (output.isJson() || read.fleet().isEmpty())) {
+      return ExitCode.INPUT_WRONG; // for programs a short list would be a fleet that shrank
     }
     Application.Origin origin =
         new Application.Origin(Checkout.commit(tenants.folder(console).path()), Version.number());
     List<Map<String, Object>> entries =
         Applications.of(read.fleet().orElseThrow(), read.folder(), origin).stream()
             .map(Application::parameters)
+            .filter(entry -> !read.findings().stop(entry.get("tenant").toString()))
             .toList();
     console.print(
         output.isJson() ? ListOutput.json(entries) : table(entries, Colours.ofOut(console)));
-    return ExitCode.DONE;
+    return broken ? ExitCode.INPUT_WRONG : ExitCode.DONE;
   }
 
   private static String table(List<Map<String, Object>> entries, Colours colours) {

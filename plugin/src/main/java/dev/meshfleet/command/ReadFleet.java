@@ -13,6 +13,8 @@ import dev.meshfleet.read.FleetReader;
 import dev.meshfleet.read.PlatformTemplate;
 import dev.meshfleet.read.SourceFile;
 import dev.meshfleet.read.TenantsFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,22 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
     fleet.ifPresent(read -> ApplicationNames.check(read, findings));
     return new ReadFleet(
         fleet.map(read -> read.with(official).with(own)), findings, folder.shown(), files);
+  }
+
+  /** Refuses a folder that holds nothing of a fleet: it is another one that is meant. */
+  void needFiles(TenantsFolder where) throws WrongCall {
+    if (files.stream().anyMatch(file -> file.path().endsWith(".yaml"))) {
+      return;
+    }
+    Path here = where.path().normalize();
+    Path below = where.path().resolve("tenants").normalize();
+    throw new WrongCall(
+        "there is no tenant file and no fleet.yaml in %s; %s"
+            .formatted(
+                here.toString().isEmpty() ? "./" : here,
+                Files.isDirectory(below)
+                    ? "did you mean --dir %s?".formatted(below)
+                    : "say where they are with --dir"));
   }
 
   /** The names of all tenants that have a file, be it readable or not. */

@@ -47,6 +47,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws WrongCall, EnvironmentFailure {
     ReadFleet read = ReadFleet.of(tenants, console);
+    read.needFiles(tenants.folder(console));
     read.fleet().ifPresent(fleet -> plan(fleet, read, console));
     if (format == ReportFormat.TEXT) {
       read.printAll(console);
@@ -76,6 +77,7 @@ final class ValidateCommand implements Callable<Integer> {
   /** What the charts refuse shows only when their objects are planned. */
   private static void plan(Fleet fleet, ReadFleet read, Console console) {
     Manifests manifests = new Manifests(fleet);
+    Prerequisites.servers(fleet, read.findings());
     try (Progress progress = Progress.of(console, "tenants checked")) {
       for (Tenant tenant : fleet.tenants().values()) {
         if (!read.findings().stop(tenant.name())) {

@@ -7,6 +7,8 @@ import dev.meshfleet.read.Located;
 import dev.meshfleet.read.Mesh;
 import dev.meshfleet.read.Site;
 import dev.meshfleet.read.Tenant;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What a tenant needs in its clusters that cannot stand in git: Secrets, told as notes. */
 public final class Prerequisites {
@@ -29,6 +31,7 @@ public final class Prerequisites {
    * @param tenant valid in its fleet
    */
   public static void check(Fleet fleet, Tenant tenant, Findings findings) {
+    unused(tenant, findings.concerning(tenant.name()));
     if (tenant.isShared()) {
       return;
     }
@@ -39,6 +42,35 @@ public final class Prerequisites {
         list.authority(site);
         list.remotes(site);
       }
+    }
+  }
+
+  /** Warns of clusters with one address: their Applications would fight over the same objects. */
+  public static void servers(Fleet fleet, Findings findings) {
+    Map<String, Fleet.Cluster> seen = new HashMap<>();
+    for (Fleet.Cluster cluster : fleet.clusters()) {
+      Fleet.Cluster other = seen.putIfAbsent(cluster.server(), cluster);
+      if (other != null) {
+        findings.warning(
+            cluster.name().place(),
+            Code.CLUSTER,
+            "the clusters \"%s\" and \"%s\" are one: both have the server %s"
+                .formatted(other.name(), cluster.name(), cluster.server()),
+            "give each its own server: of Argo CD, or two Applications fight over the same objects");
+      }
+    }
+  }
+
+  private static void unused(Tenant tenant, Findings findings) {
+    boolean empty = tenant.namespaces().isEmpty() && tenant.gateways().isEmpty();
+    if (empty && !tenant.mesh().hosting()) {
+      findings.note(
+          tenant.at(),
+          Code.MISSING_FIELD,
+          "the tenant has no namespace and no gateway, so nothing uses its mesh",
+          tenant.isShared()
+              ? "list its namespaces"
+              : "list its namespaces, or let others use it with mesh: {hosting: true}");
     }
   }
 

@@ -11,6 +11,8 @@ import java.util.Map;
 
 /** What only one tenant of a cluster can have. Each conflict names both places. */
 final class Claims {
+  private static final String TAKEN = "is already claimed by";
+
   private final Fleet fleet;
   private final Findings findings;
   private final Map<String, Claim> claims = new LinkedHashMap<>();
@@ -136,12 +138,21 @@ final class Claims {
         conflict(
             claim,
             other,
+            relation(name, other),
             Code.HOST_CLAIMED,
             "a host belongs to one tenant: remove it from one of the two");
         return;
       }
     }
     hosts.add(new Claim(claim.tenant, claim.what, claim.place, name));
+  }
+
+  /** How a host meets another tenant's, up to that tenant's name. */
+  private static String relation(String name, Claim other) {
+    if (name.equals(other.key)) {
+      return TAKEN;
+    }
+    return (covers(name, other.key) ? "covers %s of" : "is covered by %s of").formatted(other.what);
   }
 
   private static String plain(String host) {
@@ -177,6 +188,10 @@ final class Claims {
   }
 
   private void conflict(Claim claim, Claim other, Code code, String remedy) {
+    conflict(claim, other, TAKEN, code, remedy);
+  }
+
+  private void conflict(Claim claim, Claim other, String relation, Code code, String remedy) {
     Findings both = findings.concerning(claim.tenant, other.tenant);
     if (claim.tenant.equals(other.tenant)) {
       both = findings.concerning(claim.tenant);
@@ -184,7 +199,7 @@ final class Claims {
     both.error(
         claim.place,
         code,
-        "%s is already claimed by tenant %s (%s)".formatted(claim.what, other.tenant, other.place),
+        "%s %s tenant %s (%s)".formatted(claim.what, relation, other.tenant, other.place),
         remedy);
   }
 

@@ -42,7 +42,9 @@ final class GatewayRules {
     String otherwise = inside ? "ClusterIP" : "LoadBalancer";
     Optional<Node> written = services(gateway).flatMap(s -> s.get("type").stream()).findFirst();
     Object type = written.map(Node::value).orElse(otherwise);
-    if (!allowed.isEmpty() && !allowed.contains(type)) {
+    if (!allowed.isEmpty()
+        && !allowed.contains(type)
+        && GatewayService.TYPES.choices().contains(type)) { // else it is no type at all
       findings.error(
           written.map(Node::place).orElse(gateway.name().place()),
           Code.POLICY,

@@ -37,8 +37,9 @@ record Scalars(Findings findings) {
     if (!(node instanceof Node.Scalar scalar)) {
       return otherwise;
     }
-    String quoted = "write \"%s\", with quotes".formatted(scalar.text());
-    return shape.admits(scalar.text()) ? quoted : quoted + ", if that is meant; " + otherwise;
+    return shape.admits(scalar.text())
+        ? "write \"%s\", with quotes".formatted(scalar.text())
+        : otherwise;
   }
 
   private static String near(String text, List<String> words, String otherwise) {

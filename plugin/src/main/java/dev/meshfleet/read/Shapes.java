@@ -33,7 +33,7 @@ final class Shapes {
               Releases.newestStable().toString(),
               UNLIMITED,
               "^" + Version.PATTERN + "$")
-          .as(Code.VERSION, "such as " + Releases.newestStable());
+          .as(Code.VERSION, "write a whole version, such as " + Releases.newestStable());
 
   /** As {@link VersionRules} reads it. */
   static final Shape VERSIONS =

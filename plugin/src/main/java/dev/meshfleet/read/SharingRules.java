@@ -61,12 +61,7 @@ final class SharingRules {
   private void host() {
     Optional<Located<String>> named = tenant.mesh().host();
     if (named.isEmpty()) {
-      error(
-          tenant.at(),
-          Code.MISSING_FIELD,
-          "mesh.host is missing: a Shared tenant uses the control plane of another one",
-          "name a tenant that has mesh.hosting: true");
-      return;
+      return; // said where it is read
     }
     Located<String> host = named.get();
     Optional<Tenant> found = fleet.tenant(host.value());

@@ -39,6 +39,7 @@ final class SkewRules {
 
   private static void add(Map<Version, Used> used, Tenant tenant, Located<String> version) {
     Releases.parse(version.value())
+        .filter(parsed -> Releases.find(parsed).isPresent()) // else it is refused already
         .ifPresent(parsed -> used.putIfAbsent(parsed, new Used(tenant, version)));
   }
 

@@ -21,7 +21,7 @@ public final class TenantName {
 
   static Located<String> read(Fields metadata, SourceFile file, Findings findings) {
     Located<String> name = metadata.text("name", Shapes.OWN_NAME);
-    if (!name.value().isEmpty() && !name.value().equals(file.stem())) {
+    if (Shapes.OWN_NAME.admits(name.value()) && !name.value().equals(file.stem())) {
       findings.error(
           name.place(),
           Code.NAME,

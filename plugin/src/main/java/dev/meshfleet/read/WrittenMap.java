@@ -110,17 +110,24 @@ final class WrittenMap {
   /** The items of a list; none where there is no list. */
   List<Node> items(String name, Optional<Node> found) {
     if (found.isPresent() && !(found.get() instanceof Node.Sequence)) {
-      new Scalars(findings)
-          .wrong(
-              found.get(),
-              Code.WRONG_TYPE,
-              pathOf(name) + " must be a list",
-              "write it as a list: %s: [...]".formatted(name));
+      noList(name, found.get());
     }
     return found
         .filter(Node.Sequence.class::isInstance)
         .map(node -> ((Node.Sequence) node).items())
         .orElse(List.of());
+  }
+
+  private void noList(String name, Node found) {
+    if (findings.hasError(found.place(), Code.SYNTAX)) {
+      return; // an alias: what it stands for may well be a list
+    }
+    String item = found instanceof Node.Scalar scalar ? scalar.text().split("\\s", 2)[0] : "";
+    String remedy =
+        item.startsWith("-") && item.length() > 1
+            ? "a space is missing after the dash: write \"- %s\"".formatted(item.substring(1))
+            : "write it as a list: %s: [...]".formatted(name);
+    new Scalars(findings).wrong(found, Code.WRONG_TYPE, pathOf(name) + " must be a list", remedy);
   }
 
   /** Notes every entry that nobody asked for. */

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  * whatever is unknown in it fails.
  */
 final class Templates {
+  /** jinjava shows the whole map in Java's notation. */
+  private static final String NO_PROPERTY = "(?s)Cannot resolve property '(.*?)' in '.*";
+
   private static final Pattern JAVA_NAMES =
       Pattern.compile("(\\b[a-z]+\\.)*\\b[A-Z]\\w*(Exception|Error): ?");
   private static final Map<String, Object> FILES = PackedFiles.of("templates");
@@ -77,7 +80,10 @@ final class Templates {
     String message = error.getException() == null ? error.getMessage() : root(error.getException());
     return message == null
         ? "it is no template"
-        : JAVA_NAMES.matcher(message).replaceAll("").strip();
+        : JAVA_NAMES
+            .matcher(message.replaceFirst(NO_PROPERTY, "there is no value $1"))
+            .replaceAll("")
+            .strip();
   }
 
   private static String root(Throwable error) {

@@ -1,15 +1,19 @@
 package dev.meshfleet.review;
 
+import dev.meshfleet.finding.DidYouMean;
 import dev.meshfleet.git.IsolatedGit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -84,7 +88,21 @@ final class Clone implements AutoCloseable {
     return shallow || full
         ? ReviewFailure.environment(
             shallow ? what + ", as it is a shallow clone; " + FETCH : what + "; git fetch origin")
-        : ReviewFailure.wrongCall(what + "; is it fetched, or misspelt?");
+        : ReviewFailure.wrongCall(what + "; " + meant(revision));
+  }
+
+  private String meant(String revision) {
+    Set<String> branches = new TreeSet<>();
+    try {
+      for (Ref ref : repository.getRefDatabase().getRefs()) {
+        branches.add(Repository.shortenRefName(ref.getName()));
+      }
+    } catch (IOException e) {
+      // then there is none to name
+    }
+    return DidYouMean.nearest(revision, branches)
+        .map("did you mean \"%s\"?"::formatted)
+        .orElse("is it fetched, or misspelt?");
   }
 
   /**

@@ -54,7 +54,7 @@ public enum Risk implements Rule {
   KUBERNETES_MINIMUM(Severity.WARNING, "a version that needs a newer Kubernetes"),
   TAG_MOVED(Severity.WARNING, "a revision tag that points elsewhere"),
   CANARY_STARTED(Severity.NOTE, "a second control plane beside the first"),
-  CANARY_FINISHED(Severity.NOTE, "a canary that becomes the mesh's control plane"),
+  CANARY_FINISHED(Severity.WARNING, "a canary that becomes the mesh's control plane"),
   CANARY_SKIPPED(Severity.ERROR, "a canary's step that is left out"),
   CANARY_ABANDONED(Severity.WARNING, "a canary that is taken away"),
   VALUES_SECURITY(Severity.WARNING, "a chart value that touches security"),

@@ -25,7 +25,7 @@ public final class StrictYaml {
   /** Larger files are refused before anything is parsed. */
   public static final int MAX_BYTES = 256 * 1024;
 
-  private static final String MEND =
+  static final String MEND =
       "look at the indentation, brackets and quotes here and in the lines above";
 
   private StrictYaml() {}
@@ -84,7 +84,9 @@ public final class StrictYaml {
     } catch (TooMuch e) {
       e.tell(file, findings, "a tenant file describes a mesh; keep data elsewhere");
     } catch (MarkedYAMLException e) {
-      findings.error(place(file, e.getProblemMark()), Code.SYNTAX, problem(e), MEND);
+      Slip slip = Slip.of(e, text);
+      Place at = new Place(file, slip.line(), slip.column());
+      findings.error(at, Code.SYNTAX, slip.message(), slip.remedy());
     } catch (YAMLException e) {
       findings.error(Place.startOf(file), Code.SYNTAX, "the file is not valid YAML", MEND);
     }

@@ -1,0 +1,54 @@
+package dev.meshfleet.yaml;
+
+import java.util.List;
+import org.yaml.snakeyaml.error.Mark;
+
+/**
+ * Where the parser stopped.
+ *
+ * @param problem in the parser's words
+ * @param context where what it was reading begins
+ * @param lines of the whole text
+ */
+record Stop(String problem, Mark at, Mark context, List<String> lines) {
+  Slip slip(Mark mark, String message, String remedy) {
+    return new Slip(mark.getLine() + 1, mark.getColumn() + 1, message, remedy);
+  }
+
+  Slip here(String message, String remedy) {
+    return slip(at, message, remedy);
+  }
+
+  /** The text that a mark points at, up to what ends a word in a list or a line. */
+  String word(Mark mark) {
+    return rest(mark).split("[\\s,\\]}]", 2)[0];
+  }
+
+  String rest(Mark mark) {
+    String line = line(mark.getLine());
+    int length = line.codePointCount(0, line.length());
+    return line.substring(line.offsetByCodePoints(0, Math.min(mark.getColumn(), length)));
+  }
+
+  String before(Mark mark) {
+    String line = line(mark.getLine());
+    return line.substring(0, line.length() - rest(mark).length());
+  }
+
+  String line(int number) {
+    return number < lines.size() ? lines.get(number) : "";
+  }
+
+  /** The line above that says something, counted from 0, or -1. */
+  int above(int number) {
+    int above = number - 1;
+    while (above >= 0 && line(above).strip().replaceFirst("#.*", "").isEmpty()) {
+      above--;
+    }
+    return above;
+  }
+
+  boolean finds(String what) {
+    return problem.contains(what);
+  }
+}
