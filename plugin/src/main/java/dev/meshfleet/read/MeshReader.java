@@ -29,7 +29,7 @@ final class MeshReader {
 
   private Mesh mesh() {
     return new Mesh(
-        tenancy(),
+        fields.choice("tenancy", Tenancy::word, Tenancy.DEDICATED),
         fields.optionalText("host", Shapes.TENANT),
         fields.choice("flavor", Flavor::word, Flavor.ISTIOD),
         fields
@@ -45,20 +45,6 @@ final class MeshReader {
         topology(fields.map("topology")),
         fields.flag("hosting", false),
         new Values(fields.free("values")));
-  }
-
-  private Mesh.Tenancy tenancy() {
-    Mesh.Tenancy tenancy = fields.choice("tenancy", Tenancy::word, Tenancy.DEDICATED);
-    if (tenancy == Tenancy.SHARED && !fields.has("host")) {
-      fields
-          .findings()
-          .error(
-              fields.placeOf("tenancy"),
-              Code.MISSING_FIELD,
-              "mesh.host is missing: a Shared tenant uses the control plane of another one",
-              "name a tenant that has mesh.hosting: true");
-    }
-    return tenancy;
   }
 
   private Canary canary(Fields canary) {

@@ -61,7 +61,12 @@ final class SharingRules {
   private void host() {
     Optional<Located<String>> named = tenant.mesh().host();
     if (named.isEmpty()) {
-      return; // said where it is read
+      error(
+          tenant.at(),
+          Code.MISSING_FIELD,
+          "mesh.host is missing: a Shared tenant uses the control plane of another one",
+          "name a tenant that has mesh.hosting: true");
+      return;
     }
     Located<String> host = named.get();
     Optional<Tenant> found = fleet.tenant(host.value());
