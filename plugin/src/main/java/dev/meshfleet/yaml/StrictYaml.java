@@ -93,7 +93,7 @@ public final class StrictYaml {
     return Optional.empty();
   }
 
-  private static String problem(MarkedYAMLException e) {
+  static String problem(MarkedYAMLException e) {
     String context = e.getContext() == null ? "" : " " + e.getContext();
     return "not valid YAML: " + e.getProblem() + context;
   }
