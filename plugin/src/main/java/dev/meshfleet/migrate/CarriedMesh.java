@@ -52,7 +52,14 @@ record CarriedMesh(
     otherwise = DefaultValues.merged(otherwise, tenant.mesh().values().data());
     CarriedValues carried =
         new CarriedValues(ValueShapes.istiod(release.rendered()), "istiod", from);
-    Map<String, Object> values = carried.of(owned.rest(), otherwise);
+    Map<String, Object> kept =
+        FleetDefaults.against(
+            tenant.mesh().values().data(), fleet.policy(), defaults, owned.rest(), from);
+    Map<String, Object> values =
+        ((Node.Mapping) Plain.node(flat.place(), kept))
+            .overlaidBy(
+                (Node.Mapping) Plain.node(flat.place(), carried.of(owned.rest(), otherwise)))
+            .value();
     return new CarriedMesh(
         release,
         flat,

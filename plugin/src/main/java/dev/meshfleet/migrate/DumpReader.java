@@ -67,20 +67,34 @@ final class DumpReader {
             other.place(), other.toString(), "another control plane: a tenant file of its own");
       }
     }
-    Membership membership = Membership.of(into, plane);
-    for (Resource gateway : gateways) {
-      if (!membership.has(gateway)) {
-        into.remark(gateway.place(), gateway.toString(), "a gateway of another control plane");
-      } else if (Dump.isManaged(gateway)) {
+    Membership membership = Membership.of(into, plane.isEmpty() ? 0 : planes.size(), dump);
+    gateways.forEach(gateway -> gateway(gateway, membership));
+    DumpedNamespaces.read(tenant, dump, membership, into);
+    into.configuration(Configuration.of(dump, into));
+  }
+
+  private void gateway(Resource gateway, Membership membership) {
+    Optional<Boolean> ours = membership.has(gateway);
+    if (!ours.orElse(membership.isAlone())) {
+      into.remark(
+          gateway.place(),
+          gateway.toString(),
+          ours.isPresent()
+              ? "a gateway of another control plane"
+              : "nothing says which control plane it is of: take its Namespace into the dump");
+    } else if (Dump.isManaged(gateway)) {
+      into.remark(
+          gateway.place(),
+          gateway.toString(),
+          "istiod made it for a Gateway of the Gateway API, which stays as it is");
+    } else {
+      if (ours.isEmpty()) {
         into.remark(
             gateway.place(),
             gateway.toString(),
-            "istiod made it for a Gateway of the Gateway API, which stays as it is");
-      } else {
-        DumpedGateway.read(gateway, dump, into);
+            "nothing says which control plane it is of; it was taken for this one's");
       }
+      DumpedGateway.read(gateway, dump, into);
     }
-    DumpedNamespaces.read(tenant, dump, membership, into);
-    into.configuration(Configuration.of(dump, into));
   }
 }

@@ -100,7 +100,10 @@ final class DumpedGateway {
 
   private void service(Resource service) {
     Node.Mapping spec =
-        (Node.Mapping) Plain.at(service.node(), "spec").orElse(Node.Mapping.empty(service.place()));
+        Plain.at(service.node(), "spec")
+            .filter(Node.Mapping.class::isInstance)
+            .map(Node.Mapping.class::cast)
+            .orElse(Node.Mapping.empty(service.place()));
     String type = Plain.text(spec, "type").orElse("ClusterIP");
     values.set("service.type", type);
     values.set(

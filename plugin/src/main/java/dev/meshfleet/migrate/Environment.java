@@ -15,9 +15,9 @@ import java.util.Optional;
  */
 record Environment(Map<String, Object> texts, List<Object> others) {
 
-  static Environment of(Optional<Node> list) {
+  static Environment of(Optional<? extends Node> list) {
     Environment environment = new Environment(new LinkedHashMap<>(), new ArrayList<>());
-    for (Node item : list.map(Plain::items).orElse(List.of())) {
+    for (Node item : list.map(node -> Plain.items(node)).orElse(List.of())) {
       if (Plain.at(item, "valueFrom").isPresent()) {
         environment.others.add(item.value());
       } else {

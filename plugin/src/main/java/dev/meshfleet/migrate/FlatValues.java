@@ -45,10 +45,8 @@ final class FlatValues {
 
   /** What stands under pilot counts at the top, over what stands there. */
   static Node.Mapping withoutPilot(Node.Mapping values) {
-    Optional<Node> pilot = values.get("pilot");
-    Node.Mapping rest = Plain.without(values, List.of("pilot"));
-    return pilot.isPresent() && pilot.get() instanceof Node.Mapping map
-        ? rest.overlaidBy(map)
-        : rest;
+    return values.get("pilot").orElse(null) instanceof Node.Mapping pilot
+        ? Plain.without(values, List.of("pilot")).overlaidBy(pilot)
+        : values;
   }
 }

@@ -13,6 +13,7 @@ import java.util.function.BiConsumer;
 final class ForeignFields {
   private final Node.Mapping root;
   private final Set<List<String>> taken = new HashSet<>();
+  private final Set<List<String>> odd = new HashSet<>();
 
   ForeignFields(Node.Mapping root) {
     this.root = root;
@@ -25,20 +26,44 @@ final class ForeignFields {
     return Plain.at(root, keys.toArray(String[]::new));
   }
 
+  /** A field of one kind; one of another kind is not taken, and told with the rest. */
+  private <T extends Node> Optional<T> take(String path, Class<T> kind) {
+    String[] keys = Plain.path(path).toArray(String[]::new);
+    Optional<Node> found = Plain.at(root, keys);
+    if (found.isPresent() && !kind.isInstance(found.get())) {
+      odd.add(List.of(keys));
+      return Optional.empty();
+    }
+    return take(path).map(kind::cast);
+  }
+
   Optional<String> text(String path) {
-    return take(path)
-        .filter(Node.Scalar.class::isInstance)
+    return take(path, Node.Scalar.class)
         .map(node -> String.valueOf(node.value()))
         .filter(text -> !text.isBlank());
   }
 
   Optional<Node.Mapping> map(String path) {
-    return take(path).filter(Node.Mapping.class::isInstance).map(Node.Mapping.class::cast);
+    return take(path, Node.Mapping.class);
   }
 
-  /** Whether a field says {@code true}. */
-  boolean flag(String path) {
-    return take(path).map(node -> Boolean.TRUE.equals(node.value())).orElse(false);
+  Optional<Node.Sequence> list(String path) {
+    return take(path, Node.Sequence.class);
+  }
+
+  /** Whether a field is on or off, where it says either. */
+  Optional<Boolean> flag(String path) {
+    return Plain.at(root, Plain.path(path).toArray(String[]::new))
+        .filter(node -> node.value() instanceof Boolean)
+        .flatMap(known -> take(path))
+        .map(node -> (Boolean) node.value());
+  }
+
+  Optional<Long> number(String path) {
+    return Plain.at(root, Plain.path(path).toArray(String[]::new))
+        .filter(node -> node.value() instanceof Long)
+        .flatMap(known -> take(path))
+        .map(node -> (Long) node.value());
   }
 
   /** Calls for every field that nobody took: the whole of it, where nothing in it was taken. */
@@ -58,7 +83,8 @@ final class ForeignFields {
       if (partly && value instanceof Node.Mapping inner) {
         rest(inner, path, told);
       } else {
-        told.accept(String.join(".", path), value);
+        String kind = partly || odd.contains(path) ? ", which is " + value.kind() : "";
+        told.accept(String.join(".", path) + kind, value);
       }
     }
   }

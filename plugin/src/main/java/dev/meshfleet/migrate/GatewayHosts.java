@@ -1,7 +1,5 @@
 package dev.meshfleet.migrate;
 
-import dev.meshfleet.yaml.Node;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,37 +19,28 @@ record GatewayHosts(List<String> hosts, Optional<String> secret, Optional<String
         dump.of("networking.istio.io", "Gateway")
             .filter(gateway -> selects(gateway, podLabels))
             .toList();
-    if (gateways.size() != 1 || !sameTls(gateways.get(0))) {
-      gateways.forEach(
-          gateway ->
-              into.remark(
-                  gateway.place(),
-                  gateway.toString(),
-                  "it stays in the cluster as it is; list its hosts under gateways[].hosts to"
-                      + " claim them for the tenant"));
-      return NONE;
+    Optional<GatewayServers> only =
+        gateways.size() == 1 ? Optional.of(GatewayServers.of(gateways.get(0))) : Optional.empty();
+    if (only.isPresent() && only.get().lost().isEmpty()) {
+      return carried(workload, gateways.get(0), only.get(), dump, into);
     }
-    return of(workload, gateways.get(0), dump, into);
+    String why =
+        only.map(servers -> "a tenant's gateway has no " + String.join(", no ", servers.lost()))
+            .orElse("a tenant's gateway is one Gateway, and this is one of " + gateways.size());
+    gateways.forEach(
+        gateway ->
+            into.remark(
+                gateway.place(),
+                gateway.toString(),
+                "it stays in the cluster as it is: %s. List hosts of it under gateways[].hosts to"
+                        .formatted(why)
+                    + " claim them for the tenant"));
+    return NONE;
   }
 
-  private static GatewayHosts of(
-      Resource workload, Resource gateway, Dump dump, Installation into) {
-    List<String> hosts = new ArrayList<>();
-    Optional<String> secret = Optional.empty();
-    Optional<String> mode = Optional.empty();
-    for (Node server : servers(gateway)) {
-      for (Node host : Plain.items(server, "hosts")) {
-        String name = String.valueOf(host.value()).replaceFirst("^.*/", "");
-        if (!hosts.contains(name) && !name.equals("*")) {
-          hosts.add(name);
-        }
-      }
-      secret = secret.or(() -> Plain.text(server, "tls", "credentialName"));
-      mode = mode.or(() -> Plain.text(server, "tls", "mode"));
-    }
-    if (hosts.isEmpty()) {
-      return NONE;
-    }
+  /** All of it is in the tenant file then, so the old one may go. */
+  private static GatewayHosts carried(
+      Resource workload, Resource gateway, GatewayServers servers, Dump dump, Installation into) {
     into.remark(
         gateway.place(),
         gateway.toString(),
@@ -59,22 +48,7 @@ record GatewayHosts(List<String> hosts, Optional<String> secret, Optional<String
                 .formatted(workload.name())
             + " is there"
             + Routes.first(gateway, dump));
-    return new GatewayHosts(hosts, secret, secret.isPresent() ? mode : Optional.empty());
-  }
-
-  private static List<Node> servers(Resource gateway) {
-    return Plain.items(gateway.node(), "spec", "servers");
-  }
-
-  /** A tenant file has one certificate for all hosts of a gateway. */
-  private static boolean sameTls(Resource gateway) {
-    return servers(gateway).stream()
-            .map(server -> Plain.at(server, "tls"))
-            .filter(tls -> tls.filter(t -> Plain.text(t, "mode").isPresent()).isPresent())
-            .map(tls -> tls.map(Node::value))
-            .distinct()
-            .count()
-        < 2;
+    return new GatewayHosts(List.copyOf(servers.hosts()), servers.secret(), servers.mode());
   }
 
   private static boolean selects(Resource gateway, Map<String, String> podLabels) {

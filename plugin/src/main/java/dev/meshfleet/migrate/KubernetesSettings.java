@@ -65,7 +65,7 @@ final class KubernetesSettings {
     for (String name : SAME) {
       copy(name, name);
     }
-    Environment environment = Environment.of(take("env"));
+    Environment environment = Environment.of(fields.list(at + ".env"));
     environment.plain().ifPresent(env -> values.put("env", env));
     environment.references().ifPresent(env -> values.put("envVarFrom", env));
   }
@@ -83,9 +83,7 @@ final class KubernetesSettings {
 
   private void service() {
     Map<String, Object> service = new LinkedHashMap<>();
-    take("service")
-        .filter(Node.Mapping.class::isInstance)
-        .ifPresent(node -> service.putAll(((Node.Mapping) node).value()));
+    fields.map(at + ".service").ifPresent(written -> service.putAll(written.value()));
     take("serviceAnnotations").ifPresent(notes -> service.put("annotations", notes.value()));
     if (!service.isEmpty()) {
       values.put("service", service);
@@ -94,8 +92,8 @@ final class KubernetesSettings {
 
   /** The target of one resource among an autoscaler's metrics. */
   private Optional<Object> utilization(String resource) {
-    return take("hpaSpec.metrics").stream()
-        .flatMap(metrics -> Plain.items(metrics).stream())
+    return fields.list(at + ".hpaSpec.metrics").stream()
+        .flatMap(metrics -> metrics.items().stream())
         .filter(metric -> Plain.text(metric, "resource", "name").equals(Optional.of(resource)))
         .flatMap(
             metric ->

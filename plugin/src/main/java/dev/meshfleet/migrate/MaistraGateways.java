@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** The gateways of a ServiceMeshControlPlane, which its operator makes unless they are off. */
 final class MaistraGateways {
-  private static final Map<String, String> SAME = same();
+  private static final Map<String, String> SAME = MaistraFields.ofGateway();
 
   private final Resource resource;
   private final Installation into;
@@ -18,71 +18,50 @@ final class MaistraGateways {
     this.into = into;
   }
 
-  private static Map<String, String> same() {
-    Map<String, String> same = new LinkedHashMap<>();
-    same.put("service.type", "service.type");
-    same.put("service.ports", "service.ports");
-    same.put("service.loadBalancerIP", "service.loadBalancerIP");
-    same.put("service.externalTrafficPolicy", "service.externalTrafficPolicy");
-    same.put("service.metadata.annotations", "service.annotations");
-    same.put("runtime.container.resources", "resources");
-    same.put("runtime.deployment.replicas", "replicaCount");
-    same.put("runtime.deployment.autoScaling.enabled", "autoscaling.enabled");
-    same.put("runtime.deployment.autoScaling.minReplicas", "autoscaling.minReplicas");
-    same.put("runtime.deployment.autoScaling.maxReplicas", "autoscaling.maxReplicas");
-    same.put(
-        "runtime.deployment.autoScaling.targetCPUUtilizationPercentage",
-        "autoscaling.targetCPUUtilizationPercentage");
-    same.put("runtime.pod.affinity", "affinity");
-    same.put("runtime.pod.nodeSelector", "nodeSelector");
-    same.put("runtime.pod.tolerations", "tolerations");
-    same.put("runtime.pod.priorityClassName", "priorityClassName");
-    same.put("runtime.pod.metadata.annotations", "podAnnotations");
-    return same;
-  }
-
   static void read(Resource resource, ForeignFields fields, Installation into) {
     MaistraGateways gateways = new MaistraGateways(resource, into);
-    boolean on = isOn(fields.take("spec.gateways.enabled"));
-    gateways.standard(fields, on, "ingress", "istio-ingressgateway");
-    gateways.standard(fields, on, "egress", "istio-egressgateway");
-    for (String more : new String[] {"additionalIngress", "additionalEgress"}) {
-      fields
-          .map("spec.gateways." + more)
-          .ifPresent(
-              map ->
-                  map.entries()
-                      .forEach((name, entry) -> gateways.add(on, name, entry.value(), more)));
-    }
-  }
-
-  private void standard(ForeignFields fields, boolean on, String field, String name) {
-    Node none = Node.Mapping.empty(resource.place());
-    add(on, name, fields.take("spec.gateways." + field).orElse(none), field);
-  }
-
-  private void add(boolean on, String name, Node written, String field) {
-    if (!(written instanceof Node.Mapping map)) {
+    if (!fields.flag("spec.gateways.enabled").orElse(true)) {
+      fields.take("spec.gateways");
       return;
     }
-    ForeignFields own = new ForeignFields(map);
-    if (!on || !isOn(own.take("enabled"))) {
-      return;
-    }
-    String label = name.startsWith("istio-") ? name.substring("istio-".length()) : name;
-    Node.Mapping values =
-        (Node.Mapping) Plain.node(map.place(), Map.of("labels", Map.of("istio", label)));
-    if (field.toLowerCase(Locale.ROOT).contains("egress")) {
-      values = values.overlaidBy(service(map));
-    }
-    for (Map.Entry<String, String> same : SAME.entrySet()) {
-      Optional<Node> found = own.take(same.getKey());
-      if (found.isPresent()) {
-        values = values.overlaidBy(Plain.nested(Plain.path(same.getValue()), found.get()));
+    gateways.standard(fields, "ingress", "istio-ingressgateway");
+    gateways.standard(fields, "egress", "istio-egressgateway");
+    gateways.additional(fields, "additionalIngress");
+    gateways.additional(fields, "additionalEgress");
+  }
+
+  private void standard(ForeignFields fields, String field, String name) {
+    add(
+        name,
+        fields.map("spec.gateways." + field).orElse(Node.Mapping.empty(resource.place())),
+        field);
+  }
+
+  private void additional(ForeignFields fields, String field) {
+    Optional<Node.Mapping> gateways = fields.map("spec.gateways." + field);
+    for (Map.Entry<String, Node.Entry> gateway :
+        gateways.map(Node.Mapping::entries).orElse(Map.of()).entrySet()) {
+      Node written = gateway.getValue().value();
+      if (written instanceof Node.Mapping map) {
+        add(gateway.getKey(), map, field);
+      } else {
+        into.remark(
+            gateway.getValue().place(),
+            "gateway %s: %s".formatted(gateway.getKey(), written.kind()),
+            "a gateway is a map; write what is meant under gateways");
       }
     }
+  }
+
+  private void add(String name, Node.Mapping written, String field) {
+    ForeignFields own = new ForeignFields(written);
+    if (!own.flag("enabled").orElse(true)) {
+      return;
+    }
     String namespace = own.text("namespace").orElse(resource.namespace());
-    into.add(InstalledGateway.of(name, Optional.of(name), Optional.of(namespace), values));
+    into.add(
+        InstalledGateway.of(
+            name, Optional.of(name), Optional.of(namespace), values(name, own, written, field)));
     own.rest(
         (path, node) ->
             into.remark(
@@ -91,11 +70,20 @@ final class MaistraGateways {
                 "the chart gateway has no value for it"));
   }
 
-  private static Node.Mapping service(Node.Mapping at) {
-    return (Node.Mapping) Plain.node(at.place(), Map.of("service", Map.of("type", "ClusterIP")));
-  }
-
-  private static boolean isOn(Optional<Node> enabled) {
-    return enabled.map(node -> !Boolean.FALSE.equals(node.value())).orElse(true);
+  private static Node.Mapping values(
+      String name, ForeignFields own, Node.Mapping written, String field) {
+    String label = name.startsWith("istio-") ? name.substring("istio-".length()) : name;
+    Map<String, Object> base = new LinkedHashMap<>(Map.of("labels", Map.of("istio", label)));
+    if (field.toLowerCase(Locale.ROOT).contains("egress")) {
+      base.put("service", Map.of("type", "ClusterIP"));
+    }
+    Node.Mapping values = (Node.Mapping) Plain.node(written.place(), base);
+    for (Map.Entry<String, String> same : SAME.entrySet()) {
+      Optional<Node> found = own.take(same.getKey());
+      if (found.isPresent()) {
+        values = values.overlaidBy(Plain.nested(Plain.path(same.getValue()), found.get()));
+      }
+    }
+    return values;
   }
 }

@@ -5,10 +5,10 @@ import dev.meshfleet.read.Located;
 import dev.meshfleet.read.Mesh;
 import dev.meshfleet.yaml.Node;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads OpenShift Service Mesh 2 ({@code maistra.io}): a ServiceMeshControlPlane v2, and the
@@ -18,7 +18,9 @@ final class MaistraReader {
   /** A hundredth of a per cent, in which sampling is counted. */
   private static final BigDecimal SAMPLES = BigDecimal.valueOf(100);
 
-  private static final Map<String, String> SAME = same();
+  private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+
+  private static final Map<String, String> SAME = MaistraFields.ofControlPlane();
 
   private final Resource resource;
   private final ForeignFields fields;
@@ -30,41 +32,6 @@ final class MaistraReader {
     this.fields = new ForeignFields(resource.node());
     this.into = into;
     this.values = Node.Mapping.empty(resource.place());
-  }
-
-  /** Fields of a control plane that are a value of the chart, by what they are called there. */
-  private static Map<String, String> same() {
-    Map<String, String> same = new LinkedHashMap<>();
-    same.put("proxy.accessLogging.file.name", "meshConfig.accessLogFile");
-    same.put("proxy.accessLogging.file.encoding", "meshConfig.accessLogEncoding");
-    same.put("proxy.accessLogging.file.format", "meshConfig.accessLogFormat");
-    same.put("proxy.concurrency", "meshConfig.defaultConfig.concurrency");
-    same.put("proxy.logging.level", "global.proxy.logLevel");
-    same.put("proxy.networking.clusterDomain", "global.proxy.clusterDomain");
-    same.put("proxy.runtime.container.resources", "global.proxy.resources");
-    same.put(
-        "proxy.networking.trafficControl.outbound.policy", "meshConfig.outboundTrafficPolicy.mode");
-    same.put("techPreview.meshConfig", "meshConfig");
-    same.put("meshConfig", "meshConfig");
-    same.put("general.logging.logAsJSON", "global.logAsJson");
-    same.put("security.trust.domain", "meshConfig.trustDomain");
-    same.put("security.trust.additionalDomains", "meshConfig.trustDomainAliases");
-    String pilot = "runtime.components.pilot.";
-    same.put(pilot + "container.resources", "resources");
-    same.put(pilot + "deployment.replicas", "replicaCount");
-    same.put(pilot + "deployment.autoScaling.enabled", "autoscaleEnabled");
-    same.put(pilot + "deployment.autoScaling.minReplicas", "autoscaleMin");
-    same.put(pilot + "deployment.autoScaling.maxReplicas", "autoscaleMax");
-    same.put(
-        pilot + "deployment.autoScaling.targetCPUUtilizationPercentage",
-        "cpu.targetAverageUtilization");
-    same.put(pilot + "pod.affinity", "affinity");
-    same.put(pilot + "pod.nodeSelector", "nodeSelector");
-    same.put(pilot + "pod.tolerations", "tolerations");
-    same.put(pilot + "pod.metadata.annotations", "podAnnotations");
-    same.put(pilot + "pod.metadata.labels", "podLabels");
-    same.put(pilot + "container.env", "env");
-    return same;
   }
 
   static boolean reads(Resource resource) {
@@ -97,26 +64,19 @@ final class MaistraReader {
     fields.take("spec.mode");
     SAME.forEach((from, to) -> fields.take("spec." + from).ifPresent(node -> set(to, node)));
     fields
-        .take("spec.security.dataPlane.automtls")
-        .filter(automatic -> Boolean.FALSE.equals(automatic.value()))
-        .ifPresent(never -> set("meshConfig.enableAutoMtls", never));
+        .flag("spec.security.dataPlane.automtls")
+        .filter(automatic -> !automatic)
+        .ifPresent(never -> set("meshConfig.enableAutoMtls", Plain.node(place(), never)));
     levels();
     tracing();
     authority();
-    if (fields.take("spec.security.dataPlane.mtls").isPresent()
-        && !fields.flag("spec.security.dataPlane.mtls")) {
-      into.plaintext();
-    }
+    fields
+        .flag("spec.security.dataPlane.mtls")
+        .filter(mutual -> !mutual)
+        .ifPresent(plain -> into.plaintext());
     MaistraGateways.read(resource, fields, into);
     into.add(values);
-    fields.rest(
-        (path, node) ->
-            into.remark(
-                node.place(),
-                "ServiceMeshControlPlane " + path,
-                path.startsWith("spec.addons")
-                    ? "addons are not part of a mesh; install them beside it"
-                    : "a tenant file has no field for it"));
+    rest();
   }
 
   private void set(String path, Node value) {
@@ -143,16 +103,12 @@ final class MaistraReader {
   }
 
   private void tracing() {
-    Optional<Node> sampling = fields.take("spec.tracing.sampling");
+    Optional<Long> sampling = fields.number("spec.tracing.sampling");
     boolean none = fields.text("spec.tracing.type").map("None"::equals).orElse(sampling.isEmpty());
     sampling
-        .filter(node -> !none && node.value() instanceof Long)
-        .ifPresent(
-            node ->
-                set(
-                    "traceSampling",
-                    Plain.node(
-                        node.place(), BigDecimal.valueOf((Long) node.value()).divide(SAMPLES))));
+        .filter(samples -> !none)
+        .map(samples -> BigDecimal.valueOf(samples).divide(SAMPLES))
+        .ifPresent(percent -> set("traceSampling", Plain.node(place(), percent)));
     if (!none) {
       remark(
           "tracing.type Jaeger",
@@ -177,26 +133,44 @@ final class MaistraReader {
   }
 
   private void members() {
-    for (Node member : Plain.items(resource.node(), "spec", "members")) {
-      String name = String.valueOf(member.value());
-      if (name.contains("*")) {
-        into.remark(member.place(), "member " + name, "a tenant file names each namespace");
-      } else {
-        into.add(InstalledNamespace.named(name));
-      }
-    }
-    fields.take("spec.members");
+    fields.list("spec.members").stream()
+        .flatMap(list -> list.items().stream())
+        .forEach(this::listed);
     fields
         .take("spec.memberSelectors")
         .ifPresent(
             node ->
                 into.remark(node.place(), "memberSelectors", "a tenant file names each namespace"));
     injectsAll();
+    rest();
+  }
+
+  private void listed(Node member) {
+    boolean named = member.value() instanceof String name && NAMESPACE.matcher(name).matches();
+    if (named) {
+      into.add(InstalledNamespace.named((String) member.value()));
+    } else {
+      String written =
+          member instanceof Node.Scalar text ? text.text() : "that is " + member.kind();
+      into.remark(member.place(), "member " + written, "a tenant file names each namespace");
+    }
   }
 
   private void member() {
     into.add(InstalledNamespace.named(resource.namespace()));
+    fields.take("spec");
     injectsAll();
+  }
+
+  private void rest() {
+    fields.rest(
+        (path, node) ->
+            into.remark(
+                node.place(),
+                resource.kind() + " " + path,
+                path.startsWith("spec.addons")
+                    ? "addons are not part of a mesh; install them beside it"
+                    : "a tenant file has no field for it"));
   }
 
   private void injectsAll() {

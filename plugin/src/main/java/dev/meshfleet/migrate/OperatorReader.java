@@ -1,23 +1,16 @@
 package dev.meshfleet.migrate;
 
 import dev.meshfleet.finding.Place;
-import dev.meshfleet.istio.DefaultValues;
-import dev.meshfleet.read.Located;
 import dev.meshfleet.yaml.Node;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads an IstioOperator ({@code install.istio.io/v1alpha1}): what istioctl installs from. */
 final class OperatorReader {
   /** Profiles that istioctl has and the charts have not: they choose components alone. */
   private static final Set<String> PLAIN_PROFILES = Set.of("default", "minimal", "empty");
-
-  /** With these there is an ingress gateway although the resource names none. */
-  private static final Set<String> WITH_INGRESS =
-      Set.of("default", "demo", "openshift", "preview", "stable");
 
   private static final List<String> CLUSTER_COMPONENTS = List.of("base", "cni", "ztunnel");
 
@@ -51,16 +44,28 @@ final class OperatorReader {
       values = Plain.nested(List.of("global", "platform"), text("openshift")).overlaidBy(values);
     }
     values = values.overlaidBy(settings());
-    gateways(values, profile);
-    values = Plain.without(values, List.of("gateways", "istio-ingressgateway"));
+    OperatorGateways.read(fields, profile, values, into);
     if (hasControlPlane(profile)) {
-      into.add(Plain.without(values, List.of("gateways", "istio-egressgateway")));
+      into.add(withoutGateways(values));
     }
     clusterWide();
     fields.rest(
         (path, node) ->
             into.remark(
                 node.place(), "IstioOperator " + path, "a tenant file has no field for it"));
+  }
+
+  /** What stands there and is no map was read by nobody, and is told with the rest. */
+  private static Node.Mapping withoutGateways(Node.Mapping values) {
+    Node.Mapping rest = values;
+    for (String gateway : List.of("istio-ingressgateway", "istio-egressgateway")) {
+      if (Plain.at(values, "gateways", gateway)
+          .filter(Node.Mapping.class::isInstance)
+          .isPresent()) {
+        rest = Plain.without(rest, List.of("gateways", gateway));
+      }
+    }
+    return rest;
   }
 
   /** An IstioOperator may be for gateways alone. */
@@ -103,62 +108,6 @@ final class OperatorReader {
             .map(config -> Plain.nested(List.of("meshConfig"), config))
             .orElse(Node.Mapping.empty(place()));
     return mesh.overlaidBy(written);
-  }
-
-  private void gateways(Node.Mapping values, String profile) {
-    boolean named = false;
-    for (String list : List.of("ingressGateways", "egressGateways")) {
-      for (Node item : Plain.items(resource.node(), "spec", "components", list)) {
-        named |= list.equals("ingressGateways");
-        if (Plain.at(item, "enabled").map(on -> !Boolean.FALSE.equals(on.value())).orElse(false)) {
-          gateway((Node.Mapping) item, values);
-        }
-      }
-      fields.take("spec.components." + list);
-    }
-    if (!named && WITH_INGRESS.contains(profile)) {
-      Node name = text("istio-ingressgateway");
-      gateway(Plain.nested(List.of("name"), name), values);
-    }
-  }
-
-  private void gateway(Node.Mapping component, Node.Mapping values) {
-    ForeignFields own = new ForeignFields(component);
-    own.take("enabled");
-    String name = own.text("name").orElse("istio-ingressgateway");
-    Optional<String> namespace =
-        own.text("namespace")
-            .or(() -> into.namespace().map(Located::value))
-            .or(() -> Plain.text(values, "global", "istioNamespace"))
-            .or(() -> Optional.of("istio-system"));
-    String chart = name.contains("egress") ? "istio-egressgateway" : "istio-ingressgateway";
-    Map<String, Object> set = new LinkedHashMap<>();
-    String known = name.startsWith("istio-") ? name.substring("istio-".length()) : name;
-    set.put("labels", DefaultValues.merged(Map.of("istio", known), labels(own)));
-    if (chart.contains("egress")) {
-      set.put("service", Map.of("type", "ClusterIP"));
-    }
-    Map<String, Object> ofValues =
-        Plain.at(values, "gateways", chart)
-            .map(node -> LegacyGatewayValues.of((Node.Mapping) node, into))
-            .orElse(Map.of());
-    Map<String, Object> all = DefaultValues.merged(set, ofValues);
-    all = DefaultValues.merged(all, KubernetesSettings.ofGateway(own, "k8s"));
-    into.add(
-        InstalledGateway.of(
-            name, Optional.of(name), namespace, (Node.Mapping) Plain.node(component.place(), all)));
-    own.rest(
-        (path, node) ->
-            into.remark(
-                node.place(),
-                "gateway %s: %s".formatted(name, path),
-                "the chart gateway has no value for it"));
-  }
-
-  private static Map<String, Object> labels(ForeignFields own) {
-    Map<String, Object> labels =
-        new LinkedHashMap<>(own.map("label").map(Node.Mapping::value).orElse(Map.of()));
-    return labels;
   }
 
   private void clusterWide() {

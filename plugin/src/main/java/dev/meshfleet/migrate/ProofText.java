@@ -4,18 +4,31 @@ import dev.meshfleet.compare.Comparison;
 import dev.meshfleet.compare.ComparisonText;
 import dev.meshfleet.compare.ComparisonText.Line;
 import dev.meshfleet.compare.FieldChange;
+import dev.meshfleet.finding.OneLine;
 import dev.meshfleet.render.Manifest.Identity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The proof in words: what is alike in a line, what is not object by object. */
 public final class ProofText {
+  /** Kinds that no chart installs, and every tenant has. */
+  private static final Set<String> OF_TENANTS =
+      Set.of(
+          "AuthorizationPolicy",
+          "Gateway",
+          "Namespace",
+          "NetworkPolicy",
+          "PeerAuthentication",
+          "Sidecar",
+          "ValidatingWebhookConfiguration");
+
   private final List<String> lines = new ArrayList<>();
 
   private ProofText() {}
@@ -37,7 +50,7 @@ public final class ProofText {
           "The injection templates' text is Meshfleet's own, with the same effect on a pod;"
               + " meshfleet istio add takes the official one.");
     }
-    return List.copyOf(text.lines);
+    return text.lines.stream().map(OneLine::of).toList();
   }
 
   /** Whether the values that were read out of a dump lead to the objects in it. */
@@ -119,10 +132,17 @@ public final class ProofText {
   }
 
   private void added(Comparison compared) {
-    if (!compared.onlyHere().isEmpty()) {
-      lines.add("  + added, for the tenant's isolation and its namespaces:");
-      byKind(compared.onlyHere())
-          .forEach((kind, names) -> lines.add("      " + kind + " " + names));
+    Map<Boolean, List<Identity>> added =
+        compared.onlyHere().stream()
+            .collect(Collectors.partitioningBy(object -> OF_TENANTS.contains(object.kind())));
+    added("for the tenant's isolation and its namespaces", added.get(true));
+    added("which is not installed", added.get(false));
+  }
+
+  private void added(String why, List<Identity> objects) {
+    if (!objects.isEmpty()) {
+      lines.add("  + added, %s:".formatted(why));
+      byKind(objects).forEach((kind, names) -> lines.add("      " + kind + " " + names));
     }
   }
 

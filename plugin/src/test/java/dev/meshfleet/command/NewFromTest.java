@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code new --from} does with sources that it cannot use, and with what nobody may see. */
@@ -195,6 +196,206 @@ class NewFromTest {
         .contains("gw.yaml:1:1: warning: the name and namespace of the gateway [not-carried]")
         .contains("it is taken for payments-gateways/payments-gw, by the name of the file");
     assertThat(file()).contains("- name: gw").contains("- the name and namespace of the gateway");
+  }
+
+  @Test
+  void aGatewayIsOnUnlessItIsOff() throws IOException {
+    Call call =
+        from(
+            operator(
+                "{profile: minimal, components: {ingressGateways: ["
+                    + "{name: istio-ingressgateway, k8s: {replicaCount: 3}},"
+                    + " {name: off, enabled: false}, 7], egressGateways: {name: out}}}"));
+
+    assertThat(call.exit()).as(call.err()).isZero();
+    assertThat(file()).contains("- name: ingressgateway", "replicaCount: 3");
+    assertThat(file()).doesNotContain("- name: off");
+    assertThat(call.err())
+        .contains("a gateway that is a number, without a name")
+        .contains("IstioOperator spec.components.egressGateways, which is a map");
+  }
+
+  @Test
+  void anEmptyListOfGatewaysTakesThoseOfTheProfileAway() throws IOException {
+    Call call = from(operator("{profile: demo, components: {ingressGateways: []}}"));
+
+    assertThat(call.exit()).as(call.err()).isZero();
+    assertThat(file()).contains("- name: egressgateway").doesNotContain("- name: ingressgateway");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "text | spec, which is text",
+        "{components: {pilot: x}} | spec.components.pilot, which is text",
+        "{values: [1]} | spec.values, which is a list",
+        "{values: {pilot: [1]}} | the value pilot",
+        "{values: {gateways: {istio-ingressgateway: x}}} | the value gateways.istio-ingressgateway",
+        "{values: {gateways: [1]}} | the value gateways",
+        "{components: {ingressGateways: [{name: a, k8s: {service: x}}]}} | k8s.service, which is text",
+        "{components: {ingressGateways: [{name: a, k8s: {hpaSpec: {metrics: x}}}]}} | k8s.hpaSpec.metrics"
+      })
+  void whatIsOfTheWrongKindIsTold(String spec, String told) throws IOException {
+    Call call = from(operator(spec));
+
+    assertThat(call.exit()).as(call.err()).isZero();
+    assertThat(call.err()).contains(told).doesNotContain("Exception", "mistake in");
+    assertThat(file()).contains("# - ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "text | spec, which is text",
+        "{gateways: {ingress: [1]}} | spec.gateways.ingress, which is a list",
+        "{gateways: {additionalIngress: {x: 3}}} | gateway x: a number",
+        "{tracing: {sampling: all}} | spec.tracing.sampling",
+        "{security: {dataPlane: {mtls: [1]}}} | spec.security.dataPlane"
+      })
+  void whatIsOfTheWrongKindOnOpenShiftIsTold(String spec, String told) throws IOException {
+    Call call =
+        from(
+            "{apiVersion: maistra.io/v2, kind: ServiceMeshControlPlane, metadata: {name: basic,"
+                + " namespace: mesh}, spec: %s}\n".formatted(spec));
+
+    assertThat(call.exit()).as(call.err()).isZero();
+    assertThat(call.err()).contains(told).doesNotContain("Exception", "mistake in");
+  }
+
+  private static String operator(String spec) {
+    return "{apiVersion: install.istio.io/v1alpha1, kind: IstioOperator, metadata: {name: x}, spec: %s}\n"
+        .formatted(spec);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{port: {number: 80, protocol: HTTP}, hosts: ['*']} | no host *",
+        "{port: {number: 31400, protocol: TCP}, hosts: [a.example.com]} | no port 31400 (TCP)",
+        "{port: {number: 80, protocol: HTTP}, hosts: [a.example.com], tls: {httpsRedirect: true}}"
+            + " | no redirect of a.example.com alone",
+        "{port: {number: 443, protocol: HTTPS}, hosts: [a.example.com], tls: {mode: SIMPLE,"
+            + " credentialName: x, minProtocolVersion: TLSV1_3}} | no tls.minProtocolVersion"
+      })
+  void aGatewayThatCannotBeCarriedWholeStays(String server, String lost) throws IOException {
+    Call call = from(plane("payments", "1.30.3") + gateway("payments") + istioGateway(server));
+
+    assertThat(call.exit()).as(call.err()).isZero();
+    assertThat(call.err()).contains("it stays in the cluster as it is", lost);
+    assertThat(file()).contains("- name: web").doesNotContain("hosts: ", "delete it");
+  }
+
+  @Test
+  void aGatewayWithOneCertificateAndARedirectIsCarried() throws IOException {
+    Call call =
+        from(
+            plane("payments", "1.30.3")
+                + gateway("payments")
+                + istioGateway(
+                    "{port: {number: 443, protocol: HTTPS}, hosts: [a.example.com], tls: {mode:"
+                        + " SIMPLE, credentialName: web-tls}}, {port: {number: 80, protocol: HTTP},"
+                        + " hosts: [a.example.com], tls: {httpsRedirect: true}}"));
+
+    assertThat(call.exit()).as(call.err()).isZero();
+    assertThat(call.err()).contains("delete it once the new Gateway is there");
+    assertThat(file()).contains("- a.example.com", "secretName: web-tls");
+  }
+
+  private static String istioGateway(String servers) {
+    return """
+        ---
+        apiVersion: networking.istio.io/v1
+        kind: Gateway
+        metadata: {name: web, namespace: edge}
+        spec:
+          selector: {istio: web}
+          servers: [%s]
+        """
+        .formatted(servers);
+  }
+
+  private static String gateway(String revision) {
+    return """
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web, namespace: edge}
+        spec:
+          selector: {matchLabels: {istio: web}}
+          template:
+            metadata:
+              labels: {istio: web%s}
+              annotations: {inject.istio.io/templates: gateway}
+            spec: {containers: [{name: istio-proxy, image: auto}]}
+        """
+        .formatted(revision.isEmpty() ? "" : ", istio.io/rev: " + revision);
+  }
+
+  @Test
+  void aGatewayBelongsToTheRevisionOfItsPodsOrNamespace() throws IOException {
+    String orders =
+        "---\n{apiVersion: v1, kind: Namespace, metadata: {name: edge, labels: {istio.io/rev: orders}}}\n";
+
+    Call other = from(plane("payments", "1.30.3") + gateway("") + orders);
+    assertThat(other.exit()).as(other.err()).isZero();
+    assertThat(other.err()).contains("a gateway of another control plane");
+    assertThat(file()).doesNotContain("- name: web");
+
+    Files.delete(temp.resolve("tenants/payments.yaml"));
+    Call doubt = from(plane("payments", "1.30.3") + gateway(""));
+    assertThat(doubt.err()).contains("it was taken for this one's");
+    assertThat(file()).contains("- name: web");
+
+    Files.delete(temp.resolve("tenants/payments.yaml"));
+    Call several = from(plane("payments", "1.30.3") + plane("orders", "1.30.3") + gateway(""));
+    assertThat(several.err()).contains("nothing says which control plane it is of: take its");
+    assertThat(file()).doesNotContain("- name: web");
+  }
+
+  @Test
+  void whatTheFleetSetsDoesNotChangeWhatIsInstalled() throws IOException {
+    fleet("defaults: {mesh: {values: {autoscaleMin: 2, resources: {requests: {cpu: 100m}}}}}");
+
+    Call call = from(SMALLEST);
+
+    assertThat(call.exit()).as(call.err()).isZero();
+    assertThat(file()).contains("autoscaleMin: 1", "cpu: \"500m\"");
+    assertThat(call.out()).doesNotContain("PodDisruptionBudget", "HorizontalPodAutoscaler");
+  }
+
+  @Test
+  void whatTheFleetSetsAndLetsNobodyChangeIsTold() throws IOException {
+    fleet(
+        "defaults: {mesh: {values: {autoscaleMin: 2}}}\n  policy: {values: {allow: [env]}}");
+
+    Call call = from(SMALLEST);
+
+    assertThat(call.exit()).as(call.err()).isZero();
+    assertThat(call.err()).contains("the fleet sets 2, and its policy lets no");
+    assertThat(file()).doesNotContain("autoscaleMin");
+  }
+
+  private void fleet(String spec) throws IOException {
+    Files.writeString(
+        temp.resolve("tenants/fleet.yaml"),
+        "apiVersion: meshfleet.dev/v1alpha1\nkind: Fleet\nmetadata: {name: f}\nspec:\n  "
+            + spec
+            + "\n");
+  }
+
+  @Test
+  void aForeignNameCannotMoveTheCursor() throws IOException {
+    Call call =
+        from(
+            plane("payments", "1.30.3")
+                + "---\n{apiVersion: v1, kind: ConfigMap, metadata: {name: \"x\\e[2J\", namespace: istio-payments,"
+                + " labels: {release: istiod-payments}}}\n");
+
+    assertThat(call.out()).contains("ConfigMap istio-payments/x\\u001b[2J");
+    assertThat(call.out() + call.err()).doesNotContain("\u001b");
   }
 
   private static String plane(String revision, String version) {
