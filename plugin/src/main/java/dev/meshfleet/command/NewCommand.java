@@ -158,11 +158,13 @@ final class NewCommand implements Callable<Integer> {
     }
     if (print) {
       console.print(outcome.get().text());
-      return ExitCode.DONE;
+      outcome.get().said().forEach(console.err()::println);
+    } else {
+      file.write(outcome.get().text());
+      console.print(
+          "%s is written.\n%s\n".formatted(file.shown(), String.join("\n", outcome.get().said())));
     }
-    file.write(outcome.get().text());
-    console.print(String.join("\n", outcome.get().said()) + "\n");
-    return ExitCode.DONE;
+    return outcome.get().refused() ? ExitCode.INPUT_WRONG : ExitCode.DONE;
   }
 
   /** The words of {@code --with}, for completion. */

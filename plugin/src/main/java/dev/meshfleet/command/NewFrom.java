@@ -31,8 +31,12 @@ import java.util.Optional;
  */
 record NewFrom(String tenant, List<String> from, String head) {
 
-  /** What there is to write, and what to say about it when it is written. */
-  record Outcome(String text, List<String> said) {}
+  /**
+   * What there is to write, and what to say about it.
+   *
+   * @param refused whether validate would refuse it as it is
+   */
+  record Outcome(String text, List<String> said, boolean refused) {}
 
   /**
    * @param err takes what is wrong, and what is not carried over
@@ -55,14 +59,16 @@ record NewFrom(String tenant, List<String> from, String head) {
     Optional<Proof> proof = migration.get().proof(text, read.fleet().orElseThrow(), ofProof);
     text = migration.get().text(head);
     migration.get().tell(findings);
-    ofFile(read, text, ofProof).forEach(console.err()::println);
+    List<Finding> ofFile = ofFile(read, text, ofProof);
+    ofFile.stream().map(Finding::text).distinct().forEach(console.err()::println);
     print(findings, console);
-    return Optional.of(new Outcome(text, said(read, migration.get(), proof)));
+    return Optional.of(
+        new Outcome(
+            text, said(migration.get(), proof), ofFile.stream().anyMatch(Finding::isError)));
   }
 
-  private List<String> said(ReadFleet read, Migration migration, Optional<Proof> proof) {
+  private List<String> said(Migration migration, Optional<Proof> proof) {
     List<String> said = new ArrayList<>();
-    said.add("%s/%s.yaml is written.".formatted(read.folder(), tenant));
     said.addAll(
         proof
             .map(ProofText::of)
@@ -81,7 +87,7 @@ record NewFrom(String tenant, List<String> from, String head) {
   }
 
   /** What validate would say of the new file among the others. */
-  private List<String> ofFile(ReadFleet read, String text, Findings ofProof) {
+  private List<Finding> ofFile(ReadFleet read, String text, Findings ofProof) {
     List<SourceFile> files = new ArrayList<>(read.files());
     files.add(
         new SourceFile(
@@ -91,11 +97,7 @@ record NewFrom(String tenant, List<String> from, String head) {
     if (fleet.isPresent() && !findings.stop(tenant)) {
       findings.addAll(ofProof);
     }
-    return findings.inFileOrder().stream()
-        .filter(finding -> finding.concerns(tenant))
-        .map(Finding::text)
-        .distinct()
-        .toList();
+    return findings.inFileOrder().stream().filter(finding -> finding.concerns(tenant)).toList();
   }
 
   private List<Source> sources(Console console) throws WrongCall, EnvironmentFailure {

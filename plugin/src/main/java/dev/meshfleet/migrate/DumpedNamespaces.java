@@ -1,5 +1,6 @@
 package dev.meshfleet.migrate;
 
+import dev.meshfleet.compare.Secrets;
 import dev.meshfleet.read.Located;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,8 +46,8 @@ final class DumpedNamespaces {
               name,
               Optional.ofNullable(labels.get("istio.io/rev")),
               injected,
-              others(labels),
-              others(namespace.annotations())));
+              others(namespace, labels),
+              others(namespace, namespace.annotations())));
     }
   }
 
@@ -69,7 +70,7 @@ final class DumpedNamespaces {
   }
 
   /** Without what Meshfleet, Istio, Argo CD or the cluster itself set. */
-  private static Map<String, String> others(Map<String, String> written) {
+  private Map<String, String> others(Resource namespace, Map<String, String> written) {
     Map<String, String> kept = new LinkedHashMap<>();
     written.forEach(
         (key, value) -> {
@@ -83,7 +84,12 @@ final class DumpedNamespaces {
                   || key.contains("argoproj.io/")
                   || key.equals("kubernetes.io/metadata.name")
                   || key.equals("app.kubernetes.io/managed-by");
-          if (!set) {
+          if (!Secrets.hidden(key, value).equals(value)) {
+            into.remark(
+                namespace.place(),
+                namespace + ": " + key,
+                "it looks like a secret, and git is no place for one");
+          } else if (!set) {
             kept.put(key, value);
           }
         });

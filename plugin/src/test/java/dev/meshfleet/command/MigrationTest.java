@@ -33,7 +33,7 @@ class MigrationTest {
 
     Call call = migrate(tenant, folder, List.of("dump.yaml.gz"));
 
-    assertThat(call.exit()).as(call.err()).isZero();
+    exits(call);
     assertThat(differences(call))
         .allSatisfy(
             line ->
@@ -53,7 +53,7 @@ class MigrationTest {
 
     Call call = migrate(tenant, folder, List.of("istiod.yaml", "gateway.yaml"));
 
-    assertThat(call.exit()).as(call.err()).isZero();
+    exits(call);
     assertThat(differences(call)).isEmpty();
     assertThat(call.out()).containsPattern("= 2\\d objects are alike");
     assertThat(file(tenant)).contains("version: " + release);
@@ -64,10 +64,22 @@ class MigrationTest {
   void isAsExpected(Path folder) throws IOException {
     Call call = migrate("payments", folder.resolve("from"), names(folder.resolve("from")));
 
-    assertThat(call.exit()).as(call.err()).isZero();
+    exits(call);
     expect(folder.resolve("payments.yaml"), file("payments"));
     expect(folder.resolve("stdout.txt"), call.out());
     expect(folder.resolve("stderr.txt"), call.err());
+  }
+
+  /**
+   * A file that the policy refuses as it is was written all the same, and is input that is wrong.
+   */
+  private static void exits(Call call) {
+    boolean refused = call.err().contains(": error: ");
+    assertThat(call.exit())
+        .as(call.err())
+        .isEqualTo(refused ? ExitCode.INPUT_WRONG : ExitCode.DONE);
+    assertThat(call.err().lines().filter(line -> line.contains(": error: ")))
+        .allSatisfy(line -> assertThat(line).endsWith("[policy]"));
   }
 
   /** Lines of the proof for objects that differ in more than labels, or are missing. */
