@@ -25,7 +25,7 @@ public final class ExplanationText {
     text.append(Lines.wrapped("  why       ", INDENT, explanation.why()));
     text.append(Lines.wrapped("  owned by  ", INDENT, explanation.rule()));
     text.append("  template  ").append(template).append('\n');
-    text.append("  wave      ").append(wave(object.wave())).append('\n');
+    text.append("  sync wave ").append(wave(object.wave())).append('\n');
     text.append(listed("fields", fields(explanation.fields())));
     text.append(listed("defaults", defaults(object.tenant(), explanation.defaults())));
     return text.toString();
@@ -87,7 +87,7 @@ public final class ExplanationText {
       Explanation first = group.get(0);
       if (first.object().wave() != wave) {
         wave = first.object().wave();
-        text.append("\nWAVE ").append(wave(wave)).append("\n");
+        text.append("\nSYNC WAVE ").append(wave(wave)).append("\n");
       }
       text.append('\n');
       group.forEach(each -> text.append(row(each)));

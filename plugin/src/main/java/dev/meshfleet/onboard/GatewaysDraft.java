@@ -37,9 +37,9 @@ final class GatewaysDraft {
             # The way in: a Deployment and a Service %1$s-ingress in the namespace %1$s-gateways.
             # The host is the tenant's alone; put yours here.
             - name: ingress
-              hosts: [%1$s.example.com]
+              hosts: [%2$s]
         """,
-        name);
+        name, around.freeHost(name));
     around
         .serviceType()
         .ifPresent(type -> add("      service: {type: %s}      # as the policy allows\n", type));

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  */
 public record Surroundings(Fleet fleet, Tenant plain) {
   private static final List<String> SERVICE_TYPES = List.of("LoadBalancer", "NodePort");
+  private static final List<String> EXAMPLES =
+      List.of("example.com", "example.org", "example.net", "example");
   private static final int CLUSTERS = 2;
 
   /** A version of Istio and the one to go to from there. */
@@ -168,6 +170,15 @@ public record Surroundings(Fleet fleet, Tenant plain) {
         .filter(tenant -> clusters.stream().allMatch(tenant::isIn))
         .map(Tenant::name)
         .findFirst();
+  }
+
+  /** A host to start with, of the domains that are nobody's: one that no tenant has, if any is. */
+  String freeHost(String name) {
+    List<String> hosts = EXAMPLES.stream().map(domain -> name + "." + domain).toList();
+    return hosts.stream()
+        .filter(host -> fleet.tenants().values().stream().noneMatch(t -> t.claimsHost(host)))
+        .findFirst()
+        .orElse(hosts.get(0));
   }
 
   boolean allowsValue(String path) {

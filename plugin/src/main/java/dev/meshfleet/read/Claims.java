@@ -155,13 +155,13 @@ final class Claims {
     return (covers(name, other.key) ? "covers %s of" : "is covered by %s of").formatted(other.what);
   }
 
-  private static String plain(String host) {
+  static String plain(String host) {
     String lower = host.toLowerCase(Locale.ROOT);
     return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
   }
 
   /** Whether there is a name that both mean: equal, or one a wildcard that covers the other. */
-  private static boolean overlap(String one, String other) {
+  static boolean overlap(String one, String other) {
     return one.equals(other) || covers(one, other) || covers(other, one);
   }
 

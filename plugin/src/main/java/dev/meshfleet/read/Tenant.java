@@ -56,6 +56,13 @@ public record Tenant(
     return clusters.stream().anyMatch(named -> named.value().equals(cluster));
   }
 
+  /** Whether a gateway of its has this host, or one that covers it or is covered by it. */
+  public boolean claimsHost(String host) {
+    return gateways.stream()
+        .flatMap(gateway -> gateway.hosts().stream())
+        .anyMatch(own -> Claims.overlap(Claims.plain(own.value()), host));
+  }
+
   /** The names of its namespaces of workloads, in the order of the file. */
   public List<String> workloads() {
     return namespaces.stream().map(Namespace::name).map(Located::value).toList();

@@ -40,7 +40,7 @@ class ExplainCommandTest {
                   why       Tells a gateway which host names and ports it answers, and with which certificate.
                   owned by  gateways, spec.gateways[].hosts
                   template  tenant/gateway.yaml.j2
-                  wave      5, routes, which need the gateways
+                  sync wave 5, routes, which need the gateways
                   fields    tenants/payments.yaml:6   metadata.name = payments
                             tenants/payments.yaml:18  spec.gateways[0].name = ingress
                             tenants/payments.yaml:19  spec.gateways[0].hosts[0] = pay.example.com

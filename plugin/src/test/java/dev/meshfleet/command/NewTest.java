@@ -137,6 +137,28 @@ class NewTest {
   }
 
   @Test
+  void theHostToStartWithIsNobodyElses() throws IOException {
+    Path tenants = Files.createDirectories(scratch.resolve("tenants"));
+    Files.writeString(
+        tenants.resolve("checkout.yaml"),
+        """
+        apiVersion: meshfleet.dev/v1alpha1
+        kind: Tenant
+        metadata: {name: checkout}
+        spec:
+          owner: team-checkout
+          namespaces: [checkout-api]
+          gateways: [{name: ingress, hosts: [bakery.example.com, "*.example.org"]}]
+        """);
+
+    Call call = newTenant(scratch, "gateway");
+
+    assertThat(call.exit()).as(call.err()).isZero();
+    assertThat(tenants.resolve("bakery.yaml")).content().contains("hosts: [bakery.example.net]");
+    assertThat(Call.in(scratch, "validate").out()).isEqualTo("2 tenants are fine\n");
+  }
+
+  @Test
   void everyPartFitsSomeFleet() throws IOException {
     Path fleet = copyOf(Path.of("src/test/resources/new/two-clusters"));
 
