@@ -54,6 +54,11 @@ class HelpTest {
     return text.strip().split(" +");
   }
 
+  @Test
+  void tellsTheExitCodesOfDiffToo() {
+    assertThat(help("", Map.of(), false)).contains("diff: no difference\n", "diff a difference\n");
+  }
+
   @ParameterizedTest
   @MethodSource("commands")
   void hasExamplesThatTheCommandLineTakes(String command) {
