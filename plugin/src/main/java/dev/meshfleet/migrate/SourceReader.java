@@ -56,8 +56,10 @@ final class SourceReader {
   private void read(Source source, Node document) {
     List<Resource> resources = Resource.of(document).toList();
     boolean kubernetes = Plain.text(document, "kind").isPresent();
-    if (!resources.isEmpty() || kubernetes && Plain.at(document, "items").isPresent()) {
+    if (!resources.isEmpty()) {
       resources.forEach(this::read);
+    } else if (kubernetes && Plain.at(document, "items").isPresent()) {
+      refuse(document, "this list holds no object: kubectl found none");
     } else if (!(document instanceof Node.Mapping map)) {
       refuse(document, "this is " + document.kind());
     } else if (!HelmValues.read(source, map, into)) {

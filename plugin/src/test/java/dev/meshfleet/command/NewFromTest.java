@@ -30,6 +30,12 @@ class NewFromTest {
     return Stream.of(
         Arguments.of("- a\n- b\n", "from.yaml:1:1: error: this is a list [wrong-kind]"),
         Arguments.of("just words\n", "from.yaml:1:1: error: this is text [wrong-kind]"),
+        Arguments.of(
+            "{apiVersion: v1, kind: List, items: []}\n",
+            "from.yaml:1:1: error: this list holds no object: kubectl found none [wrong-kind]"),
+        Arguments.of(
+            "{apiVersion: v1, kind: List, items: [1, {a: b}, null]}\n",
+            "from.yaml:1:1: error: this list holds no object: kubectl found none [wrong-kind]"),
         Arguments.of("# nothing\n", "from.yaml:1:1: error: the file holds nothing [wrong-kind]"),
         Arguments.of(
             "grafana: {}\nloki: {}\n",
