@@ -62,21 +62,15 @@ final class OwnedValues {
   }
 
   private void names() {
-    take("revision")
-        .ifPresent(
-            node -> into.revision(new Located<>(String.valueOf(node.value()), node.place())));
-    take("global.istioNamespace")
-        .ifPresent(
-            node -> into.namespace(new Located<>(String.valueOf(node.value()), node.place())));
+    text("revision").ifPresent(into::revision);
+    text("global.istioNamespace").ifPresent(into::namespace);
     take("revisionTags")
         .ifPresent(
             tags -> Plain.items(tags).forEach(tag -> into.addTag(String.valueOf(tag.value()))));
   }
 
   private void mesh() {
-    Optional<Node> domain = take("meshConfig.trustDomain");
-    domain = domain.or(() -> take("global.trustDomain"));
-    trustDomain = domain.map(node -> new Located<>(String.valueOf(node.value()), node.place()));
+    trustDomain = text("meshConfig.trustDomain").or(() -> text("global.trustDomain"));
     take("meshConfig.discoverySelectors")
         .filter(node -> !isComputed("discoverySelectors", node))
         .ifPresent(
@@ -91,6 +85,17 @@ final class OwnedValues {
           take("meshConfig.outboundTrafficPolicy.mode");
           registryOnly = "REGISTRY_ONLY".equals(node.value());
         });
+  }
+
+  /** A value that is one word; of any other kind it is told. */
+  private Optional<Located<String>> text(String path) {
+    Optional<Node> taken = take(path);
+    taken
+        .filter(node -> !(node instanceof Node.Scalar))
+        .ifPresent(node -> into.remark(node.place(), "the value " + path, "it is " + node.kind()));
+    return taken
+        .filter(node -> node instanceof Node.Scalar && node.value() != null)
+        .map(node -> new Located<>(String.valueOf(node.value()), node.place()));
   }
 
   private boolean isComputed(String key, Node node) {

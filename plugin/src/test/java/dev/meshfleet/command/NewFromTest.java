@@ -238,6 +238,7 @@ class NewFromTest {
         "{values: {pilot: [1]}} | pilot must be a map, but is a list",
         "{values: {gateways: {istio-ingressgateway: x}}} | the value gateways.istio-ingressgateway",
         "{values: {gateways: [1]}} | gateways must be a map, but is a list",
+        "{meshConfig: {trustDomain: {a: b}}} | the value meshConfig.trustDomain",
         "{components: {ingressGateways: [{name: a, k8s: {service: x}}]}} | k8s.service, which is text",
         "{components: {ingressGateways: [{name: a, k8s: {hpaSpec: {metrics: x}}}]}} | k8s.hpaSpec.metrics"
       })
