@@ -101,6 +101,9 @@ record NewFrom(String tenant, List<String> from, String head) {
   }
 
   private List<Source> sources(Console console) throws WrongCall, EnvironmentFailure {
+    if (from.indexOf("-") != from.lastIndexOf("-")) {
+      throw new WrongCall("--from - stands twice, and standard input can be read once");
+    }
     List<Source> sources = new ArrayList<>();
     for (String name : from) {
       sources.add(

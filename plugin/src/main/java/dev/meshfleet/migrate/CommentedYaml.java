@@ -1,5 +1,6 @@
 package dev.meshfleet.migrate;
 
+import dev.meshfleet.yaml.JsonText;
 import dev.meshfleet.yaml.YamlText;
 import java.util.Collections;
 import java.util.Map;
@@ -39,13 +40,18 @@ final class CommentedYaml {
 
   /** The first field of an item of a list. */
   CommentedYaml item(int indent, String key, Object value) {
-    return line(indent, "- " + String.join(" ", written(key, value)));
+    return line(indent, "- " + inOneLine(key, value));
   }
 
   /** A field in one line, with a comment behind it. */
   CommentedYaml field(int indent, String key, Object value, String comment) {
-    String line = String.join(" ", written(key, value));
-    return line(indent, line + "  # " + visible(comment));
+    return line(indent, inOneLine(key, value) + "  # " + visible(comment));
+  }
+
+  /** What would take several lines stands as JSON, which YAML reads too. */
+  private static String inOneLine(String key, Object value) {
+    String[] lines = written(key, value);
+    return lines.length == 1 ? lines[0] : JsonText.ascii(key) + ": " + JsonText.ascii(value);
   }
 
   private static String[] written(String key, Object value) {

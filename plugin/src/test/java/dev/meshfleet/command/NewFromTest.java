@@ -228,6 +228,26 @@ class NewFromTest {
     assertThat(file()).contains("- name: egressgateway").doesNotContain("- name: ingressgateway");
   }
 
+  @Test
+  void aNameOfSeveralLinesStaysWhereItIs() throws IOException {
+    Call call =
+        from(
+            "{apiVersion: v1, kind: Namespace, metadata: {name: \"a\\nb: c\","
+                + " labels: {istio-injection: enabled}}}\n---\n"
+                + operator("{tag: 1.30.3}"));
+
+    assertThat(call.exit()).isEqualTo(1);
+    assertThat(call.err()).contains("[wrong-value]").doesNotContain("[syntax]");
+  }
+
+  @Test
+  void standardInputIsReadOnce() {
+    Call call = Call.in(temp, "new", "shop", "--from", "-", "--from", "-");
+
+    assertThat(call.exit()).isEqualTo(2);
+    assertThat(call.err()).contains("--from - stands twice");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
