@@ -12,32 +12,49 @@ import java.util.stream.Collectors;
  * Everything in the tenants' folder, read and checked.
  *
  * @param name of fleet.yaml, or {@code fleet} without one
+ * @param owner who approves what concerns the platform; nothing where fleet.yaml does not say
  * @param clusters at least one
  * @param tenants those that could be read, by name, in the order of names
+ * @param patches the platform team's own, on rendered objects
  * @param templates the platform team's own, for every tenant
  * @param injection official templates that are used instead of our own
  */
 public record Fleet(
     String name,
+    Optional<Located<String>> owner,
     List<Cluster> clusters,
     Policy policy,
     Map<String, Tenant> tenants,
+    List<PlatformPatch> patches,
     List<PlatformTemplate> templates,
     InjectionTemplates injection) {
 
-  /** A fleet with Meshfleet's own injection templates. */
-  public Fleet(String name, List<Cluster> clusters, Policy policy, Map<String, Tenant> tenants) {
-    this(name, clusters, policy, tenants, List.of(), InjectionTemplates.NONE);
+  /** A fleet without templates of its own, and with Meshfleet's injection templates. */
+  static Fleet of(FleetFile settings, Map<String, Tenant> tenants) {
+    return new Fleet(
+        settings.name(),
+        settings.owner(),
+        settings.clusters(),
+        settings.policy(),
+        tenants,
+        settings.patches(),
+        List.of(),
+        InjectionTemplates.NONE);
   }
 
   /** The same with official injection templates. */
   public Fleet with(InjectionTemplates official) {
-    return new Fleet(name, clusters, policy, tenants, templates, official);
+    return new Fleet(name, owner, clusters, policy, tenants, patches, templates, official);
   }
 
   /** The same with templates of the platform team. */
   public Fleet with(List<PlatformTemplate> own) {
-    return new Fleet(name, clusters, policy, tenants, own, injection);
+    return new Fleet(name, owner, clusters, policy, tenants, patches, own, injection);
+  }
+
+  /** The same fleet with other tenants. */
+  public Fleet withTenants(Map<String, Tenant> others) {
+    return new Fleet(name, owner, clusters, policy, others, patches, templates, injection);
   }
 
   public Optional<Tenant> tenant(String wanted) {

@@ -9,38 +9,37 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * fleet.yaml: the platform team's file.
  *
+ * @param owner who approves what concerns the platform
  * @param defaults shaped like a tenant's {@code spec}
+ * @param patches the platform's own, on rendered objects of tenants
  */
-record FleetFile(String name, List<Fleet.Cluster> clusters, Node.Mapping defaults, Policy policy) {
+record FleetFile(
+    String name,
+    Optional<Located<String>> owner,
+    List<Fleet.Cluster> clusters,
+    Node.Mapping defaults,
+    Policy policy,
+    List<PlatformPatch> patches) {
   static final String NAME = "fleet.yaml";
 
   private static final String LOCAL_SERVER = "https://kubernetes.default.svc";
-  private static final Pattern PORTS = Pattern.compile("(\\d{1,5})-(\\d{1,5})");
-  private static final Policy.PortRange NODE_PORTS = new Policy.PortRange(30000, 32767);
-  private static final int UNLIMITED = Integer.MAX_VALUE;
 
   /** What a fleet without the file gets: the cluster that Argo CD runs in. */
   static FleetFile absent(String folder) {
     Place nowhere = Place.startOf(folder + "/" + NAME);
     Fleet.Cluster local =
         new Fleet.Cluster(new Located<>("in-cluster", nowhere), LOCAL_SERVER, "", "");
-    Policy policy =
-        new Policy(
-            List.of(),
-            Set.of(),
-            List.of(),
-            NODE_PORTS,
-            List.of(),
-            List.of(),
-            UNLIMITED,
-            SafeValues.PREFIXES);
-    return new FleetFile("fleet", List.of(local), Node.Mapping.empty(nowhere), policy);
+    return new FleetFile(
+        "fleet",
+        Optional.empty(),
+        List.of(local),
+        Node.Mapping.empty(nowhere),
+        PolicyReader.otherwise(),
+        List.of());
   }
 
   /** Whether something stands in this file, as a default for all tenants. */
@@ -62,8 +61,15 @@ record FleetFile(String name, List<Fleet.Cluster> clusters, Node.Mapping default
     metadata.done();
     Fields spec = root.map("spec");
     root.done();
+    List<Fleet.Cluster> clusters = clusters(spec);
     FleetFile file =
-        new FleetFile(name, clusters(spec), spec.defaults("defaults"), policy(spec.map("policy")));
+        new FleetFile(
+            name,
+            spec.optionalText("owner", Shapes.OWNER),
+            clusters,
+            spec.defaults("defaults"),
+            PolicyReader.read(spec.map("policy")),
+            PatchReader.ofFleet(spec.maps("patches")));
     spec.done();
     return file;
   }
@@ -91,40 +97,5 @@ record FleetFile(String name, List<Fleet.Cluster> clusters, Node.Mapping default
       clusters.add(new Fleet.Cluster(name, server, network, platform));
     }
     return clusters.isEmpty() ? absent("").clusters() : List.copyOf(clusters);
-  }
-
-  private static Policy policy(Fields policy) {
-    Set<String> reserved = new LinkedHashSet<>();
-    policy
-        .texts("reservedNamespaces", Shapes.NAMESPACE)
-        .forEach(name -> reserved.add(name.value()));
-    List<Located<String>> versions = policy.texts("versions", Shapes.VERSIONS);
-    List<Located<String>> types = policy.texts("serviceTypes", GatewayService.TYPES);
-    Policy.PortRange nodePorts = nodePorts(policy);
-    Fields values = policy.map("values");
-    List<String> written = values.texts("allow", Shapes.ANY).stream().map(Located::value).toList();
-    List<String> allowed = values.has("allow") ? written : SafeValues.PREFIXES;
-    values.done();
-    Policy read =
-        new Policy(
-            versions,
-            Set.copyOf(reserved),
-            types,
-            nodePorts,
-            policy.texts("monitoringNamespaces", Shapes.NAMESPACE),
-            policy.texts("requiredLabels", Shapes.KEY),
-            policy.optionalNumber("maxNamespaces", 1, UNLIMITED).orElse(UNLIMITED),
-            allowed);
-    policy.done();
-    return read;
-  }
-
-  private static Policy.PortRange nodePorts(Fields policy) {
-    Optional<Located<String>> written = policy.optionalText("nodePorts", Shapes.PORTS);
-    return written
-        .map(text -> PORTS.matcher(text.value()))
-        .filter(Matcher::matches)
-        .map(m -> new Policy.PortRange(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2))))
-        .orElse(NODE_PORTS);
   }
 }

@@ -53,8 +53,7 @@ public final class FleetReader {
     }
     Map<String, Tenant> whole = new TreeMap<>(read);
     whole.keySet().removeIf(findings::stop);
-    FleetFile settings = tenantFiles.settings();
-    Fleet fleet = new Fleet(settings.name(), settings.clusters(), settings.policy(), whole);
+    Fleet fleet = Fleet.of(tenantFiles.settings(), whole);
     for (Tenant tenant : read.values()) {
       TenantRules.check(fleet, tenant, findings.concerning(tenant.name()));
     }

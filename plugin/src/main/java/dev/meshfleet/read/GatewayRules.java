@@ -16,12 +16,12 @@ final class GatewayRules {
   static void check(Fleet fleet, Tenant tenant, Gateway gateway, Findings findings) {
     serviceType(fleet, tenant, gateway, findings);
     for (NodePort port : nodePorts(gateway)) {
-      if (!fleet.policy().nodePorts().contains(port.number())) {
+      if (!fleet.policy().gateways().nodePorts().contains(port.number())) {
         findings.error(
             port.place(),
             Code.POLICY,
             "the node port %d is outside of %s"
-                .formatted(port.number(), fleet.policy().nodePorts()),
+                .formatted(port.number(), fleet.policy().gateways().nodePorts()),
             "the fleet allows node ports in this range");
       }
     }

@@ -49,7 +49,7 @@ final class NamespaceRules {
             plane ? "use another one, or set mesh.namespace" : "keep one");
       }
     }
-    int most = fleet.policy().maxNamespaces();
+    int most = fleet.policy().namespaces().most();
     if (tenant.namespaces().size() > most) {
       error(
           tenant.at(),

@@ -12,22 +12,38 @@ final class PatchReader {
 
   private PatchReader() {}
 
+  /** Patches of a tenant file. */
   static List<Patch> read(List<Fields> items) {
     List<Patch> patches = new ArrayList<>();
     for (Fields fields : items) {
-      Fields target = fields.map("target");
-      Patch.Target named =
-          new Patch.Target(
-              target.text("kind", Shapes.ANY).value(),
-              target.text("name", Shapes.ANY).value(),
-              target.optionalText("namespace", Shapes.NAMESPACE).map(Located::value));
-      target.done();
-      List<Patch.Operation> operations =
-          fields.someMaps("patch", EXAMPLE).stream().map(PatchReader::operation).toList();
+      patches.add(patch(fields, Shapes.NAMESPACE));
       fields.done();
-      patches.add(new Patch(named, operations, fields.place()));
     }
     return List.copyOf(patches);
+  }
+
+  /** Patches of fleet.yaml, whose targets can have the tenant's name in theirs. */
+  static List<PlatformPatch> ofFleet(List<Fields> items) {
+    List<PlatformPatch> patches = new ArrayList<>();
+    for (Fields fields : items) {
+      List<Located<String>> tenants = fields.texts("tenants", Shapes.TENANT);
+      patches.add(new PlatformPatch(tenants, patch(fields, Shapes.ANY)));
+      fields.done();
+    }
+    return List.copyOf(patches);
+  }
+
+  private static Patch patch(Fields fields, Shape namespace) {
+    Fields target = fields.map("target");
+    Patch.Target named =
+        new Patch.Target(
+            target.text("kind", Shapes.ANY).value(),
+            target.text("name", Shapes.ANY).value(),
+            target.optionalText("namespace", namespace).map(Located::value));
+    target.done();
+    List<Patch.Operation> operations =
+        fields.someMaps("patch", EXAMPLE).stream().map(PatchReader::operation).toList();
+    return new Patch(named, operations, fields.place());
   }
 
   private static Patch.Operation operation(Fields fields) {

@@ -1,51 +1,53 @@
 package dev.meshfleet.read;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * What the platform team allows tenants.
  *
  * @param versions allowed Istio versions, exact or as {@code 1.30.x}; empty: every known one
- * @param reservedNamespaces besides kube-*, default and istio-system
- * @param serviceTypes allowed types of gateway Services; empty: every type
- * @param nodePorts first and last allowed node port
- * @param monitoringNamespaces may scrape metrics through the network policies
+ * @param namespaces which namespaces a tenant can have
+ * @param gateways which Services, ports and addresses gateways can ask for
+ * @param workloads the size and priority of what a tenant runs
  * @param requiredLabels labels that every tenant must have
- * @param allowedValues prefixes of chart values which a tenant file may set; {@code *}: all but the
- *     keys that isolate tenants
+ * @param values which values of Istio's charts a tenant file can set
+ * @param keys which labels and annotations a tenant file can set
+ * @param patches what patches of a tenant file can change
+ * @param issuers the ClusterIssuers that a tenant file can name; nothing: any
  */
 public record Policy(
     List<Located<String>> versions,
-    Set<String> reservedNamespaces,
-    List<Located<String>> serviceTypes,
-    PortRange nodePorts,
-    List<Located<String>> monitoringNamespaces,
+    NamespacePolicy namespaces,
+    GatewayPolicy gateways,
+    WorkloadPolicy workloads,
     List<Located<String>> requiredLabels,
-    int maxNamespaces,
-    List<String> allowedValues) {
-  private static final Set<String> SYSTEM_NAMESPACES = Set.of("default", "istio-system");
-
-  /** Node ports from {@code first} to {@code last}, both included. */
-  public record PortRange(int first, int last) {
-    boolean contains(long port) {
-      return port >= first && port <= last;
-    }
-
-    @Override
-    public String toString() {
-      return first + "-" + last;
-    }
-  }
+    ValuePolicy values,
+    KeyPolicy keys,
+    PatchPolicy patches,
+    Optional<List<Located<String>>> issuers) {
 
   /** Whether no tenant can have this namespace. */
   public boolean reserves(String namespace) {
-    return SYSTEM_NAMESPACES.contains(namespace)
-        || namespace.startsWith("kube-")
-        || reservedNamespaces.contains(namespace);
+    return namespaces.reserves(namespace);
   }
 
-  /** Whether a tenant may have this version of Istio, {@code 1.30.3}. */
+  /** Namespaces of the platform that can scrape metrics through the network policies. */
+  public List<Located<String>> monitoringNamespaces() {
+    return namespaces.monitoring();
+  }
+
+  /** Allowed types of gateway Services; empty: every type. */
+  public List<Located<String>> serviceTypes() {
+    return gateways.serviceTypes();
+  }
+
+  /** Prefixes of the chart values that a tenant file can set. */
+  public List<String> allowedValues() {
+    return values.prefixes();
+  }
+
+  /** Whether a tenant can have this version of Istio, {@code 1.30.3}. */
   public boolean allowsVersion(String version) {
     return versions.isEmpty()
         || versions.stream().anyMatch(pattern -> fits(pattern.value(), version));
@@ -57,10 +59,8 @@ public record Policy(
         : pattern.equals(version);
   }
 
-  /** Whether a tenant may set the chart value at this path, {@code meshConfig.accessLogFile}. */
+  /** Whether a tenant can set the chart value at this path, {@code meshConfig.accessLogFile}. */
   public boolean allowsValue(String path) {
-    return allowedValues.stream()
-        .anyMatch(
-            prefix -> prefix.equals("*") || path.equals(prefix) || path.startsWith(prefix + "."));
+    return values.allows(path);
   }
 }

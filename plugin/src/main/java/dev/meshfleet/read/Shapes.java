@@ -125,6 +125,33 @@ final class Shapes {
           UNLIMITED,
           "^((?=[^/]{1,253}/)" + DOMAIN + "/)?(?=[^/]{1,63}$)" + KEY_NAME + "$");
 
+  /** A key of labels and annotations, or all keys of one prefix. */
+  static final Shape KEYS =
+      Shape.of(
+          "a key of labels and annotations, or all of a prefix",
+          "example.com/*",
+          UNLIMITED,
+          KEY.pattern() + "|^(?=[^/]{1,253}/)" + DOMAIN + "/\\*$");
+
+  /** What a patch of a tenant file can change: a kind, and a JSON pointer to start from. */
+  static final Shape GRANT =
+      Shape.of(
+          "KIND:/pointer",
+          "Deployment:/spec/template/spec/priorityClassName",
+          UNLIMITED,
+          "^[A-Z][A-Za-z0-9]{0,62}:/[^/]");
+
+  /** Names of namespaces with the tenant's name and any text in them. */
+  static final Shape NAMESPACES =
+      Shape.of(
+          "a pattern of namespaces: letters, digits, dashes, * for any text, <tenant> for its name",
+          "<tenant>-*",
+          DOMAIN_MOST,
+          "^([a-z0-9-]|\\*|<tenant>)+$");
+
+  static final Shape RANGE =
+      Shape.of("a range of IP addresses", "203.0.113.0/24", 64, "^[0-9a-fA-F:.]+(/[0-9]{1,3})?$");
+
   /** As Kubernetes writes it (apimachinery's {@code resource.Quantity}). */
   static final Shape QUANTITY =
       Shape.of(

@@ -70,8 +70,7 @@ public final class TenantFiles {
   }
 
   private Fleet fleetOf(Tenant tenant) {
-    return new Fleet(
-        settings.name(), settings.clusters(), settings.policy(), Map.of(tenant.name(), tenant));
+    return Fleet.of(settings, Map.of(tenant.name(), tenant));
   }
 
   /** Tells tenant files from the rest, and notes what only looks like one. */
