@@ -1,5 +1,6 @@
 package dev.meshfleet.plan;
 
+import dev.meshfleet.read.Address;
 import dev.meshfleet.read.Located;
 import dev.meshfleet.read.Mesh;
 import dev.meshfleet.render.Draft;
@@ -45,6 +46,7 @@ final class Certificates {
     drafts.add(
         draft("intermediate-certificate.yaml.j2", "Certificate", INTERMEDIATE)
             .with("domain", domain())
+            .with("names", names())
             .with("organization", territory.tenant().name())
             .with("issuer", issuer));
     return drafts;
@@ -60,12 +62,30 @@ final class Certificates {
     return domain.value().toLowerCase(java.util.Locale.ROOT);
   }
 
+  /**
+   * The DNS names that istiod signs for itself: its Services', and where other clusters reach it.
+   */
+  private List<String> names() {
+    List<String> names = new ArrayList<>();
+    names.add(territory.controlPlane() + ".svc");
+    names.add(territory.controlPlane() + ".svc." + territory.mesh().clusterDomain());
+    territory
+        .mesh()
+        .topology()
+        .address()
+        .map(Located::value)
+        .filter(address -> Address.parse(address).isEmpty())
+        .ifPresent(names::add);
+    return names;
+  }
+
   private List<Draft> root() {
     String selfSigned = territory.tenant().name() + "-self-signed";
     return List.of(
         draft("self-signed-issuer.yaml.j2", "Issuer", selfSigned),
         draft("root-certificate.yaml.j2", "Certificate", rootName())
             .with("domain", domain())
+            .with("names", names())
             .with("organization", territory.tenant().name())
             .with("issuer", selfSigned),
         draft("root-issuer.yaml.j2", "Issuer", rootName()));

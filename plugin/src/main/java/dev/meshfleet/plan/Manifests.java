@@ -13,8 +13,10 @@ import dev.meshfleet.render.TemplateFault;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The manifests of a fleet's tenants: what is planned, what the platform team's templates add, and
@@ -49,12 +51,33 @@ public final class Manifests {
   /** Notes everything that is wrong, and renders only where that is needed to see it. */
   public void check(Tenant tenant, Fleet.Cluster cluster, Findings findings) {
     List<Draft> drafts = Plan.of(fleet, tenant, cluster, findings);
-    boolean plain = fleet.templates().isEmpty() && tenant.patches().isEmpty();
+    boolean plain =
+        fleet.templates().isEmpty() && !isPatched(tenant) && !Judgement.isNeeded(tenant);
     Optional<List<Manifest>> rendered =
         plain || findings.stop(tenant.name())
             ? Optional.empty()
-            : Optional.of(of(tenant, cluster, drafts, findings.concerning(tenant.name())));
+            : Optional.of(judged(tenant, cluster, drafts, findings.concerning(tenant.name())));
     last = Optional.of(new Checked(tenant, cluster, drafts, rendered));
+  }
+
+  private boolean isPatched(Tenant tenant) {
+    return !tenant.patches().isEmpty() || fleet.patches().stream().anyMatch(p -> p.isFor(tenant));
+  }
+
+  private List<Manifest> judged(
+      Tenant tenant, Fleet.Cluster cluster, List<Draft> drafts, Findings findings) {
+    List<Manifest> manifests = of(tenant, cluster, drafts, findings);
+    if (Judgement.isNeeded(tenant) && !findings.stop(tenant.name())) {
+      Judgement.check(fleet, tenant, manifests, other -> instead(other, cluster), findings);
+    }
+    return manifests;
+  }
+
+  /** The manifests of a variant of a tenant, in this fleet. */
+  private List<Manifest> instead(Tenant other, Fleet.Cluster cluster) {
+    Map<String, Tenant> tenants = new TreeMap<>(fleet.tenants());
+    tenants.put(other.name(), other);
+    return of(fleet.withTenants(tenants)).of(other, cluster);
   }
 
   /**
@@ -82,10 +105,14 @@ public final class Manifests {
       manifests.addAll(added(Territory.of(fleet, tenant, cluster), manifests, findings));
       manifests.sort(java.util.Comparator.comparingInt(Manifest::wave));
     }
-    return tenant.patches().isEmpty()
-        ? List.copyOf(manifests)
-        : Patches.applied(
-            tenant, manifests, target -> isElsewhere(tenant, cluster, target), findings);
+    return isPatched(tenant)
+        ? Patches.applied(
+            tenant,
+            fleet.patches(),
+            manifests,
+            target -> isElsewhere(tenant, cluster, target),
+            findings)
+        : List.copyOf(manifests);
   }
 
   private List<Manifest> added(Territory territory, List<Manifest> planned, Findings findings) {

@@ -42,7 +42,7 @@ final class MeshIsolation {
     if (tenant.isolation().sidecarScope()) {
       drafts.add(
           inRootNamespace("sidecar.yaml.j2", "Sidecar")
-              .with("hosts", territory.scope().stream().map(name -> name + "/*").toList())
+              .with("hosts", territory.scope())
               .with("outbound", null));
     }
     return drafts;

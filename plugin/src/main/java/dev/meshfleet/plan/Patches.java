@@ -3,6 +3,7 @@ package dev.meshfleet.plan;
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.DidYouMean;
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.read.PlatformPatch;
 import dev.meshfleet.read.Tenant;
 import dev.meshfleet.read.Tenant.Patch;
 import dev.meshfleet.render.JsonPatch;
@@ -11,25 +12,13 @@ import dev.meshfleet.render.PatchFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
-/** A tenant's patches on its rendered objects: each changes one object, and never which it is. */
+/**
+ * Patches on the rendered objects of a tenant, its own and then those of the platform team, which
+ * have the last word: each changes one object, and never which one it is.
+ */
 final class Patches {
-  private static final Set<String> ISOLATING =
-      Set.of(
-          "AuthorizationPolicy",
-          "ClusterRole",
-          "ClusterRoleBinding",
-          "MutatingWebhookConfiguration",
-          "Namespace",
-          "NetworkPolicy",
-          "PeerAuthentication",
-          "Role",
-          "RoleBinding",
-          "Sidecar",
-          "ValidatingWebhookConfiguration");
-
   private final List<Manifest> manifests;
   private final Predicate<Patch.Target> elsewhere;
   private final Findings findings;
@@ -43,20 +32,28 @@ final class Patches {
   /**
    * The objects after all patches.
    *
+   * @param platforms of the whole fleet
    * @param elsewhere whether a target that is not here is in another cluster of the tenant
    * @param findings takes the patches that do not fit
    */
   static List<Manifest> applied(
       Tenant tenant,
+      List<PlatformPatch> platforms,
       List<Manifest> manifests,
       Predicate<Patch.Target> elsewhere,
       Findings findings) {
     Patches patches = new Patches(manifests, elsewhere, findings);
-    tenant.patches().forEach(patches::apply);
+    tenant.patches().forEach(patch -> patches.apply(patch, true));
+    platforms.stream()
+        .filter(patch -> patch.isFor(tenant))
+        .forEach(patch -> patches.apply(patch.of(tenant), patch.isNamed()));
     return List.copyOf(patches.manifests);
   }
 
-  private void apply(Patch patch) {
+  /**
+   * @param needed whether it is an error where there is no such object
+   */
+  private void apply(Patch patch, boolean needed) {
     List<Manifest> found =
         manifests.stream().filter(manifest -> isMeant(patch.target(), manifest)).toList();
     if (found.size() == 1) {
@@ -68,7 +65,7 @@ final class Patches {
           "the patch of %s fits several objects".formatted(patch.target()),
           "say which with target.namespace: "
               + String.join(", ", found.stream().map(Manifest::namespace).toList()));
-    } else if (!elsewhere.test(patch.target())) {
+    } else if (needed && !elsewhere.test(patch.target())) {
       findings.error(
           patch.at(),
           Code.PATCH,
@@ -116,23 +113,12 @@ final class Patches {
         return;
       }
       manifests.set(manifests.indexOf(manifest), patched);
-      warn(patch);
     } catch (PatchFault fault) {
       findings.error(
           patch.operations().get(fault.step()).place(),
           Code.PATCH,
           "the patch of %s does not fit: %s".formatted(patch.target(), fault.getMessage()),
           "look at the object with meshfleet generate");
-    }
-  }
-
-  private void warn(Patch patch) {
-    if (ISOLATING.contains(patch.target().kind())) {
-      findings.warning(
-          patch.at(),
-          Code.ISOLATION,
-          "the patch changes %s, which keeps tenants apart".formatted(patch.target()),
-          "have the platform team look at it");
     }
   }
 }

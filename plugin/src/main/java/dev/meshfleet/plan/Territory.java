@@ -105,7 +105,12 @@ record Territory(Fleet fleet, Tenant tenant, Tenant plane, Site site) {
     return callers;
   }
 
-  /** Namespaces that the tenant's proxies are told of: its own, and those that it may call. */
+  /**
+   * What the tenant's proxies are configured for, as {@code egress.hosts} of a Sidecar: everything
+   * in its own namespaces and the control plane's, and of a tenant that allows its calls the
+   * Services alone. With all of that tenant's configuration, a VirtualService or a ServiceEntry
+   * there could route the caller's own calls elsewhere, and only the callee's file would say so.
+   */
   List<String> scope() {
     Set<String> called = new TreeSet<>();
     for (Tenant other : fleet.tenants().values()) {
@@ -116,9 +121,16 @@ record Territory(Fleet fleet, Tenant tenant, Tenant plane, Site site) {
         called.addAll(neighbour(other).workloads());
       }
     }
-    return Stream.of(own(), List.of(controlPlane()), called)
-        .flatMap(java.util.Collection::stream)
-        .toList();
+    List<String> hosts = new ArrayList<>();
+    own().forEach(namespace -> hosts.add(namespace + "/*"));
+    hosts.add(controlPlane() + "/*");
+    called.forEach(namespace -> hosts.add(services(namespace)));
+    return hosts;
+  }
+
+  /** The Services of a namespace, and nothing else that is configured there. */
+  private String services(String namespace) {
+    return "%s/*.%s.svc.%s".formatted(namespace, namespace, mesh().clusterDomain());
   }
 
   /** Whether another tenant is in the same mesh, here: a file with errors may say otherwise. */

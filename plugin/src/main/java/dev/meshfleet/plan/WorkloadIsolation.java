@@ -83,9 +83,7 @@ final class WorkloadIsolation {
   }
 
   private List<String> scope() {
-    return isolation.sidecarScope()
-        ? territory.scope().stream().map(name -> name + "/*").toList()
-        : List.of("*/*");
+    return isolation.sidecarScope() ? territory.scope() : List.of("*/*");
   }
 
   private Map<String, String> registryOnly() {

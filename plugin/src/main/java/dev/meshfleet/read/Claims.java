@@ -2,21 +2,18 @@ package dev.meshfleet.read;
 
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.finding.Place;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What only one tenant of a cluster can have. Each conflict names both places. */
 final class Claims {
+  private static final String NOTHING = " ";
   private static final String TAKEN = "is already claimed by";
 
   private final Fleet fleet;
   private final Findings findings;
   private final Map<String, Claim> claims = new LinkedHashMap<>();
-  private final List<Claim> hosts = new ArrayList<>();
+  private final HostClaims hosts = new HostClaims();
   private final TrustDomains domains;
 
   private Claims(Fleet fleet, Findings findings) {
@@ -109,9 +106,7 @@ final class Claims {
   }
 
   private void gateway(Tenant tenant, Gateway gateway) {
-    for (Located<String> host : gateway.hosts()) {
-      claimHost(new Claim(tenant.name(), "host \"%s\"".formatted(host), host.place()), host);
-    }
+    gateway.hosts().forEach(host -> claimHost(tenant, host));
     for (GatewayRules.NodePort port : GatewayRules.nodePorts(gateway)) {
       claimPerGateway(
           "node port " + port.number(),
@@ -119,62 +114,53 @@ final class Claims {
           Code.NODE_PORT_CLAIMED,
           "a node port leads to one Service: choose another one");
     }
-    if (gateway.service().data().get("loadBalancerIP") instanceof String address) {
-      claimPerGateway(
-          "address " + address,
-          new Claim(
-              tenant.name(),
-              "load balancer address " + address,
-              gateway.service().placeOf(List.of("loadBalancerIP"))),
-          Code.ADDRESS_CLAIMED,
-          "an address leads to one Service: choose another one");
+    for (AskedAddress asked : AskedAddress.of(gateway)) {
+      asked.address().ifPresent(address -> claimAddress(tenant, asked, address));
     }
   }
 
-  private void claimHost(Claim claim, Located<String> host) {
-    String name = plain(host.value());
-    for (Claim other : hosts) {
-      if (!other.tenant.equals(claim.tenant) && overlap(name, other.key)) {
-        conflict(
-            claim,
-            other,
-            relation(name, other),
-            Code.HOST_CLAIMED,
-            "a host belongs to one tenant: remove it from one of the two");
-        return;
-      }
+  private void claimAddress(Tenant tenant, AskedAddress asked, Address address) {
+    claimPerGateway(
+        "address " + address,
+        new Claim(tenant.name(), "load balancer address " + asked.text(), asked.place()),
+        Code.ADDRESS_CLAIMED,
+        "an address leads to one Service: choose another one");
+  }
+
+  private void claimHost(Tenant tenant, Located<String> host) {
+    String name = HostClaims.plain(host.value());
+    Claim claim = new Claim(tenant.name(), "host \"%s\"".formatted(host), host.place(), name);
+    if (name.isEmpty()) {
+      return;
     }
-    hosts.add(new Claim(claim.tenant, claim.what, claim.place, name));
+    hosts
+        .claim(name, claim)
+        .ifPresent(
+            other ->
+                conflict(
+                    claim,
+                    other,
+                    relation(name, other),
+                    Code.HOST_CLAIMED,
+                    "a host belongs to one tenant: remove it from one of the two"));
   }
 
   /** How a host meets another tenant's, up to that tenant's name. */
   private static String relation(String name, Claim other) {
-    if (name.equals(other.key)) {
+    if (name.equals(other.key())) {
       return TAKEN;
     }
-    return (covers(name, other.key) ? "covers %s of" : "is covered by %s of").formatted(other.what);
-  }
-
-  static String plain(String host) {
-    String lower = host.toLowerCase(Locale.ROOT);
-    return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
-  }
-
-  /** Whether there is a name that both mean: equal, or one a wildcard that covers the other. */
-  static boolean overlap(String one, String other) {
-    return one.equals(other) || covers(one, other) || covers(other, one);
-  }
-
-  private static boolean covers(String wildcard, String name) {
-    return wildcard.startsWith("*")
-        && ("." + name).endsWith(wildcard.substring(1))
-        && (wildcard.equals("*") || name.endsWith(wildcard.substring(1)));
+    return (HostClaims.covers(name, other.key()) ? "covers %s of" : "is covered by %s of")
+        .formatted(other.what());
   }
 
   /** Two tenants cannot have it; one tenant names it twice at will. */
   private void claim(String key, Claim claim, Code code, String remedy) {
+    if (key.endsWith(NOTHING)) {
+      return; // the field could not be read, and that is an error of its own
+    }
     Claim other = claims.putIfAbsent(key, claim);
-    if (other != null && !other.tenant.equals(claim.tenant)) {
+    if (other != null && !other.tenant().equals(claim.tenant())) {
       conflict(claim, other, code, remedy);
     }
   }
@@ -182,7 +168,7 @@ final class Claims {
   /** Two gateways cannot have it, be they one tenant's. */
   private void claimPerGateway(String key, Claim claim, Code code, String remedy) {
     Claim other = claims.putIfAbsent(key, claim);
-    if (other != null && !other.place.equals(claim.place)) {
+    if (other != null && !other.place().equals(claim.place())) {
       conflict(claim, other, code, remedy);
     }
   }
@@ -192,20 +178,14 @@ final class Claims {
   }
 
   private void conflict(Claim claim, Claim other, String relation, Code code, String remedy) {
-    Findings both = findings.concerning(claim.tenant, other.tenant);
-    if (claim.tenant.equals(other.tenant)) {
-      both = findings.concerning(claim.tenant);
+    Findings both = findings.concerning(claim.tenant(), other.tenant());
+    if (claim.tenant().equals(other.tenant())) {
+      both = findings.concerning(claim.tenant());
     }
     both.error(
-        claim.place,
+        claim.place(),
         code,
-        "%s %s tenant %s (%s)".formatted(claim.what, relation, other.tenant, other.place),
+        "%s %s tenant %s (%s)".formatted(claim.what(), relation, other.tenant(), other.place()),
         remedy);
-  }
-
-  private record Claim(String tenant, String what, Place place, String key) {
-    Claim(String tenant, String what, Place place) {
-      this(tenant, what, place, "");
-    }
   }
 }

@@ -61,6 +61,16 @@ public record Gateway(
     return Optional.ofNullable(address).map(Object::toString);
   }
 
+  /** The addresses that its Service asks for, as far as they are addresses. */
+  public List<Address> askedAddresses() {
+    return AskedAddress.of(this).stream().flatMap(asked -> asked.address().stream()).toList();
+  }
+
+  /** The same without what a tenant file sets among the values. */
+  Gateway withValues(Values others) {
+    return new Gateway(name, role, api, revision, namespace, hosts, tls, service, others);
+  }
+
   /** Which traffic it carries. */
   public enum Role {
     INGRESS,

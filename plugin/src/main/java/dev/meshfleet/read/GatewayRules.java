@@ -15,6 +15,7 @@ final class GatewayRules {
 
   static void check(Fleet fleet, Tenant tenant, Gateway gateway, Findings findings) {
     serviceType(fleet, tenant, gateway, findings);
+    AddressRules.check(fleet, tenant, gateway, findings);
     for (NodePort port : nodePorts(gateway)) {
       if (!fleet.policy().gateways().nodePorts().contains(port.number())) {
         findings.error(
@@ -54,7 +55,7 @@ final class GatewayRules {
   }
 
   /** Where a Service can be described; what stands first wins, as chart gateway flattens values. */
-  private static Stream<Node.Mapping> services(Gateway gateway) {
+  static Stream<Node.Mapping> services(Gateway gateway) {
     Node.Mapping values = gateway.values().node();
     Optional<Node> global =
         values

@@ -1,6 +1,7 @@
 package dev.meshfleet.read;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,6 +54,23 @@ public record Mesh(
         .filter(Canary::promoted)
         .map(promoted -> promoted.revision().value())
         .orElse(revision.value());
+  }
+
+  /** What names of Services end with in this mesh's clusters. */
+  public String clusterDomain() {
+    Map<?, ?> proxy = map(map(values.data(), "global"), "proxy");
+    return proxy.get("clusterDomain") instanceof String domain ? domain : "cluster.local";
+  }
+
+  private static Map<?, ?> map(Map<?, ?> from, String key) {
+    return from.get(key) instanceof Map<?, ?> map ? map : Map.of();
+  }
+
+  /** The same mesh with other chart values. */
+  Mesh withValues(Values others) {
+    return new Mesh(
+        tenancy, host, flavor, version, revision, namespace, tags, canary, trust, topology, hosting,
+        others);
   }
 
   /** Whose control plane a tenant uses. */

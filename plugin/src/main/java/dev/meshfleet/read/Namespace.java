@@ -1,5 +1,6 @@
 package dev.meshfleet.read;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import java.util.Optional;
  *
  * @param injection whether its pods get a sidecar
  * @param revision a revision or tag of the mesh other than its label, to try a canary here first
+ * @param keys of its labels and annotations, each where it is written
  * @param quota resource name to quantity; empty: no ResourceQuota
  */
 public record Namespace(
@@ -16,4 +18,5 @@ public record Namespace(
     Optional<Located<String>> revision,
     Map<String, String> labels,
     Map<String, String> annotations,
+    List<Located<String>> keys,
     Map<String, String> quota) {}

@@ -31,9 +31,13 @@ final class NamespaceRules {
     if (!tenant.isShared()) {
       seen.put(mesh.namespace().value(), mesh.namespace().place());
       reserved(mesh.namespace());
+      if (!mesh.namespace().value().equals("istio-" + tenant.name())) {
+        pattern(mesh.namespace());
+      }
     }
     for (Namespace namespace : tenant.namespaces()) {
       reserved(namespace.name());
+      pattern(namespace.name());
       Place before = seen.putIfAbsent(namespace.name().value(), namespace.name().place());
       if (before != null && !namespace.name().value().isEmpty()) {
         String name = namespace.name().value();
@@ -49,15 +53,6 @@ final class NamespaceRules {
             plane ? "use another one, or set mesh.namespace" : "keep one");
       }
     }
-    int most = fleet.policy().namespaces().most();
-    if (tenant.namespaces().size() > most) {
-      error(
-          tenant.at(),
-          Code.POLICY,
-          "the tenant has %d namespaces; the fleet allows %d"
-              .formatted(tenant.namespaces().size(), most),
-          "split the tenant, or ask the platform team to raise policy.maxNamespaces");
-    }
   }
 
   private void reserved(Located<String> namespace) {
@@ -71,10 +66,29 @@ final class NamespaceRules {
     }
   }
 
+  /**
+   * The default names, {@code <tenant>-gateways} and {@code istio-<tenant>}, are always allowed.
+   */
+  private void pattern(Located<String> namespace) {
+    NamespacePolicy policy = fleet.policy().namespaces();
+    String name = namespace.value();
+    boolean usual = name.isEmpty() || name.equals(tenant.name() + "-gateways");
+    if (!usual && !policy.fits(name, tenant.name()) && !FleetFile.isPlaceIn(namespace.place())) {
+      Located<String> pattern = policy.pattern().orElseThrow();
+      error(
+          namespace.place(),
+          Code.POLICY,
+          "the namespace \"%s\" does not match the fleet's pattern \"%s\" (%s)"
+              .formatted(name, pattern, pattern.place()),
+          "such as " + pattern.value().replace("<tenant>", tenant.name()).replace("*", "api"));
+    }
+  }
+
   private void gateways() {
     Map<String, Place> seen = new LinkedHashMap<>();
     for (Gateway gateway : tenant.gateways()) {
       reserved(gateway.namespace());
+      pattern(gateway.namespace());
       Place before = seen.putIfAbsent(gateway.name().value(), gateway.name().place());
       if (before != null && !gateway.name().value().isEmpty()) {
         error(

@@ -60,12 +60,56 @@ public record Tenant(
   public boolean claimsHost(String host) {
     return gateways.stream()
         .flatMap(gateway -> gateway.hosts().stream())
-        .anyMatch(own -> Claims.overlap(Claims.plain(own.value()), host));
+        .anyMatch(own -> HostClaims.overlap(HostClaims.plain(own.value()), host));
   }
 
   /** The names of its namespaces of workloads, in the order of the file. */
   public List<String> workloads() {
     return namespaces.stream().map(Namespace::name).map(Located::value).toList();
+  }
+
+  /** The patches of the tenant file itself; those of fleet.yaml's defaults are the platform's. */
+  public List<Patch> ownPatches() {
+    return patches.stream().filter(patch -> !FleetFile.isPlaceIn(patch.at())).toList();
+  }
+
+  /** Whether the tenant file itself sets values of Istio's charts. */
+  public boolean hasOwnValues() {
+    return mesh.values().hasOwn()
+        || gateways.stream().anyMatch(gateway -> gateway.values().hasOwn());
+  }
+
+  /** The tenant as it is without the patches of its own file. */
+  public Tenant withoutOwnPatches() {
+    List<Patch> others = patches.stream().filter(p -> FleetFile.isPlaceIn(p.at())).toList();
+    return with(mesh, gateways, others);
+  }
+
+  /** The tenant as it is without the patches and chart values of its own file. */
+  public Tenant withoutOwnValues() {
+    return with(
+            mesh.withValues(mesh.values().ofFleet()),
+            gateways.stream().map(g -> g.withValues(g.values().ofFleet())).toList(),
+            patches)
+        .withoutOwnPatches();
+  }
+
+  private Tenant with(Mesh otherMesh, List<Gateway> otherGateways, List<Patch> otherPatches) {
+    return new Tenant(
+        name,
+        at,
+        labels,
+        owner,
+        lifecycle,
+        wave,
+        clusters,
+        otherMesh,
+        namespaces,
+        otherGateways,
+        isolation,
+        access,
+        federation,
+        otherPatches);
   }
 
   /** Whether a tenant is here to stay, or about to leave the fleet. */

@@ -76,7 +76,7 @@ final class TenantReader {
   }
 
   private static Map<String, String> labels(Fields metadata) {
-    Map<String, String> labels = metadata.keyed("labels", Shapes.KEY, Shapes.LABEL_TEXT);
+    Map<String, String> labels = metadata.keyed("labels", OwnedKeys.OF_TENANT, Shapes.LABEL_TEXT);
     metadata.done();
     return labels;
   }
@@ -124,10 +124,22 @@ final class TenantReader {
               fields.optionalText("revision", Shapes.REVISION),
               fields.keyed("labels", OwnedKeys.FREE, Shapes.LABEL_TEXT),
               fields.keyed("annotations", OwnedKeys.FREE, Shapes.FREE),
+              keys(fields),
               fields.keyed("quota", Shapes.KEY, Shapes.QUANTITY)));
       fields.done();
     }
     return List.copyOf(namespaces);
+  }
+
+  /** Where the keys of a namespace's labels and annotations are written. */
+  private static List<Located<String>> keys(Fields namespace) {
+    List<Located<String>> keys = new ArrayList<>();
+    for (String name : List.of("labels", "annotations")) {
+      if (namespace.written().get(name).orElse(null) instanceof Node.Mapping map) {
+        map.entries().forEach((key, entry) -> keys.add(new Located<>(key, entry.place())));
+      }
+    }
+    return List.copyOf(keys);
   }
 
   private static Isolation isolation(Fields fields) {

@@ -28,6 +28,7 @@ final class TenantRules {
   static void check(Fleet fleet, Tenant tenant, Findings findings) {
     TenantRules rules = new TenantRules(fleet, tenant, findings);
     rules.clusters();
+    LimitRules.check(fleet, tenant, findings);
     NamespaceRules.check(fleet, tenant, findings);
     gateways(fleet, tenant, findings);
     rules.revisions();
@@ -35,8 +36,11 @@ final class TenantRules {
     rules.isolation();
     VersionRules.check(fleet, tenant, findings);
     ValueRules.check(fleet, tenant, findings);
+    KeyRules.check(fleet, tenant, findings);
+    PatchRules.check(fleet, tenant, findings);
+    AccessRules.check(tenant, findings);
     TopologyRules.check(fleet, tenant, findings);
-    TrustRules.check(tenant, findings);
+    TrustRules.check(fleet, tenant, findings);
     SailRules.check(tenant, findings);
     UpgradeRules.check(tenant, findings);
     FederationRules.check(fleet, tenant, findings);

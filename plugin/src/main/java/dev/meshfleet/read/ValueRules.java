@@ -19,6 +19,18 @@ import java.util.Optional;
  * is not limited by that.
  */
 final class ValueRules {
+  /** Variables of istiod by which it knows which mesh, revision and cluster it serves. */
+  private static final List<String> IDENTITY =
+      List.of(
+          "CLUSTER_ID",
+          "INJECTION_WEBHOOK_CONFIG_NAME",
+          "POD_NAMESPACE",
+          "REVISION",
+          "ROOT_CA_DIR",
+          "SERVICE_ACCOUNT",
+          "TRUST_DOMAIN",
+          "VALIDATION_WEBHOOK_CONFIG_NAME");
+
   /** By path, what to use instead. */
   private static final Map<String, String> ISOLATING = isolating();
 
@@ -40,12 +52,19 @@ final class ValueRules {
     keys.put("global.istioNamespace", "mesh.namespace");
     keys.put("global.trustBundleName", "nothing: every mesh has namespaces of its own");
     keys.put("global.caAddress", "mesh.trust");
+    keys.put("global.remotePilotAddress", "mesh.topology.address");
+    keys.put("meshConfig.ca", "mesh.trust");
+    keys.put("meshConfig.configSources", "mesh.topology");
     keys.put("meshConfig.rootNamespace", "mesh.namespace");
     keys.put("meshConfig.discoverySelectors", "spec.namespaces");
     keys.put("meshConfig.trustDomain", "mesh.trust.domain");
     keys.put("sidecarInjectorWebhook.enableNamespacesByDefault", "namespaces[].injection");
     keys.put("base", "nothing: what is shared by the cluster is not a tenant's");
     keys.put("istiodRemote", "mesh.topology");
+    for (String variable : IDENTITY) {
+      keys.put(
+          "env." + variable, "the fields of mesh: it is how istiod knows which mesh it serves");
+    }
     keys.put("_internal_defaults_do_not_set", "the values themselves");
     return keys;
   }
@@ -101,12 +120,26 @@ final class ValueRules {
               if (isolates(plain, entry.place(), gateway)) {
                 return;
               }
+              if (plain.equals("envVarFrom")) {
+                variables(entry.value());
+              }
               if (leaf) {
                 allowed(plain, entry.place());
               } else {
                 walk((Node.Mapping) entry.value(), at, gateway);
               }
             });
+  }
+
+  /** Variables whose values come from elsewhere are no less istiod's identity. */
+  private void variables(Node list) {
+    if (list instanceof Node.Sequence items) {
+      for (Node item : items.items()) {
+        if (item.value() instanceof Map<?, ?> map && IDENTITY.contains(map.get("name"))) {
+          isolates("env." + map.get("name"), item.place(), false);
+        }
+      }
+    }
   }
 
   private boolean isolates(String path, Place place, boolean gateway) {

@@ -1,0 +1,90 @@
+package dev.meshfleet.admission;
+
+import dev.meshfleet.read.Address;
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.Policy;
+import dev.meshfleet.read.Tenant;
+import dev.meshfleet.render.Manifest;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The rules over the rendered objects of a tenant. */
+public final class Admission {
+  private static final String ISTIO_HUB = "docker.io/istio";
+
+  private final List<Rule> rules;
+  private final List<Rule> rulesOfPatches;
+
+  private Admission(List<Rule> rules, List<Rule> rulesOfPatches) {
+    this.rules = rules;
+    this.rulesOfPatches = rulesOfPatches;
+  }
+
+  /**
+   * The rules for a tenant.
+   *
+   * @param manifests all objects of the tenant in a cluster
+   */
+  public static Admission of(Fleet fleet, Tenant tenant, List<Manifest> manifests) {
+    Policy policy = fleet.policy();
+    Set<Address> asked =
+        tenant.gateways().stream()
+            .flatMap(gateway -> gateway.askedAddresses().stream())
+            .collect(Collectors.toSet());
+    Predicate<Address> allowed =
+        address -> asked.contains(address) || policy.gateways().grants(address);
+    List<Rule> rules =
+        List.of(
+            new ImageRule(hub(fleet.planeOf(tenant))),
+            new PodRule(accounts(manifests)),
+            new ServiceRule(allowed),
+            new RightsRule(),
+            new ScaleRule(policy.workloads()),
+            new WebhookRule());
+    return new Admission(rules, List.of(new MetadataRule(policy.keys()), new HostRule()));
+  }
+
+  /** What only the platform team can ask for, in these objects. */
+  public List<Objection> objections(List<Manifest> manifests) {
+    return check(rules, manifests);
+  }
+
+  /**
+   * What patches could have brought besides: keys and hosts. Fields and values are held to the same
+   * policy where they are read; so nearly all of these are Istio's and Meshfleet's own, and only
+   * those count that are not there without the patches.
+   */
+  public List<Objection> objectionsToPatches(List<Manifest> manifests) {
+    return check(rulesOfPatches, manifests);
+  }
+
+  private static List<Objection> check(List<Rule> rules, List<Manifest> manifests) {
+    List<Objection> objections = new ArrayList<>();
+    for (Manifest manifest : manifests) {
+      rules.forEach(rule -> rule.check(manifest, objections::add));
+    }
+    return objections;
+  }
+
+  private static Set<String> accounts(List<Manifest> manifests) {
+    Set<String> accounts = new LinkedHashSet<>();
+    for (Manifest manifest : manifests) {
+      if (manifest.kind().equals("ServiceAccount")) {
+        accounts.add(manifest.namespace() + "/" + manifest.name());
+      }
+    }
+    return accounts;
+  }
+
+  /** The fleet's hub, where fleet.yaml sets one; a tenant's own value is not the fleet's. */
+  private static String hub(Tenant plane) {
+    Map<?, ?> global = Fields.map(plane.mesh().values().ofFleet().data(), "global");
+    return Optional.of(Fields.text(global, "hub")).filter(hub -> !hub.isEmpty()).orElse(ISTIO_HUB);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.meshfleet.admission;
+
+import dev.meshfleet.render.Manifest;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * Only Istio's images of the fleet's hub run; {@code auto} is the image that the injector knows.
+ */
+final class ImageRule implements Rule {
+  private static final String INJECTED = "auto";
+
+  private final String hub;
+  private final Pattern ofHub;
+
+  /**
+   * @param hub where the fleet's images of Istio come from, {@code docker.io/istio}
+   */
+  ImageRule(String hub) {
+    this.hub = hub;
+    this.ofHub = Pattern.compile(Pattern.quote(hub) + "/[a-z0-9-]+([:@][A-Za-z0-9_.:-]+)?");
+  }
+
+  @Override
+  public void check(Manifest manifest, Consumer<Objection> objections) {
+    Fields.walk(
+        manifest.object(),
+        "",
+        (path, value) -> {
+          if (path.endsWith("/image") && value instanceof String image && !isAllowed(image)) {
+            objections.accept(
+                Objection.of(
+                    manifest,
+                    path,
+                    image,
+                    "runs the image \"%s\", which is not one of Istio's of the fleet's hub %s"
+                        .formatted(image, hub)));
+          }
+        });
+  }
+
+  private boolean isAllowed(String image) {
+    return image.equals(INJECTED) || image.isEmpty() || ofHub.matcher(image).matches();
+  }
+}

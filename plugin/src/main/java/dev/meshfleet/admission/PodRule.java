@@ -1,0 +1,137 @@
+package dev.meshfleet.admission;
+
+import dev.meshfleet.render.Manifest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Pods get nothing of their host: what Kubernetes' Pod Security Standard "baseline" refuses, and a
+ * ServiceAccount that is not the tenant's.
+ */
+final class PodRule implements Rule {
+  private static final Set<String> VOLUMES =
+      Set.of("name", "configMap", "downwardAPI", "emptyDir", "projected", "secret");
+  private static final Set<String> SYSCTLS =
+      Set.of(
+          "kernel.shm_rmid_forced",
+          "net.ipv4.ip_local_port_range",
+          "net.ipv4.ip_unprivileged_port_start",
+          "net.ipv4.ping_group_range",
+          "net.ipv4.tcp_syncookies");
+
+  private final Set<String> accounts;
+
+  /**
+   * @param accounts the tenant's ServiceAccounts, {@code namespace/name}
+   */
+  PodRule(Set<String> accounts) {
+    this.accounts = accounts;
+  }
+
+  @Override
+  public void check(Manifest manifest, Consumer<Objection> objections) {
+    Map<?, ?> pod = Pods.spec(manifest);
+    if (!pod.isEmpty()) {
+      new Pod(manifest, objections).check(pod);
+    }
+  }
+
+  /** The check of one object's pods. */
+  private final class Pod {
+    private final Manifest manifest;
+    private final Consumer<Objection> objections;
+
+    private Pod(Manifest manifest, Consumer<Objection> objections) {
+      this.manifest = manifest;
+      this.objections = objections;
+    }
+
+    private void check(Map<?, ?> pod) {
+      for (String namespace : List.of("hostNetwork", "hostPID", "hostIPC")) {
+        if (Boolean.TRUE.equals(pod.get(namespace))) {
+          object(Pods.SPEC + "/" + namespace, true, "shares the host's namespaces: " + namespace);
+        }
+      }
+      account(Fields.text(pod, "serviceAccountName"));
+      volumes(Fields.list(pod, "volumes"));
+      securityContext(Pods.SPEC, Fields.map(pod, "securityContext"));
+      Pods.containers(manifest, this::container);
+    }
+
+    private void account(String name) {
+      if (!name.isEmpty() && !accounts.contains(manifest.namespace() + "/" + name)) {
+        object(
+            Pods.SPEC + "/serviceAccountName",
+            name,
+            "runs as the ServiceAccount \"%s\", which is not rendered for the tenant"
+                .formatted(name));
+      }
+    }
+
+    private void volumes(List<?> volumes) {
+      for (int i = 0; i < volumes.size(); i++) {
+        Map<?, ?> volume = Fields.map(volumes.get(i));
+        for (Object kind : volume.keySet()) {
+          if (!VOLUMES.contains(kind)) {
+            object(
+                Pods.SPEC + "/volumes/" + i + "/" + kind,
+                Fields.text(Fields.map(volume.get(kind)), "path"),
+                "mounts a volume of kind %s".formatted(kind));
+          }
+        }
+      }
+    }
+
+    private void container(String path, Map<?, ?> container) {
+      securityContext(path, Fields.map(container, "securityContext"));
+      for (Object port : Fields.list(container, "ports")) {
+        if (Fields.map(port).get("hostPort") instanceof Number number && number.intValue() != 0) {
+          object(path + "/ports", number, "takes the port %s of the host".formatted(number));
+        }
+      }
+    }
+
+    private void securityContext(String path, Map<?, ?> context) {
+      String at = path + "/securityContext";
+      if (Boolean.TRUE.equals(context.get("privileged"))) {
+        object(at + "/privileged", true, "is privileged");
+      }
+      if (Boolean.TRUE.equals(context.get("allowPrivilegeEscalation"))) {
+        object(at + "/allowPrivilegeEscalation", true, "allows privilege escalation");
+      }
+      if (context.get("runAsUser") instanceof Number user && user.longValue() == 0) {
+        object(at + "/runAsUser", user, "runs as root");
+      }
+      for (Object capability : Fields.list(Fields.map(context, "capabilities"), "add")) {
+        object(at + "/capabilities/add", capability, "adds the capability " + capability);
+      }
+      if (context.get("procMount") instanceof String mount && !mount.equals("Default")) {
+        object(at + "/procMount", mount, "mounts /proc as " + mount);
+      }
+      profile(at, context, "seccompProfile");
+      profile(at, context, "appArmorProfile");
+      sysctls(at, Fields.list(context, "sysctls"));
+    }
+
+    private void profile(String at, Map<?, ?> context, String name) {
+      if (Fields.text(Fields.map(context, name), "type").equals("Unconfined")) {
+        object(at + "/" + name, "Unconfined", "switches off its " + name);
+      }
+    }
+
+    private void sysctls(String at, List<?> sysctls) {
+      for (Object sysctl : sysctls) {
+        String name = Fields.text(Fields.map(sysctl), "name");
+        if (!SYSCTLS.contains(name)) {
+          object(at + "/sysctls", name, "sets the kernel parameter \"%s\"".formatted(name));
+        }
+      }
+    }
+
+    private void object(String path, Object written, String what) {
+      objections.accept(Objection.of(manifest, path, written, what));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.meshfleet.admission;
+
+import dev.meshfleet.render.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Where the pods of an object are described. */
+final class Pods {
+  static final String SPEC = "/spec/template/spec";
+
+  private static final List<String> CONTAINERS =
+      List.of("containers", "initContainers", "ephemeralContainers");
+
+  private Pods() {}
+
+  /** The pod that a Deployment, a DaemonSet or the like makes; empty for other objects. */
+  static Map<?, ?> spec(Manifest manifest) {
+    return Fields.map(manifest.object(), "spec", "template", "spec");
+  }
+
+  /** Each container with its JSON pointer. */
+  static void containers(Manifest manifest, BiConsumer<String, Map<?, ?>> visitor) {
+    for (String kind : CONTAINERS) {
+      List<?> list = new ArrayList<>(Fields.list(spec(manifest), kind));
+      for (int i = 0; i < list.size(); i++) {
+        if (list.get(i) instanceof Map<?, ?> container) {
+          visitor.accept(SPEC + "/" + kind + "/" + i, container);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.meshfleet.admission;
+
+import dev.meshfleet.render.Manifest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** No right for everybody, and no right that makes more rights. */
+final class RightsRule implements Rule {
+  private static final Set<String> ROLES = Set.of("Role", "ClusterRole");
+  private static final Set<String> BINDINGS = Set.of("RoleBinding", "ClusterRoleBinding");
+  private static final Set<String> VERBS = Set.of("bind", "escalate", "impersonate", "*");
+
+  @Override
+  public void check(Manifest manifest, Consumer<Objection> objections) {
+    if (BINDINGS.contains(manifest.kind())) {
+      subjects(manifest, objections);
+    } else if (ROLES.contains(manifest.kind())) {
+      rules(manifest, objections);
+    }
+  }
+
+  private static void subjects(Manifest manifest, Consumer<Objection> objections) {
+    for (Object subject : Fields.list(manifest.object(), "subjects")) {
+      String name = Fields.text(Fields.map(subject), "name");
+      if (name.startsWith("system:") || name.equals("*")) {
+        objections.accept(
+            Objection.of(
+                manifest, "/subjects", name, "gives rights to the group \"%s\"".formatted(name)));
+      }
+    }
+  }
+
+  private static void rules(Manifest manifest, Consumer<Objection> objections) {
+    List<?> rules = Fields.list(manifest.object(), "rules");
+    for (int i = 0; i < rules.size(); i++) {
+      Map<?, ?> rule = Fields.map(rules.get(i));
+      for (Object verb : Fields.list(rule, "verbs")) {
+        if (VERBS.contains(verb)) {
+          objections.accept(
+              Objection.of(
+                  manifest, "/rules/" + i, verb, "gives the right to \"%s\"".formatted(verb)));
+        }
+      }
+    }
+  }
+}

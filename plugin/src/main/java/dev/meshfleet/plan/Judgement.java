@@ -1,0 +1,133 @@
+package dev.meshfleet.plan;
+
+import dev.meshfleet.admission.Admission;
+import dev.meshfleet.admission.Objection;
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.Gateway;
+import dev.meshfleet.read.Tenant;
+import dev.meshfleet.render.Manifest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Holds the rendered objects of a tenant against the rules of {@link Admission}. An objection
+ * counts where the tenant's own file is the reason: the objects without its patches and chart
+ * values do not have it. They are rendered only where there is an objection at all, and nearly
+ * never there is one.
+ */
+final class Judgement {
+  private final Tenant tenant;
+  private final Function<Tenant, List<Manifest>> render;
+  private final Admission admission;
+  private final boolean granted;
+
+  private Judgement(
+      Fleet fleet,
+      Tenant tenant,
+      List<Manifest> manifests,
+      Function<Tenant, List<Manifest>> render) {
+    this.tenant = tenant;
+    this.render = render;
+    this.admission = Admission.of(fleet, tenant, manifests);
+    this.granted = fleet.policy().values().written().isPresent();
+  }
+
+  /** Whether the tenant's own file has anything by which it could change what is rendered. */
+  static boolean isNeeded(Tenant tenant) {
+    return !tenant.ownPatches().isEmpty() || tenant.hasOwnValues();
+  }
+
+  /**
+   * Notes an error for everything that the tenant's own file cannot ask for.
+   *
+   * @param manifests as they would be applied
+   * @param render the manifests of a variant of the tenant, in the same fleet and cluster
+   */
+  static void check(
+      Fleet fleet,
+      Tenant tenant,
+      List<Manifest> manifests,
+      Function<Tenant, List<Manifest>> render,
+      Findings findings) {
+    Judgement judgement = new Judgement(fleet, tenant, manifests, render);
+    for (Objection objection : judgement.objections(manifests)) {
+      findings.error(
+          judgement.place(objection),
+          Code.POLICY,
+          "%s %s".formatted(objection.object(), objection.what()),
+          objection.kind() == Objection.Kind.LIMIT
+              ? "ask the platform team to raise the limit under policy in fleet.yaml"
+              : "a tenant file cannot ask for this; the platform team can, in fleet.yaml");
+    }
+  }
+
+  private List<Objection> objections(List<Manifest> manifests) {
+    List<Objection> all = new ArrayList<>(admission.objections(manifests));
+    if (!tenant.ownPatches().isEmpty()) {
+      all.addAll(admission.objectionsToPatches(manifests));
+    }
+    if (all.isEmpty()) {
+      return all;
+    }
+    Set<Objection> allowed = allowed();
+    return all.stream().filter(objection -> !allowed.contains(objection)).toList();
+  }
+
+  /**
+   * What the platform team wrote, and what it leaves to tenants: where fleet.yaml itself says which
+   * values a tenant can set, their consequences are allowed too, except beyond its limits.
+   */
+  private Set<Objection> allowed() {
+    Set<Objection> allowed = new HashSet<>();
+    List<Manifest> fleets = render.apply(tenant.withoutOwnValues());
+    allowed.addAll(admission.objections(fleets));
+    allowed.addAll(admission.objectionsToPatches(fleets));
+    if (granted || !tenant.ownPatches().isEmpty()) {
+      List<Manifest> unpatched = render.apply(tenant.withoutOwnPatches());
+      allowed.addAll(admission.objectionsToPatches(unpatched));
+      admission.objections(unpatched).stream()
+          .filter(objection -> granted && objection.kind() == Objection.Kind.GRANTABLE)
+          .forEach(allowed::add);
+    }
+    return allowed;
+  }
+
+  /** The operation of a patch, or the value, that is the reason; as near as it is known. */
+  private Place place(Objection objection) {
+    return inPatches(objection)
+        .or(() -> inValues(objection))
+        .orElse(
+            tenant.mesh().values().hasOwn() ? tenant.mesh().values().node().place() : tenant.at());
+  }
+
+  private Optional<Place> inPatches(Objection objection) {
+    List<Tenant.Patch> own =
+        tenant.ownPatches().stream()
+            .filter(patch -> patch.target().kind().equals(objection.object().kind()))
+            .filter(patch -> patch.target().name().equals(objection.object().name()))
+            .toList();
+    return own.stream()
+        .map(Tenant.Patch::operations)
+        .flatMap(Collection::stream)
+        .filter(operation -> objection.path().startsWith(operation.path()))
+        .map(Tenant.Patch.Operation::place)
+        .findFirst()
+        .or(() -> own.stream().map(Tenant.Patch::at).findFirst());
+  }
+
+  private Optional<Place> inValues(Objection objection) {
+    return Stream.concat(
+            Stream.of(tenant.mesh().values()), tenant.gateways().stream().map(Gateway::values))
+        .flatMap(values -> values.placeOfText(objection.written()).stream())
+        .findFirst();
+  }
+}
