@@ -39,7 +39,8 @@ final class Fields {
     }
   }
 
-  private static String escaped(Object key) {
+  /** A key as a part of a JSON pointer (RFC 6901). */
+  static String escaped(Object key) {
     return String.valueOf(key).replace("~", "~0").replace("/", "~1");
   }
 }

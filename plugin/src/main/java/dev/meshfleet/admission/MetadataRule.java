@@ -35,7 +35,7 @@ final class MetadataRule implements Rule {
                   objections.accept(
                       Objection.of(
                           manifest,
-                          path + "/" + map,
+                          path + "/" + map + "/" + Fields.escaped(key),
                           value,
                           "has \"%s: %s\" among its %s".formatted(key, value, map)));
                 }

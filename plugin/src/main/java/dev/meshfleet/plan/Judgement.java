@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  * never there is one.
  */
 final class Judgement {
+  private static final String APPENDED = "/-";
+
   private final Tenant tenant;
   private final Function<Tenant, List<Manifest>> render;
   private final Admission admission;
@@ -118,10 +120,19 @@ final class Judgement {
     return own.stream()
         .map(Tenant.Patch::operations)
         .flatMap(Collection::stream)
-        .filter(operation -> objection.path().startsWith(operation.path()))
+        .filter(operation -> leadsTo(operation.path(), objection.path()))
         .map(Tenant.Patch.Operation::place)
         .findFirst()
         .or(() -> own.stream().map(Tenant.Patch::at).findFirst());
+  }
+
+  /** Whether a pointer is an ancestor of another one, or appends to a list that it is in. */
+  private static boolean leadsTo(String pointer, String path) {
+    String prefix =
+        pointer.endsWith(APPENDED)
+            ? pointer.substring(0, pointer.length() - APPENDED.length())
+            : pointer;
+    return path.equals(prefix) || path.startsWith(prefix + "/");
   }
 
   private Optional<Place> inValues(Objection objection) {
