@@ -123,7 +123,7 @@ public final class Explainer {
 
   private List<Trial> bases(String folder, List<SourceFile> files) {
     List<Trial> bases = new ArrayList<>(List.of(trial));
-    if (!tenant.patches().isEmpty()) {
+    if (!tenant.patches().isEmpty() || !fleet.patches().isEmpty()) {
       bases.add(trial(fleet, folder, unpatched(files)));
     }
     if (!fleet.templates().isEmpty()) {
@@ -133,16 +133,21 @@ public final class Explainer {
   }
 
   private List<SourceFile> unpatched(List<SourceFile> files) {
+    return files.stream().map(file -> isPatching(file) ? unpatched(file) : file).toList();
+  }
+
+  private boolean isPatching(SourceFile file) {
+    return file.isFleets()
+        ? !fleet.patches().isEmpty()
+        : file.stem().equals(tenant.name()) && !tenant.patches().isEmpty();
+  }
+
+  private static SourceFile unpatched(SourceFile file) {
     List<Object> patches = List.of("spec", "patches");
-    return files.stream()
-        .map(
-            file ->
-                file.stem().equals(tenant.name()) && !tenant.patches().isEmpty()
-                    ? WrittenFields.root(file)
-                        .map(root -> Trial.file(file.path(), Edit.without(root.value(), patches)))
-                        .orElse(file)
-                    : file)
-        .toList();
+    return WrittenFields.root(file)
+        .filter(root -> WrittenFields.at(root, patches).isPresent())
+        .map(root -> Trial.file(file.path(), Edit.without(root.value(), patches)))
+        .orElse(file);
   }
 
   /** What fleet.yaml says of clusters that the tenant's mesh is not in. */

@@ -96,6 +96,7 @@ final class TenantText {
     revision(namespace).ifPresent(revision -> more.put("revision", revision));
     put(more, "labels", namespace.labels());
     put(more, "annotations", namespace.annotations());
+    AllowedKeys.note(fleet.policy(), namespace.labels(), namespace.annotations(), MESH, text);
     text.item(MESH, "name", namespace.name());
     more.forEach((key, value) -> text.field(MESH + FIELD, key, value));
   }
@@ -139,6 +140,11 @@ final class TenantText {
               text.field(indent, "tls", tls);
             });
     if (!gateway.service().isEmpty()) {
+      if (gateway.service().get("annotations") instanceof Map<?, ?> annotations) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        annotations.forEach((key, value) -> keys.put(String.valueOf(key), value));
+        AllowedKeys.note(fleet.policy(), Map.of(), keys, indent, text);
+      }
       text.field(indent, "service", gateway.service());
     }
     if (!gateway.values().isEmpty()) {

@@ -58,7 +58,7 @@ public record MetadataKey(String text) {
               + "|spiffe\\.io|fission\\.io|nvidia\\.com|akeyless\\.io|1password\\.com)");
 
   /** Without a prefix, and obeyed by a cloud's or a load balancer's controller all the same. */
-  private static final Pattern OBEYED_NAMES = Pattern.compile("io\\.cilium.*|istio.*|argocd.*");
+  private static final Pattern OBEYED_NAMES = Pattern.compile("io\\.cilium.*|istio-.*|argocd.*");
 
   /** Which controllers obey it. */
   public Kind kind() {

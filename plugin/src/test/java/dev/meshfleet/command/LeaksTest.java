@@ -162,7 +162,7 @@ class LeaksTest {
         spec:
           clusters: [{name: prod}]
           defaults: {clusters: [prod], mesh: {version: 1.30.3}}
-          policy: {values: {allow: ["*"]}}
+          policy: {values: {allow: ["*"]}, patches: {allow: ["Deployment:/spec/template/spec/containers"]}}
         """;
     String secrets =
         """

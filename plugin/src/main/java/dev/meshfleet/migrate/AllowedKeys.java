@@ -1,0 +1,30 @@
+package dev.meshfleet.migrate;
+
+import dev.meshfleet.read.MetadataKey;
+import dev.meshfleet.read.Policy;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Installed labels and annotations that the fleet's policy does not let a tenant set. */
+final class AllowedKeys {
+  private AllowedKeys() {}
+
+  /** Writes a comment that names the keys which the platform team has to allow first. */
+  static void note(
+      Policy policy,
+      Map<String, ?> labels,
+      Map<String, ?> annotations,
+      int indent,
+      CommentedYaml text) {
+    Set<String> keys = new LinkedHashSet<>(labels.keySet());
+    keys.addAll(annotations.keySet());
+    keys.removeIf(key -> policy.keys().allows(new MetadataKey(key), false));
+    if (!keys.isEmpty()) {
+      text.comment(
+          indent,
+          "the platform team has to allow these in fleet.yaml, policy.annotations.allow: "
+              + String.join(", ", keys));
+    }
+  }
+}
