@@ -27,14 +27,14 @@ final class ImageRule implements Rule {
         manifest.object(),
         "",
         (path, value) -> {
-          if (path.endsWith("/image") && value instanceof String image && !isAllowed(image)) {
+          if (path.endsWith("/image") && value != null && !isAllowed(value.toString())) {
             objections.accept(
                 Objection.of(
                     manifest,
                     path,
-                    image,
+                    value,
                     "runs the image \"%s\", which is not one of Istio's of the fleet's hub %s"
-                        .formatted(image, hub)));
+                        .formatted(value, hub)));
           }
         });
   }

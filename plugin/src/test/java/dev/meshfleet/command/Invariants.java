@@ -82,7 +82,7 @@ final class Invariants {
       volumes.forEach(volume -> volume((Map<?, ?>) volume));
     } else if (at.matches("(/spec/template)?/metadata/(labels|annotations)")) {
       ((Map<?, ?>) value).forEach((k, v) -> key(String.valueOf(k), String.valueOf(v)));
-    } else if (key.matches("externalIPs|clusterIPs|externalName")) {
+    } else if (isService() && key.matches("externalIPs|clusterIPs|externalName")) {
       say(at + " is " + value);
     } else if (key.equals("loadBalancerIP") && !value.equals("198.51.100.7")) {
       say(at + " is " + value);
@@ -98,6 +98,10 @@ final class Invariants {
       say(at + " is " + value);
     }
     walk(at, value);
+  }
+
+  private boolean isService() {
+    return "Service".equals(object.get("kind"));
   }
 
   private void volume(Map<?, ?> volume) {
