@@ -26,14 +26,17 @@ public final class FleetReader {
    *
    * @param folder as places name it: {@code tenants}
    * @param findings takes every problem of every file
-   * @return nothing when fleet.yaml is broken: then no tenant is what it should be
+   * @return nothing when fleet.yaml is broken: then no tenant is what it should be; or when the
+   *     folder is larger than any fleet
    */
   public static Optional<Fleet> read(String folder, List<SourceFile> files, Findings findings) {
     return new FleetReader(folder, files, findings).read();
   }
 
   private Optional<Fleet> read() {
-    return TenantFiles.under(folder, TenantFiles.fleetFile(files), findings).map(this::read);
+    return FolderLimits.hold(folder, files, findings)
+        ? TenantFiles.under(folder, TenantFiles.fleetFile(files), findings).map(this::read)
+        : Optional.empty();
   }
 
   private static Reading read(TenantFiles tenantFiles, SourceFile file) {
@@ -56,7 +59,8 @@ public final class FleetReader {
     FleetFile settings = tenantFiles.settings();
     Fleet fleet = new Fleet(settings.name(), settings.clusters(), settings.policy(), whole);
     for (Tenant tenant : read.values()) {
-      TenantRules.check(fleet, tenant, findings.concerning(tenant.name()));
+      Findings own = findings.concerning(tenant.name());
+      Mistakes.into(own, tenant.at(), () -> TenantRules.check(fleet, tenant, own));
     }
     Claims.check(fleet, findings);
     SkewRules.check(fleet, findings);

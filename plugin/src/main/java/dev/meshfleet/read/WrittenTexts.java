@@ -4,25 +4,26 @@ import dev.meshfleet.finding.Code;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Texts in the lists and maps that a map of a file has. */
 record WrittenTexts(WrittenMap map, Scalars scalars) {
   /** Each text once; none where the list is missing. */
   List<Located<String>> list(String name, Shape shape) {
     List<Located<String>> texts = new ArrayList<>();
-    List<String> seen = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     for (Node item : map.items(name, map.node(name))) {
       String where = map.pathOf(name) + "[" + texts.size() + "]";
       Located<String> text = scalars.text(item, where, shape);
       texts.add(text);
-      if (seen.contains(text.value()) && !text.value().isEmpty()) {
+      if (!seen.add(text.value()) && !text.value().isEmpty()) {
         String message = "\"%s\" is in %s twice".formatted(text, map.pathOf(name));
         map.error(text.place(), Code.TWICE, message, "keep one");
       }
-      seen.add(text.value());
     }
     return List.copyOf(texts);
   }

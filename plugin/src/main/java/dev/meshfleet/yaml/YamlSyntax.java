@@ -1,11 +1,10 @@
 package dev.meshfleet.yaml;
 
-import java.io.StringReader;
 import java.util.Optional;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.parser.Parser;
 
 /** Whether a text that others will read is YAML at all, of whatever kind. */
 public final class YamlSyntax {
@@ -19,7 +18,10 @@ public final class YamlSyntax {
   /** The first place where a text is not YAML. */
   public static Optional<Fault> fault(String text) {
     try {
-      new Yaml(new LoaderOptions()).parse(new StringReader(text)).forEach(event -> {});
+      Parser events = GuardedEvents.of(text);
+      while (!events.checkEvent(Event.ID.StreamEnd)) {
+        events.getEvent();
+      }
       return Optional.empty();
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine();
