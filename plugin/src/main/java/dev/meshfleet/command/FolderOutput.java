@@ -87,8 +87,7 @@ final class FolderOutput implements Output {
       if (!SEGMENT.matcher(segment).matches()) {
         throw new EnvironmentFailure(
             "cannot write the %s of tenant %s to a file: \"%s\" is no name of a file or folder"
-                .formatted(
-                    OneLine.of(manifest.kind()), manifest.tenant(), OneLine.of(segment)));
+                .formatted(OneLine.of(manifest.kind()), manifest.tenant(), OneLine.of(segment)));
       }
       file = file.resolve(segment);
     }

@@ -127,7 +127,8 @@ class HostileFilesTest {
     Call call = Call.in(repository, "validate");
 
     assertThat(call.exit()).isEqualTo(1);
-    assertThat(call.err()).startsWith("tenants/: error: the folder holds files of more than 64 MiB");
+    assertThat(call.err())
+        .startsWith("tenants/: error: the folder holds files of more than 64 MiB");
   }
 
   @Test

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public final class Fuzz {
   private static final long SEED = Long.getLong("fuzz.seed", 20260901L);
-  private static final long SECONDS = Long.getLong("fuzz.seconds", 10L);
+  private static final long SECONDS = Long.getLong("fuzz.seconds", 8L);
   private static final long MOST_MILLISECONDS = 1_000;
   private static final int LARGEST_MUTATED = 16 * 1024;
 
@@ -78,7 +78,8 @@ public final class Fuzz {
   private static Path kept(String name, byte[] input) {
     try {
       Path folder = Files.createDirectories(Path.of("target/fuzz"));
-      Path file = folder.resolve(name + "-" + Integer.toHexString(java.util.Arrays.hashCode(input)));
+      Path file =
+          folder.resolve(name + "-" + Integer.toHexString(java.util.Arrays.hashCode(input)));
       return Files.write(file, input).toAbsolutePath();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

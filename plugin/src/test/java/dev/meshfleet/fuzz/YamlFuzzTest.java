@@ -70,8 +70,7 @@ class YamlFuzzTest {
     for (Finding finding : findings.inFileOrder()) {
       assertThat(finding.place().line()).isBetween(1, lines.size());
       String line = lines.get(finding.place().line() - 1);
-      assertThat(finding.place().column())
-          .isBetween(1, line.codePointCount(0, line.length()) + 2);
+      assertThat(finding.place().column()).isBetween(1, line.codePointCount(0, line.length()) + 2);
       assertThat(finding.text().lines().count()).isLessThanOrEqualTo(2);
       assertThat(finding.text()).doesNotContain("Exception", "org.yaml", "java.");
     }

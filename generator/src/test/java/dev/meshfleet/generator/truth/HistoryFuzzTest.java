@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class HistoryFuzzTest {
   private static final long SEED = Long.getLong("fuzz.seed", 20260901L);
-  private static final long SECONDS = Long.getLong("fuzz.seconds", 10L);
+  private static final long SECONDS = Long.getLong("fuzz.seconds", 8L);
   private static final int LONGEST = 12;
   private static final long MOST_MILLISECONDS = 1_000;
   private static final List<String> NAMES =

@@ -234,8 +234,9 @@ class HostileHistoryTest {
       try {
         register = hurried.follow(git.git(), Register.EMPTY, git.head()).register();
       } catch (Unfinished e) {
-        assertThat(e).hasMessage(
-            "the history is still being read; %d commits are left".formatted(5 - unfinished));
+        assertThat(e)
+            .hasMessage(
+                "the history is still being read; %d commits are left".formatted(5 - unfinished));
         unfinished++;
       }
     }
