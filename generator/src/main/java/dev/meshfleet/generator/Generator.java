@@ -44,7 +44,7 @@ final class Generator implements AutoCloseable {
     Doors doors = new Doors(source.watch(), metrics, configuration.maxStale(), log);
     try {
       Door argo = doors.forArgo(configuration.listen(), tokens);
-      Door admin = doors.forAdmin(configuration.adminListen(), webhook, Release.number());
+      Door admin = doors.forAdmin(configuration.adminListen(), tokens, webhook, Release.number());
       source.start();
       argo.open();
       admin.open();

@@ -2,6 +2,7 @@ package dev.meshfleet.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meshfleet.generator.git.Address;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -102,14 +103,35 @@ class ConfigurationTest {
     assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("secret");
   }
 
-  @Test
-  void aPasswordIsNotSentOverHttp() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://git.example.com/a",
+        "http://127.0.0.1.evil.example/a",
+        "http://127.evil.example/a",
+        "http://localhost.evil.example/a",
+        "http://128.0.0.1/a",
+        "http://[2001:db8::1]/a"
+      })
+  void aPasswordIsNotSentOverHttp(String url) {
     run(
-        "--repo-url", "http://git.example.com/a",
+        "--repo-url", url,
         "--token-file", token.toString(),
         "--git-password-file", token.toString());
 
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("a password is not sent over http");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1:3000/a",
+        "http://127.9.9.9/a",
+        "http://LocalHost/a",
+        "http://[::1]:3000/a"
+      })
+  void onTheMachineItselfNobodyListens(String url) {
+    assertThat(Address.parse(url).orElseThrow().isOpenToRead()).isFalse();
   }
 
   @Test

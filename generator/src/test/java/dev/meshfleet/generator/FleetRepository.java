@@ -135,6 +135,15 @@ public final class FleetRepository implements AutoCloseable {
     return commit;
   }
 
+  /** A commit on top of main of any tree, well-formed or not. */
+  public void commitTree(ObjectId tree) {
+    try (ObjectInserter inserter = repository.newObjectInserter()) {
+      move(insert(inserter, tree, "a tree", List.of(head())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A commit that no branch has yet. */
   public String commitOn(String message, List<ObjectId> parents) {
     try (ObjectInserter inserter = repository.newObjectInserter()) {
@@ -146,21 +155,27 @@ public final class FleetRepository implements AutoCloseable {
       if (withFolder && !files.isEmpty()) {
         root.append("tenants", FileMode.TREE, inserter.insert(tree(files)));
       }
-      CommitBuilder commit = new CommitBuilder();
-      commit.setTreeId(inserter.insert(root));
-      commit.setParentIds(parents);
-      PersonIdent person =
-          new PersonIdent(
-              "x", "x@example.com", Instant.ofEpochSecond(clock++), java.time.ZoneOffset.UTC);
-      commit.setAuthor(person);
-      commit.setCommitter(person);
-      commit.setMessage(message);
-      ObjectId id = inserter.insert(commit);
-      inserter.flush();
-      return id.name();
+      return insert(inserter, inserter.insert(root), message, parents);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private String insert(
+      ObjectInserter inserter, ObjectId tree, String message, List<ObjectId> parents)
+      throws IOException {
+    CommitBuilder commit = new CommitBuilder();
+    commit.setTreeId(tree);
+    commit.setParentIds(parents);
+    PersonIdent person =
+        new PersonIdent(
+            "x", "x@example.com", Instant.ofEpochSecond(clock++), java.time.ZoneOffset.UTC);
+    commit.setAuthor(person);
+    commit.setCommitter(person);
+    commit.setMessage(message);
+    ObjectId id = inserter.insert(commit);
+    inserter.flush();
+    return id.name();
   }
 
   private static TreeFormatter tree(Map<String, Item> items) {

@@ -62,7 +62,7 @@ record DiffReport(String tenant, String against, Comparison comparison, TenantOb
     root.put("onlyHere", comparison.onlyHere().stream().map(DiffReport::object).toList());
     root.put("changed", comparison.changed().stream().map(DiffReport::changed).toList());
     root.put("leftOut", Map.of("otherTenants", there.others(), "unlabelled", there.unlabelled()));
-    return JsonText.pretty(root) + "\n";
+    return JsonText.visible(root) + "\n";
   }
 
   private static Map<String, Object> changed(Comparison.Changed changed) {

@@ -2,6 +2,7 @@ package dev.meshfleet.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.meshfleet.finding.OneLine;
 import dev.meshfleet.render.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,9 @@ import java.util.stream.Stream;
  */
 final class FolderOutput implements Output {
   private static final String MARK = ".meshfleet";
+
+  /** Names of Kubernetes objects come from templates too; none of them leads to another folder. */
+  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_][-A-Za-z0-9_.:@]{0,254}");
 
   private final Path target;
   private final Path draft;
@@ -33,6 +38,10 @@ final class FolderOutput implements Output {
    */
   static Output into(Path folder, Format format) throws EnvironmentFailure {
     Path target = folder.toAbsolutePath().normalize();
+    if (Files.isSymbolicLink(target)) {
+      throw new EnvironmentFailure(
+          "%s is a symbolic link: name the folder itself".formatted(folder));
+    }
     try {
       if (Files.exists(target) && !isOurs(target)) {
         throw new EnvironmentFailure(
@@ -60,7 +69,7 @@ final class FolderOutput implements Output {
   public void add(List<Manifest> manifests) throws EnvironmentFailure {
     for (Manifest manifest : manifests) {
       boolean yaml = format == Format.YAML;
-      Path file = draft.resolve(path(manifest, yaml ? ".yaml" : ".json"));
+      Path file = file(manifest, yaml ? ".yaml" : ".json");
       try {
         Files.createDirectories(file.getParent());
         Files.write(file, (yaml ? manifest.yaml() : manifest.json() + "\n").getBytes(UTF_8));
@@ -70,10 +79,19 @@ final class FolderOutput implements Output {
     }
   }
 
-  private static String path(Manifest manifest, String ending) {
+  private Path file(Manifest manifest, String ending) throws EnvironmentFailure {
     String where = manifest.namespace().isEmpty() ? "cluster" : manifest.namespace();
-    String name = manifest.kind().toLowerCase(Locale.ROOT) + "-" + manifest.name();
-    return manifest.tenant() + "/" + where + "/" + name + ending;
+    String name = manifest.kind().toLowerCase(Locale.ROOT) + "-" + manifest.name() + ending;
+    Path file = draft;
+    for (String segment : List.of(manifest.tenant(), where, name)) {
+      if (!SEGMENT.matcher(segment).matches()) {
+        throw new EnvironmentFailure(
+            "cannot write the %s of tenant %s to a file: \"%s\" is no name of a file or folder"
+                .formatted(OneLine.of(manifest.kind()), manifest.tenant(), OneLine.of(segment)));
+      }
+      file = file.resolve(segment);
+    }
+    return file;
   }
 
   @Override

@@ -87,7 +87,7 @@ public final class Meshfleet implements Runnable {
       return false;
     }
     for (int i = 1; i < args.length; i++) {
-      if (args[i].isEmpty() || args[i].charAt(0) == '-' || args[i].charAt(0) == '@') {
+      if (args[i].isEmpty() || args[i].charAt(0) == '-') {
         return false;
       }
     }
@@ -135,6 +135,7 @@ public final class Meshfleet implements Runnable {
     for (String verb : verbs) {
       line.addSubcommand(Verbs.of(verb, console));
     }
+    line.setExpandAtFiles(false); // an argument is never the name of a file with arguments
     line.getCommandSpec().versionProvider(new Version());
     line.setErr(new PrintWriter(console.err(), true));
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,8 +1,8 @@
 package dev.meshfleet.finding;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that somebody probably meant. */
@@ -10,14 +10,40 @@ public final class DidYouMean {
   /** So many choices are read, and not skipped. */
   private static final int MOST = 50;
 
+  /** Nobody mistypes a longer word, and comparing costs the product of both lengths. */
+  private static final int LONGEST = 100;
+
+  /** Of more words only some are compared: a file can mistype thousands of names. */
+  private static final int MOST_COMPARED = 256;
+
   private DidYouMean() {}
 
   /** The known word that is nearest to a mistyped one, if any is near enough to be meant. */
   public static Optional<String> nearest(String typed, Collection<String> known) {
+    if (typed.length() > LONGEST) {
+      return Optional.empty();
+    }
+    String lower = typed.toLowerCase(Locale.ROOT);
     int reach = Math.max(1, typed.length() / 3);
-    return known.stream()
-        .filter(word -> distance(typed, word) <= reach)
-        .min(Comparator.<String>comparingInt(word -> distance(typed, word)).thenComparing(w -> w));
+    Optional<String> nearest = Optional.empty();
+    int least = reach + 1;
+    for (String word : known.size() > MOST_COMPARED ? alike(typed, known) : known) {
+      if (Math.abs(word.length() - typed.length()) <= least) {
+        int distance = distance(lower, word.toLowerCase(Locale.ROOT));
+        if (distance < least
+            || distance == least && nearest.filter(best -> word.compareTo(best) < 0).isPresent()) {
+          nearest = Optional.of(word);
+          least = distance;
+        }
+      }
+    }
+    return nearest;
+  }
+
+  /** Of very many words those that begin alike: what is mistyped is rarely the first letters. */
+  private static List<String> alike(String typed, Collection<String> known) {
+    String start = typed.substring(0, Math.min(2, typed.length()));
+    return known.stream().filter(word -> word.startsWith(start)).limit(MOST_COMPARED).toList();
   }
 
   /**
@@ -33,6 +59,9 @@ public final class DidYouMean {
     if (known.isEmpty()) {
       return "none is known here";
     }
+    if (known.size() > MOST_COMPARED) {
+      return "none of the %d names known here is like it".formatted(known.size());
+    }
     List<String> words = known.stream().sorted().toList();
     int more = words.size() - MOST;
     return "known here: "
@@ -40,10 +69,8 @@ public final class DidYouMean {
         + (more > 0 ? " and %d more".formatted(more) : "");
   }
 
-  /** Edits that turn one word into the other, ignoring case: insert, delete, replace or swap. */
-  private static int distance(String a, String b) {
-    String left = a.toLowerCase(java.util.Locale.ROOT);
-    String right = b.toLowerCase(java.util.Locale.ROOT);
+  /** Edits that turn one word into the other: insert, delete, replace or swap. */
+  private static int distance(String left, String right) {
     int[][] edits = new int[left.length() + 1][right.length() + 1];
     for (int i = 0; i <= left.length(); i++) {
       for (int j = 0; j <= right.length(); j++) {

@@ -21,6 +21,9 @@ public final class PlainScalar {
   /** A JSON number with more digits is not read alike by every program. */
   private static final int MOST_DIGITS = 17;
 
+  /** A number of 64 bits, in binary. */
+  private static final int MOST_WHOLE = 64;
+
   private PlainScalar() {}
 
   /** Whether a text stays one word for a YAML reader: it cannot end its line or open a map. */
@@ -101,8 +104,9 @@ public final class PlainScalar {
   private static Optional<BigInteger> parsed(String sign, String digits, int base) {
     boolean plain =
         !digits.isEmpty() && digits.chars().allMatch(c -> c < 128 && Character.digit(c, base) >= 0);
-    return plain
-        ? Optional.of(new BigInteger(sign + digits, base))
+    String shortest = plain ? digits.replaceFirst("^0+(?!$)", "") : digits;
+    return plain && shortest.length() <= MOST_WHOLE // to read millions of digits takes seconds
+        ? Optional.of(new BigInteger(sign + shortest, base))
             .filter(number -> number.compareTo(LARGEST) < 0 && number.bitLength() <= 64)
         : Optional.empty();
   }

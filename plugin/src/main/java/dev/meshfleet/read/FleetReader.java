@@ -26,14 +26,17 @@ public final class FleetReader {
    *
    * @param folder as places name it: {@code tenants}
    * @param findings takes every problem of every file
-   * @return nothing when fleet.yaml is broken: then no tenant is what it should be
+   * @return nothing when fleet.yaml is broken: then no tenant is what it should be; or when the
+   *     folder is larger than any fleet
    */
   public static Optional<Fleet> read(String folder, List<SourceFile> files, Findings findings) {
     return new FleetReader(folder, files, findings).read();
   }
 
   private Optional<Fleet> read() {
-    return TenantFiles.under(folder, TenantFiles.fleetFile(files), findings).map(this::read);
+    return FolderLimits.hold(folder, files, findings)
+        ? TenantFiles.under(folder, TenantFiles.fleetFile(files), findings).map(this::read)
+        : Optional.empty();
   }
 
   private static Reading read(TenantFiles tenantFiles, SourceFile file) {
@@ -55,7 +58,8 @@ public final class FleetReader {
     whole.keySet().removeIf(findings::stop);
     Fleet fleet = Fleet.of(tenantFiles.settings(), whole);
     for (Tenant tenant : read.values()) {
-      TenantRules.check(fleet, tenant, findings.concerning(tenant.name()));
+      Findings own = findings.concerning(tenant.name());
+      Mistakes.into(own, tenant.at(), () -> TenantRules.check(fleet, tenant, own));
     }
     // A tenant whose file has errors still has what it claims: nobody else takes it meanwhile.
     Claims.check(fleet.withTenants(read), findings);

@@ -3,6 +3,7 @@ package dev.meshfleet.read;
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.DidYouMean;
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.OneLine;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.yaml.Node;
 import dev.meshfleet.yaml.StrictYaml;
@@ -11,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads tenant files one by one under one fleet.yaml. What a file says by itself is told, never how
- * it fits its neighbours: so the outcome depends on two files alone.
+ * Reads tenant files one by one under one fleet.yaml. What a file says by itself is reported, never
+ * how it fits its neighbours: so the outcome depends on two files alone.
  */
 public final class TenantFiles {
   private final FleetFile settings;
@@ -34,8 +35,15 @@ public final class TenantFiles {
     Optional<FleetFile> settings =
         fleetFile.isEmpty()
             ? Optional.of(FleetFile.absent(folder))
-            : root(fleetFile.get(), findings).flatMap(root -> FleetFile.read(root, findings));
+            : settings(fleetFile.get(), findings);
     return settings.map(TenantFiles::new);
+  }
+
+  private static Optional<FleetFile> settings(SourceFile file, Findings findings) {
+    return Mistakes.into(
+        findings,
+        Place.startOf(file.path()),
+        () -> root(file, findings).flatMap(root -> FleetFile.read(root, findings)));
   }
 
   /** Whether this is the name of the platform team's file. */
@@ -76,7 +84,13 @@ public final class TenantFiles {
   /** Tells tenant files from the rest, and notes what only looks like one. */
   public static boolean isTenantFile(SourceFile file, Findings findings) {
     String name = file.name();
-    if (name.startsWith(".argocd-source")) {
+    if (isOdd(name)) {
+      refuse(
+          file,
+          findings,
+          "the name holds a backslash or a character that cannot be seen",
+          "rename it: other systems, and people, take it for another file");
+    } else if (name.startsWith(".argocd-source")) {
       refuse(
           file,
           findings,
@@ -97,16 +111,29 @@ public final class TenantFiles {
     return false;
   }
 
+  private static boolean isOdd(String name) {
+    return name.indexOf('\\') >= 0 || !OneLine.of(name).equals(name);
+  }
+
   private static void refuse(SourceFile file, Findings findings, String message, String remedy) {
-    findings.concerning(file.stem()).error(Place.startOf(file.path()), Code.FILE, message, remedy);
+    // Of payments.old.yaml the tenant payments is not to suffer.
+    boolean tenants = file.name().equals(file.stem() + ".yml");
+    Findings own = findings.concerning(tenants ? file.stem() : file.name());
+    own.error(Place.startOf(file.path()), Code.FILE, message, remedy);
   }
 
   /** The tenant of a file; with errors among the findings it has stand-ins. */
   Optional<Tenant> tenant(SourceFile file, Findings findings) {
     Findings own = findings.concerning(file.stem());
-    return root(file, own)
-        .flatMap(
-            root -> TenantReader.read(file, root, settings.defaults(), settings.clusters(), own));
+    return Mistakes.into(
+        own,
+        Place.startOf(file.path()),
+        () ->
+            root(file, own)
+                .flatMap(
+                    root ->
+                        TenantReader.read(
+                            file, root, settings.defaults(), settings.clusters(), own)));
   }
 
   private void clusters(Tenant tenant, Findings own) {

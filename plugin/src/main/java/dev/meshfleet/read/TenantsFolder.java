@@ -8,11 +8,14 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The folder of tenant files on disk. */
 public final class TenantsFolder {
+  private static final Comparator<Path> BY_NAME = Comparator.comparing(Path::toString);
+
   private final Path folder;
   private final String shown;
 
@@ -40,17 +43,26 @@ public final class TenantsFolder {
   }
 
   /**
-   * Everything in the folder, sorted by name; what is no regular file comes without content.
+   * Everything in the folder, sorted by name; what is no regular file comes without content. Of a
+   * folder beyond the limits of {@link FolderLimits} not everything is read.
    *
    * @throws IOException when the folder cannot be listed
    */
   public List<SourceFile> files() throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries
-          .sorted((one, other) -> one.toString().compareTo(other.toString()))
-          .map(this::file)
-          .toList();
+    List<Path> entries;
+    try (Stream<Path> all = Files.list(folder)) {
+      entries = all.limit(FolderLimits.MOST_FILES + 1L).sorted(BY_NAME).toList();
     }
+    boolean tooMany = entries.size() > FolderLimits.MOST_FILES;
+    List<SourceFile> files = new ArrayList<>();
+    long bytes = 0;
+    for (Path entry : entries) {
+      boolean tooMuch = tooMany || bytes > FolderLimits.MOST_BYTES;
+      SourceFile file = tooMuch ? unread(entry) : file(entry);
+      bytes += file.bytes().length;
+      files.add(file);
+    }
+    return List.copyOf(files);
   }
 
   /**
@@ -94,8 +106,19 @@ public final class TenantsFolder {
     }
   }
 
+  private SourceFile unread(Path path) {
+    return new SourceFile(name(path), SourceFile.Type.UNREADABLE, new byte[0]);
+  }
+
+  /** Part by part: where the system parts folders by a slash, a name can hold a backslash. */
+  private String name(Path path) {
+    StringBuilder name = new StringBuilder(shown);
+    folder.relativize(path).forEach(part -> name.append('/').append(part));
+    return name.toString();
+  }
+
   private SourceFile file(Path path) {
-    String name = shown + "/" + folder.relativize(path).toString().replace('\\', '/');
+    String name = name(path);
     try {
       BasicFileAttributes is =
           Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -105,7 +128,7 @@ public final class TenantsFolder {
           type == SourceFile.Type.REGULAR && (name.endsWith(".yaml") || name.endsWith(".j2"));
       return new SourceFile(name, type, wanted ? content(path) : new byte[0]);
     } catch (IOException e) {
-      return new SourceFile(name, SourceFile.Type.UNREADABLE, new byte[0]);
+      return unread(path);
     }
   }
 

@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** The entries of a map of a file: which are there, which are missing, and which nobody reads. */
 final class WrittenMap {
+  /** More than any list of a tenant has; what is checked item by item stays cheap. */
+  static final int MOST_ITEMS = 1_000;
+
   private final Node.Mapping map;
   private final String path;
   private final Findings findings;
@@ -115,7 +118,20 @@ final class WrittenMap {
     return found
         .filter(Node.Sequence.class::isInstance)
         .map(node -> ((Node.Sequence) node).items())
+        .map(items -> some(name, items))
         .orElse(List.of());
+  }
+
+  private List<Node> some(String name, List<Node> items) {
+    if (items.size() <= MOST_ITEMS) {
+      return items;
+    }
+    error(
+        items.get(MOST_ITEMS).place(),
+        Code.WRONG_VALUE,
+        "%s has %d items; at most %d are read".formatted(pathOf(name), items.size(), MOST_ITEMS),
+        "remove items, or split the tenant");
+    return items.subList(0, MOST_ITEMS);
   }
 
   private void noList(String name, Node found) {

@@ -1,13 +1,14 @@
 package dev.meshfleet.report;
 
 import dev.meshfleet.finding.Finding;
+import dev.meshfleet.finding.OneLine;
 import dev.meshfleet.finding.Severity;
 import java.util.stream.Collectors;
 
 /**
  * Workflow commands of GitHub Actions, which become annotations at the line in the pull request.
  * Escaped as the runner reads them (actions/toolkit, {@code core/src/command.ts}): a value can end
- * neither its property nor its line.
+ * neither its property nor its line, and holds nothing that a terminal obeys.
  */
 final class GithubReport {
   private GithubReport() {}
@@ -17,15 +18,15 @@ final class GithubReport {
   }
 
   private static String command(Finding finding) {
-    String remedy = finding.remedy().isEmpty() ? "" : "\n" + finding.remedy();
+    String remedy = finding.remedy().isEmpty() ? "" : "\n" + OneLine.of(finding.remedy());
     return "::%s file=%s,line=%d,col=%d,title=%s::%s\n"
         .formatted(
             level(finding.severity()),
-            property(finding.place().file()),
+            property(OneLine.of(finding.place().file())),
             finding.place().line(),
             finding.place().column(),
             property(finding.code().word()),
-            data(finding.message() + remedy));
+            data(OneLine.of(finding.message()) + remedy));
   }
 
   private static String level(Severity severity) {

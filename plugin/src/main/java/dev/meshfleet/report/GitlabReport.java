@@ -15,7 +15,7 @@ final class GitlabReport {
     Fingerprint fingerprint = new Fingerprint();
     List<Map<String, Object>> issues =
         report.findings().stream().map(finding -> issue(finding, fingerprint)).toList();
-    return JsonText.pretty(issues) + "\n";
+    return JsonText.visible(issues) + "\n";
   }
 
   private static Map<String, Object> issue(Finding finding, Fingerprint fingerprint) {

@@ -18,7 +18,7 @@ public final class JsonReport {
     root.put("notes", report.count(Severity.NOTE));
     root.put("files", report.files());
     root.put("findings", report.findings().stream().map(JsonReport::finding).toList());
-    return JsonText.pretty(root) + "\n";
+    return JsonText.visible(root) + "\n";
   }
 
   /** One finding as plain data, alike in every JSON that Meshfleet prints. */

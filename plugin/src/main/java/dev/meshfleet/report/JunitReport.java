@@ -1,6 +1,7 @@
 package dev.meshfleet.report;
 
 import dev.meshfleet.finding.Finding;
+import dev.meshfleet.finding.OneLine;
 import dev.meshfleet.finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ final class JunitReport {
             .toList();
     String open =
         "    <testcase name=\"%s\" classname=\"%s\" time=\"0\""
-            .formatted("is read", escaped(classname(file)));
+            .formatted("is read", escaped(OneLine.of(classname(file))));
     return rest.isEmpty()
         ? open + "/>\n"
         : open + ">\n" + printed(rest, "      ") + "    </testcase>\n";
@@ -66,11 +67,11 @@ final class JunitReport {
         """
         .formatted(
             escaped(error.code().word()),
-            escaped(error.message()),
+            escaped(OneLine.of(error.message())),
             error.place().line(),
             error.place().column(),
-            escaped(classname(file)),
-            escaped(error.message()),
+            escaped(OneLine.of(classname(file))),
+            escaped(OneLine.of(error.message())),
             escaped(error.code().word()),
             escaped(error.text()));
   }

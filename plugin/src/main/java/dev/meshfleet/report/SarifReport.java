@@ -28,7 +28,7 @@ final class SarifReport {
   }
 
   static String of(Report report) {
-    return JsonText.pretty(new SarifReport(report).log()) + "\n";
+    return JsonText.visible(new SarifReport(report).log()) + "\n";
   }
 
   private Map<String, Object> log() {

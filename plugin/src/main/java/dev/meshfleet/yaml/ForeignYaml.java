@@ -11,11 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads YAML or JSON that other programs wrote, as Helm and Kubernetes read it: several documents,
@@ -27,7 +24,6 @@ public final class ForeignYaml {
 
   private static final String LESS =
       "take less into it: kubectl get with -n or -l, kinds that belong to the mesh";
-  private static final String WRONG = "not valid YAML from here on";
   private static final String MEND =
       "look at the indentation, tabs, brackets and quotes here and in the lines above";
 
@@ -84,7 +80,7 @@ public final class ForeignYaml {
       Consumer<ForeignNodes> use) {
     try {
       String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      use.accept(new ForeignNodes(file, events(text), plain, findings));
+      use.accept(new ForeignNodes(file, GuardedEvents.of(text), plain, findings));
       return true;
     } catch (CharacterCodingException e) {
       findings.error(
@@ -93,16 +89,11 @@ public final class ForeignYaml {
       e.tell(file, findings, LESS);
     } catch (MarkedYAMLException e) {
       // The parser's own words quote what stands there, and that could be a secret.
-      findings.error(StrictYaml.place(file, e.getProblemMark()), Code.SYNTAX, WRONG, MEND);
+      findings.error(
+          StrictYaml.place(file, e.getProblemMark()), Code.SYNTAX, StrictYaml.WRONG, MEND);
     } catch (YAMLException e) {
       findings.error(Place.startOf(file), Code.SYNTAX, "the file is not valid YAML", MEND);
     }
     return false;
-  }
-
-  private static ParserImpl events(String text) {
-    LoaderOptions limits = new LoaderOptions();
-    limits.setCodePointLimit(Integer.MAX_VALUE); // bytes are limited already
-    return new ParserImpl(new StreamReader(text), limits);
   }
 }

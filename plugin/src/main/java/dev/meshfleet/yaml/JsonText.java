@@ -40,6 +40,34 @@ public final class JsonText {
     return write(PLAIN, value, true, true);
   }
 
+  /**
+   * The same with every character written out that people do not see or a terminal obeys: the text
+   * is shown in logs, and is read as the same data.
+   */
+  public static String visible(Object value) {
+    String json = pretty(value);
+    StringBuilder text = new StringBuilder(json.length());
+    json.codePoints()
+        .forEach(
+            c -> {
+              if (c == '\n' || !isUnseen(Character.getType(c))) {
+                text.appendCodePoint(c);
+              } else {
+                for (char half : Character.toChars(c)) {
+                  text.append("\\u%04x".formatted((int) half));
+                }
+              }
+            });
+    return text.toString();
+  }
+
+  private static boolean isUnseen(int type) {
+    return type == Character.CONTROL
+        || type == Character.FORMAT
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
+  }
+
   /** Indented, the keys of every map in their order. */
   public static String indented(Object value) {
     return write(PLAIN, value, true, false);

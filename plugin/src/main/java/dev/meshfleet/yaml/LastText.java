@@ -1,13 +1,11 @@
 package dev.meshfleet.yaml;
 
 import java.util.Optional;
-import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.ScalarEvent;
-import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.parser.Parser;
 
 /** The last text that the parser took before it stopped: a quote may have swallowed lines. */
 final class LastText {
@@ -15,15 +13,13 @@ final class LastText {
 
   /** Where that text begins, if it stands in quotes. */
   static Optional<Mark> inQuotes(String text) {
-    LoaderOptions limits = new LoaderOptions();
-    limits.setCodePointLimit(Integer.MAX_VALUE); // bytes are limited already
-    ParserImpl events = new ParserImpl(new StreamReader(text), limits);
+    Parser events = GuardedEvents.of(text);
     Event last = null;
     try {
       for (Event event = events.getEvent(); event != null; event = events.getEvent()) {
         last = event;
       }
-    } catch (MarkedYAMLException e) {
+    } catch (YAMLException e) {
       // where reading stopped before
     }
     return last instanceof ScalarEvent scalar && !scalar.isPlain()

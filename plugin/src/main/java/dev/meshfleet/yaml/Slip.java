@@ -13,6 +13,9 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  * @param column counted from 1
  */
 record Slip(int line, int column, String message, String remedy) {
+  private static final String MEND = StrictYaml.MEND;
+  private static final String WRONG = StrictYaml.WRONG;
+  private static final Pattern ESCAPE = Pattern.compile("\\\\[xuU]$");
   private static final Pattern GLUED_FIELD = Pattern.compile("(?:- +)?([\\w./-]+):([^\\s:].*)");
   private static final Pattern GLUED_ITEM = Pattern.compile("-([^\\s-].*)");
   private static final Pattern FIELD = Pattern.compile("((?:- +)*[^\\s:\"'\\[{][^:]*): +(\\S.*)");
@@ -21,10 +24,19 @@ record Slip(int line, int column, String message, String remedy) {
   static Slip of(MarkedYAMLException refusal, String text) {
     Mark at = refusal.getProblemMark();
     if (at == null) {
-      return new Slip(1, 1, StrictYaml.problem(refusal), StrictYaml.MEND);
+      return new Slip(1, 1, StrictYaml.problem(refusal), MEND);
     }
     Mark context = refusal.getContextMark() == null ? at : refusal.getContextMark();
     Stop stop = new Stop(refusal.getProblem(), at, context, text.lines().toList());
+    if (refusal instanceof GuardedEvents.Unforeseen) {
+      return ESCAPE.matcher(stop.before(at)).find() ? escape(stop) : stop.here(WRONG, MEND);
+    }
+    return stop.isInLongLines() ? stop.here(WRONG, MEND) : of(stop, refusal, text);
+  }
+
+  private static Slip of(Stop stop, MarkedYAMLException refusal, String text) {
+    Mark at = stop.at();
+    Mark context = stop.context();
     return switch (refusal.getContext() == null ? "" : refusal.getContext()) {
       case "while scanning a quoted scalar" -> openQuote(stop, context);
       case "while scanning an alias", "while scanning an anchor" -> begins(stop, context);
@@ -34,15 +46,18 @@ record Slip(int line, int column, String message, String remedy) {
           stop.here(
               "text stands behind the sign that begins a block of text",
               "begin the text in the next line, indented deeper");
-      case "while scanning a double-quoted scalar" ->
-          stop.here(
-              "a backslash in double quotes begins a sign that YAML does not know",
-              "put the text into single quotes, or write two backslashes");
+      case "while scanning a double-quoted scalar" -> escape(stop);
       case "while parsing a flow sequence", "while parsing a flow mapping" -> openBracket(stop);
       case "while parsing a block mapping", "while parsing a block collection" ->
           otherwise(stop, text, refusal);
       default -> misplaced(stop, refusal);
     };
+  }
+
+  private static Slip escape(Stop stop) {
+    return stop.here(
+        "a backslash in double quotes begins a sign that YAML does not know",
+        "put the text into single quotes, or write two backslashes");
   }
 
   private static Slip openQuote(Stop stop, Mark opens) {
@@ -180,7 +195,7 @@ record Slip(int line, int column, String message, String remedy) {
           "%s stands here, where nothing is open that it could belong to".formatted(found.group(1)),
           "remove it, or put the text that it is part of into quotes");
     }
-    return stop.here(unnamed(refusal), StrictYaml.MEND);
+    return stop.here(unnamed(refusal), MEND);
   }
 
   private static Slip secondColon(Stop stop, MarkedYAMLException refusal) {
@@ -206,13 +221,13 @@ record Slip(int line, int column, String message, String remedy) {
               .formatted(above + 1),
           "begin it in the same column as line %d, if it stands beside it".formatted(above + 1));
     }
-    return stop.here(unnamed(refusal), StrictYaml.MEND);
+    return stop.here(unnamed(refusal), MEND);
   }
 
   private static String unnamed(MarkedYAMLException refusal) {
     String problem = StrictYaml.problem(refusal);
-    return problem.contains("found") || problem.contains("<")
-        ? "not valid YAML from here on"
+    return problem.contains("found") || problem.contains("<") || problem.contains("Input length")
+        ? WRONG
         : problem;
   }
 

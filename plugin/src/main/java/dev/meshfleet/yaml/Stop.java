@@ -11,6 +11,8 @@ import org.yaml.snakeyaml.error.Mark;
  * @param lines of the whole text
  */
 record Stop(String problem, Mark at, Mark context, List<String> lines) {
+  private static final int LONGEST = 500;
+
   Slip slip(Mark mark, String message, String remedy) {
     return new Slip(mark.getLine() + 1, mark.getColumn() + 1, message, remedy);
   }
@@ -37,6 +39,19 @@ record Stop(String problem, Mark at, Mark context, List<String> lines) {
 
   String line(int number) {
     return number < lines.size() ? lines.get(number) : "";
+  }
+
+  /**
+   * Whether a line that could explain it is longer than any that people write: to search it costs
+   * time, and to quote it helps nobody.
+   */
+  boolean isInLongLines() {
+    return isLong(at.getLine()) || isLong(context.getLine());
+  }
+
+  private boolean isLong(int number) {
+    int above = above(number);
+    return line(number).length() > LONGEST || above >= 0 && line(above).length() > LONGEST;
   }
 
   /** The line above that says something, counted from 0, or -1. */

@@ -9,12 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads YAML so that nothing in it can mean two things. It works on the parser's events, since what
@@ -25,6 +22,7 @@ public final class StrictYaml {
   /** Larger files are refused before anything is parsed. */
   public static final int MAX_BYTES = 256 * 1024;
 
+  static final String WRONG = "not valid YAML from here on";
   static final String MEND =
       "look at the indentation, brackets and quotes here and in the lines above";
 
@@ -75,22 +73,28 @@ public final class StrictYaml {
   }
 
   private static Optional<Node> parse(String file, String text, Findings findings) {
-    LoaderOptions limits = new LoaderOptions();
-    limits.setCodePointLimit(Integer.MAX_VALUE); // bytes are limited already
     try {
-      NodeBuilder builder =
-          new NodeBuilder(file, new ParserImpl(new StreamReader(text), limits), findings);
-      return builder.document();
+      return new NodeBuilder(file, GuardedEvents.of(text), findings).document();
     } catch (TooMuch e) {
       e.tell(file, findings, "a tenant file describes a mesh; keep data elsewhere");
     } catch (MarkedYAMLException e) {
-      Slip slip = Slip.of(e, text);
+      Slip slip = slip(e, text);
       Place at = new Place(file, slip.line(), slip.column());
       findings.error(at, Code.SYNTAX, slip.message(), slip.remedy());
     } catch (YAMLException e) {
       findings.error(Place.startOf(file), Code.SYNTAX, "the file is not valid YAML", MEND);
     }
     return Optional.empty();
+  }
+
+  /** To explain a slip reads the text once more, in ways that a text can be made to defeat. */
+  private static Slip slip(MarkedYAMLException refusal, String text) {
+    try {
+      return Slip.of(refusal, text);
+    } catch (RuntimeException | StackOverflowError e) {
+      Place at = place("", refusal.getProblemMark());
+      return new Slip(at.line(), at.column(), WRONG, MEND);
+    }
   }
 
   static String problem(MarkedYAMLException e) {

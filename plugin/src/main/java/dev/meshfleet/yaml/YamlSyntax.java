@@ -1,14 +1,18 @@
 package dev.meshfleet.yaml;
 
-import java.io.StringReader;
 import java.util.Optional;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.parser.Parser;
 
 /** Whether a text that others will read is YAML at all, of whatever kind. */
 public final class YamlSyntax {
+  /** The parser's time grows with the square of the depth. */
+  private static final int MAX_DEPTH = 100;
+
   private YamlSyntax() {}
 
   /**
@@ -19,7 +23,17 @@ public final class YamlSyntax {
   /** The first place where a text is not YAML. */
   public static Optional<Fault> fault(String text) {
     try {
-      new Yaml(new LoaderOptions()).parse(new StringReader(text)).forEach(event -> {});
+      Parser events = GuardedEvents.of(text);
+      int depth = 0;
+      while (!events.checkEvent(Event.ID.StreamEnd)) {
+        Event event = events.getEvent();
+        depth += event instanceof CollectionStartEvent ? 1 : 0;
+        depth -= event instanceof CollectionEndEvent ? 1 : 0;
+        if (depth > MAX_DEPTH) {
+          String what = "values are nested more than %d levels deep".formatted(MAX_DEPTH);
+          return Optional.of(new Fault(event.getStartMark().getLine(), what));
+        }
+      }
       return Optional.empty();
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine();

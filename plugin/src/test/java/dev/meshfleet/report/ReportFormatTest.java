@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Finding;
+import dev.meshfleet.finding.OneLine;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.finding.Severity;
 import java.io.ByteArrayInputStream;
@@ -22,12 +23,14 @@ import java.util.Set;
 import org.apache.maven.plugins.surefire.report.ReportTestSuite;
 import org.apache.maven.plugins.surefire.report.TestSuiteXmlParser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every format is read back by a reader that is not ours, with texts that try to break out. */
 class ReportFormatTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String HOSTILE =
-      "100% \"<b>\" ]]> & 'x' ::error::boo, a:b\r\n::set-output\t\u0001\uFFFF \uD83D\uDE00";
+      "100% \"<b>\" ]]> & 'x' ::error::boo, a:b\r\n::set-output\t\u0001\u001b[2J\u009b\u202e\uFFFF \uD83D\uDE00";
 
   private final Finding error =
       new Finding(
@@ -103,7 +106,8 @@ class ReportFormatTest {
     assertThat(property(lines[0], "file")).isEqualTo("tenants/pay ments,a:b%.yaml");
     assertThat(property(lines[0], "line")).isEqualTo("12");
     assertThat(property(lines[0], "title")).isEqualTo("namespace-claimed");
-    assertThat(message(lines[0])).isEqualTo(HOSTILE + "\nmend: " + HOSTILE);
+    String shown = OneLine.of(HOSTILE);
+    assertThat(message(lines[0])).isEqualTo(shown + "\nmend: " + shown);
     assertThat(lines[0]).startsWith("::error ");
     assertThat(lines[2]).startsWith("::warning ");
   }
@@ -154,6 +158,25 @@ class ReportFormatTest {
     JsonNode first = root.path("findings").path(0);
     assertThat(first.path("message").asText()).isEqualTo(HOSTILE);
     assertThat(first.path("tenants").toString()).isEqualTo("[\"orders\",\"payments\"]");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReportFormat.class)
+  void noFormatPrintsWhatATerminalObeys(ReportFormat format) {
+    Finding odd =
+        new Finding(
+            Severity.ERROR,
+            Code.FILE,
+            new Place("tenants/\u001b[2J\u202e.yaml", 1, 1),
+            HOSTILE,
+            HOSTILE,
+            Set.of());
+
+    String text = format.of(new Report("validate", "0.1.0", List.of(), List.of(odd)));
+
+    assertThat(text.replace("\n", "").codePoints())
+        .noneMatch(c -> Character.getType(c) == Character.CONTROL)
+        .noneMatch(c -> Character.getType(c) == Character.FORMAT);
   }
 
   /** As actions/runner reads a command: {@code ActionCommand.TryParseV2}. */

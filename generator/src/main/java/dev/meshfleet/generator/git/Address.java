@@ -1,7 +1,9 @@
 package dev.meshfleet.generator.git;
 
+import java.net.InetAddress;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,6 +18,8 @@ import org.eclipse.jgit.transport.URIish;
 public record Address(URIish uri, String scheme) {
   private static final Pattern URL =
       Pattern.compile("(?<scheme>https?|ssh|file)://(?<rest>[^\\s\\p{Cntrl}]+)");
+  private static final Pattern V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+  private static final Pattern V6 = Pattern.compile("\\[?[0-9a-fA-F]*:[0-9a-fA-F:.]*]?");
   private static final Pattern SCP =
       Pattern.compile("([\\w.-]+@)?[\\w.][\\w.-]*:[^-\\s:/][^\\s:]*");
 
@@ -64,8 +68,18 @@ public record Address(URIish uri, String scheme) {
   /** Whether what is sent can be read on the way; on the machine itself there is none. */
   public boolean isOpenToRead() {
     return scheme.equals("http")
-        && !uri.getHost().equals("localhost")
-        && !uri.getHost().startsWith("127.");
+        && !uri.getHost().equalsIgnoreCase("localhost")
+        && !isLoopback(uri.getHost());
+  }
+
+  /** A name that only looks like an address belongs to whoever registered it. */
+  private static boolean isLoopback(String host) {
+    try {
+      return (V4.matcher(host).matches() || V6.matcher(host).matches())
+          && InetAddress.getByName(host).isLoopbackAddress(); // of an address no server is asked
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   private int port(int given) {

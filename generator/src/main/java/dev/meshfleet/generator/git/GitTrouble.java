@@ -28,6 +28,7 @@ public final class GitTrouble extends Exception {
     NO_BRANCH,
     TOO_MUCH,
     TOO_SLOW,
+    UNFINISHED,
     DAMAGED,
     DISK;
 

@@ -37,14 +37,15 @@ public final class Doors {
   }
 
   /** Where people, Prometheus, the kubelet and forges call. */
-  public Door forAdmin(InetSocketAddress address, Optional<Secrets> webhook, String renderer)
+  public Door forAdmin(
+      InetSocketAddress address, Secrets tokens, Optional<Secrets> webhook, String renderer)
       throws IOException {
     return Door.at(address, "admin", new Visits())
         .room("/healthz", READ, request -> Reply.message(200, "alive"))
         .room("/readyz", READ, request -> readiness())
         .room("/metrics", READ, request -> metrics())
-        .room("/api/v1/fleet", READ, request -> fleet(renderer))
-        .room("/", READ, request -> page())
+        .room("/api/v1/fleet", READ, new Private(tokens, request -> fleet(renderer)))
+        .room("/", READ, new Private(tokens, request -> page()))
         .room(Webhook.PATH, POST, new Webhook(webhook, watch::hurry, metrics));
   }
 

@@ -8,7 +8,6 @@ import dev.meshfleet.generator.watch.Snapshot;
 import dev.meshfleet.generator.watch.Watch;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -37,7 +36,7 @@ final class GetParams implements Room {
 
   @Override
   public Reply enter(Request request) throws IOException, InterruptedException {
-    if (!isAllowed(request)) {
+    if (!tokens.admit(request.bearer())) {
       return refuse("token", Reply.message(401, "the token is missing or wrong"))
           .with("WWW-Authenticate", "Bearer");
     }
@@ -50,12 +49,6 @@ final class GetParams implements Room {
     } catch (Question.NotAsked e) {
       return refuse("request", Reply.message(400, e.getMessage()));
     }
-  }
-
-  private boolean isAllowed(Request request) {
-    String given = request.header("Authorization").orElse("");
-    boolean bearer = given.toLowerCase(Locale.ROOT).startsWith("bearer ");
-    return tokens.admit(bearer ? given.substring("bearer ".length()).strip() : "");
   }
 
   private Reply answer(Question question, boolean gzip) throws InterruptedException {

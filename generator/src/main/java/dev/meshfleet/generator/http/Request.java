@@ -4,10 +4,16 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a client sent, as far as it is looked at. */
 final class Request {
+  private static final String BEARER = "bearer ";
+  private static final Pattern LOCAL =
+      Pattern.compile("(?i)(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]{1,5})?");
+
   private final HttpExchange exchange;
 
   Request(HttpExchange exchange) {
@@ -23,6 +29,25 @@ final class Request {
   /** Whether a header is there at all. */
   boolean has(String name) {
     return exchange.getRequestHeaders().containsKey(name);
+  }
+
+  /** The token behind {@code Authorization: Bearer}; empty: there is none. */
+  String bearer() {
+    String given = header("Authorization").orElse("");
+    boolean bearer = given.toLowerCase(Locale.ROOT).startsWith(BEARER);
+    return bearer ? given.substring(BEARER.length()).strip() : "";
+  }
+
+  /**
+   * Whether it comes from the machine itself, for itself. A proxy beside this process comes from
+   * there too, but says for whom; a page in a browser that made its own name mean this machine
+   * sends that name.
+   */
+  boolean isLocal() {
+    String from = exchange.getRemoteAddress().getAddress().getHostAddress();
+    boolean here = from.equals("127.0.0.1") || from.equals("0:0:0:0:0:0:0:1");
+    boolean forwarded = has("Forwarded") || has("X-Forwarded-For") || has("Via");
+    return here && !forwarded && header("Host").filter(LOCAL.asMatchPredicate()).isPresent();
   }
 
   boolean takesGzip() {

@@ -1,6 +1,8 @@
 package dev.meshfleet.generator.truth;
 
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.OneLine;
+import dev.meshfleet.read.FolderLimits;
 import dev.meshfleet.read.TenantFiles;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,11 +36,21 @@ final class CommitReader {
   }
 
   /**
-   * The commit's step from what was known before it.
+   * The commit's step from what was known before it. What a commit holds never stops the ones
+   * behind it: one that cannot be understood is not taken, and the next one is read as if it were
+   * not there.
    *
    * @throws IOException when git's data is damaged or incomplete
    */
   Step step(Register before, RevCommit commit) throws IOException {
+    try {
+      return understood(before, commit);
+    } catch (RuntimeException | StackOverflowError e) { // a tree that git itself would not write
+      return refusal(commit, "its tree in git is malformed");
+    }
+  }
+
+  private Step understood(Register before, RevCommit commit) throws IOException {
     Optional<ObjectId> folder = Folder.in(commit, path, reader);
     if (folder.isEmpty()) {
       return refusal(commit, "there is no folder %s".formatted(path));
@@ -69,20 +81,47 @@ final class CommitReader {
           if (!same) {
             changed.add(entry);
           }
+          return all.size() <= Folder.MOST_FILES;
         });
     if (all.size() > Folder.MOST_FILES) {
       return refusal(
           commit, "there are more than %d files in %s".formatted(Folder.MOST_FILES, path));
+    }
+    Optional<String> twice = twice(all);
+    if (twice.isPresent()) {
+      return refusal(commit, "two files in %s have the name %s".formatted(path, twice.get()));
     }
     Settings settings = settings(before.settings(), all);
     if (!settings.known()) {
       return refusal(commit, settings.problem());
     }
     List<Folder.Entry> files = toRead(before.settings(), settings, all, changed);
+    if (bytes(files) > FolderLimits.MOST_BYTES) {
+      long most = FolderLimits.MOST_BYTES >> 20;
+      return refusal(commit, "the files in %s hold more than %d MiB".formatted(path, most));
+    }
     SortedMap<String, Observation> observations =
         reading.observe(reading.under(settings.blob()).orElseThrow(), files);
     return new Step(
         commit.name(), Optional.empty(), folder.name(), settings, observations, approvals(commit));
+  }
+
+  /** Git writes no such tree, but reads one that was written by hand. */
+  private static Optional<String> twice(List<Folder.Entry> entries) {
+    Set<String> names = new HashSet<>();
+    return entries.stream()
+        .map(Folder.Entry::name)
+        .filter(name -> !names.add(name))
+        .map(OneLine::of)
+        .findFirst();
+  }
+
+  private long bytes(List<Folder.Entry> files) throws IOException {
+    long bytes = 0;
+    for (Folder.Entry file : files) {
+      bytes += file.isThere() ? reading.size(file) : 0;
+    }
+    return bytes;
   }
 
   /** What changed; under another fleet.yaml every file says something else, changed or not. */

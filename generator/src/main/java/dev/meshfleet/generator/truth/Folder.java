@@ -1,5 +1,6 @@
 package dev.meshfleet.generator.truth;
 
+import dev.meshfleet.read.FolderLimits;
 import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.jgit.lib.FileMode;
@@ -12,8 +13,8 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** The tenants' folder in commits. */
 final class Folder {
-  /** More files than any fleet has; a list of them would not fit into memory. */
-  static final int MOST_FILES = 30_000;
+  /** A list of more would not fit into memory. */
+  static final int MOST_FILES = FolderLimits.MOST_FILES;
 
   private Folder() {}
 
@@ -31,9 +32,10 @@ final class Folder {
   }
 
   /**
-   * Walks two versions of the folder side by side.
+   * Walks two versions of the folder side by side, and not into folders in it.
    *
    * @param before empty for none
+   * @param visitor says when it has seen enough
    */
   static void compare(ObjectReader reader, String before, ObjectId after, Visitor visitor)
       throws IOException {
@@ -45,10 +47,11 @@ final class Folder {
       }
       walk.addTree(new CanonicalTreeParser(null, reader, after));
       walk.setRecursive(false);
-      while (walk.next()) {
+      boolean more = true;
+      while (more && walk.next()) {
         boolean same = walk.getRawMode(0) == walk.getRawMode(1) && walk.idEqual(0, 1);
         FileMode mode = walk.getFileMode(1);
-        visitor.visit(new Entry(walk.getPathString(), mode, walk.getObjectId(1)), same);
+        more = visitor.visit(new Entry(walk.getPathString(), mode, walk.getObjectId(1)), same);
       }
     }
   }
@@ -64,9 +67,9 @@ final class Folder {
     }
   }
 
-  /** Takes one name of the two versions. */
+  /** Takes one name of the two versions; false: enough. */
   @FunctionalInterface
   interface Visitor {
-    void visit(Entry entry, boolean same);
+    boolean visit(Entry entry, boolean same);
   }
 }

@@ -1,6 +1,7 @@
 package dev.meshfleet.generator.truth;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,8 +29,13 @@ public final class History {
   /** So many earlier registers are at hand when a branch parts from the listed line. */
   private static final int REMEMBERED = 256;
 
+  /** A call waits for 20 seconds; who asks later gets what is known. */
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
   private final String path;
   private final Rules rules;
+  private final Duration longest;
+  private long until;
   private final Map<String, Register> recent =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -46,8 +52,18 @@ public final class History {
    * @param path of the tenants' folder from the root of the repository; empty: the root itself
    */
   public History(String path, ShrinkLimit limit) {
+    this(path, limit, LONGEST);
+  }
+
+  /**
+   * A follower with other patience.
+   *
+   * @param longest after which a look ends, be history read to its end or not
+   */
+  History(String path, ShrinkLimit limit, Duration longest) {
     this.path = path;
     this.rules = new Rules(limit);
+    this.longest = longest;
   }
 
   /**
@@ -55,9 +71,11 @@ public final class History {
    *
    * @param seen the last list that was given out; {@link Register#EMPTY} for none
    * @param tip where the branch is now
+   * @throws Unfinished when the time for one look is over; the next call goes on from there
    * @throws IOException when git's data is damaged or incomplete
    */
   public Verdict follow(Repository repository, Register seen, ObjectId tip) throws IOException {
+    until = System.nanoTime() + longest.toNanos();
     try (ObjectReader reader = repository.newObjectReader();
         RevWalk walk = new RevWalk(reader)) {
       remember(seen);
@@ -185,6 +203,9 @@ public final class History {
         register = rules.next(register, commits.step(register, next));
         next.disposeBody();
         remember(register);
+        if (i > place && System.nanoTime() - until > 0) {
+          throw new Unfinished(i - place);
+        }
       }
       return register;
     }

@@ -9,8 +9,9 @@ sealed interface Observation {
    * The file can be read.
    *
    * @param meshes one Application for each of the tenant's clusters
+   * @param claims what no other tenant of those clusters can have
    */
-  record Readable(List<Application> meshes) implements Observation {}
+  record Readable(List<Application> meshes, List<String> claims) implements Observation {}
 
   /**
    * There is a file, but it cannot be read.

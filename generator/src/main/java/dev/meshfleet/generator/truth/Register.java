@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param standings by tenant; what only looks like a tenant file is here under its whole name
  * @param owners which tenant has which Application name
  * @param waiting tenants whose change is held; looked at again with every commit
+ * @param unread listed tenants whose file is gone or cannot be read
  * @param listed the number of tenants with a mesh
  */
 public record Register(
@@ -29,10 +30,20 @@ public record Register(
     Shelves<Standing> standings,
     Shelves<String> owners,
     SortedSet<String> waiting,
+    SortedSet<String> unread,
     int listed) {
   static final Register EMPTY =
       new Register(
-          "", "", "", "", Settings.NONE, Shelves.empty(), Shelves.empty(), new TreeSet<>(), 0);
+          "",
+          "",
+          "",
+          "",
+          Settings.NONE,
+          Shelves.empty(),
+          Shelves.empty(),
+          new TreeSet<>(),
+          new TreeSet<>(),
+          0);
 
   /** Whether there is any list. */
   public boolean isEmpty() {

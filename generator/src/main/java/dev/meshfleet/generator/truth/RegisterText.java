@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -53,6 +54,7 @@ public final class RegisterText {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("name", name);
     line.put("said", parameters(standing.said()));
+    line.put("claims", standing.claims());
     if (!standing.listed().equals(standing.said())) {
       line.put("listed", parameters(standing.listed()));
     }
@@ -75,6 +77,7 @@ public final class RegisterText {
     JsonNode head = MAPPER.readTree(line(in));
     Shelves<Standing> standings = Shelves.empty();
     Shelves<String> owners = Shelves.empty();
+    SortedSet<String> unread = new TreeSet<>();
     int listed = 0;
     for (String text = line(in); !text.equals(END); text = line(in)) {
       JsonNode line = MAPPER.readTree(text);
@@ -82,6 +85,9 @@ public final class RegisterText {
       Standing standing = standing(line);
       standings = standings.with(name, standing);
       listed += standing.listed().isEmpty() ? 0 : 1;
+      if (standing.isUnread()) {
+        unread.add(name);
+      }
       for (Application mesh : standing.listed()) {
         owners = owners.with(mesh.name(), name);
       }
@@ -97,6 +103,7 @@ public final class RegisterText {
         standings,
         owners,
         waiting,
+        unread,
         listed);
   }
 
@@ -120,6 +127,7 @@ public final class RegisterText {
     List<Application> said = meshes(line.path("said"));
     return new Standing(
         said,
+        MAPPER.convertValue(line.path("claims"), NAMES),
         line.has("listed") ? meshes(line.path("listed")) : said,
         line.path("present").asBoolean(),
         line.path("problem").asText(),

@@ -1,7 +1,6 @@
 package dev.meshfleet.generator.truth;
 
 import dev.meshfleet.application.Application;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -25,6 +24,8 @@ import java.util.TreeSet;
  *       Meshfleet-Approve-Removal: <n>} with exactly their number.
  *   <li>The name of an Application belongs to the tenant that had it first; a second tenant that
  *       would get it too stays as it is listed.
+ *   <li>What a listed tenant claims, of which the file is gone or cannot be read, stays its own: a
+ *       tenant that wants it too stays as it is listed.
  * </ol>
  */
 final class Rules {
@@ -53,6 +54,7 @@ final class Rules {
     Changes changes = new Changes(before, standings);
     // Who loses comes first: the names that it frees can be had by others of the same commit.
     touched.stream().filter(name -> losing.contains(name) && granted).forEach(changes::grant);
+    touched.addAll(changes.guard(before.unread(), touched));
     touched.stream().filter(name -> !losing.contains(name)).forEach(changes::grant);
     String why =
         "%d tenants would lose a mesh at once; the trailer Meshfleet-Approve-Removal: %d lets them go"
@@ -71,6 +73,7 @@ final class Rules {
         before.standings(),
         before.owners(),
         before.waiting(),
+        before.unread(),
         before.listed());
   }
 
@@ -89,6 +92,8 @@ final class Rules {
     private Shelves<Standing> standings;
     private Shelves<String> owners;
     private final SortedSet<String> waiting = new TreeSet<>();
+    private SortedSet<String> unread = new TreeSet<>();
+    private Guarded guarded = Guarded.of(Shelves.empty(), new TreeSet<>());
     private int listed;
 
     Changes(Register before, Shelves<Standing> standings) {
@@ -97,9 +102,22 @@ final class Rules {
       this.listed = before.listed();
     }
 
+    /**
+     * Guards what belongs to tenants without a readable file.
+     *
+     * @return tenants that a file which just vanished or broke turns into rivals
+     */
+    SortedSet<String> guard(SortedSet<String> before, SortedSet<String> touched) {
+      unread = new TreeSet<>(before);
+      unread.addAll(touched);
+      unread.removeIf(name -> !standings.get(name).orElse(Standing.NONE).isUnread());
+      guarded = Guarded.of(standings, unread);
+      return before.containsAll(unread) ? new TreeSet<>() : guarded.rivals(standings);
+    }
+
     void grant(String name) {
       Standing standing = standings.get(name).orElse(Standing.NONE);
-      Optional<String> clash = clash(name, standing.wanted());
+      Optional<String> clash = clash(name, standing);
       if (clash.isPresent()) {
         hold(name, clash.get());
         return;
@@ -121,8 +139,8 @@ final class Rules {
       waiting.add(name);
     }
 
-    private Optional<String> clash(String name, List<Application> wanted) {
-      for (Application mesh : wanted) {
+    private Optional<String> clash(String name, Standing standing) {
+      for (Application mesh : standing.wanted()) {
         Optional<String> owner = owners.get(mesh.name()).filter(other -> !other.equals(name));
         if (owner.isPresent()) {
           return Optional.of(
@@ -130,7 +148,7 @@ final class Rules {
                   .formatted(mesh.name(), owner.get()));
         }
       }
-      return Optional.empty();
+      return guarded.clash(name, standing);
     }
 
     private static int count(Standing standing) {
@@ -147,6 +165,7 @@ final class Rules {
           standings,
           owners,
           waiting,
+          unread,
           listed);
     }
   }

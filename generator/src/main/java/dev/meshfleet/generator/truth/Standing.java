@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
  * How a tenant stands after a commit.
  *
  * @param said the meshes of the last readable version of its file; empty: there never was one
+ * @param claims what that version has for itself in each of its clusters
  * @param listed the meshes that Argo CD is told of; other than wanted while a change is held
  * @param present whether the file is there
  * @param problem why the file that is there cannot be read; empty when it can
@@ -16,24 +17,26 @@ import java.util.stream.Collectors;
  */
 public record Standing(
     List<Application> said,
+    List<String> claims,
     List<Application> listed,
     boolean present,
     String problem,
     String held) {
-  static final Standing NONE = new Standing(List.of(), List.of(), false, "", "");
+  static final Standing NONE = new Standing(List.of(), List.of(), List.of(), false, "", "");
 
   public Standing {
     said = List.copyOf(said);
+    claims = List.copyOf(claims);
     listed = List.copyOf(listed);
   }
 
   Standing after(Observation observation) {
     if (observation instanceof Observation.Readable readable) {
-      return new Standing(readable.meshes(), listed, true, "", held);
+      return new Standing(readable.meshes(), readable.claims(), listed, true, "", held);
     }
     return observation instanceof Observation.Broken broken
-        ? new Standing(said, listed, true, broken.why(), held)
-        : new Standing(said, listed, false, "", held);
+        ? new Standing(said, claims, listed, true, broken.why(), held)
+        : new Standing(said, claims, listed, false, "", held);
   }
 
   /** What the history of the file asks for, before anything is held. */
@@ -68,16 +71,21 @@ public record Standing(
   }
 
   Standing granted() {
-    return new Standing(said, wanted(), present, problem, "");
+    return new Standing(said, claims, wanted(), present, problem, "");
   }
 
   Standing heldBecause(String why) {
-    return new Standing(said, listed, present, problem, why);
+    return new Standing(said, claims, listed, present, problem, why);
   }
 
   /** Whether its file vanished without having said that it would. */
   public boolean isOrphaned() {
     return !present && !listed.isEmpty() && !saidRetiring();
+  }
+
+  /** Whether it is listed as a file was that is gone, or cannot be read any more. */
+  boolean isUnread() {
+    return !listed.isEmpty() && !(present && problem.isEmpty());
   }
 
   boolean isForgotten() {

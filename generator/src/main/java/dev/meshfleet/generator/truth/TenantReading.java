@@ -4,7 +4,9 @@ import dev.meshfleet.application.Application;
 import dev.meshfleet.application.Applications;
 import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.SourceFile;
+import dev.meshfleet.read.TenantClaims;
 import dev.meshfleet.read.TenantFiles;
 import dev.meshfleet.yaml.StrictYaml;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -27,6 +30,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 final class TenantReading {
   private static final int AT_ONCE = 512;
   private static final int LONGEST_PROBLEM = 2_000;
+  private static final String MISTAKE = "error: this is a mistake in Meshfleet; report the file";
   private static final Application.Origin ANY = new Application.Origin("", "");
 
   private final String folder;
@@ -98,13 +102,22 @@ final class TenantReading {
           ? Optional.of(new Observation.Broken(text(findings)))
           : Optional.empty();
     }
+    try {
+      return Optional.of(
+          files
+              .read(source, findings)
+              .map(fleet -> readable(fleet, source))
+              .orElseGet(() -> new Observation.Broken(text(findings))));
+    } catch (RuntimeException | StackOverflowError e) {
+      return Optional.of(new Observation.Broken(source.path() + ": " + MISTAKE));
+    }
+  }
+
+  private static Observation readable(Fleet fleet, SourceFile source) {
     String folder = source.path().substring(0, source.path().lastIndexOf('/'));
-    return Optional.of(
-        files
-            .read(source, findings)
-            .map(fleet -> Applications.of(fleet, folder, ANY))
-            .<Observation>map(Observation.Readable::new)
-            .orElseGet(() -> new Observation.Broken(text(findings))));
+    List<String> claims =
+        fleet.tenants().values().stream().flatMap(each -> TenantClaims.of(each).stream()).toList();
+    return new Observation.Readable(Applications.of(fleet, folder, ANY), claims);
   }
 
   /** A tenant's name has no dot, so what is no tenant file can never be taken for one. */
@@ -130,8 +143,12 @@ final class TenantReading {
   private SourceFile source(Folder.Entry entry) throws IOException {
     SourceFile.Type type = type(entry.mode());
     boolean wanted = type == SourceFile.Type.REGULAR && entry.name().endsWith(".yaml");
-    byte[] content = wanted ? content(entry.id()) : new byte[0];
-    return new SourceFile(folder + "/" + entry.name(), type, content);
+    String path = folder + "/" + entry.name();
+    try {
+      return new SourceFile(path, type, wanted ? content(entry.id()) : new byte[0]);
+    } catch (IncorrectObjectTypeException e) { // the tree says file, and names a folder
+      return new SourceFile(path, SourceFile.Type.OTHER, new byte[0]);
+    }
   }
 
   private static SourceFile.Type type(FileMode mode) {
@@ -141,7 +158,22 @@ final class TenantReading {
     if (FileMode.TREE.equals(mode) || FileMode.GITLINK.equals(mode)) {
       return SourceFile.Type.FOLDER;
     }
-    return SourceFile.Type.REGULAR;
+    return FileMode.REGULAR_FILE.equals(mode) || FileMode.EXECUTABLE_FILE.equals(mode)
+        ? SourceFile.Type.REGULAR
+        : SourceFile.Type.OTHER;
+  }
+
+  /** How many bytes a file has that would be read; none where git has something else there. */
+  long size(Folder.Entry entry) throws IOException {
+    if (type(entry.mode()) != SourceFile.Type.REGULAR || !entry.name().endsWith(".yaml")) {
+      return 0;
+    }
+    try {
+      return Math.min(
+          reader.getObjectSize(entry.id(), Constants.OBJ_BLOB), StrictYaml.MAX_BYTES + 1L);
+    } catch (IncorrectObjectTypeException e) {
+      return 0;
+    }
   }
 
   /** One byte more than is allowed is enough to know that a file is too large. */

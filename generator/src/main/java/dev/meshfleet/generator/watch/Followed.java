@@ -5,6 +5,7 @@ import dev.meshfleet.generator.git.GitTrouble;
 import dev.meshfleet.generator.git.Remote;
 import dev.meshfleet.generator.truth.History;
 import dev.meshfleet.generator.truth.Register;
+import dev.meshfleet.generator.truth.Unfinished;
 import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
@@ -46,6 +47,8 @@ final class Followed {
       }
       Register before = restored().orElseThrow(Followed::lost);
       last = history.follow(clone.repository(), before, tip);
+    } catch (Unfinished e) {
+      throw new GitTrouble(GitTrouble.Reason.UNFINISHED, e.getMessage());
     } catch (IOException e) {
       throw damaged();
     }

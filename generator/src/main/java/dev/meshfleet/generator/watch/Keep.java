@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -48,16 +50,19 @@ public final class Keep implements AutoCloseable {
    *
    * @param branch repository, revision and path: what belongs to one is not mixed with another
    * @param rules version and limits: a list that was made by others is not used
-   * @throws IOException when it cannot be written, or another process has it
+   * @throws IOException when it cannot be written, is another user's, or another process has it
    */
   public static Keep open(Path cache, String branch, String rules) throws IOException {
     CRC32 sum = new CRC32();
     sum.update(branch.getBytes(UTF_8));
     Path folder = cache.resolve(HexFormat.of().toHexDigits(sum.getValue(), 8));
+    PrivateFolder.open(folder.toAbsolutePath());
     Files.createDirectories(folder.resolve("home"));
     FileChannel channel =
         FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            folder.resolve("lock"),
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+            PrivateFolder.newFile(folder));
     try {
       FileLock held = channel.tryLock();
       if (held != null) {
@@ -109,7 +114,7 @@ public final class Keep implements AutoCloseable {
   void seen() throws IOException {
     Path file = folder.resolve("seen");
     if (!Files.exists(file)) {
-      Files.write(file, new byte[0]);
+      Files.createFile(file, PrivateFolder.newFile(folder));
     }
     Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
   }
@@ -130,7 +135,8 @@ public final class Keep implements AutoCloseable {
     Path next = folder.resolve("list.next");
     try (BufferedWriter out =
         new BufferedWriter(
-            new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(next)), UTF_8))) {
+            new OutputStreamWriter(
+                new GZIPOutputStream(Channels.newOutputStream(written(next))), UTF_8))) {
       out.write(rules + "\n");
       RegisterText.write(register, out);
     }
@@ -139,16 +145,21 @@ public final class Keep implements AutoCloseable {
 
   private void replace(String name, byte[] content) throws IOException {
     Path next = folder.resolve(name + ".next");
-    try (FileChannel out =
-        FileChannel.open(
-            next,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
+    try (FileChannel out = written(next)) {
       out.write(ByteBuffer.wrap(content));
       out.force(true);
     }
     move(next, name);
+  }
+
+  private FileChannel written(Path file) throws IOException {
+    return FileChannel.open(
+        file,
+        Set.of(
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING),
+        PrivateFolder.newFile(folder));
   }
 
   private void move(Path next, String name) throws IOException {

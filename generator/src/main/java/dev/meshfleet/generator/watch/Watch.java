@@ -2,6 +2,7 @@ package dev.meshfleet.generator.watch;
 
 import dev.meshfleet.generator.git.GitTrouble;
 import dev.meshfleet.generator.truth.History.Verdict;
+import dev.meshfleet.generator.truth.Unfinished;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -128,6 +129,8 @@ public final class Watch implements AutoCloseable {
           .filter(register -> !register.commit().isEmpty())
           .map(register -> Snapshot.of(register, Optional.empty(), renderer, Optional.empty()))
           .ifPresent(old -> snapshot.set(old.seenBefore(keep.sinceSeen())));
+    } catch (Unfinished e) {
+      // the first look goes on from there, and reports it
     } catch (IOException | RuntimeException e) {
       witness.mistake("restore", e);
     }
@@ -143,6 +146,9 @@ public final class Watch implements AutoCloseable {
     } catch (GitTrouble e) {
       trouble.set(e);
       witness.failed(e, Duration.ofNanos(System.nanoTime() - start));
+      if (e.reason() == GitTrouble.Reason.UNFINISHED) {
+        hurry(); // it goes on at once
+      }
     } catch (RuntimeException | Error e) { // the thread has to go on, whatever it met
       trouble.set(new GitTrouble(GitTrouble.Reason.DAMAGED, "the commit could not be read"));
       witness.mistake("look", e);

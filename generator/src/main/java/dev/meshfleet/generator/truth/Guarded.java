@@ -1,0 +1,120 @@
+package dev.meshfleet.generator.truth;
+
+import dev.meshfleet.application.Application;
+import dev.meshfleet.read.TenantClaims;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What belongs to listed tenants whose file is gone or cannot be read. Nobody but the generator
+ * knows that it does: the other files are checked against those that can be read. It stays theirs
+ * as long as their mesh is listed.
+ */
+final class Guarded {
+  private static final String BELOW = "below ";
+
+  private final Map<String, String> owners = new HashMap<>();
+  private final SortedSet<String> tenants;
+
+  private Guarded(SortedSet<String> tenants) {
+    this.tenants = tenants;
+  }
+
+  /**
+   * What these tenants had in their last readable version.
+   *
+   * @param tenants listed, without a readable file
+   */
+  static Guarded of(Shelves<Standing> standings, SortedSet<String> tenants) {
+    Guarded guarded = new Guarded(tenants);
+    for (String tenant : tenants) {
+      Standing standing = standings.get(tenant).orElse(Standing.NONE);
+      for (String cluster : clusters(standing)) {
+        standing.claims().forEach(claim -> guarded.add(cluster, claim, tenant));
+      }
+    }
+    return guarded;
+  }
+
+  private static Set<String> clusters(Standing standing) {
+    Set<String> clusters = new LinkedHashSet<>();
+    standing.said().stream().map(Application::cluster).forEach(clusters::add);
+    return clusters;
+  }
+
+  private void add(String cluster, String claim, String tenant) {
+    owners.putIfAbsent(cluster + " " + claim, tenant);
+    if (claim.startsWith(TenantClaims.HOST)) {
+      String host = claim.substring(TenantClaims.HOST.length());
+      for (String above : withSelf(parent(host))) {
+        owners.putIfAbsent(cluster + " " + BELOW + above, tenant);
+      }
+    }
+  }
+
+  /** The first thing that a tenant wants and that belongs to one of these, in words. */
+  Optional<String> clash(String tenant, Standing standing) {
+    if (owners.isEmpty() || tenants.contains(tenant)) {
+      return Optional.empty();
+    }
+    for (String cluster : clusters(standing)) {
+      for (String claim : standing.claims()) {
+        Optional<String> owner = owner(cluster + " ", claim);
+        if (owner.isPresent()) {
+          return Optional.of(
+              ("the %s belongs to tenant %s, whose file is gone or cannot be read; put that file in"
+                      + " order first, or choose another one")
+                  .formatted(claim, owner.get()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> owner(String cluster, String claim) {
+    String owner = owners.get(cluster + claim);
+    if (owner == null && claim.startsWith(TenantClaims.HOST)) {
+      String host = claim.substring(TenantClaims.HOST.length());
+      if (host.startsWith("*")) {
+        owner = owners.get(cluster + BELOW + parent(host));
+      }
+      for (String above : withSelf(parent(host))) {
+        String wildcard = above.isEmpty() ? "*" : "*." + above;
+        owner = owner == null ? owners.get(cluster + TenantClaims.HOST + wildcard) : owner;
+      }
+    }
+    return Optional.ofNullable(owner);
+  }
+
+  /** {@code a.example.com} and {@code *.example.com} are below {@code example.com}. */
+  private static String parent(String host) {
+    int dot = host.indexOf('.');
+    return dot < 0 ? "" : host.substring(dot + 1);
+  }
+
+  private static Set<String> withSelf(String domain) {
+    Set<String> all = new LinkedHashSet<>();
+    for (String each = domain; !each.isEmpty(); each = parent(each)) {
+      all.add(each);
+    }
+    all.add("");
+    return all;
+  }
+
+  /** Every tenant with a readable file that wants what belongs to one of these. */
+  SortedSet<String> rivals(Shelves<Standing> standings) {
+    SortedSet<String> rivals = new TreeSet<>();
+    if (!owners.isEmpty()) {
+      standings
+          .sorted()
+          .filter(tenant -> clash(tenant.getKey(), tenant.getValue()).isPresent())
+          .forEach(tenant -> rivals.add(tenant.getKey()));
+    }
+    return rivals;
+  }
+}

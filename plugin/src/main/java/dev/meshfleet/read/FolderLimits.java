@@ -1,0 +1,61 @@
+package dev.meshfleet.read;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How much a tenants' folder can hold: three times what ten thousand tenants need. Everything is
+ * read for every command, so a folder beyond that is refused as a whole.
+ */
+public final class FolderLimits {
+  /** Files, and whatever else stands in the folder itself. */
+  public static final int MOST_FILES = 30_000;
+
+  /** Bytes of all files together. */
+  public static final long MOST_BYTES = 64L * 1024 * 1024;
+
+  private FolderLimits() {}
+
+  /**
+   * Whether a folder can be read as a fleet.
+   *
+   * @param folder as places name it
+   * @param findings takes the reason where it cannot
+   */
+  static boolean hold(String folder, List<SourceFile> files, Findings findings) {
+    if (files.size() > MOST_FILES) {
+      return refuse(folder, findings, "more than %d files".formatted(MOST_FILES));
+    }
+    if (files.stream().mapToLong(file -> file.bytes().length).sum() > MOST_BYTES) {
+      return refuse(folder, findings, "files of more than %d MiB".formatted(MOST_BYTES >> 20));
+    }
+    return namedOnce(files, findings);
+  }
+
+  private static boolean refuse(String folder, Findings findings, String what) {
+    findings.error(
+        Place.ofFolder(folder),
+        Code.FILE,
+        "the folder holds " + what,
+        "keep only tenant files and fleet.yaml here; split a larger fleet");
+    return false;
+  }
+
+  /** In a folder on disk no name is there twice; a tree in git can be written so by hand. */
+  private static boolean namedOnce(List<SourceFile> files, Findings findings) {
+    Set<String> names = new HashSet<>();
+    boolean once = true;
+    for (SourceFile file : files) {
+      if (!names.add(file.name())) {
+        String message = "the folder holds two files of the name \"%s\"".formatted(file.name());
+        findings.error(Place.startOf(file.path()), Code.FILE, message, "remove one of them");
+        once = false;
+      }
+    }
+    return once;
+  }
+}
