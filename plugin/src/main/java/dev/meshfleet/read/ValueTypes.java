@@ -4,6 +4,7 @@ import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.DidYouMean;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
+import dev.meshfleet.istio.ValueFormats;
 import dev.meshfleet.istio.ValueKind;
 import dev.meshfleet.istio.ValueShape;
 import dev.meshfleet.istio.ValueShapes;
@@ -14,23 +15,30 @@ import java.util.Set;
 /** Whether the values of one chart are of the types that the chart takes, and known to it. */
 final class ValueTypes {
   private final ValueShapes shapes;
+  private final ValueFormats formats;
   private final Findings findings;
 
   /** Whether the chart itself refuses a value that it does not know. */
   private final boolean closed;
 
-  private ValueTypes(ValueShapes shapes, Findings findings, boolean closed) {
+  /** How many values are not of their kind; the format of such a value is not looked at. */
+  private int refused;
+
+  private ValueTypes(ValueShapes shapes, ValueFormats formats, Findings findings, boolean closed) {
     this.shapes = shapes;
+    this.formats = formats;
     this.findings = findings;
     this.closed = closed;
   }
 
   static void ofIstiod(ValueShapes shapes, Values values, Findings findings) {
-    new ValueTypes(shapes, findings, false).fields("", "", values.node());
+    ValueContents.printable(values.node(), "", findings);
+    new ValueTypes(shapes, ValueFormats.istiod(), findings, false).fields("", "", values.node());
   }
 
   static void ofGateway(ValueShapes shapes, Values values, Findings findings) {
-    new ValueTypes(shapes, findings, true).fields("", "", values.node());
+    ValueContents.printable(values.node(), "", findings);
+    new ValueTypes(shapes, ValueFormats.gateway(), findings, true).fields("", "", values.node());
   }
 
   /**
@@ -92,8 +100,16 @@ final class ValueTypes {
     if (found.isEmpty()) {
       return;
     }
-    ValueShape shape = found.get();
+    int before = refused;
+    kind(found.get(), at, shown, node);
+    if (refused == before) {
+      formats.at(at).ifPresent(format -> new FormatCheck(findings).check(format, shown, node));
+    }
+  }
+
+  private void kind(ValueShape shape, String at, String shown, Node node) {
     if (!shape.admits(node.value())) {
+      refused++;
       findings.error(
           node.place(),
           Code.VALUE,
