@@ -5,6 +5,7 @@ import dev.meshfleet.finding.DidYouMean;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.istio.ValueFormat;
 import dev.meshfleet.yaml.Node;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -55,7 +56,7 @@ final class FormatCheck {
   private void single(ValueFormat.Single single, String shown, Node node) {
     if (!(node instanceof Node.Scalar scalar) || !single.admits(scalar.value())) {
       String example = single.example();
-      String remedy = "remove it, or write one of this form";
+      String remedy = "write a value of this form, or remove it";
       wrong(shown, single.words(), node, example.isEmpty() ? remedy : "such as " + example);
     }
   }
@@ -83,25 +84,27 @@ final class FormatCheck {
 
   /** Protocol buffers also read a field in its other spelling, {@code root_namespace}. */
   private void unknown(ValueFormat.Fields fields, String path, String key, Node.Entry entry) {
-    String camel = WORD.matcher(key).replaceAll(m -> m.group(1).toUpperCase(java.util.Locale.ROOT));
+    String camel = WORD.matcher(key).replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
     String what = fields.type().isEmpty() ? "" : " of " + fields.type();
     String message = "%s is not a known field%s".formatted(path, what);
-    if (fields.open() && !fields.names().contains(camel)) {
+    if (fields.names().contains(camel)) {
+      findings.error(entry.place(), Code.VALUE, message, "write it as " + camel);
+    } else if (fields.open()) {
+      ignored(message, DidYouMean.nearest(key, fields.names()), entry);
+    } else {
+      String remedy = DidYouMean.sentence(key, fields.names());
+      findings.error(entry.place(), Code.VALUE, message, remedy);
+    }
+  }
+
+  /** A field that istiod ignores; nothing more is said of one that the policy does not allow. */
+  private void ignored(String message, Optional<String> near, Node.Entry entry) {
+    if (!findings.hasError(entry.place(), Code.POLICY)) {
       findings.warning(
           entry.place(),
           Code.UNKNOWN_VALUE,
           message,
-          DidYouMean.nearest(key, fields.names())
-              .map("did you mean \"%s\"?"::formatted)
-              .orElse("istiod ignores it; remove it"));
-    } else {
-      findings.error(
-          entry.place(),
-          Code.VALUE,
-          message,
-          fields.names().contains(camel)
-              ? "write it as " + camel
-              : DidYouMean.sentence(key, fields.names()));
+          near.map("did you mean \"%s\"?"::formatted).orElse("istiod ignores it; remove it"));
     }
   }
 

@@ -2,7 +2,6 @@ package dev.meshfleet.read;
 
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.finding.Place;
 import dev.meshfleet.istio.ChartText;
 import dev.meshfleet.istio.ValueKind;
 import dev.meshfleet.istio.ValueShape;
@@ -88,39 +87,6 @@ final class ValueContents {
                     "Meshfleet writes the text that is meant; Helm would fail or write another one");
               }
             });
-  }
-
-  /** No text or key that has a meaning holds characters that nobody sees. */
-  static void printable(Node node, String path, Findings findings) {
-    if (node instanceof Node.Mapping map) {
-      map.entries()
-          .forEach(
-              (key, entry) -> {
-                String at = path.isEmpty() ? key : path + "." + key;
-                printable(key, at, entry.place(), findings);
-                printable(entry.value(), at, findings);
-              });
-    } else if (node instanceof Node.Sequence list) {
-      list.items().forEach(item -> printable(item, path + "[]", findings));
-    } else {
-      printable(text(node), path, node.place(), findings);
-    }
-  }
-
-  private static void printable(String text, String path, Place place, Findings findings) {
-    if (text.codePoints().anyMatch(ValueContents::isHidden)) {
-      findings.error(
-          place,
-          Code.VALUE,
-          "%s holds a control character".formatted(path),
-          "only line breaks and tabs are allowed; remove it");
-    }
-  }
-
-  /** What YAML readers refuse, or take for a line break, beside the ones that people see. */
-  private static boolean isHidden(int c) {
-    boolean separator = c == 0x2028 || c == 0x2029 || c == 0xFEFF;
-    return separator || c != '\n' && c != '\t' && Character.isISOControl(c);
   }
 
   /** Chart istiod executes these texts as templates; values of tenants are only ever data. */

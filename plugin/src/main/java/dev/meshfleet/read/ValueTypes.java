@@ -32,12 +32,10 @@ final class ValueTypes {
   }
 
   static void ofIstiod(ValueShapes shapes, Values values, Findings findings) {
-    ValueContents.printable(values.node(), "", findings);
     new ValueTypes(shapes, ValueFormats.istiod(), findings, false).fields("", "", values.node());
   }
 
   static void ofGateway(ValueShapes shapes, Values values, Findings findings) {
-    ValueContents.printable(values.node(), "", findings);
     new ValueTypes(shapes, ValueFormats.gateway(), findings, true).fields("", "", values.node());
   }
 
