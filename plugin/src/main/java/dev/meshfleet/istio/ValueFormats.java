@@ -28,6 +28,9 @@ public final class ValueFormats {
   /** By name; few files need all of them. */
   private static final Map<String, ValueFormat> KNOWN = new ConcurrentHashMap<>();
 
+  /** One line that cannot end its field, wherever a chart or an injection template places it. */
+  public static final ValueFormat LINE = parse("line");
+
   private final Map<String, Object> paths;
 
   private ValueFormats(Map<String, Object> paths) {

@@ -58,6 +58,7 @@ final class ValueTypes {
                 fields("", join(shown, key), pilot); // istiod's chart lays it over the top level
               } else {
                 value(path, join(shown, key), entry.value());
+                oneLine(path, join(shown, key), entry.value());
               }
             });
   }
@@ -102,6 +103,15 @@ final class ValueTypes {
     kind(found.get(), at, shown, node);
     if (refused == before) {
       formats.at(at).ifPresent(format -> new FormatCheck(findings).check(format, shown, node));
+    }
+  }
+
+  /** A text without a format of its own, such as one that a newer chart has. */
+  private void oneLine(String at, String shown, Node node) {
+    if (formats.at(at).isEmpty()
+        && node instanceof Node.Scalar scalar
+        && scalar.value() instanceof String) {
+      new FormatCheck(findings).check(ValueFormats.LINE, shown, node);
     }
   }
 
