@@ -86,7 +86,8 @@ final class ChartDefaults {
     return Helm.map(Helm.read(defaults));
   }
 
-  private static Map<String, Object> load(String name) {
+  /** The data of {@code charts/<name>.yaml}. */
+  static Map<String, Object> load(String name) {
     return Helm.map(Helm.read(FILES.get(name)));
   }
 }

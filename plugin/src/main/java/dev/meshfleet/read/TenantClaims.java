@@ -3,7 +3,6 @@ package dev.meshfleet.read;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -39,11 +38,9 @@ public final class TenantClaims {
 
   private void gateway(Gateway gateway) {
     add("namespace ", gateway.namespace());
-    gateway.hosts().forEach(host -> claims.add(HOST + Claims.plain(host.value())));
+    gateway.hosts().forEach(host -> claims.add(HOST + HostClaims.plain(host.value())));
     GatewayRules.nodePorts(gateway).forEach(port -> claims.add("node port " + port.number()));
-    if (gateway.service().data().get("loadBalancerIP") instanceof String address) {
-      claims.add("address " + address.strip().toLowerCase(Locale.ROOT));
-    }
+    gateway.askedAddresses().forEach(address -> claims.add("address " + address));
   }
 
   private void add(String what, Located<String> name) {

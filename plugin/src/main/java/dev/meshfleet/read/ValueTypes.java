@@ -4,6 +4,7 @@ import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.DidYouMean;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
+import dev.meshfleet.istio.ValueFormats;
 import dev.meshfleet.istio.ValueKind;
 import dev.meshfleet.istio.ValueShape;
 import dev.meshfleet.istio.ValueShapes;
@@ -14,23 +15,28 @@ import java.util.Set;
 /** Whether the values of one chart are of the types that the chart takes, and known to it. */
 final class ValueTypes {
   private final ValueShapes shapes;
+  private final ValueFormats formats;
   private final Findings findings;
 
   /** Whether the chart itself refuses a value that it does not know. */
   private final boolean closed;
 
-  private ValueTypes(ValueShapes shapes, Findings findings, boolean closed) {
+  /** How many values are not of their kind; the format of such a value is not looked at. */
+  private int refused;
+
+  private ValueTypes(ValueShapes shapes, ValueFormats formats, Findings findings, boolean closed) {
     this.shapes = shapes;
+    this.formats = formats;
     this.findings = findings;
     this.closed = closed;
   }
 
   static void ofIstiod(ValueShapes shapes, Values values, Findings findings) {
-    new ValueTypes(shapes, findings, false).fields("", "", values.node());
+    new ValueTypes(shapes, ValueFormats.istiod(), findings, false).fields("", "", values.node());
   }
 
   static void ofGateway(ValueShapes shapes, Values values, Findings findings) {
-    new ValueTypes(shapes, findings, true).fields("", "", values.node());
+    new ValueTypes(shapes, ValueFormats.gateway(), findings, true).fields("", "", values.node());
   }
 
   /**
@@ -52,6 +58,7 @@ final class ValueTypes {
                 fields("", join(shown, key), pilot); // istiod's chart lays it over the top level
               } else {
                 value(path, join(shown, key), entry.value());
+                oneLine(path, join(shown, key), entry.value());
               }
             });
   }
@@ -92,8 +99,25 @@ final class ValueTypes {
     if (found.isEmpty()) {
       return;
     }
-    ValueShape shape = found.get();
+    int before = refused;
+    kind(found.get(), at, shown, node);
+    if (refused == before) {
+      formats.at(at).ifPresent(format -> new FormatCheck(findings).check(format, shown, node));
+    }
+  }
+
+  /** A text without a format of its own, such as one that a newer chart has. */
+  private void oneLine(String at, String shown, Node node) {
+    if (formats.at(at).isEmpty()
+        && node instanceof Node.Scalar scalar
+        && scalar.value() instanceof String) {
+      new FormatCheck(findings).check(ValueFormats.LINE, shown, node);
+    }
+  }
+
+  private void kind(ValueShape shape, String at, String shown, Node node) {
     if (!shape.admits(node.value())) {
+      refused++;
       findings.error(
           node.place(),
           Code.VALUE,

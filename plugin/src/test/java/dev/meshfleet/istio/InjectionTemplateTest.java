@@ -42,6 +42,8 @@ class InjectionTemplateTest {
           "fromJSON",
           "ge",
           "index",
+          "int",
+          "int64",
           "isset",
           "join",
           "list",

@@ -1,0 +1,89 @@
+package dev.meshfleet.istio;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What a value of a chart must look like, beyond its kind. */
+public sealed interface ValueFormat {
+  /** A format of which everything is. */
+  ValueFormat ANY = new Single("anything", "", value -> true);
+
+  /**
+   * One text, number or boolean.
+   *
+   * @param words complete "must be …"
+   * @param example a text of this format; empty: any text is as good
+   * @param rule whether a text, {@code Long}, {@code BigDecimal} or {@code Boolean} has the format
+   */
+  record Single(String words, String example, Predicate<Object> rule) implements ValueFormat {
+    /** Whether a value that is neither null, a map nor a list has this format. */
+    public boolean admits(Object value) {
+      return rule.test(value);
+    }
+  }
+
+  /** A list. */
+  record Items(ValueFormat each) implements ValueFormat {}
+
+  /**
+   * A map with fields that are known.
+   *
+   * @param type the name of the type, for messages; empty: it has none
+   * @param open whether what reads the map ignores other fields, instead of refusing them
+   * @param formats by field, as written
+   */
+  record Fields(String type, boolean open, Map<String, Object> formats) implements ValueFormat {
+    /** The format of a field; nothing where there is no such field. */
+    public Optional<ValueFormat> of(String field) {
+      return Optional.ofNullable(formats.get(field)).map(ValueFormats::parse);
+    }
+
+    public Set<String> names() {
+      return formats.keySet();
+    }
+  }
+
+  /**
+   * A map with fields of any names.
+   *
+   * @param key the format of the names
+   */
+  record Entries(Single key, ValueFormat each) implements ValueFormat {}
+
+  /** Words to choose from; a number or boolean is compared by its text. */
+  static Single oneOf(List<?> choices) {
+    String words =
+        String.join(" or ", choices.stream().map(choice -> "\"" + choice + "\"").toList());
+    return new Single(words, "", value -> choices.contains(value.toString()));
+  }
+
+  /** {@code 0..65535} or {@code 0..100 decimals}; numbers may be in quotes. */
+  static Single range(String written) {
+    String[] words = written.split(" ");
+    String[] ends = words[0].split("\\.\\.");
+    BigDecimal least = new BigDecimal(ends[0]);
+    BigDecimal most = new BigDecimal(ends[1]);
+    boolean whole = words.length == 1;
+    String kind = whole ? "a whole number" : "a number";
+    return new Single(
+        "%s from %s to %s".formatted(kind, ends[0], ends[1]),
+        ends[0],
+        value ->
+            number(value)
+                .filter(n -> n.compareTo(least) >= 0 && n.compareTo(most) <= 0)
+                .filter(n -> !whole || n.stripTrailingZeros().scale() <= 0)
+                .isPresent());
+  }
+
+  private static Optional<BigDecimal> number(Object value) {
+    String text = value.toString();
+    boolean plain = text.length() <= 20 && text.matches("-?[0-9]+(\\.[0-9]+)?");
+    return value instanceof BigDecimal decimal
+        ? Optional.of(decimal)
+        : plain ? Optional.of(new BigDecimal(text)) : Optional.empty();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.meshfleet.istio;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The formats of the values of a chart: levels, durations, ports, ranges of addresses, quantities,
+ * choices, and the types of the Kubernetes API and of Istio's mesh configuration.
+ *
+ * <p>A path has dots between keys, and {@code *} for any key. The formats are those of {@code
+ * charts/formats.yaml}. They are as strict as what reads the value, so that whatever has its format
+ * can neither end the field that an injection template places it in nor stop what reads it.
+ */
+public final class ValueFormats {
+  private static final Pattern RANGE = Pattern.compile("[0-9]+\\.\\.[0-9]+( decimals)?");
+  private static final Pattern NAMED = Pattern.compile("\\(([a-z]+(-[a-z]+)*)\\)");
+  private static final String LIST = "list of ";
+  private static final int MOST = 1024;
+
+  private static final Map<String, Object> SINGLE = ChartDefaults.load("formats");
+  private static final Map<String, Object> KUBERNETES = ChartDefaults.load("kubernetes-types");
+  private static final Map<String, Object> MESH = ChartDefaults.load("mesh-types");
+
+  /** By name; few files need all of them. */
+  private static final Map<String, ValueFormat> KNOWN = new ConcurrentHashMap<>();
+
+  /** One line that cannot end its field, wherever a chart or an injection template places it. */
+  public static final ValueFormat LINE = parse("line");
+
+  private final Map<String, Object> paths;
+
+  private ValueFormats(Map<String, Object> paths) {
+    this.paths = paths;
+  }
+
+  /** Those of chart {@code istiod}. */
+  public static ValueFormats istiod() {
+    return new ValueFormats(ChartDefaults.load("istiod-formats"));
+  }
+
+  /** Those of chart {@code gateway}. */
+  public static ValueFormats gateway() {
+    return new ValueFormats(ChartDefaults.load("gateway-formats"));
+  }
+
+  /** The format of the value at a path; nothing where every value of the right kind is as good. */
+  public Optional<ValueFormat> at(String path) {
+    return Optional.ofNullable(paths.get(path)).map(ValueFormats::parse);
+  }
+
+  /** A format as it is written in {@code charts/formats.yaml} and the files beside it. */
+  static ValueFormat parse(Object written) {
+    if (written instanceof Map<?, ?>) {
+      return fields("", false, Helm.map(written));
+    }
+    if (written instanceof List<?> list) {
+      return list.get(0) instanceof List<?> choices
+          ? new ValueFormat.Items(ValueFormat.oneOf(choices))
+          : ValueFormat.oneOf(list);
+    }
+    // not computeIfAbsent: the format of a list needs that of its items
+    String name = (String) written;
+    ValueFormat known = KNOWN.get(name);
+    if (known == null) {
+      known = named(name);
+      KNOWN.put(name, known);
+    }
+    return known;
+  }
+
+  private static ValueFormat named(String name) {
+    if (name.startsWith(LIST)) {
+      return new ValueFormat.Items(parse(name.substring(LIST.length())));
+    }
+    if (RANGE.matcher(name).matches()) {
+      return ValueFormat.range(name);
+    }
+    if (KUBERNETES.containsKey(name)) {
+      return fields(name, false, Helm.map(KUBERNETES.get(name)));
+    }
+    if (MESH.containsKey(name)) {
+      return fields(name, true, Helm.map(MESH.get(name)));
+    }
+    return switch (name) {
+      case "any" -> ValueFormat.ANY;
+      case "flag" ->
+          new ValueFormat.Single("true or false, without quotes", "", Boolean.class::isInstance);
+      case "whole" -> ValueFormat.range("0.." + Long.MAX_VALUE);
+      case "number" -> new ValueFormat.Single("a number", "", Number.class::isInstance);
+      default -> single(name);
+    };
+  }
+
+  private static ValueFormat fields(String type, boolean open, Map<String, Object> formats) {
+    String only = formats.size() == 1 ? formats.keySet().iterator().next() : "";
+    if (!only.startsWith("*")) {
+      return new ValueFormat.Fields(type, open, formats);
+    }
+    String key = only.length() > 1 ? only.substring(1) : "text";
+    return new ValueFormat.Entries((ValueFormat.Single) parse(key), parse(formats.get(only)));
+  }
+
+  private static ValueFormat.Single single(String name) {
+    Map<String, Object> format = Helm.map(SINGLE.get(name));
+    int most = format.get("most") instanceof Long said ? said.intValue() : MOST;
+    boolean list = format.containsKey("each");
+    Pattern pattern = Pattern.compile(pattern(name));
+    return new ValueFormat.Single(
+        (String) format.get("is"),
+        format.get("like").toString(),
+        value -> {
+          String text = value.toString();
+          return text.length() <= most && (list ? each(pattern, text) : matches(pattern, text));
+        });
+  }
+
+  private static boolean each(Pattern pattern, String text) {
+    for (String part : text.split(",")) {
+      if (!matches(pattern, part.strip())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean matches(Pattern pattern, String text) {
+    return pattern.matcher(text).matches();
+  }
+
+  /** The regular expression of a format, with those in it that it refers to by name. */
+  private static String pattern(String name) {
+    Map<String, Object> format = Helm.map(SINGLE.get(name));
+    String written = (String) format.getOrDefault("each", format.get("pattern"));
+    return NAMED
+        .matcher(written)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    SINGLE.containsKey(found.group(1))
+                        ? "(" + pattern(found.group(1)) + ")"
+                        : found.group()));
+  }
+}
