@@ -59,12 +59,13 @@ final class Templates {
     root.use(PlacedValues.written());
     Meter meter = new Meter(jinjava, new Context(root, new HashMap<>(values)));
     try {
-      Node template = parsed.get(path);
+      String key = path + "\n" + text; // another commit may have another text at the path
+      Node template = parsed.get(key);
       if (template == null) {
         template = meter.parse(text);
         refuseFaults(meter);
         TemplateShape.check(template);
-        parsed.put(path, template);
+        parsed.put(key, template);
       }
       String filled = meter.render(template);
       refuseFaults(meter);

@@ -22,8 +22,10 @@ final class HiddenValues {
             .note(
                 Risk.NOT_SHOWN,
                 Place.startOf(file.path()),
-                "%d changes of \"%s\" look like secrets and are hidden, \"%s\" among them"
-                    .formatted(hidden.size(), file.path(), first),
+                "\"%s\" looks like a secret and is hidden%s"
+                    .formatted(
+                        first,
+                        hidden.size() == 1 ? "" : ", as are %d more".formatted(hidden.size() - 1)),
                 "read the file itself; a secret does not belong into git");
       }
     }

@@ -125,15 +125,21 @@ final class KeptClaims {
 
   private void note(Finding finding, Findings findings) {
     String lost =
-        String.join(", ", finding.tenants().stream().filter(kept::containsKey).sorted().toList());
+        String.join(
+            ", ",
+            finding.tenants().stream()
+                .filter(kept::containsKey)
+                .map(paths::file)
+                .sorted()
+                .toList());
     findings
         .concerning(finding.tenants().toArray(String[]::new))
         .error(
             finding.place(),
             finding.code(),
             finding.message(),
-            ("the file of tenant %s is removed or cannot be read, and the names of its last readable"
-                    + " version stay its own: restore it, or let it retire first")
+            ("%s is removed or cannot be read, and what its last readable version claims stays its own:"
+                    + " restore it, or let the tenant retire first")
                 .formatted(lost));
   }
 }

@@ -31,8 +31,8 @@ final class ObjectDiff {
     this.sides = sides;
     this.notes = notes;
     this.hubs = Hubs.known(sides);
-    this.before = new RenderedSide(sides.before(), sides.beforeFindings(), renderer);
-    this.after = new RenderedSide(sides.after(), sides.afterFindings(), renderer);
+    this.before = RenderedSide.before(sides);
+    this.after = before.after(sides);
   }
 
   List<ObjectChange> of(TenantPair pair) {

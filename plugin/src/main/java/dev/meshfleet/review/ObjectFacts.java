@@ -86,13 +86,13 @@ record ObjectFacts(Set<Fact> all, boolean planned) {
       facts.addresses(spec);
     }
     if (spec.get("issuerRef") instanceof Map<?, ?> issuer) {
-      facts.add(Risk.TRUST_ISSUER, "it is signed by " + text(issuer));
+      facts.add(Risk.TRUST_ISSUER, "is signed by " + text(issuer));
     }
     if (RIGHTS.contains(manifest.kind())) {
       object.forEach(
           (key, value) -> {
             if (!Set.of("apiVersion", "kind", "metadata").contains(key)) {
-              facts.add(Risk.RIGHTS_CHANGED, "%s is %s".formatted(key, text(value)));
+              facts.add(Risk.RIGHTS_CHANGED, "has %s %s".formatted(key, text(value)));
             }
           });
     }
@@ -103,7 +103,7 @@ record ObjectFacts(Set<Fact> all, boolean planned) {
     for (String field : ADDRESSES) {
       Object value = spec.get(field);
       if (value != null && !"None".equals(value) && !List.of().equals(value)) {
-        add(Risk.SERVICE_ADDRESS, "%s is %s".formatted(field, text(value)));
+        add(Risk.SERVICE_ADDRESS, "takes %s %s".formatted(field, text(value)));
       }
     }
   }
@@ -122,7 +122,7 @@ record ObjectFacts(Set<Fact> all, boolean planned) {
     if (obeyed && !EVERYWHERE.contains(key) && !rendered) {
       add(
           Risk.CONTROLLER_KEY,
-          "it has the %s \"%s\": %s"
+          "has the %s \"%s\": %s"
               .formatted(field.equals("labels") ? "label" : "annotation", key, text(value)));
     }
   }

@@ -65,7 +65,7 @@ final class ObjectRisks {
     for (ObjectFacts.Fact fact : ObjectFacts.of(after, hubs, asPlanned).all()) {
       if (!known.contains(fact)) {
         notes.note(
-            fact.risk(), at, "%s \"%s\": %s".formatted(after.kind(), after.name(), fact.text()));
+            fact.risk(), at, "%s \"%s\" %s".formatted(after.kind(), after.name(), fact.text()));
       }
     }
   }

@@ -7,7 +7,6 @@ import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.Tenant;
 import dev.meshfleet.render.Draft;
 import dev.meshfleet.render.Manifest;
-import dev.meshfleet.render.Renderer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +16,25 @@ import java.util.Optional;
 final class RenderedSide {
   private final Optional<Fleet> fleet;
   private final Findings findings;
-  private final Renderer renderer;
-  private Manifests manifests;
+  private final Optional<Manifests> manifests;
 
-  RenderedSide(Optional<Fleet> fleet, Findings findings, Renderer renderer) {
+  private RenderedSide(Optional<Fleet> fleet, Findings findings, Optional<Manifests> manifests) {
     this.fleet = fleet;
     this.findings = findings;
-    this.renderer = renderer;
+    this.manifests = manifests;
+  }
+
+  /** The side of the base. */
+  static RenderedSide before(Sides sides) {
+    return new RenderedSide(
+        sides.before(), sides.beforeFindings(), sides.before().map(Manifests::new));
+  }
+
+  /** The side of the head, which uses what the other one knows of templates. */
+  RenderedSide after(Sides sides) {
+    Optional<Manifests> own =
+        sides.after().map(f -> manifests.map(m -> m.of(f)).orElseGet(() -> new Manifests(f)));
+    return new RenderedSide(sides.after(), sides.afterFindings(), own);
   }
 
   /**
@@ -43,10 +54,9 @@ final class RenderedSide {
     }
   }
 
-  /** Whether the plan decides everything, since there are neither templates nor patches. */
+  /** Whether the plan decides everything about a tenant. */
   boolean isPlain(Optional<Tenant> tenant) {
-    return fleet.map(f -> f.templates().isEmpty()).orElse(true)
-        && tenant.map(t -> !isPatched(t)).orElse(true);
+    return tenant.isEmpty() || manifests.map(m -> m.isPlain(tenant.get())).orElse(true);
   }
 
   private boolean isPatched(Tenant tenant) {
@@ -74,18 +84,14 @@ final class RenderedSide {
   }
 
   private void add(Tenant tenant, Fleet.Cluster place, Objects objects) {
-    if (manifests == null) {
-      manifests = new Manifests(fleet.orElseThrow()); // most reviews need none
-    }
-    manifests.check(tenant, place, findings);
+    manifests.orElseThrow().check(tenant, place, findings);
     if (findings.stop(tenant.name())) {
       return;
     }
-    manifests.of(tenant, place).forEach(m -> objects.all.put(m.identity(), m));
+    manifests.get().of(tenant, place).forEach(m -> objects.all.put(m.identity(), m));
     List<Manifest> plain =
         isPatched(tenant)
-            ? renderer.render(
-                tenant.name(), Plan.of(fleet.orElseThrow(), tenant, place, Findings.ofFleet()))
+            ? manifests.get().unpatched(tenant, place)
             : objects.all.values().stream().filter(m -> !isTemplates(m)).toList();
     plain.forEach(manifest -> objects.plain.put(manifest.identity(), manifest));
   }
