@@ -16,7 +16,7 @@ final class Meter extends JinjavaInterpreter {
   /** Maps and lists that may stand inside each other. */
   static final int DEEPEST = 50;
 
-  private static final int STEPS = 200_000;
+  private static final int STEPS = 100_000;
   private static final int PART = 64;
 
   private int steps;
