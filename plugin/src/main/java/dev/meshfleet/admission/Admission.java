@@ -64,6 +64,16 @@ public final class Admission {
     return check(rulesOfPatches, manifests);
   }
 
+  /**
+   * What the pods of an object get of their host, whoever asks for it: for a review, which shows
+   * what the platform team writes too.
+   */
+  public static List<Objection> ofHost(Manifest manifest) {
+    String account = Fields.text(Pods.spec(manifest), "serviceAccountName");
+    Rule pods = new PodRule(Set.of(manifest.namespace() + "/" + account));
+    return check(List.of(pods), List.of(manifest));
+  }
+
   private static List<Objection> check(List<Rule> rules, List<Manifest> manifests) {
     List<Objection> objections = new ArrayList<>();
     for (Manifest manifest : manifests) {

@@ -5,6 +5,7 @@ import dev.meshfleet.review.ReviewFailure;
 import dev.meshfleet.review.ReviewFormat;
 import dev.meshfleet.review.Reviewer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
       "  meshfleet review --base origin/main",
       "  meshfleet review --base origin/main --head my-branch -o json",
       "",
-      "Exit: 0 nothing blocking, 1 blocking, 2 wrong call, 3 git lacks something."
+      "Exit: 0 nothing blocking, 1 blocking, 2 wrong call, 3 git lacks something, or no time is left."
     })
 final class ReviewCommand implements Callable<Integer> {
   private final Console console;
@@ -59,16 +60,34 @@ final class ReviewCommand implements Callable<Integer> {
       description = "markdown, the default, json, sarif, github or gitlab.")
   private ReviewFormat format = ReviewFormat.MARKDOWN;
 
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "How long the review can take (default: 120).")
+  private int timeout = 120;
+
   ReviewCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() throws WrongCall, EnvironmentFailure {
-    try {
-      Review review = review();
-      console.print(format.of(review, Version.number()));
-      return review.isBlocking() ? ExitCode.INPUT_WRONG : ExitCode.DONE;
+    if (timeout < 1) {
+      throw new WrongCall("--timeout is a number of seconds, at least 1");
+    }
+    String path = plain(folder);
+    Path clone = console.directory().resolve(repository);
+    Written written =
+        Deadline.of(Duration.ofSeconds(timeout), "the review").call(() -> written(clone, path));
+    console.print(written.text);
+    return written.blocking ? ExitCode.INPUT_WRONG : ExitCode.DONE;
+  }
+
+  /** The review and its text, which is printed as a whole or not at all. */
+  private Written written(Path clone, String path) throws WrongCall, EnvironmentFailure {
+    try (Progress progress = Progress.of(console, "tenants compared")) {
+      Review review = Reviewer.review(clone, base, head, path, progress::step);
+      return new Written(format.of(review, Version.number()), review.isBlocking());
     } catch (ReviewFailure failure) {
       if (failure.isWrongCall()) {
         throw new WrongCall(failure.getMessage());
@@ -77,12 +96,7 @@ final class ReviewCommand implements Callable<Integer> {
     }
   }
 
-  private Review review() throws WrongCall, ReviewFailure {
-    Path clone = console.directory().resolve(repository);
-    try (Progress progress = Progress.of(console, "tenants compared")) {
-      return Reviewer.review(clone, base, head, plain(folder), progress::step);
-    }
-  }
+  private record Written(String text, boolean blocking) {}
 
   /** As git names folders: {@code ./tenants/} is {@code tenants}, and the root has no name. */
   private static String plain(String folder) throws WrongCall {

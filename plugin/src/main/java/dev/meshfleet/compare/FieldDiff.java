@@ -4,6 +4,7 @@ import dev.meshfleet.finding.Findings;
 import dev.meshfleet.yaml.Node;
 import dev.meshfleet.yaml.StrictYaml;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,7 +89,7 @@ public final class FieldDiff {
       for (int i = 0; i < before.size(); i++) {
         compare(path + "[" + i + "]", before.get(i), after.get(i));
       }
-    } else if (before.stream().anyMatch(after::contains)) {
+    } else if (before.stream().anyMatch(new HashSet<Object>(after)::contains)) {
       single(path, before, after);
     } else {
       changes.add(new FieldChange(path, before, after));
@@ -98,13 +99,15 @@ public final class FieldDiff {
   /** Items without names: each that only one of both lists has, under its place in that list. */
   private void single(String path, List<?> before, List<?> after) {
     int size = changes.size();
+    Set<Object> was = new HashSet<>(before);
+    Set<Object> is = new HashSet<>(after);
     for (int i = 0; i < before.size(); i++) {
-      if (!after.contains(before.get(i))) {
+      if (!is.contains(before.get(i))) {
         changes.add(new FieldChange(place(path, before, i), before.get(i), null));
       }
     }
     for (int i = 0; i < after.size(); i++) {
-      if (!before.contains(after.get(i))) {
+      if (!was.contains(after.get(i))) {
         changes.add(new FieldChange(place(path, after, i), null, after.get(i)));
       }
     }

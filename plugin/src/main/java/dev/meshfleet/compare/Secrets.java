@@ -54,7 +54,7 @@ public final class Secrets {
 
   /** A value without secrets: those that look like one, and those whose field is named so. */
   public static Object hidden(String path, Object value) {
-    if (value != null && isSecret(path)) {
+    if (value != null && !(value instanceof Boolean) && isSecret(path)) {
       return HIDDEN;
     }
     if (value instanceof Map<?, ?> map) {

@@ -51,13 +51,19 @@ public final class Manifests {
   /** Notes everything that is wrong, and renders only where that is needed to see it. */
   public void check(Tenant tenant, Fleet.Cluster cluster, Findings findings) {
     List<Draft> drafts = Plan.of(fleet, tenant, cluster, findings);
-    boolean plain =
-        fleet.templates().isEmpty() && !isPatched(tenant) && !Judgement.isNeeded(tenant);
     Optional<List<Manifest>> rendered =
-        plain || findings.stop(tenant.name())
+        isPlain(tenant) || findings.stop(tenant.name())
             ? Optional.empty()
             : Optional.of(judged(tenant, cluster, drafts, findings.concerning(tenant.name())));
     last = Optional.of(new Checked(tenant, cluster, drafts, rendered));
+  }
+
+  /**
+   * Whether the plan of a tenant says everything about its objects, so that they need not be
+   * rendered to be checked.
+   */
+  public boolean isPlain(Tenant tenant) {
+    return fleet.templates().isEmpty() && !isPatched(tenant) && !Judgement.isNeeded(tenant);
   }
 
   private boolean isPatched(Tenant tenant) {
@@ -91,6 +97,16 @@ public final class Manifests {
         last.filter(found -> found.tenant() == tenant && found.cluster() == cluster)
             .orElseGet(() -> planned(tenant, cluster, unseen));
     return checked.rendered().orElseGet(() -> of(tenant, cluster, checked.drafts(), unseen));
+  }
+
+  /**
+   * The objects of a tenant as they are planned: without what templates of the platform team add,
+   * and without any patch.
+   *
+   * @param tenant one that {@link #check} had nothing against
+   */
+  public List<Manifest> unpatched(Tenant tenant, Fleet.Cluster cluster) {
+    return renderer.render(tenant.name(), planned(tenant, cluster, Findings.ofFleet()).drafts());
   }
 
   private Checked planned(Tenant tenant, Fleet.Cluster cluster, Findings findings) {

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,8 +22,9 @@ public record PlatformTemplate(String path, String text) {
   static final String FOLDER = "templates";
 
   private static final String ENDING = ".yaml.j2";
-  private static final Pattern PLACED = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
-  private static final Pattern AS_JSON = Pattern.compile("(?s).*\\|\\s*tojson\\s*-?");
+  private static final Pattern AS_JSON = Pattern.compile("\\|\\s*+tojson\\s*+-?\\z");
+  private static final int MOST_REPORTED = 20;
+  private static final int LONGEST = 100;
 
   /**
    * @param files everything in the folder
@@ -55,19 +55,29 @@ public record PlatformTemplate(String path, String text) {
       SourceFile file, Findings findings, List<PlatformTemplate> templates) {
     try {
       String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(file.bytes())).toString();
-      Matcher placed = PLACED.matcher(text);
-      while (placed.find()) {
-        if (!AS_JSON.matcher(placed.group(1)).matches()) {
-          findings.error(
-              placeOf(file.path(), text, placed.start()),
-              Code.TEMPLATE,
-              "a value is placed without | tojson, so it could become something else than a value",
-              "write {{ %s | tojson }}".formatted(placed.group(1).strip()));
-        }
-      }
+      refuseRaw(file.path(), text, findings);
       templates.add(new PlatformTemplate(file.path(), text));
     } catch (CharacterCodingException e) {
       refuse(file, findings, "the file is not UTF-8 text", "save it as UTF-8");
+    }
+  }
+
+  /** Looks at each place once, and reports the first of many. */
+  private static void refuseRaw(String path, String text, Findings findings) {
+    int reported = 0;
+    int start = text.indexOf("{{");
+    while (start >= 0 && reported < MOST_REPORTED) {
+      int end = text.indexOf("}}", start);
+      String placed = end < 0 ? "" : text.substring(start + 2, end);
+      if (end >= 0 && !AS_JSON.matcher(placed).find()) {
+        reported++;
+        findings.error(
+            placeOf(path, text, start),
+            Code.TEMPLATE,
+            "a value is placed without | tojson, so it could become something else than a value",
+            "write {{ %s | tojson }}".formatted(shortened(placed.strip())));
+      }
+      start = end < 0 ? -1 : text.indexOf("{{", end + 2);
     }
   }
 
@@ -75,6 +85,10 @@ public record PlatformTemplate(String path, String text) {
     String before = text.substring(0, at);
     int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
     return new Place(path, line, at - before.lastIndexOf('\n'));
+  }
+
+  private static String shortened(String text) {
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 
   private static void refuse(SourceFile file, Findings findings, String message, String remedy) {

@@ -7,12 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** JSON Patch (RFC 6902) on plain data: maps, lists, text, numbers, booleans and null. */
+/**
+ * JSON Patch (RFC 6902) on plain data: maps, lists, text, numbers, booleans and null. What a patch
+ * adds is bounded, since a few lines of {@code copy} can double an object with each of them.
+ */
 public final class JsonPatch {
+  /** Kubernetes stores no object beyond 1.5 MiB, and renders of Meshfleet stay far below it. */
+  private static final long HEAVIEST = 1_500_000;
+
+  private static final int DEEPEST = 100;
+
   private Object document;
+  private long weight;
 
   private JsonPatch(Object document) {
     this.document = document;
+    this.weight = Weight.of(document, HEAVIEST, DEEPEST);
   }
 
   /**
@@ -27,7 +37,8 @@ public final class JsonPatch {
   /**
    * A patched copy.
    *
-   * @throws PatchFault when a step does not fit the document
+   * @throws PatchFault when a step does not fit the document, or makes it larger or deeper than any
+   *     Kubernetes object may be
    */
   public static Map<String, Object> applied(Map<String, Object> document, List<Step> steps)
       throws PatchFault {
@@ -45,22 +56,38 @@ public final class JsonPatch {
   private void apply(Step step) throws PatchFault {
     JsonPointer path = JsonPointer.of(step.path());
     switch (step.op()) {
-      case "add" -> add(path, copy(step.value()));
+      case "add" -> add(path, weighed(path, step.value()));
       case "remove" -> remove(path);
       case "replace" -> {
         remove(path);
-        add(path, copy(step.value()));
+        add(path, weighed(path, step.value()));
       }
       case "move" -> {
         JsonPointer from = JsonPointer.of(step.from());
         if (path.isBelow(from)) {
           throw new PatchFault("%s cannot be moved into itself".formatted(from));
         }
-        add(path, remove(from));
+        add(path, weighed(path, remove(from)));
       }
-      case "copy" -> add(path, copy(JsonPointer.of(step.from()).in(document)));
+      case "copy" -> add(path, weighed(path, JsonPointer.of(step.from()).in(document)));
       default -> test(path, step.value());
     }
+  }
+
+  /**
+   * A copy of what is put at a path. Nothing is taken off for what a step removes: the sum bounds
+   * the work of all steps too.
+   */
+  private Object weighed(JsonPointer path, Object value) throws PatchFault {
+    int left = DEEPEST - path.parts().size();
+    long more = left < 0 ? Weight.TOO_MUCH : Weight.of(value, HEAVIEST, left);
+    if (more == Weight.TOO_MUCH || weight > HEAVIEST - more) {
+      throw new PatchFault(
+          "the object becomes too large: more than %d characters, or more than %d levels"
+              .formatted(HEAVIEST, DEEPEST));
+    }
+    weight += more;
+    return copy(value);
   }
 
   private void test(JsonPointer path, Object wanted) throws PatchFault {

@@ -3,6 +3,7 @@ package dev.meshfleet.render;
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.LegacyOverrides;
+import com.hubspot.jinjava.el.JinjavaProcessors;
 import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.lib.exptest.ExpTest;
@@ -32,6 +33,7 @@ import com.hubspot.jinjava.lib.tag.ForTag;
 import com.hubspot.jinjava.lib.tag.IfTag;
 import com.hubspot.jinjava.lib.tag.SetTag;
 import com.hubspot.jinjava.lib.tag.Tag;
+import com.hubspot.jinjava.tree.Node;
 import java.util.Collection;
 import java.util.List;
 
@@ -50,6 +52,10 @@ final class Sandbox {
         .withLstripBlocks(true)
         .withKeepTrailingNewline(true)
         .withMaxRenderDepth(4)
+        .withMaxOutputSize(Meter.HEAVIEST)
+        .withMaxListSize(Meter.HEAVIEST)
+        .withMaxMapSize(Meter.HEAVIEST)
+        .withProcessors(JinjavaProcessors.newBuilder().withNodePreProcessor(Sandbox::count).build())
         .withEnableFilterChainOptimization(true)
         .withLegacyOverrides(
             LegacyOverrides.newBuilder()
@@ -63,6 +69,12 @@ final class Sandbox {
                 .withUseTrimmingForNotesAndExpressions(true)
                 .build())
         .build();
+  }
+
+  private static void count(Node node, JinjavaInterpreter interpreter) {
+    if (interpreter instanceof Meter meter) {
+      meter.count(node);
+    }
   }
 
   /** jinjava with nothing in it but the sandbox: it looks for functions in its global context. */
@@ -112,6 +124,10 @@ final class Sandbox {
 
     @Override
     public Filter getFilter(String name) {
+      return new BoundedFilter(filter(name));
+    }
+
+    private Filter filter(String name) {
       return switch (name) {
         case "tojson" -> new Json(placed);
         case "default" -> new DefaultFilter();

@@ -20,6 +20,7 @@ final class Templates {
 
   private static final Pattern JAVA_NAMES =
       Pattern.compile("(\\b[a-z]+\\.)*\\b[A-Z]\\w*(Exception|Error): ?");
+  private static final int LONGEST = 300;
   private static final Map<String, Object> FILES = PackedFiles.of("templates");
 
   private final Sandbox.Engine jinjava = new Sandbox.Engine();
@@ -56,34 +57,47 @@ final class Templates {
    */
   String fill(String path, String text, Map<String, Object> values) throws TemplateFault {
     root.use(PlacedValues.written());
-    JinjavaInterpreter interpreter = interpreter(new HashMap<>(values));
-    Node template = parsed.get(path);
-    if (template == null) {
-      template = interpreter.parse(text);
-      refuseFaults(interpreter);
-      parsed.put(path, template);
+    Meter meter = new Meter(jinjava, new Context(root, new HashMap<>(values)));
+    try {
+      String key = path + "\n" + text; // another commit may have another text at the path
+      Node template = parsed.get(key);
+      if (template == null) {
+        template = meter.parse(text);
+        refuseFaults(meter);
+        TemplateShape.check(template);
+        parsed.put(key, template);
+      }
+      String filled = meter.render(template);
+      refuseFaults(meter);
+      return filled;
+    } catch (RuntimeException e) {
+      refuseFaults(meter);
+      throw new TemplateFault(meter.getLineNumber(), words(root(e)));
+    } catch (StackOverflowError e) {
+      throw new TemplateFault(meter.getLineNumber(), "it is nested too deeply");
     }
-    String filled = interpreter.render(template);
-    refuseFaults(interpreter);
-    return filled;
   }
 
   private static void refuseFaults(JinjavaInterpreter interpreter) throws TemplateFault {
     if (!interpreter.getErrorsCopy().isEmpty()) {
       TemplateError error = interpreter.getErrorsCopy().get(0);
-      throw new TemplateFault(error.getLineno(), words(error));
+      Exception cause = error.getException();
+      throw new TemplateFault(
+          error.getLineno(), words(cause == null ? error.getMessage() : root(cause)));
     }
   }
 
-  /** What jinjava says, without the names of its classes. */
-  private static String words(TemplateError error) {
-    String message = error.getException() == null ? error.getMessage() : root(error.getException());
-    return message == null
-        ? "it is no template"
-        : JAVA_NAMES
+  /** What jinjava says, without the names of its classes, and no longer than a sentence. */
+  private static String words(String message) {
+    if (message == null) {
+      return "it is no template";
+    }
+    String words =
+        JAVA_NAMES
             .matcher(message.replaceFirst(NO_PROPERTY, "there is no value $1"))
             .replaceAll("")
             .strip();
+    return words.length() > LONGEST ? words.substring(0, LONGEST) + "…" : words;
   }
 
   private static String root(Throwable error) {

@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 /**
  * A text that may not grow beyond what a comment holds: 65,536 characters on GitHub. What does not
- * fit is counted and said.
+ * fit is counted and said. Nothing is judged by what fits: the verdict comes before the text.
  */
 final class Budget {
   /**
@@ -17,12 +17,23 @@ final class Budget {
 
   private final StringBuilder text = new StringBuilder();
   private int used;
+  private int reserved;
   private boolean overflowed;
+
+  /** Keeps room for what comes later and has to be there. */
+  void reserve(int bytes) {
+    reserved = bytes;
+  }
 
   /** Adds what has to be there. */
   void always(String piece) {
     text.append(piece);
     used += size(piece);
+  }
+
+  /** Notes that something was left out before it came here. */
+  void overflow() {
+    overflowed = true;
   }
 
   /**
@@ -36,7 +47,7 @@ final class Budget {
     if (items.isEmpty()) {
       return;
     }
-    int end = Math.min(LIMIT, used + most);
+    int end = Math.min(LIMIT - reserved, used + most);
     StringBuilder section = new StringBuilder(heading);
     int size = size(heading);
     int shown = 0;
@@ -51,14 +62,9 @@ final class Budget {
     }
     if (shown < items.size()) {
       overflowed = true;
-      String more = "\n… " + left.formatted(items.size() - shown) + "\n";
-      section.append(more);
-      size += size(more);
+      section.append("\n… ").append(left.formatted(items.size() - shown)).append("\n");
     }
-    if (used + size <= LIMIT + 1000) {
-      text.append(section);
-      used += size;
-    }
+    always(section.toString());
   }
 
   boolean overflowed() {
@@ -69,7 +75,7 @@ final class Budget {
     return text.toString();
   }
 
-  private static int size(String piece) {
+  static int size(String piece) {
     return piece.getBytes(UTF_8).length;
   }
 }

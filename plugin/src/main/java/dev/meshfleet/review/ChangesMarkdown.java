@@ -1,16 +1,13 @@
 package dev.meshfleet.review;
 
-import dev.meshfleet.compare.FieldChange;
-import dev.meshfleet.yaml.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The diff by field: of the files, then of the objects, each group folded. */
 final class ChangesMarkdown {
-  private static final int LONGEST_VALUE = 300;
   private static final int MOST_LINES = 120;
-  private static final int EDITS = 12_000;
   private static final int REST = 64_000;
+  private static final int OPEN = 12;
 
   private final Review review;
   private final Budget budget;
@@ -20,24 +17,53 @@ final class ChangesMarkdown {
     this.budget = budget;
   }
 
-  void add() {
-    budget.section(
-        "\n### Edited fields\n\n",
-        review.edits(),
-        EDITS,
-        this::edit,
-        "%d more edits are not shown");
-    budget.section(
-        "\n### Objects\n\n", review.groups(), REST, this::group, "%d more groups are not shown");
+  /** What is edited, as much of it as has room. */
+  static String edits(EditLayout layout) {
+    if (layout.shown().isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder("\n### Edited fields\n\n");
+    layout.shown().forEach(edit -> text.append(edit(edit)));
+    if (!layout.more().isEmpty()) {
+      text.append("… %d more edits are not shown\n".formatted(layout.more().size()));
+    }
+    return text.toString();
   }
 
-  private String edit(FileEdit edit) {
+  private static String edit(EditLayout.Shown shown) {
+    FileEdit edit = shown.edit();
+    String names = Markdown.names(edit.files(), 8);
+    String action = edit.action() == FileEdit.Action.CHANGED ? "" : " " + edit.action().word();
     if (edit.fields().isEmpty()) {
-      return "%s: comments or layout alone\n\n".formatted(Markdown.names(edit.files(), 8));
+      return "%s%s: comments or layout alone\n\n".formatted(names, action);
     }
-    List<String> lines = new ArrayList<>();
-    edit.fields().forEach(field -> add(lines, field));
-    return Markdown.names(edit.files(), 8) + "\n\n" + Markdown.diff(cut(lines)) + "\n";
+    String left =
+        shown.isWhole()
+            ? ""
+            : "\n%d of %d fields are not shown as a whole: %d characters are left out.\n"
+                .formatted(shown.fields(), edit.fields().size(), shown.characters());
+    String block = Markdown.diff(shown.lines()) + left;
+    boolean few = shown.lines().size() <= OPEN;
+    if (few && edit.action() == FileEdit.Action.CHANGED) {
+      return "%s\n\n%s\n".formatted(names, block);
+    }
+    return "<details%s><summary>%s%s: %s</summary>\n\n%s\n</details>\n\n"
+        .formatted(
+            few || edit.action() == FileEdit.Action.CHANGED ? " open" : "",
+            names(edit.files()),
+            action,
+            edit.fields().size() == 1 ? "one field" : edit.fields().size() + " fields",
+            block);
+  }
+
+  /** The objects, in the room that is left. */
+  void objects() {
+    budget.section(
+        "\n### Objects\n\n",
+        review.groups(),
+        REST,
+        this::group,
+        "%d more groups of objects are not shown; -o json has them");
   }
 
   private String group(ChangeGroup group) {
@@ -57,10 +83,10 @@ final class ChangesMarkdown {
             group.noise().map(noise -> "\nFolded: " + noise + ".\n").orElse(""));
   }
 
-  private static String names(List<String> tenants) {
-    List<String> first = tenants.subList(0, Math.min(8, tenants.size()));
-    String names = String.join(", ", first.stream().map(Markdown::html).toList());
-    return tenants.size() > 8 ? names + " and %d more".formatted(tenants.size() - 8) : names;
+  private static String names(List<String> names) {
+    List<String> first = names.subList(0, Math.min(8, names.size()));
+    String list = String.join(", ", first.stream().map(Markdown::html).toList());
+    return names.size() > 8 ? list + " and %d more".formatted(names.size() - 8) : list;
   }
 
   private static void add(List<String> lines, ChangeGroup.ShownChange object) {
@@ -72,35 +98,19 @@ final class ChangesMarkdown {
       case CHANGED -> {
         if (!object.fields().isEmpty()) {
           lines.add("@@ %s %s @@".formatted(object.kind(), name));
-          object.fields().forEach(field -> add(lines, field));
         }
       }
     }
+    object.fields().forEach(field -> lines.addAll(ShownLines.of(field)));
   }
 
-  private static void add(List<String> lines, FieldChange field) {
-    if (field.before() != null) {
-      lines.add("- %s: %s".formatted(field.path(), value(field.before())));
-    }
-    if (field.after() != null) {
-      lines.add("+ %s: %s".formatted(field.path(), value(field.after())));
-    }
-    if (field.before() == null && field.after() == null) {
-      lines.add("! %s".formatted(field.path()));
-    }
-  }
-
-  private static String value(Object value) {
-    String json = value instanceof String text ? text : JsonText.line(value);
-    return json.length() > LONGEST_VALUE ? json.substring(0, LONGEST_VALUE) + "…" : json;
-  }
-
-  private static List<String> cut(List<String> lines) {
+  private List<String> cut(List<String> lines) {
     if (lines.size() <= MOST_LINES) {
       return lines;
     }
+    budget.overflow();
     List<String> cut = new ArrayList<>(lines.subList(0, MOST_LINES));
-    cut.add("# … and %d more lines".formatted(lines.size() - MOST_LINES));
+    cut.add("# … and %d more lines; -o json has them".formatted(lines.size() - MOST_LINES));
     return cut;
   }
 }

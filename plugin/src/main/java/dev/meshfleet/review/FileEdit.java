@@ -1,5 +1,7 @@
 package dev.meshfleet.review;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.meshfleet.compare.FieldChange;
 import dev.meshfleet.compare.FieldDiff;
 import dev.meshfleet.finding.Findings;
@@ -9,44 +11,85 @@ import dev.meshfleet.yaml.StrictYaml;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is edited in files of the folder, by field; comments and layout are no fields.
+ * What is written anew in files of the folder, all of it: by field, and where one cannot be read,
+ * or is a template, by line. Comments and layout are no fields.
  *
  * @param files all that are edited alike
- * @param fields empty where no field differs
+ * @param fields empty where no field differs; without secrets, and never shortened
  */
-record FileEdit(List<String> files, List<FieldChange> fields) {
+record FileEdit(Action action, List<String> files, List<FieldChange> fields) {
+  /** What happens to the file. */
+  enum Action {
+    ADDED,
+    CHANGED,
+    REMOVED;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   static List<FileEdit> of(List<Edited> edited) {
-    Map<List<FieldChange>, List<String>> alike = new LinkedHashMap<>();
+    Map<FileEdit, List<String>> alike = new LinkedHashMap<>();
     for (Edited file : edited) {
-      alike.computeIfAbsent(file.fields(), f -> new ArrayList<>()).add(file.path());
+      FileEdit same = new FileEdit(file.action(), List.of(), file.fields());
+      alike.computeIfAbsent(same, f -> new ArrayList<>()).add(file.path());
     }
     List<FileEdit> edits = new ArrayList<>();
-    alike.forEach((fields, files) -> edits.add(new FileEdit(files, shown(fields))));
+    alike.forEach(
+        (edit, files) ->
+            edits.add(
+                new FileEdit(
+                    edit.action,
+                    files,
+                    edit.fields.stream().map(FieldChange::withoutSecrets).toList())));
     return edits;
   }
 
-  private static List<FieldChange> shown(List<FieldChange> fields) {
-    return fields.stream().map(field -> field.withoutSecrets().shortened()).toList();
-  }
-
-  /** One file and the fields that differ in it. */
-  record Edited(String path, List<FieldChange> fields) {
-    /** Nothing where one of the two cannot be read: that is among the findings. */
-    static Optional<Edited> of(SourceFile before, SourceFile after) {
-      Optional<Map<?, ?>> old = data(before);
-      Optional<Map<?, ?>> now = data(after);
-      return old.isPresent() && now.isPresent()
-          ? Optional.of(new Edited(after.path(), FieldDiff.of(old.get(), now.get())))
-          : Optional.empty();
+  /** One file and what differs in it. */
+  record Edited(String path, Action action, List<FieldChange> fields) {
+    /**
+     * A file of which at least one side is there.
+     *
+     * @param yaml whether it is compared by field
+     */
+    static Edited of(
+        String path, Optional<SourceFile> before, Optional<SourceFile> after, boolean yaml) {
+      Action action =
+          before.isEmpty() ? Action.ADDED : after.isEmpty() ? Action.REMOVED : Action.CHANGED;
+      Optional<Map<?, ?>> old = yaml ? data(before) : Optional.empty();
+      Optional<Map<?, ?>> now = yaml ? data(after) : Optional.empty();
+      return new Edited(
+          path,
+          action,
+          old.isPresent() && now.isPresent()
+              ? FieldDiff.of(old.get(), now.get())
+              : TextDiff.of("", text(before), text(after)));
     }
 
-    private static Optional<Map<?, ?>> data(SourceFile file) {
-      return StrictYaml.read(file.path(), file.bytes(), Findings.ofFleet())
-          .filter(Node.Mapping.class::isInstance)
+    private static String text(Optional<SourceFile> file) {
+      return file.map(FileEdit.Edited::text).orElse("");
+    }
+
+    private static String text(SourceFile file) {
+      return file.bytes().length > StrictYaml.MAX_BYTES
+          ? "(a file of more than %d bytes)".formatted(StrictYaml.MAX_BYTES)
+          : new String(file.bytes(), UTF_8);
+    }
+
+    /** A file that is not there has no field; nothing for one that cannot be read. */
+    private static Optional<Map<?, ?>> data(Optional<SourceFile> file) {
+      if (file.isEmpty()) {
+        return Optional.of(Map.of());
+      }
+      Findings findings = Findings.ofFleet();
+      return StrictYaml.read(file.get().path(), file.get().bytes(), findings)
+          .filter(node -> !findings.hasErrors() && node instanceof Node.Mapping)
           .map(node -> (Map<?, ?>) node.value());
     }
   }

@@ -5,10 +5,16 @@ import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
 import org.eclipse.jgit.lib.FileMode;
 
-/** Links, submodules and executables are told, wherever they are in the folder. */
+/**
+ * What stands in the folder and below, and is no plain file under a plain name, is reported
+ * wherever it is. So is a folder that is too large to be looked at as a whole.
+ */
 final class FileModes {
+  private static final int MOST_REPORTED = 100;
+
   private final Paths paths;
   private final Findings remarks;
+  private int reported;
 
   private FileModes(Paths paths, Findings remarks) {
     this.paths = paths;
@@ -17,8 +23,8 @@ final class FileModes {
 
   static void check(Revisions revisions, Paths paths, Findings remarks) {
     FileModes modes = new FileModes(paths, remarks);
-    revisions
-        .after()
+    TreeFiles after = revisions.after();
+    after
         .entries()
         .forEach(
             (path, entry) -> {
@@ -26,24 +32,66 @@ final class FileModes {
                 modes.check(path, entry);
               }
             });
+    after.odd().forEach(modes::refuse);
+    SameName.of(after.entries().keySet())
+        .forEach(
+            (path, other) -> modes.refuse(path, "differs from %s in case alone".formatted(other)));
+    modes.size(after);
+    if (modes.reported > MOST_REPORTED) {
+      remarks.error(
+          Place.ofFolder(Sides.shown(paths)),
+          Code.FILE,
+          "%d files like these are not named here".formatted(modes.reported - MOST_REPORTED),
+          "look at them with git ls-tree -r");
+    }
+  }
+
+  private void size(TreeFiles after) {
+    if (!after.whole()) {
+      remarks.error(
+          Place.ofFolder(Sides.shown(paths)),
+          Code.FILE,
+          "the folder holds more than %d files and folders; not all of them are looked at"
+              .formatted(TreeFiles.MOST_ENTRIES),
+          "keep only tenant files, fleet.yaml and the platform team's templates here");
+    }
+  }
+
+  private void refuse(String path, String why) {
+    if (reported++ < MOST_REPORTED) {
+      remarks.error(
+          Place.startOf(path),
+          Code.FILE,
+          "\"%s\" %s".formatted(path, why),
+          "rename it: other systems take it for another file");
+    }
   }
 
   private void check(String path, TreeFiles.Entry entry) {
+    boolean plain = entry.isRegular() && !FileMode.EXECUTABLE_FILE.equals(entry.mode());
+    if (plain || reported++ >= MOST_REPORTED) {
+      return;
+    }
     if (FileMode.EXECUTABLE_FILE.equals(entry.mode())) {
       remarks.warning(
           Place.startOf(path),
           Code.FILE,
           "the file is executable; nothing here is run",
           "git update-index --chmod=-x");
-    } else if (!entry.isRegular() && !isRead(path)) {
+    } else if (!isRead(path)) {
       remarks.error(
           Place.startOf(path),
           Code.FILE,
-          FileMode.SYMLINK.equals(entry.mode())
-              ? "this is a symbolic link; only regular files are read"
-              : "this is a submodule; only regular files are read",
+          "this is %s; only regular files are read".formatted(kind(entry.mode())),
           "put the file itself there");
     }
+  }
+
+  private static String kind(FileMode mode) {
+    if (FileMode.SYMLINK.equals(mode)) {
+      return "a symbolic link";
+    }
+    return FileMode.TREE.equals(mode) ? "a folder below too many others" : "a submodule";
   }
 
   /** Of what is read as a tenant's file the reader itself says so. */

@@ -5,13 +5,17 @@ import dev.meshfleet.finding.Place;
 import dev.meshfleet.istio.Releases;
 import dev.meshfleet.istio.Version;
 import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.Located;
 import dev.meshfleet.read.Mesh;
+import dev.meshfleet.read.PlatformPatch;
 import dev.meshfleet.read.Tenant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What concerns the fleet as a whole: fleet.yaml, and the newest version of each cluster. */
 final class FleetRisks {
@@ -31,6 +35,7 @@ final class FleetRisks {
       Fleet before, Fleet after, List<FieldChange> edits, Paths paths, RiskNotes notes) {
     FleetRisks risks = new FleetRisks(notes, Place.startOf(paths.in("fleet.yaml")));
     risks.settings(edits);
+    risks.patches(before, after);
     risks.networks(before, after);
     for (Fleet.Cluster cluster : after.clusters()) {
       risks.versions(cluster.name().value(), before, after);
@@ -41,6 +46,45 @@ final class FleetRisks {
     section(edits, Risk.FLEET_POLICY, path -> path.startsWith("spec.policy"));
     section(edits, Risk.FLEET_DEFAULTS, path -> path.startsWith("spec.defaults"));
     section(edits, Risk.FLEET_CLUSTERS, path -> path.startsWith("spec.clusters"));
+    section(edits, Risk.FLEET_PATCHES, FleetRisks::isOther);
+  }
+
+  /** Patches, the owner, and whatever else is not told above. */
+  private static boolean isOther(String path) {
+    return path.startsWith("spec.")
+        && List.of("spec.policy", "spec.defaults", "spec.clusters").stream()
+            .noneMatch(path::startsWith);
+  }
+
+  /** Which of the platform's own patches are new, go, or differ, with their steps. */
+  private void patches(Fleet before, Fleet after) {
+    compare(after, before, "is added to or changed in");
+    compare(before, after, "is removed from");
+  }
+
+  private void compare(Fleet fleet, Fleet other, String what) {
+    Set<String> known = other.patches().stream().map(FleetRisks::key).collect(Collectors.toSet());
+    for (PlatformPatch patch : fleet.patches()) {
+      if (!known.contains(key(patch))) {
+        String whose =
+            patch.tenants().isEmpty()
+                ? "every tenant"
+                : "tenants "
+                    + String.join(", ", patch.tenants().stream().map(Located::value).toList());
+        notes
+            .of("")
+            .note(
+                Risk.FLEET_PATCHES,
+                patch.patch().at(),
+                "a patch of the platform %s %s of %s: %s"
+                    .formatted(
+                        what, patch.patch().target(), whose, PatchRisks.steps(patch.patch())));
+      }
+    }
+  }
+
+  private static String key(PlatformPatch patch) {
+    return patch.tenants().stream().map(Located::value).toList() + PatchRisks.key(patch.patch());
   }
 
   private void section(List<FieldChange> edits, Risk risk, Predicate<String> belongs) {

@@ -24,13 +24,20 @@ final class Markdown {
 
   /** A text as it is, in a code span. */
   static String code(String text) {
-    String shown = visible(text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text);
+    String shown = visible(cut(text, LONGEST));
     if (shown.isBlank()) {
       return "(empty)";
     }
     String fence = "`".repeat(longestRun(shown) + 1);
     boolean padded = shown.startsWith("`") || shown.endsWith("`");
     return padded ? fence + " " + shown + " " + fence : fence + shown + fence;
+  }
+
+  /** A text of so many characters at most; what is left out is counted. */
+  static String cut(String text, int most) {
+    return text.length() <= most
+        ? text
+        : "%s… (%d more characters)".formatted(text.substring(0, most), text.length() - most);
   }
 
   /** The same inside a table, where a bar would end the cell. */
@@ -113,7 +120,7 @@ final class Markdown {
   }
 
   /** Line breaks, control characters and what reorders text, as something to be seen. */
-  private static String visible(String text) {
+  static String visible(String text) {
     StringBuilder result = new StringBuilder();
     text.codePoints()
         .forEach(
@@ -129,7 +136,10 @@ final class Markdown {
     return result.toString();
   }
 
-  private static boolean isHidden(int c) {
+  /**
+   * Whether a character is not seen as what it is: one that controls, reorders, or shows nothing.
+   */
+  static boolean isHidden(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,
@@ -139,8 +149,24 @@ final class Markdown {
           Character.UNASSIGNED,
           Character.PRIVATE_USE ->
           true;
-      default -> false;
+      case Character.SPACE_SEPARATOR -> c != ' ';
+      default -> isBlank(c);
     };
+  }
+
+  /** Letters and marks that Unicode counts as such, and that no font shows. */
+  private static boolean isBlank(int c) {
+    return c == 0x034F
+        || c == 0x115F
+        || c == 0x1160
+        || c == 0x17B4
+        || c == 0x17B5
+        || c == 0x2800
+        || c == 0x3164
+        || c == 0xFFA0
+        || c >= 0xFE00 && c <= 0xFE0F
+        || c >= 0x180B && c <= 0x180F
+        || c >= 0xE0100 && c <= 0xE01EF;
   }
 
   private static int longestRun(String text) {

@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * One object that a tenant has in a cluster, before and after.
  *
- * @param fields what differs; empty for one that is created or deleted
+ * @param fields what differs; of one that is created, what patches and templates of the platform
+ *     make of it; empty for one that is deleted
  * @param noise how many fields differ by the version of Istio alone, and are left out of fields
  * @param outside whether it is a Service with an address outside of the cluster, before or after
  */
@@ -35,9 +36,10 @@ record ObjectChange(
     }
   }
 
-  static ObjectChange created(String tenant, String cluster, Manifest after) {
+  static ObjectChange created(
+      String tenant, String cluster, Manifest after, List<FieldChange> fields) {
     return new ObjectChange(
-        tenant, cluster, after.identity(), Action.CREATED, List.of(), 0, isOutside(after));
+        tenant, cluster, after.identity(), Action.CREATED, fields, 0, isOutside(after));
   }
 
   static ObjectChange deleted(String tenant, String cluster, Manifest before) {

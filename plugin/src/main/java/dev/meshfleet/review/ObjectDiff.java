@@ -2,10 +2,6 @@ package dev.meshfleet.review;
 
 import dev.meshfleet.compare.FieldChange;
 import dev.meshfleet.compare.FieldDiff;
-import dev.meshfleet.finding.Findings;
-import dev.meshfleet.plan.Manifests;
-import dev.meshfleet.plan.Plan;
-import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.Tenant;
 import dev.meshfleet.render.Draft;
 import dev.meshfleet.render.Manifest;
@@ -21,14 +17,22 @@ import java.util.Set;
 
 /**
  * Compares what a tenant yields before and after. Both are planned; what is planned alike is the
- * same object and is not rendered.
+ * same object and is not rendered. Each object is judged here, where all of it is at hand.
  */
 final class ObjectDiff {
   private final Sides sides;
+  private final RiskNotes notes;
+  private final Set<String> hubs;
+  private final RenderedSide before;
+  private final RenderedSide after;
   private final Renderer renderer = new Renderer();
 
-  ObjectDiff(Sides sides) {
+  ObjectDiff(Sides sides, RiskNotes notes) {
     this.sides = sides;
+    this.notes = notes;
+    this.hubs = Hubs.known(sides);
+    this.before = RenderedSide.before(sides);
+    this.after = before.after(sides);
   }
 
   List<ObjectChange> of(TenantPair pair) {
@@ -36,60 +40,15 @@ final class ObjectDiff {
     if (isBroken(pair)) {
       return changes;
     }
-    VersionNoise noise = VersionNoise.of(pair);
     for (String cluster : pair.clusters()) {
-      if (isPlain(sides.before(), pair.before()) && isPlain(sides.after(), pair.after())) {
-        planned(pair, cluster, noise, changes);
+      Comparison comparison = new Comparison(pair, cluster, changes);
+      if (before.isPlain(pair.before()) && after.isPlain(pair.after())) {
+        comparison.planned();
       } else {
-        rendered(pair, cluster, noise, changes);
+        comparison.rendered();
       }
     }
     return changes;
-  }
-
-  /** Without templates of the platform team and without patches, the plan decides everything. */
-  private static boolean isPlain(Optional<Fleet> fleet, Optional<Tenant> tenant) {
-    return fleet.map(f -> f.templates().isEmpty()).orElse(true)
-        && tenant.map(t -> t.patches().isEmpty()).orElse(true);
-  }
-
-  private void planned(
-      TenantPair pair, String cluster, VersionNoise noise, List<ObjectChange> changes) {
-    Map<String, Draft> before =
-        drafts(sides.before(), pair.before(), cluster, sides.beforeFindings());
-    Map<String, Draft> after = drafts(sides.after(), pair.after(), cluster, sides.afterFindings());
-    for (String key : union(after.keySet(), before.keySet())) {
-      if (!Objects.equals(before.get(key), after.get(key))) {
-        Optional<Manifest> old =
-            Optional.ofNullable(before.get(key)).map(draft -> render(pair.name(), draft));
-        Optional<Manifest> now =
-            Optional.ofNullable(after.get(key)).map(draft -> render(pair.name(), draft));
-        change(pair.name(), cluster, old, now, noise).ifPresent(changes::add);
-      }
-    }
-  }
-
-  private void rendered(
-      TenantPair pair, String cluster, VersionNoise noise, List<ObjectChange> changes) {
-    Map<Manifest.Identity, Manifest> before =
-        manifests(sides.before(), pair.before(), cluster, sides.beforeFindings());
-    Map<Manifest.Identity, Manifest> after =
-        manifests(sides.after(), pair.after(), cluster, sides.afterFindings());
-    for (Manifest.Identity identity : union(after.keySet(), before.keySet())) {
-      change(
-              pair.name(),
-              cluster,
-              Optional.ofNullable(before.get(identity)),
-              Optional.ofNullable(after.get(identity)),
-              noise)
-          .ifPresent(changes::add);
-    }
-  }
-
-  private static <T> Set<T> union(Set<T> one, Set<T> other) {
-    Set<T> both = new LinkedHashSet<>(one);
-    both.addAll(other);
-    return both;
   }
 
   /**
@@ -109,77 +68,101 @@ final class ObjectDiff {
         || pair.before().isPresent() && sides.beforeFindings().stop(pair.name());
   }
 
-  private static Map<String, Draft> drafts(
-      Optional<Fleet> fleet, Optional<Tenant> tenant, String cluster, Findings findings) {
-    Map<String, Draft> drafts = new LinkedHashMap<>();
-    place(fleet, tenant, cluster)
-        .ifPresent(
-            place -> {
-              List<Draft> planned = Plan.of(fleet.get(), tenant.get(), place, findings);
-              if (!findings.stop(tenant.get().name())) {
-                planned.forEach(draft -> drafts.put(key(draft), draft));
-              }
-            });
-    return drafts;
+  private static <T> Set<T> union(Set<T> one, Set<T> other) {
+    Set<T> both = new LinkedHashSet<>(one);
+    both.addAll(other);
+    return both;
   }
 
-  private static Map<Manifest.Identity, Manifest> manifests(
-      Optional<Fleet> fleet, Optional<Tenant> tenant, String cluster, Findings findings) {
-    Map<Manifest.Identity, Manifest> rendered = new LinkedHashMap<>();
-    place(fleet, tenant, cluster)
-        .ifPresent(
-            place -> {
-              Manifests manifests = new Manifests(fleet.get());
-              manifests.check(tenant.get(), place, findings);
-              if (!findings.stop(tenant.get().name())) {
-                manifests.of(tenant.get(), place).forEach(m -> rendered.put(m.identity(), m));
-              }
-            });
-    return rendered;
-  }
+  /** One tenant in one cluster. */
+  private final class Comparison {
+    private final TenantPair pair;
+    private final String cluster;
+    private final List<ObjectChange> changes;
+    private final VersionNoise noise;
+    private final ObjectRisks risks;
 
-  /** The cluster, where the tenant is in it. */
-  private static Optional<Fleet.Cluster> place(
-      Optional<Fleet> fleet, Optional<Tenant> tenant, String cluster) {
-    return tenant
-        .filter(t -> t.clusters().stream().anyMatch(c -> c.value().equals(cluster)))
-        .flatMap(t -> fleet.flatMap(f -> f.cluster(cluster)));
+    Comparison(TenantPair pair, String cluster, List<ObjectChange> changes) {
+      this.pair = pair;
+      this.cluster = cluster;
+      this.changes = changes;
+      this.noise = VersionNoise.of(pair);
+      this.risks = new ObjectRisks(pair.at(), notes.of(pair.name()), hubs);
+    }
+
+    void planned() {
+      Map<String, Draft> old = drafts(before.drafts(pair.before(), cluster));
+      Map<String, Draft> fresh = drafts(after.drafts(pair.after(), cluster));
+      for (String key : union(fresh.keySet(), old.keySet())) {
+        if (!Objects.equals(old.get(key), fresh.get(key))) {
+          Optional<Manifest> now = render(fresh.get(key));
+          add(render(old.get(key)), now, now);
+        }
+      }
+    }
+
+    void rendered() {
+      RenderedSide.Objects old = before.objects(pair.before(), cluster);
+      RenderedSide.Objects fresh = after.objects(pair.after(), cluster);
+      for (Manifest.Identity identity : union(fresh.all().keySet(), old.all().keySet())) {
+        add(old.find(identity), fresh.find(identity), fresh.planned(identity));
+      }
+    }
+
+    private static Map<String, Draft> drafts(List<Draft> drafts) {
+      Map<String, Draft> keyed = new LinkedHashMap<>();
+      drafts.forEach(draft -> keyed.put(key(draft), draft));
+      return keyed;
+    }
+
+    private Optional<Manifest> render(Draft draft) {
+      return Optional.ofNullable(draft)
+          .map(one -> renderer.render(pair.name(), List.of(one)).get(0));
+    }
+
+    /**
+     * @param planned the new object without patches; nothing where a template of the platform made
+     *     it
+     */
+    private void add(Optional<Manifest> old, Optional<Manifest> fresh, Optional<Manifest> planned) {
+      if (fresh.isEmpty()) {
+        changes.add(ObjectChange.deleted(pair.name(), cluster, old.orElseThrow()));
+        return;
+      }
+      Manifest now = fresh.get();
+      if (old.isEmpty()) {
+        risks.check(old, now, planned, List.of());
+        changes.add(ObjectChange.created(pair.name(), cluster, now, beyond(now, planned)));
+        return;
+      }
+      List<FieldChange> fields = FieldDiff.of(old.get().object(), now.object());
+      if (!fields.isEmpty()) {
+        risks.check(old, now, planned, fields);
+        boolean own = planned.map(plan -> plan.object().equals(now.object())).orElse(false);
+        List<FieldChange> kept = fields.stream().filter(f -> !noise.explains(f, own)).toList();
+        changes.add(
+            ObjectChange.changed(
+                pair.name(),
+                cluster,
+                old.get(),
+                now,
+                kept.stream().flatMap(TextDiff::shortened).toList(),
+                fields.size() - kept.size()));
+      }
+    }
+
+    /** Of an object as planned its kind and name say enough; of any other, all of it is shown. */
+    private static List<FieldChange> beyond(Manifest now, Optional<Manifest> planned) {
+      Map<String, Object> plan = planned.map(Manifest::object).orElse(Map.of());
+      return plan.equals(now.object())
+          ? List.of()
+          : FieldDiff.of(plan, now.object()).stream().flatMap(TextDiff::shortened).toList();
+    }
   }
 
   /** Istio's Gateway and that of the Gateway API have one kind and come from two templates. */
   private static String key(Draft draft) {
     String which = draft.kind().equals("Gateway") ? draft.template() : "";
     return String.join("\n", draft.kind(), draft.namespace(), draft.name(), which);
-  }
-
-  private static Optional<ObjectChange> change(
-      String tenant,
-      String cluster,
-      Optional<Manifest> before,
-      Optional<Manifest> after,
-      VersionNoise noise) {
-    if (before.isEmpty() || after.isEmpty()) {
-      return after
-          .map(created -> ObjectChange.created(tenant, cluster, created))
-          .or(() -> before.map(deleted -> ObjectChange.deleted(tenant, cluster, deleted)));
-    }
-    Manifest old = before.get();
-    Manifest now = after.get();
-    List<FieldChange> fields = FieldDiff.of(old.object(), now.object());
-    List<FieldChange> kept = fields.stream().filter(field -> !noise.explains(field)).toList();
-    return fields.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            ObjectChange.changed(
-                tenant,
-                cluster,
-                old,
-                now,
-                kept.stream().map(FieldChange::shortened).toList(),
-                fields.size() - kept.size()));
-  }
-
-  private Manifest render(String tenant, Draft draft) {
-    return renderer.render(tenant, List.of(draft)).get(0);
   }
 }

@@ -1,9 +1,11 @@
 package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Place;
+import dev.meshfleet.finding.Severity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.lib.FileMode;
@@ -22,6 +24,11 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 record OtherFiles(int count, List<Changed> shown) {
   private static final int MOST_SHOWN = 50;
 
+  /** So many are looked at. No pull request that anybody can review changes as many. */
+  private static final int MOST_FILES = 50_000;
+
+  private static final int DEEPEST = 100;
+
   /**
    * A file.
    *
@@ -32,39 +39,66 @@ record OtherFiles(int count, List<Changed> shown) {
   static OtherFiles of(
       ObjectReader reader, RevCommit from, RevCommit head, Paths paths, RiskNotes notes)
       throws IOException {
-    int count = 0;
     List<Changed> matter = new ArrayList<>();
     List<Changed> rest = new ArrayList<>();
+    int count = 0;
     try (TreeWalk walk = new TreeWalk(reader)) {
       walk.addTree(from.getTree());
       walk.addTree(head.getTree());
-      walk.setRecursive(true);
       walk.setFilter(TreeFilter.ANY_DIFF);
-      while (walk.next()) {
-        String path = walk.getPathString();
-        if (isTenantsFile(path, paths)) {
-          continue;
+      for (int seen = 0; walk.next(); seen++) {
+        if (seen == MOST_FILES) {
+          unseen(paths, notes);
+          break;
         }
-        count++;
-        Changed changed = new Changed(path, change(walk), matters(path, paths));
-        if (changed.matters().isPresent()) {
-          matter.add(changed);
-        } else if (rest.size() < MOST_SHOWN) {
-          rest.add(changed);
+        if (walk.isSubtree() && walk.getDepth() < DEEPEST) {
+          walk.enterSubtree();
+        } else if (!isTenantsFile(walk.getPathString(), paths)) {
+          count++;
+          add(new Changed(walk.getPathString(), change(walk), matters(walk, paths)), matter, rest);
         }
       }
     }
-    for (Changed changed : matter) {
-      notes
-          .of("")
-          .note(
-              changed.matters().orElseThrow(),
-              Place.startOf(changed.path()),
-              "\"%s\" changes".formatted(changed.path()));
-    }
+    matter.forEach(changed -> note(changed, notes));
     List<Changed> shown = new ArrayList<>(matter);
-    shown.addAll(rest);
-    return new OtherFiles(count, List.copyOf(shown.subList(0, Math.min(MOST_SHOWN, shown.size()))));
+    shown.addAll(rest.subList(0, Math.max(0, Math.min(rest.size(), MOST_SHOWN - matter.size()))));
+    return new OtherFiles(count, List.copyOf(shown));
+  }
+
+  private static void add(Changed changed, List<Changed> matter, List<Changed> rest) {
+    if (changed.matters().isPresent()) {
+      matter.add(changed);
+    } else if (rest.size() < MOST_SHOWN) {
+      rest.add(changed);
+    }
+  }
+
+  private static void unseen(Paths paths, RiskNotes notes) {
+    notes
+        .of("")
+        .note(
+            Severity.ERROR,
+            Risk.NOT_SHOWN,
+            Place.ofFolder(Sides.shown(paths)),
+            "more than %d files and folders change; not all of them are looked at"
+                .formatted(MOST_FILES),
+            "make several pull requests of it");
+  }
+
+  private static void note(Changed changed, RiskNotes notes) {
+    Risk risk = changed.matters().orElseThrow();
+    String what =
+        risk == Risk.FILE_IGNORED
+            ? "\"%s\" stands in the folder of the tenants, and nothing reads it"
+            : "\"%s\" changes";
+    notes.of("").note(risk, Place.startOf(changed.path()), what.formatted(changed.path()));
+  }
+
+  /** Whether the head changes a file that is the platform team's. */
+  boolean concernPlatform() {
+    return shown.stream()
+        .flatMap(file -> file.matters().stream())
+        .anyMatch(risk -> risk != Risk.FILE_IGNORED);
   }
 
   /** The files directly in the folder are what the review is about. */
@@ -72,7 +106,8 @@ record OtherFiles(int count, List<Changed> shown) {
     String folder = paths.folder().isEmpty() ? "" : paths.folder() + "/";
     return path.startsWith(folder)
         && path.indexOf('/', folder.length()) < 0
-        && path.endsWith(".yaml");
+        && path.endsWith(".yaml")
+        && path.charAt(folder.length()) != '.';
   }
 
   private static DiffEntry.ChangeType change(TreeWalk walk) {
@@ -84,20 +119,32 @@ record OtherFiles(int count, List<Changed> shown) {
         : DiffEntry.ChangeType.MODIFY;
   }
 
-  private static Optional<Risk> matters(String path, Paths paths) {
+  private static Optional<Risk> matters(TreeWalk walk, Paths paths) {
+    String path = walk.getPathString();
     if (path.startsWith(paths.in("templates/")) || path.startsWith(paths.in("istio/"))) {
       return Optional.of(Risk.TEMPLATES_CHANGED);
     }
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    boolean pipeline =
-        path.startsWith(".github/workflows/")
-            || path.startsWith(".github/actions/")
-            || path.startsWith(".gitlab/")
-            || name.startsWith(".gitlab-ci")
-            || name.equals("CODEOWNERS")
-            || name.equals("Jenkinsfile")
-            || name.equals(".gitmodules")
-            || name.equals(".gitattributes");
-    return pipeline ? Optional.of(Risk.PIPELINE_CHANGED) : Optional.empty();
+    if (PipelineFiles.contain(path)) {
+      return Optional.of(Risk.PIPELINE_CHANGED);
+    }
+    boolean gone = FileMode.MISSING.equals(walk.getRawMode(1));
+    return !gone && isIgnored(path, paths) ? Optional.of(Risk.FILE_IGNORED) : Optional.empty();
+  }
+
+  /**
+   * Whether a file looks as if it said something about the fleet: it is in the folder, or in one
+   * whose name is the folder's in another case. In the root of a repository, everything is; there
+   * only what looks like a tenant file counts.
+   */
+  private static boolean isIgnored(String path, Paths paths) {
+    String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    boolean prose = name.endsWith(".md") || name.equals(".gitignore") || name.equals(".gitkeep");
+    if (paths.folder().isEmpty()) {
+      return path.indexOf('/') < 0
+          && (name.endsWith(".yml") || name.endsWith(".yaml") || name.endsWith(".json"));
+    }
+    boolean inside =
+        path.toLowerCase(Locale.ROOT).startsWith(paths.folder().toLowerCase(Locale.ROOT) + "/");
+    return inside && !prose;
   }
 }

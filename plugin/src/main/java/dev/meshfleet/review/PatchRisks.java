@@ -3,11 +3,15 @@ package dev.meshfleet.review;
 import dev.meshfleet.finding.Severity;
 import dev.meshfleet.read.Tenant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Patches: the last way round the fields, so each that comes, changes or goes is told. */
+/**
+ * Patches: the last way round the fields, so each that is added, changed or removed is reported.
+ * What it makes of the object is judged by {@link ObjectRisks}.
+ */
 final class PatchRisks {
   private static final Set<String> GUARDS =
       Set.of(
@@ -32,7 +36,38 @@ final class PatchRisks {
           "Issuer");
   private static final List<String> GUARDED_PATHS =
       List.of(
-          "securityContext", "image", "env", "volume", "host", "serviceAccount", "command", "args");
+          "securityContext",
+          "image",
+          "env",
+          "volume",
+          "host",
+          "serviceAccount",
+          "command",
+          "args",
+          "containers",
+          "annotations",
+          "labels",
+          "externalIPs",
+          "loadBalancer",
+          "clusterIP",
+          "externalName",
+          "selector",
+          "issuerRef",
+          "ports");
+
+  /** Where what is guarded stands: whoever replaces or moves what is above it changes it too. */
+  private static final List<String> ANCESTORS =
+      List.of(
+          "/metadata/annotations/",
+          "/spec/selector/",
+          "/spec/ports/",
+          "/spec/values/",
+          "/spec/template/metadata/annotations/",
+          "/spec/template/spec/containers/0/",
+          "/spec/template/spec/initContainers/0/",
+          "/spec/jobTemplate/spec/template/spec/containers/0/");
+
+  private static final int MOST_STEPS = 5;
 
   private final RiskNotes.Of notes;
 
@@ -65,8 +100,8 @@ final class PatchRisks {
                     isGuarded(patch) ? Severity.WARNING : Severity.NOTE,
                     isGuarded(patch) ? Risk.PATCH_SECURITY : Risk.PATCH_CHANGED,
                     after.at(),
-                    "the patch of %s \"%s\" is taken away"
-                        .formatted(patch.target().kind(), patch.target().name()),
+                    "the patch of %s \"%s\" is removed: %s"
+                        .formatted(patch.target().kind(), patch.target().name(), steps(patch)),
                     ""));
   }
 
@@ -74,7 +109,8 @@ final class PatchRisks {
     return tenant.patches().stream().map(PatchRisks::key).collect(Collectors.toSet());
   }
 
-  private static String key(Tenant.Patch patch) {
+  /** What two patches have in common that do the same. */
+  static String key(Tenant.Patch patch) {
     return patch.target()
         + patch.operations().stream()
             .map(
@@ -88,13 +124,50 @@ final class PatchRisks {
     notes.note(
         isGuarded(patch) ? Risk.PATCH_SECURITY : Risk.PATCH_CHANGED,
         patch.at(),
-        "a patch %s %s \"%s\"".formatted(what, patch.target().kind(), patch.target().name()));
+        "a patch %s %s \"%s\": %s"
+            .formatted(what, patch.target().kind(), patch.target().name(), steps(patch)));
+  }
+
+  /** The steps in words, the first of many; their values stand among the edited fields. */
+  static String steps(Tenant.Patch patch) {
+    List<String> steps =
+        patch.operations().stream()
+            .limit(MOST_STEPS)
+            .map(step -> step.op() + from(step) + " \"%s\"".formatted(step.path()))
+            .toList();
+    int more = patch.operations().size() - steps.size();
+    return String.join(", ", steps) + (more > 0 ? " and %d more steps".formatted(more) : "");
+  }
+
+  private static String from(Tenant.Patch.Operation step) {
+    return step.from().isEmpty() ? "" : " \"%s\" to".formatted(step.from());
   }
 
   private static boolean isGuarded(Tenant.Patch patch) {
     return GUARDS.contains(patch.target().kind())
-        || patch.operations().stream()
-            .map(Tenant.Patch.Operation::path)
-            .anyMatch(path -> GUARDED_PATHS.stream().anyMatch(path::contains));
+        || patch.operations().stream().anyMatch(PatchRisks::isGuarded);
+  }
+
+  private static boolean isGuarded(Tenant.Patch.Operation step) {
+    return isGuarded(step.path())
+        || !step.from().isEmpty() && isGuarded(step.from())
+        || holdsGuarded(step.value());
+  }
+
+  private static boolean isGuarded(String path) {
+    return GUARDED_PATHS.stream().anyMatch(path::contains)
+        || ANCESTORS.stream().anyMatch(guarded -> guarded.startsWith(path + "/"));
+  }
+
+  /** Whether what is put somewhere brings guarded fields with it. */
+  private static boolean holdsGuarded(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .anyMatch(
+              entry ->
+                  GUARDED_PATHS.stream().anyMatch(String.valueOf(entry.getKey())::contains)
+                      || holdsGuarded(entry.getValue()));
+    }
+    return value instanceof List<?> list && list.stream().anyMatch(PatchRisks::holdsGuarded);
   }
 }

@@ -55,6 +55,9 @@ final class RadiusMarkdown {
         table.append(row(Markdown.cell(kind.getKey()), kind.getValue()));
       }
     }
+    if (shown > MOST_KINDS) {
+      table.append("| %d more kinds | | | |\n".formatted(shown - MOST_KINDS));
+    }
     return table.append(row("**all**", all)).toString();
   }
 

@@ -18,6 +18,11 @@ final class Renames {
   private static final int MOST_COMPARED = 50;
   private static final double ALIKE = 0.6;
 
+  /**
+   * Larger files are compared as a whole alone: which other one is alike is no more than a hint.
+   */
+  private static final int LONGEST = 16_384;
+
   private Renames() {}
 
   /** Old path to new path. */
@@ -68,6 +73,7 @@ final class Renames {
       throws IOException {
     return files
         .file(path, reader)
+        .filter(file -> file.bytes().length <= LONGEST)
         .map(file -> new String(file.bytes(), StandardCharsets.UTF_8))
         .map(text -> name.isEmpty() ? text : text.replace(name, other))
         .map(text -> (Set<String>) new HashSet<>(text.lines().map(String::strip).toList()))

@@ -14,7 +14,8 @@ import java.util.Set;
  * @param head the commit's name
  * @param findings most serious first
  * @param approvers who owns what is touched: team to its tenants
- * @param platform whether the platform team has to look too
+ * @param platform whether the platform team has to approve too
+ * @param platformOwners who that is: the owners that fleet.yaml names, before and after
  */
 public record Review(
     String base,
@@ -24,6 +25,7 @@ public record Review(
     List<Finding> findings,
     Map<String, Set<String>> approvers,
     boolean platform,
+    Set<String> platformOwners,
     BlastRadius radius,
     RemovalRules removals,
     OtherFiles others,

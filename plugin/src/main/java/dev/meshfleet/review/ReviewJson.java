@@ -32,6 +32,7 @@ final class ReviewJson {
     root.put("findings", review.findings().stream().map(ReviewJson::finding).toList());
     root.put("approvers", approvers());
     root.put("platformApproves", review.platform());
+    root.put("platformOwners", review.platform() ? review.platformOwners() : List.of());
     root.put("blastRadius", radius());
     root.put("removals", removals());
     root.put("otherFiles", others());
@@ -109,7 +110,10 @@ final class ReviewJson {
   }
 
   private static Map<String, Object> edit(FileEdit edit) {
-    return Map.of("files", edit.files(), "fields", fields(edit.fields()));
+    return Map.of(
+        "change", edit.action().word(),
+        "files", edit.files(),
+        "fields", fields(edit.fields()));
   }
 
   private static Map<String, Object> group(ChangeGroup group) {

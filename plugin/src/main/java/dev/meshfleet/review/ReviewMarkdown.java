@@ -13,8 +13,9 @@ import java.util.Set;
 final class ReviewMarkdown {
   private static final int MOST_NAMES = 12;
   private static final int COMMIT = 10;
-  private static final int LARGE = 24_000;
-  private static final int SMALL = 6_000;
+  private static final int LARGE = 12_000;
+  private static final int SMALL = 3_000;
+  private static final int LONGEST = 1_200;
 
   private final Review review;
   private final Budget budget = new Budget();
@@ -33,8 +34,11 @@ final class ReviewMarkdown {
       budget.always("\nNothing of the fleet changes.\n");
       return budget.text();
     }
+    EditLayout layout = EditLayout.of(review.edits());
+    String edits = ChangesMarkdown.edits(layout);
+    budget.reserve(Budget.size(edits));
     findings("\n### Blocking\n\n", Severity.ERROR, LARGE);
-    findings("\n### To look at\n\n", Severity.WARNING, LARGE / 2);
+    findings("\n### To look at\n\n", Severity.WARNING, LARGE);
     budget.always(new RadiusMarkdown(review.radius()).text());
     budget.section(
         "\n### Removals\n\n",
@@ -44,7 +48,12 @@ final class ReviewMarkdown {
         "%d more");
     findings("\n### Good to know\n\n", Severity.NOTE, SMALL);
     others();
-    new ChangesMarkdown(review, budget).add();
+    budget.reserve(0);
+    budget.always(edits);
+    if (!layout.more().isEmpty() || !layout.shown().stream().allMatch(EditLayout.Shown::isWhole)) {
+      budget.overflow();
+    }
+    new ChangesMarkdown(review, budget).objects();
     if (budget.overflowed()) {
       budget.always(
           "\n---\nNot everything fits into a comment. The whole review: "
@@ -101,9 +110,11 @@ final class ReviewMarkdown {
   private String approvers() {
     StringBuilder text = new StringBuilder();
     int shown = 0;
-    for (Map.Entry<String, Set<String>> owner : review.approvers().entrySet()) {
+    List<Map.Entry<String, Set<String>>> owners =
+        review.approvers().entrySet().stream().filter(o -> !o.getValue().isEmpty()).toList();
+    for (Map.Entry<String, Set<String>> owner : owners) {
       if (shown++ == MOST_NAMES) {
-        text.append("; and %d more owners".formatted(review.approvers().size() - MOST_NAMES));
+        text.append("; and %d more owners".formatted(owners.size() - MOST_NAMES));
         break;
       }
       text.append(text.isEmpty() ? "" : "; ")
@@ -112,7 +123,10 @@ final class ReviewMarkdown {
           .append(Markdown.names(owner.getValue(), 4));
     }
     if (review.platform()) {
-      text.append(text.isEmpty() ? "" : "; ").append("the platform team");
+      String names = Markdown.names(review.platformOwners(), MOST_NAMES);
+      text.append(text.isEmpty() ? "" : "; ")
+          .append(names.isEmpty() ? "" : names + " for ")
+          .append(names.isEmpty() ? "the platform team" : "the platform");
     }
     return text.isEmpty() ? "" : "\n**Must approve:** " + text + "\n";
   }
@@ -131,17 +145,18 @@ final class ReviewMarkdown {
         finding.tenants().isEmpty()
             ? ":"
             : " " + Markdown.names(finding.tenants().stream().sorted().toList(), MOST_NAMES) + ":";
+    String message = Markdown.cut(finding.message(), LONGEST);
     String why = RuleBook.of(finding.code()).why();
     return "- **%s**%s %s (%s)\n"
             .formatted(
                 finding.code().word(),
                 tenants,
-                Markdown.prose(finding.message()),
+                Markdown.prose(message),
                 Markdown.code(place(finding)))
         + (why.isEmpty() ? "" : "  <br>Why: " + Markdown.prose(why) + "\n")
         + (finding.remedy().isEmpty()
             ? ""
-            : "  <br>Do: " + Markdown.prose(finding.remedy()) + "\n");
+            : "  <br>Do: " + Markdown.prose(Markdown.cut(finding.remedy(), LONGEST)) + "\n");
   }
 
   private static String place(Finding finding) {

@@ -4,7 +4,7 @@ import dev.meshfleet.compare.FieldChange;
 import dev.meshfleet.compare.Secrets;
 import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.read.SourceFile;
+import dev.meshfleet.read.Fleet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -62,38 +61,47 @@ public final class Reviewer {
   private Review review(IntConsumer watcher) throws IOException {
     Sides sides = Sides.read(revisions, paths, clone.reader(), remarks);
     List<TenantPair> pairs = sides.pairs();
+    List<FileEdit.Edited> edited = EditedFiles.of(sides, revisions, paths, clone.reader(), notes);
+    List<FileEdit> edits = FileEdit.of(edited);
+    EditLayout.of(edits).note(notes);
+    HiddenValues.note(edited, notes);
     List<ObjectChange> objects = objects(sides, pairs, watcher);
-    List<FileEdit.Edited> edited = edited(sides);
     if (sides.before().isPresent() && sides.after().isPresent()) {
-      risks(sides, pairs, objects);
+      TenantRisks risks = new TenantRisks(sides, notes);
+      pairs.forEach(risks::check);
       FleetRisks.check(sides.before().get(), sides.after().get(), fleetEdits(edited), paths, notes);
     }
+    KeptClaims.check(sides, revisions, paths, clone.reader(), remarks);
     RemovalRules removals =
         RemovalRules.check(
             pairs, sides.gone(), sides.listed(), revisions.approvals(), paths, notes);
     OtherFiles others =
         OtherFiles.of(clone.reader(), revisions.from(), revisions.head(), paths, notes);
     List<Finding> findings = findings(sides);
+    boolean platform =
+        edited.stream().anyMatch(file -> file.path().equals(paths.in("fleet.yaml")))
+            || others.concernPlatform()
+            || findings.stream().anyMatch(f -> f.code() instanceof Risk r && r.isPlatforms());
+    Set<String> owners = platform ? platformOwners(sides) : Set.of();
     return new Review(
         revisions.base().name(),
         revisions.head().name(),
         Sides.shown(paths),
         Verdict.of(findings),
         findings,
-        approvers(pairs, sides, objects),
-        !fleetEdits(edited).isEmpty()
-            || others.shown().stream().anyMatch(f -> f.matters().isPresent()),
+        approvers(pairs, sides, objects, owners),
+        platform,
+        owners,
         BlastRadius.of(pairs, objects, sides),
         removals,
         others,
-        FileEdit.of(edited),
+        edits,
         ChangeGroup.of(pairs, objects),
         sides.paths());
   }
 
-  private static List<ObjectChange> objects(
-      Sides sides, List<TenantPair> pairs, IntConsumer watcher) {
-    ObjectDiff diff = new ObjectDiff(sides);
+  private List<ObjectChange> objects(Sides sides, List<TenantPair> pairs, IntConsumer watcher) {
+    ObjectDiff diff = new ObjectDiff(sides, notes);
     List<ObjectChange> objects = new ArrayList<>();
     for (TenantPair pair : pairs) {
       objects.addAll(diff.of(pair));
@@ -102,40 +110,20 @@ public final class Reviewer {
     return objects;
   }
 
-  private void risks(Sides sides, List<TenantPair> pairs, List<ObjectChange> objects) {
-    TenantRisks risks = new TenantRisks(sides, notes);
-    pairs.forEach(risks::check);
-    Map<String, TenantPair> byName = new TreeMap<>();
-    pairs.forEach(pair -> byName.put(pair.name(), pair));
-    for (ObjectChange change : objects) {
-      ObjectRisks.check(change, byName.get(change.tenant()).at(), notes.of(change.tenant()));
-    }
-  }
-
-  private List<FileEdit.Edited> edited(Sides sides) throws IOException {
-    List<FileEdit.Edited> edited = new ArrayList<>();
-    String fleetFile = paths.in("fleet.yaml");
-    Optional<SourceFile> before = revisions.before().file(fleetFile, clone.reader());
-    Optional<SourceFile> after = revisions.after().file(fleetFile, clone.reader());
-    if (!before.equals(after)) {
-      SourceFile none = new SourceFile(fleetFile, SourceFile.Type.REGULAR, "{}".getBytes());
-      FileEdit.Edited.of(before.orElse(none), after.orElse(none)).ifPresent(edited::add);
-    }
-    for (String name : sides.changed()) {
-      SourceFile old = sides.beforeFiles().get(name);
-      SourceFile now = sides.afterFiles().get(name);
-      if (old != null && now != null) {
-        FileEdit.Edited.of(old, now).ifPresent(edited::add);
-      }
-    }
-    return edited;
-  }
-
   private List<FieldChange> fleetEdits(List<FileEdit.Edited> edited) {
     return edited.stream()
         .filter(file -> file.path().equals(paths.in("fleet.yaml")))
         .flatMap(file -> file.fields().stream())
         .toList();
+  }
+
+  /** Whoever owns the platform before decides too, and whoever would own it after. */
+  private static Set<String> platformOwners(Sides sides) {
+    Set<String> owners = new TreeSet<>();
+    for (var fleet : List.of(sides.before(), sides.after())) {
+      fleet.flatMap(Fleet::owner).ifPresent(owner -> owners.add(Secrets.hidden(owner.value())));
+    }
+    return owners;
   }
 
   private List<Finding> findings(Sides sides) {
@@ -161,10 +149,11 @@ public final class Reviewer {
   }
 
   private static Map<String, Set<String>> approvers(
-      List<TenantPair> pairs, Sides sides, List<ObjectChange> objects) {
+      List<TenantPair> pairs, Sides sides, List<ObjectChange> objects, Set<String> platform) {
     Set<String> touched = new TreeSet<>(sides.changed());
     objects.forEach(change -> touched.add(change.tenant()));
     Map<String, Set<String>> approvers = new TreeMap<>();
+    platform.forEach(owner -> approvers.put(owner, new TreeSet<>()));
     for (TenantPair pair : pairs) {
       if (touched.contains(pair.name())) {
         pair.owners()

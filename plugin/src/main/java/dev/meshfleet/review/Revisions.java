@@ -79,7 +79,8 @@ record Revisions(
             "bring the branch up to date; what is shown here is the branch's version");
       }
     }
-    return new TreeFiles(head.exists() || base.exists(), result);
+    return new TreeFiles(
+        head.exists() || base.exists(), result, head.odd(), base.whole() && head.whole());
   }
 
   private static Set<Integer> approvals(Clone clone, RevCommit base, RevCommit head)

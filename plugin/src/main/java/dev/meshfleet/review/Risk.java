@@ -2,7 +2,9 @@ package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Rule;
 import dev.meshfleet.finding.Severity;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a reviewer must be told: the table of Istio's upgrade rules and what running meshes bear.
@@ -75,6 +77,17 @@ public enum Risk implements Rule {
   FLEET_CLUSTERS(Severity.WARNING, "the fleet's clusters that change"),
   TEMPLATES_CHANGED(Severity.WARNING, "templates that are rendered for every tenant"),
   PIPELINE_CHANGED(Severity.WARNING, "the pipeline, or who has to approve, that changes"),
+  FLEET_PATCHES(Severity.WARNING, "patches of the platform team, or its owner, that change"),
+  FILE_IGNORED(Severity.WARNING, "a file in the tenants' folder that nothing reads"),
+  NOT_SHOWN(Severity.WARNING, "a change that is too large to be shown as a whole"),
+  TRUST_ISSUER(Severity.WARNING, "an issuer of the cluster that signs a mesh's certificates"),
+  WORKLOAD_IMAGE(Severity.WARNING, "a pod whose image is not Istio's, or another one than before"),
+  WORKLOAD_PRIVILEGED(Severity.WARNING, "a pod that gets rights on its node"),
+  WORKLOAD_IDENTITY(Severity.WARNING, "a pod that runs as another service account"),
+  SERVICE_ADDRESS(Severity.WARNING, "an address that a Service asks for"),
+  CONTROLLER_KEY(Severity.WARNING, "an annotation or a label that a controller obeys"),
+  RIGHTS_CHANGED(
+      Severity.WARNING, "roles, bindings, webhooks or admission policies beyond the rendered ones"),
   UNREADABLE_BASE(Severity.NOTE, "files of the base that cannot be read"),
   HISTORY(Severity.WARNING, "what the two revisions have to do with each other");
 
@@ -84,6 +97,33 @@ public enum Risk implements Rule {
   Risk(Severity severity, String meaning) {
     this.severity = severity;
     this.meaning = meaning;
+  }
+
+  /** Those that the owner of the platform decides about, whoever owns the tenant. */
+  private static final Set<Risk> PLATFORMS =
+      EnumSet.of(
+          NAMESPACE_SECURITY,
+          ISOLATION_WEAKENED,
+          VALUES_SECURITY,
+          PATCH_CHANGED,
+          PATCH_SECURITY,
+          FLEET_POLICY,
+          FLEET_DEFAULTS,
+          FLEET_CLUSTERS,
+          FLEET_PATCHES,
+          TEMPLATES_CHANGED,
+          PIPELINE_CHANGED,
+          NOT_SHOWN,
+          TRUST_ISSUER,
+          WORKLOAD_IMAGE,
+          WORKLOAD_PRIVILEGED,
+          WORKLOAD_IDENTITY,
+          CONTROLLER_KEY,
+          RIGHTS_CHANGED);
+
+  /** Whether the platform's owner has to approve, too. */
+  boolean isPlatforms() {
+    return PLATFORMS.contains(this);
   }
 
   Severity severity() {

@@ -101,12 +101,8 @@ record Sides(
     TreeFiles after = revisions.after();
     String fleetFile = paths.in("fleet.yaml");
     return !before.at(fleetFile).equals(after.at(fleetFile))
-        || !below(before, paths.in("templates")).equals(below(after, paths.in("templates")))
-        || !below(before, paths.in("istio")).equals(below(after, paths.in("istio")));
-  }
-
-  private static Map<String, TreeFiles.Entry> below(TreeFiles files, String folder) {
-    return files.entries().subMap(folder + "/", folder + "0");
+        || !before.below(paths.in("templates")).equals(after.below(paths.in("templates")))
+        || !before.below(paths.in("istio")).equals(after.below(paths.in("istio")));
   }
 
   /** The tenants that can differ, before and after. */

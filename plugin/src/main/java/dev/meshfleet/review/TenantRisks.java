@@ -51,6 +51,17 @@ final class TenantRisks {
     own.note(Risk.TENANT_ADDED, tenant.at(), "the tenant is new");
     ValueRisks.check(tenant, own);
     PatchRisks.check(tenant, own);
+    tenant
+        .mesh()
+        .trust()
+        .issuer()
+        .ifPresent(
+            issuer ->
+                own.note(
+                    Risk.TRUST_ISSUER,
+                    tenant.at(),
+                    "the mesh's root of trust is the %s \"%s\""
+                        .formatted(issuer.kind(), issuer.name())));
     if (tenant.isolation().mtls() == dev.meshfleet.read.Isolation.Mtls.PERMISSIVE) {
       own.note(Risk.MTLS_WEAKENED, tenant.at(), "the new tenant accepts plaintext");
     }

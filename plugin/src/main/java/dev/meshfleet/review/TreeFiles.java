@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -18,11 +19,24 @@ import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /**
- * What a commit has in and below the tenants' folder, by path from the root of the repository.
+ * What a commit has in and below the tenants' folder, by path from the root of the repository. A
+ * tree in git can be written by hand, so it is read as what it may be: endless, or with names that
+ * no folder could hold.
  *
  * @param exists whether the commit has the folder at all
+ * @param odd paths that a folder on disk cannot hold, or not everywhere, and why
+ * @param whole whether all of it was looked at
  */
-record TreeFiles(boolean exists, TreeMap<String, Entry> entries) {
+record TreeFiles(
+    boolean exists, TreeMap<String, Entry> entries, SortedMap<String, String> odd, boolean whole) {
+  /** Files and folders that are looked at; a fleet of ten thousand tenants has a third of them. */
+  static final int MOST_ENTRIES = 50_000;
+
+  /** Bytes that are read of the files of a folder. */
+  static final long MOST_BYTES = 64L * 1024 * 1024;
+
+  private static final int DEEPEST = 12;
+
   /** A file, a link, a submodule: never a folder. */
   record Entry(FileMode mode, ObjectId id) {
     boolean isRegular() {
@@ -31,7 +45,7 @@ record TreeFiles(boolean exists, TreeMap<String, Entry> entries) {
   }
 
   static TreeFiles none() {
-    return new TreeFiles(false, new TreeMap<>());
+    return new TreeFiles(false, new TreeMap<>(), new TreeMap<>(), true);
   }
 
   /**
@@ -47,20 +61,37 @@ record TreeFiles(boolean exists, TreeMap<String, Entry> entries) {
         start = found.getObjectId(0);
       }
     }
-    TreeMap<String, Entry> entries = new TreeMap<>();
+    TreeFiles files = new TreeFiles(true, new TreeMap<>(), new TreeMap<>(), true);
     try (TreeWalk walk = new TreeWalk(reader)) {
       walk.addTree(start);
-      walk.setRecursive(true);
-      while (walk.next()) {
-        String path = folder.isEmpty() ? walk.getPathString() : folder + "/" + walk.getPathString();
-        entries.put(path, new Entry(walk.getFileMode(0), walk.getObjectId(0)));
+      for (int seen = 0; walk.next(); seen++) {
+        if (seen == MOST_ENTRIES) {
+          return new TreeFiles(true, files.entries, files.odd, false);
+        }
+        files.add(folder.isEmpty() ? "" : folder + "/", walk);
       }
     }
-    return new TreeFiles(true, entries);
+    return files;
+  }
+
+  /** Subtrees are entered one by one: a small tree can name itself, in effect, a million times. */
+  private void add(String start, TreeWalk walk) throws IOException {
+    String path = start + walk.getPathString();
+    OddNames.reason(walk.getPathString(), walk.getDepth()).ifPresent(why -> odd.put(path, why));
+    if (walk.isSubtree() && walk.getDepth() < DEEPEST) {
+      walk.enterSubtree();
+    } else if (entries.put(path, new Entry(walk.getFileMode(0), walk.getObjectId(0))) != null) {
+      odd.put(path, "is there twice");
+    }
   }
 
   Optional<Entry> at(String path) {
     return Optional.ofNullable(entries.get(path));
+  }
+
+  /** What stands below a folder. */
+  SortedMap<String, Entry> below(String folder) {
+    return entries.subMap(folder + "/", folder + "0");
   }
 
   /** The file at a path, read. */
@@ -77,6 +108,7 @@ record TreeFiles(boolean exists, TreeMap<String, Entry> entries) {
   List<SourceFile> in(String folder, int depth, ObjectReader reader) throws IOException {
     List<SourceFile> files = new ArrayList<>();
     Set<String> folders = new LinkedHashSet<>();
+    long bytes = 0;
     String start = folder.isEmpty() ? "" : folder + "/";
     for (var entry : (start.isEmpty() ? entries : entries.subMap(start, folder + "0")).entrySet()) {
       int end = start.length() - 1;
@@ -87,7 +119,12 @@ record TreeFiles(boolean exists, TreeMap<String, Entry> entries) {
         }
       }
       if (end < 0) {
-        files.add(source(entry.getKey(), entry.getValue(), reader));
+        SourceFile file =
+            bytes > MOST_BYTES
+                ? new SourceFile(entry.getKey(), SourceFile.Type.UNREADABLE, new byte[0])
+                : source(entry.getKey(), entry.getValue(), reader);
+        bytes += file.bytes().length;
+        files.add(file);
       } else if (folders.add(entry.getKey().substring(0, end))) {
         String path = entry.getKey().substring(0, end);
         files.add(new SourceFile(path, SourceFile.Type.FOLDER, new byte[0]));
@@ -96,8 +133,7 @@ record TreeFiles(boolean exists, TreeMap<String, Entry> entries) {
     return files;
   }
 
-  private static SourceFile source(String path, Entry entry, ObjectReader reader)
-      throws IOException {
+  static SourceFile source(String path, Entry entry, ObjectReader reader) throws IOException {
     SourceFile.Type type = type(entry);
     boolean wanted =
         type == SourceFile.Type.REGULAR && (path.endsWith(".yaml") || path.endsWith(".yaml.j2"));

@@ -68,6 +68,8 @@ final class ValueRisks {
           "meshConfig.defaultServiceExportTo",
           "meshConfig.serviceSettings",
           "meshConfig.defaultConfig.proxyMetadata");
+  private static final int LONGEST = 200;
+
   private final RiskNotes.Of notes;
 
   private ValueRisks(RiskNotes.Of notes) {
@@ -80,13 +82,10 @@ final class ValueRisks {
     Map<String, Gateway> old = TenantPair.byName(before.gateways(), Gateway::name);
     for (Gateway gateway : after.gateways()) {
       Gateway was = old.get(gateway.name().value());
-      if (was != null) {
-        risks.values(
-            "gateways[%s].values".formatted(gateway.name()),
-            was.values(),
-            gateway.values(),
-            gateway.name().place());
-      }
+      risks.changes(
+          "gateways[%s].values".formatted(gateway.name()),
+          FieldDiff.of(was == null ? Map.of() : was.values().data(), gateway.values().data()),
+          gateway.name().place());
     }
   }
 
@@ -94,6 +93,12 @@ final class ValueRisks {
   static void check(Tenant added, RiskNotes.Of notes) {
     ValueRisks risks = new ValueRisks(notes);
     risks.changes("mesh.values", FieldDiff.of(Map.of(), added.mesh().values().data()), added.at());
+    for (Gateway gateway : added.gateways()) {
+      risks.changes(
+          "gateways[%s].values".formatted(gateway.name()),
+          FieldDiff.of(Map.of(), gateway.values().data()),
+          gateway.name().place());
+    }
   }
 
   private void values(String field, Values old, Values now, Place at) {
@@ -105,7 +110,9 @@ final class ValueRisks {
       String path = change.path().replaceAll("^pilot\\.", "");
       if (SECURITY.stream().anyMatch(prefix -> path.startsWith(prefix))) {
         notes.note(
-            Risk.VALUES_SECURITY, at, "%s.%s touches security".formatted(field, change.path()));
+            Risk.VALUES_SECURITY,
+            at,
+            "%s.%s touches security".formatted(field, Markdown.cut(change.path(), LONGEST)));
       }
       if (thins(path, change.after())) {
         notes.note(

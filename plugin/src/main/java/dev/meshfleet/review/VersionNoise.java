@@ -11,6 +11,7 @@ import java.util.Set;
 /** Fields that differ only in carrying another version: image tags, chart labels and the like. */
 record VersionNoise(List<Step> steps) {
   private static final int LONG = 8192;
+  private static final String TEMPLATES = "data.config";
 
   private record Step(String from, String to) {}
 
@@ -37,16 +38,19 @@ record VersionNoise(List<Step> steps) {
   }
 
   /**
-   * Whether a field carries nothing but another version. Long texts, which are injection templates,
-   * belong to a version as a whole.
+   * Whether a field carries nothing but another version. The injection templates belong to a
+   * version as a whole; other texts do not, however long they are.
+   *
+   * @param own whether the object is Meshfleet's own, and no patch changes it
    */
-  boolean explains(FieldChange field) {
+  boolean explains(FieldChange field, boolean own) {
     if (steps.isEmpty()
         || !(field.before() instanceof String before)
         || !(field.after() instanceof String after)) {
       return false;
     }
-    return before.length() > LONG && after.length() > LONG
+    boolean templates = own && field.path().equals(TEMPLATES);
+    return templates && before.length() > LONG && after.length() > LONG
         || steps.stream().anyMatch(step -> before.replace(step.from, step.to).equals(after));
   }
 }

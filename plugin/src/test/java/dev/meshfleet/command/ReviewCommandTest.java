@@ -16,6 +16,10 @@ class ReviewCommandTest {
       spec: {owner: team-a, namespaces: [a-api]}
       """;
 
+  /** Loops over 46,000 items for each tenant, and renders nothing. */
+  private static final String LONG =
+      "{% for a in [1,2,3,4,5,6] %}".repeat(6) + "{% set x = a %}" + "{% endfor %}".repeat(6);
+
   @TempDir private Path scratch;
 
   @Test
@@ -37,6 +41,30 @@ class ReviewCommandTest {
       assertThat(absent.exit()).isEqualTo(3);
       assertThat(absent.out()).isEmpty();
       assertThat(absent.err()).contains("git fetch");
+      assertThat(Call.in(scratch, "review", "--base", base, "--timeout", "0").exit()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void endsWithoutAWordWhenItsTimeIsOver() {
+    try (TestRepository repository = TestRepository.in(scratch)) {
+      String base = repository.write("tenants/a.yaml", TENANT).commit("base");
+      for (int i = 0; i < 6; i++) {
+        repository.write("tenants/templates/t%d.yaml.j2".formatted(i), LONG);
+      }
+      for (int i = 0; i < 120; i++) {
+        String name = "t" + i;
+        repository.write(
+            "tenants/%s.yaml".formatted(name),
+            TENANT.replace("name: a", "name: " + name).replace("a-api", name + "-api"));
+      }
+      repository.commit("templates that take nearly all of their steps");
+
+      Call late = Call.in(scratch, "review", "--base", base, "--timeout", "1");
+
+      assertThat(late.exit()).isEqualTo(3);
+      assertThat(late.out()).isEmpty();
+      assertThat(late.err()).contains("not done after 1 seconds").hasLineCount(1);
     }
   }
 }

@@ -1,0 +1,77 @@
+package dev.meshfleet.render;
+
+import com.hubspot.jinjava.interpret.Context;
+import com.hubspot.jinjava.interpret.JinjavaInterpreter;
+import com.hubspot.jinjava.tree.Node;
+
+/**
+ * Renders a template of the platform team's, and stops it where it does more than any template
+ * needs. A pull request may bring such a template, and a review renders it before anybody approved
+ * it. The bounds count steps, not seconds, so the same template always ends the same way.
+ */
+final class Meter extends JinjavaInterpreter {
+  /** Characters and values that one value may have. */
+  static final int HEAVIEST = 1 << 20;
+
+  /** Maps and lists that may stand inside each other. */
+  static final int DEEPEST = 50;
+
+  private static final int STEPS = 100_000;
+  private static final int PART = 64;
+
+  private int steps;
+
+  Meter(Sandbox.Engine engine, Context context) {
+    super(engine, context, engine.getGlobalConfig());
+  }
+
+  /**
+   * Counts a piece of the template that is about to be rendered.
+   *
+   * @throws Exceeded when this is one too many, or something failed before: the rest is in vain
+   */
+  void count(Node node) {
+    spend(node.getMaster().getImage().length());
+    if (!getErrorsCopy().isEmpty()) {
+      throw new Exceeded("an error");
+    }
+  }
+
+  @Override
+  public Object resolveELExpression(String expression, int lineNumber) {
+    Object value = super.resolveELExpression(expression, lineNumber);
+    spend(weighed(value));
+    return value;
+  }
+
+  /**
+   * The weight of a value.
+   *
+   * @throws Exceeded when it is more than one value may have
+   */
+  long weighed(Object value) {
+    long weight = Weight.of(value, HEAVIEST, DEEPEST);
+    if (weight == Weight.TOO_MUCH) {
+      throw new Exceeded(
+          "a value has more than %d characters, or more than %d levels"
+              .formatted(HEAVIEST, DEEPEST));
+    }
+    return weight;
+  }
+
+  private void spend(long size) {
+    steps += 1 + (int) (size / PART);
+    if (steps > STEPS) {
+      throw new Exceeded("the template takes more than %d steps".formatted(STEPS));
+    }
+  }
+
+  /** A bound that a template exceeds. */
+  static final class Exceeded extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private Exceeded(String message) {
+      super(message, null, false, false);
+    }
+  }
+}

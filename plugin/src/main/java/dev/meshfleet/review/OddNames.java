@@ -1,0 +1,38 @@
+package dev.meshfleet.review;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Names in a tree that a checkout refuses, changes, or takes for another file: what is reviewed
+ * would not be what is rendered.
+ */
+final class OddNames {
+  private static final Set<String> NEVER = Set.of("", ".", "..", ".git");
+
+  private OddNames() {}
+
+  /**
+   * Why a path is odd; nothing where it is not.
+   *
+   * @param path below the folder that is looked at
+   * @param depth of the folders that git knows above it
+   */
+  static Optional<String> reason(String path, int depth) {
+    String[] parts = path.split("/", -1);
+    if (parts.length != depth + 1) {
+      return Optional.of("has a name with a slash in it");
+    }
+    String name = parts[depth];
+    if (NEVER.contains(name.toLowerCase(Locale.ROOT))) {
+      return Optional.of("has a name that no folder can hold");
+    }
+    if (name.indexOf('\\') >= 0) {
+      return Optional.of("has a name with a backslash, which some systems take for a folder");
+    }
+    return name.codePoints().anyMatch(Markdown::isHidden)
+        ? Optional.of("has a name with a character that cannot be seen")
+        : Optional.empty();
+  }
+}
