@@ -28,6 +28,8 @@ final class Patches {
           "Role",
           "RoleBinding",
           "Sidecar",
+          "ValidatingAdmissionPolicy",
+          "ValidatingAdmissionPolicyBinding",
           "ValidatingWebhookConfiguration");
 
   private final List<Manifest> manifests;
