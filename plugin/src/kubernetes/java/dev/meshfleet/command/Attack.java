@@ -12,8 +12,7 @@ import org.yaml.snakeyaml.Yaml;
  * @param body JSON, or null for a deletion
  */
 record Attack(String method, String path, JsonNode body) {
-  static final String HOOKS =
-      "/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations";
+  static final String HOOKS = "/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations";
   static final String OWN_HOOK = HOOKS + "/istio-sidecar-injector-payments-istio-payments";
   static final String CLASSES = "/apis/gateway.networking.k8s.io/v1/gatewayclasses";
   static final String BINDINGS = "/apis/rbac.authorization.k8s.io/v1/clusterrolebindings";

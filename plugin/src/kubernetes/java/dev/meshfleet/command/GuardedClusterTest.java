@@ -33,7 +33,9 @@ class GuardedClusterTest {
   private static final String CERTIFICATE = "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t";
   private static final List<String> MEMBERSHIP =
       List.of("istio-discovery", "istio.io/rev", "meshfleet.dev/tenant");
-  private static final String[] DEVELOPER = {"Impersonate-User", "dev", "Impersonate-Group", "devs"};
+  private static final String[] DEVELOPER = {
+    "Impersonate-User", "dev", "Impersonate-Group", "devs"
+  };
   private static final String[] ARGOCD = {
     "Impersonate-User", "system:serviceaccount:argocd:argocd-application-controller"
   };

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A fleet on an API server: two tenants, a host and its guest, and the policies of argocd/guard. */
+/**
+ * A fleet on an API server: two tenants, a host and its guest, and the policies of argocd/guard.
+ */
 final class GuardedFleet {
   private static final String DEFINITION =
       """

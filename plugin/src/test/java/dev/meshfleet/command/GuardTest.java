@@ -118,16 +118,33 @@ class GuardTest {
   @Test
   void whateverIstiodsRolesLetItWriteIsRefusedElsewhere() {
     for (Path fleet : Cases.of("golden")) {
-      String cluster = Cases.text(fleet.resolve("cluster.txt")).strip();
-      Call call =
-          cluster.isEmpty()
-              ? Call.in(fleet, "generate", "--all", "-o", "ndjson")
-              : Call.in(fleet, "generate", "--all", "--cluster", cluster, "-o", "ndjson");
-      new GuardedMeshes(RenderedGuard.objects(call).toList())
+      rendered(fleet)
           .foreignWrites()
           .forEach(
               (request, policy) ->
                   assertThat(policy.refusals(request)).as("%s: %s", fleet, request).isNotEmpty());
     }
+  }
+
+  @Test
+  void everyRenderedWebhookIsItsOwn() {
+    int seen = 0;
+    for (Path fleet : Cases.of("golden")) {
+      Map<AdmissionRequest, AdmissionPolicy> writes = rendered(fleet).ownCertificates();
+      writes.forEach(
+          (request, policy) ->
+              assertThat(policy.refusals(request)).as("%s: %s", fleet, request.name()).isEmpty());
+      seen += writes.size();
+    }
+    assertThat(seen).isGreaterThan(Cases.of("golden").size());
+  }
+
+  private static GuardedMeshes rendered(Path fleet) {
+    String cluster = Cases.text(fleet.resolve("cluster.txt")).strip();
+    Call call =
+        cluster.isEmpty()
+            ? Call.in(fleet, "generate", "--all", "-o", "ndjson")
+            : Call.in(fleet, "generate", "--all", "--cluster", cluster, "-o", "ndjson");
+    return new GuardedMeshes(RenderedGuard.objects(call).toList());
   }
 }

@@ -1,9 +1,12 @@
 package dev.meshfleet.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +15,7 @@ import java.util.Set;
 final class GuardedMeshes {
   private static final Set<String> WRITES = Set.of("create", "update", "patch", "delete", "*");
 
-  /** Kinds that are not of a namespace, or that nothing is stored of. */
+  /** Groups of questions, of which nothing is stored. */
   private static final Set<String> REVIEWS =
       Set.of("authentication.k8s.io", "authorization.k8s.io");
 
@@ -33,6 +36,40 @@ final class GuardedMeshes {
           policy -> writesOf(subject, role).forEach(request -> writes.put(request, policy)));
     }
     return writes;
+  }
+
+  /** A new certificate in each webhook configuration, by the istiod that serves it. */
+  Map<AdmissionRequest, AdmissionPolicy> ownCertificates() {
+    Map<AdmissionRequest, AdmissionPolicy> writes = new LinkedHashMap<>();
+    for (String kind : List.of("MutatingWebhookConfiguration", "ValidatingWebhookConfiguration")) {
+      for (JsonNode configuration : ofKind(kind)) {
+        Map<String, Object> object = map(configuration);
+        String namespace = configuration.at("/webhooks/0/clientConfig/service/namespace").asText();
+        String resource = kind.toLowerCase(Locale.ROOT) + "s";
+        AdmissionRequest request =
+            AdmissionRequest.by(
+                    "system:serviceaccount:" + namespace + ":istiod",
+                    "UPDATE",
+                    "admissionregistration.k8s.io/" + resource)
+                .named(configuration.at("/metadata/name").asText())
+                .from(object, object);
+        guardOf(namespace).ifPresent(policy -> writes.put(request, policy));
+      }
+    }
+    return writes;
+  }
+
+  /** With what the API server fills in. */
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(JsonNode configuration) {
+    ObjectNode stored = configuration.deepCopy();
+    for (JsonNode webhook : stored.path("webhooks")) {
+      ObjectNode fields = (ObjectNode) webhook;
+      List.of("namespaceSelector", "objectSelector").forEach(key -> fields.withObjectProperty(key));
+      fields.put("matchPolicy", "Equivalent");
+      fields.put("failurePolicy", "Fail");
+    }
+    return new ObjectMapper().convertValue(stored, Map.class);
   }
 
   private Optional<AdmissionPolicy> guardOf(String namespace) {
