@@ -49,6 +49,8 @@ final class KubernetesDefaults {
           filled.each(
               "webhooks",
               webhook -> WebhookDefaults.fill(webhook.fill("reinvocationPolicy", "Never")));
+      case "admissionregistration.k8s.io/ValidatingAdmissionPolicy" ->
+          filled.at("spec").ifPresent(WebhookDefaults::policy);
       case "gateway.networking.k8s.io/Gateway" ->
           filled.at("spec").ifPresent(GatewayApiDefaults::gateway);
       case "gateway.networking.k8s.io/HTTPRoute", "gateway.networking.k8s.io/GRPCRoute" ->

@@ -66,7 +66,8 @@ record Default<T>(String field, Function<T, String> taken, Function<T, List<?>> 
         of(
             "isolation.outbound",
             t -> t.isolation().outbound().name(),
-            Isolation.Outbound.REGISTRY_ONLY.name()));
+            Isolation.Outbound.REGISTRY_ONLY.name()),
+        of("isolation.guard", t -> "" + t.isolation().guard(), false));
   }
 
   private static List<Default<Tenant>> ofAccess() {

@@ -100,6 +100,9 @@ final class TenantCard {
     if (!isolation.networkPolicy()) {
       openings.add("no network policy");
     }
+    if (!tenant.isShared() && !isolation.guard()) {
+      openings.add("no guard");
+    }
     return openings;
   }
 

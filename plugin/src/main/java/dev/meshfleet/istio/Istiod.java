@@ -25,7 +25,11 @@ record Istiod(
 
   /** {@code istiod-payments}: a name with the revision behind it. */
   String named(String stem) {
-    return revision().isEmpty() ? stem : stem + "-" + revision();
+    return named(stem, revision());
+  }
+
+  static String named(String stem, String revision) {
+    return revision.isEmpty() ? stem : stem + "-" + revision;
   }
 
   /** The value of label {@code istio.io/rev}. */

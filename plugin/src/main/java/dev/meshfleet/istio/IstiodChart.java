@@ -51,6 +51,16 @@ public final class IstiodChart {
     return drafts;
   }
 
+  /**
+   * Names of the webhook configurations that one control plane may have, whoever renders its chart.
+   *
+   * @param namespace of the control plane
+   * @param tags its revision tags
+   */
+  public static List<String> webhooks(String revision, String namespace, List<String> tags) {
+    return IstiodWebhooks.names(revision, namespace, tags);
+  }
+
   private static void refuseReserved(Map<String, Object> user) {
     if (Helm.truthy(user.get("defaults"))) {
       throw new ChartRefusal(

@@ -24,6 +24,31 @@ final class IstiodWebhooks {
     return new IstiodWebhooks(istiod).drafts();
   }
 
+  /** {@link IstiodChart#webhooks}. */
+  static List<String> names(String revision, String namespace, List<String> tags) {
+    List<String> names = new ArrayList<>();
+    names.add(injectorName(revision, namespace));
+    names.add(validatorName(revision, namespace));
+    tags.forEach(tag -> names.add(tagInjectorName(tag, namespace)));
+    return names;
+  }
+
+  private static String injectorName(String revision, String namespace) {
+    return placed(Istiod.named("istio-sidecar-injector", revision), namespace);
+  }
+
+  private static String tagInjectorName(String tag, String namespace) {
+    return placed("istio-revision-tag-" + tag, namespace);
+  }
+
+  private static String placed(String name, String namespace) {
+    return namespace.equals("istio-system") ? name : name + "-" + namespace;
+  }
+
+  private static String validatorName(String revision, String namespace) {
+    return Istiod.named("istio-validator", revision) + "-" + namespace;
+  }
+
   private List<Draft> drafts() {
     List<Draft> drafts = new ArrayList<>();
     if (istiod.clusterScope() && !values.truthy("global.operatorManageWebhooks")) {
@@ -46,7 +71,7 @@ final class IstiodWebhooks {
 
   private Draft injector() {
     return mutating(
-            istiod.named("istio-sidecar-injector"),
+            injectorName(istiod.revision(), istiod.namespace()),
             istiod.revisionLabel(),
             istiod.revisionedLabels("sidecar-injector"))
         .with("clientConfig", injection(true));
@@ -54,15 +79,13 @@ final class IstiodWebhooks {
 
   private Draft tagInjector(String tag) {
     return mutating(
-            "istio-revision-tag-" + tag,
+            tagInjectorName(tag, istiod.namespace()),
             tag,
             istiod.revisionedLabels("sidecar-injector").put("istio.io/tag", tag))
         .with("clientConfig", injection(false));
   }
 
-  private Draft mutating(String stem, String revision, Labels labels) {
-    String namespace = istiod.namespace();
-    String name = namespace.equals("istio-system") ? stem : stem + "-" + namespace;
+  private Draft mutating(String name, String revision, Labels labels) {
     List<Object> namespaces = List.of(in(REVISION, revision), missing(INJECTION));
     List<Object> unlabelled = List.of(missing(REVISION), missing(INJECTION));
     List<Object> pods = List.of(notIn(OPT_OUT, "false"));
@@ -133,7 +156,7 @@ final class IstiodWebhooks {
         .inCluster(
             "validating-webhook-configuration.yaml.j2",
             "ValidatingWebhookConfiguration",
-            istiod.named("istio-validator") + "-" + namespace)
+            validatorName(istiod.revision(), namespace))
         .with("labels", labels.map())
         .with("clientConfig", client)
         .with("revision", istiod.revisionLabel())

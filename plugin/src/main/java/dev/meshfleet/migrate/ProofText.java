@@ -27,6 +27,8 @@ public final class ProofText {
           "NetworkPolicy",
           "PeerAuthentication",
           "Sidecar",
+          "ValidatingAdmissionPolicy",
+          "ValidatingAdmissionPolicyBinding",
           "ValidatingWebhookConfiguration");
 
   private final List<String> lines = new ArrayList<>();

@@ -135,6 +135,7 @@ public final class TenantDraft {
             authorization: true           # only the tenant's own workloads may call its workloads
             networkPolicy: true           # the same on the network
             sidecarScope: true            # proxies know the tenant's own services alone
+            guard: true                   # the API server keeps the mesh's istiod to its own namespaces
             outbound: ALLOW_ANY           # REGISTRY_ONLY: nothing outside but what ServiceEntries name
         """);
   }

@@ -79,13 +79,17 @@ final class MeshIsolation {
         : Territory.named(territory.own());
   }
 
+  static String validatorName(Tenant tenant) {
+    return "meshfleet-validator-" + tenant.name();
+  }
+
   /** Served by the control plane that a promotion leaves in charge. */
   private Draft validator() {
     String revision = mesh.serving();
     return Draft.ofCluster(
             "tenant/validating-webhook-configuration.yaml.j2",
             "ValidatingWebhookConfiguration",
-            "meshfleet-validator-" + tenant.name())
+            validatorName(tenant))
         .with("revision", revision)
         .with("clientConfig", client(revision))
         .with("discovery", tenant.name())

@@ -31,6 +31,7 @@ public final class Plan {
               ? SailControlPlane.drafts(territory, own)
               : ControlPlanes.drafts(territory, own));
       drafts.addAll(MeshIsolation.drafts(territory));
+      drafts.addAll(Guard.drafts(territory));
     }
     drafts.addAll(WorkloadIsolation.drafts(territory));
     drafts.addAll(Gateways.drafts(territory, own));

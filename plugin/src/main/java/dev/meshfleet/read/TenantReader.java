@@ -150,6 +150,7 @@ final class TenantReader {
             fields.flag("networkPolicy", true),
             fields.flag("sidecarScope", true),
             fields.choice("outbound", Enum::name, Isolation.Outbound.ALLOW_ANY),
+            fields.flag("guard", true),
             fields.texts("allowFrom", Shapes.TENANT));
     fields.done();
     return isolation;

@@ -65,6 +65,7 @@ final class IsolationRisks {
     turned("authorization", old.authorization(), now.authorization());
     turned("networkPolicy", old.networkPolicy(), now.networkPolicy());
     turned("sidecarScope", old.sidecarScope(), now.sidecarScope());
+    turned("guard", old.guard(), now.guard());
   }
 
   private void turned(String field, boolean old, boolean now) {

@@ -73,6 +73,12 @@ final class TenantRisks {
           "the new tenant is open to others of the cluster",
           "");
     }
+    if (!tenant.isShared() && !tenant.isolation().guard()) {
+      own.note(
+          Risk.ISOLATION_WEAKENED,
+          tenant.at(),
+          "the API server does not keep the new tenant's istiod to its own namespaces");
+    }
   }
 
   private static List<String> namespaces(Tenant tenant) {

@@ -60,7 +60,7 @@ class DiffTest {
 
     Call call = diff(cluster);
 
-    assertThat(call.out()).isEqualTo("no difference: 45 objects are alike\n");
+    assertThat(call.out()).isEqualTo("no difference: 47 objects are alike\n");
     assertThat(call.err())
         .isEqualTo(
             "%1$s:1:1: note: left out, as other tenants': 21 objects [not-compared]\n%1$s:1:1: note: left out, as nothing says that they are the tenant's: Secret istio-library/istio-ca-secret, Deployment library-api/reader [not-compared]\n"
@@ -75,7 +75,7 @@ class DiffTest {
 
     Call call = diff(file(name, rendered));
 
-    assertThat(call.out()).isEqualTo("no difference: 45 objects are alike\n");
+    assertThat(call.out()).isEqualTo("no difference: 47 objects are alike\n");
     assertThat(call.exit()).isZero();
     Path wide = Files.write(scratch.resolve("utf-16.yaml"), rendered.getBytes(UTF_16));
     assertThat(diff(wide))
@@ -115,7 +115,7 @@ class DiffTest {
                   spec.hard.pods: "40" -> "50"
             """);
     assertThat(call.out().lines().reduce((one, two) -> two).orElseThrow())
-        .isEqualTo("2 objects differ, 43 objects are alike");
+        .isEqualTo("2 objects differ, 45 objects are alike");
   }
 
   @Test
@@ -132,10 +132,10 @@ class DiffTest {
         .contains(
             """
             ~ many objects, alike
-                  metadata.labels[app.kubernetes.io/managed-by]: "Helm" -> "meshfleet"   (44 objects)
+                  metadata.labels[app.kubernetes.io/managed-by]: "Helm" -> "meshfleet"   (46 objects)
             """)
         .contains("\n~ Namespace library-api\n~ Namespace library-batch\n")
-        .endsWith("44 objects differ, 1 object is alike\n");
+        .endsWith("46 objects differ, 1 object is alike\n");
   }
 
   @Test
@@ -157,7 +157,7 @@ class DiffTest {
     assertThat(call.out())
         .contains("\n- ConfigMap library-api/left-behind\n")
         .contains("\n+ Namespace library-api\n")
-        .endsWith("1 object is only in %s, 45 objects are new\n".formatted(file));
+        .endsWith("1 object is only in %s, 47 objects are new\n".formatted(file));
     assertThat(call.exit()).isEqualTo(1);
   }
 
@@ -167,7 +167,7 @@ class DiffTest {
 
     Map<?, ?> root = (Map<?, ?>) JsonText.read(call.out().getBytes());
     assertThat(root.get("format")).isEqualTo("meshfleet.dev/diff/v1");
-    assertThat((List<?>) root.get("onlyHere")).hasSize(45);
+    assertThat((List<?>) root.get("onlyHere")).hasSize(47);
     assertThat((List<?>) root.get("changed")).isEmpty();
     assertThat(call.exit()).isEqualTo(1);
   }

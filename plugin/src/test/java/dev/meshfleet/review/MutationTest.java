@@ -39,6 +39,7 @@ class MutationTest {
               Map.entry("edge: spec.isolation.authorization = false", "isolation-weakened"),
               Map.entry("edge: spec.isolation.networkPolicy = false", "isolation-weakened"),
               Map.entry("edge: spec.isolation.sidecarScope = false", "isolation-weakened"),
+              Map.entry("edge: spec.isolation.guard = false", "isolation-weakened"),
               Map.entry("analytics: spec.isolation.outbound = ALLOW_ANY", "outbound-opened"),
               Map.entry("edge: spec.mesh.revision = changed", "revision-renamed"),
               Map.entry("edge: spec.mesh.namespace = changed", "control-plane-moved"),
