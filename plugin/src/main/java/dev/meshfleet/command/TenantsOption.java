@@ -59,9 +59,9 @@ final class TenantsOption {
     }
   }
 
-  List<SourceFile> injectionTemplates(TenantsFolder folder) throws EnvironmentFailure {
+  List<SourceFile> istioFolder(TenantsFolder folder) throws EnvironmentFailure {
     try {
-      return folder.injectionTemplates();
+      return folder.istio();
     } catch (IOException e) {
       throw new EnvironmentFailure("cannot read the folder %s/istio".formatted(folder.shown()));
     }

@@ -5,7 +5,6 @@ import dev.meshfleet.finding.Place;
 import dev.meshfleet.istio.ChartRefusal;
 import dev.meshfleet.istio.IstiodChart;
 import dev.meshfleet.istio.Release;
-import dev.meshfleet.istio.Releases;
 import dev.meshfleet.read.Located;
 import dev.meshfleet.read.Mesh;
 import dev.meshfleet.render.Draft;
@@ -40,7 +39,7 @@ final class ControlPlanes {
 
   private List<Draft> controlPlane(
       Located<String> version, Located<String> revision, boolean hasTags, Findings findings) {
-    Release release = release(version);
+    Release release = territory.release(version);
     boolean ownRoot = mesh.trust().ca().value() == Mesh.Trust.Authority.SELF_SIGNED;
     try {
       return IstiodChart.drafts(
@@ -59,9 +58,5 @@ final class ControlPlanes {
       findings.error(place, refusal.code(), refusal.getMessage(), refusal.remedy());
       return List.of();
     }
-  }
-
-  static Release release(Located<String> version) {
-    return Releases.parse(version.value()).flatMap(Releases::find).orElseThrow();
   }
 }

@@ -77,7 +77,7 @@ final class Gateways {
         GatewayChart.of(
             // The proxy comes from the control plane that injects it; the chart stays the stable
             // one's.
-            ControlPlanes.release(territory.mesh().version()),
+            territory.release(territory.mesh().version()),
             GatewayValues.name(territory, gateway),
             gateway.namespace().value(),
             GatewayValues.of(territory, gateway),

@@ -1,5 +1,6 @@
 package dev.meshfleet.read;
 
+import dev.meshfleet.istio.FleetReleases;
 import dev.meshfleet.istio.InjectionTemplates;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  * @param tenants those that could be read, by name, in the order of names
  * @param templates the platform team's own, for every tenant
  * @param injection official templates that are used instead of our own
+ * @param releases of Istio that its tenants can use
  */
 public record Fleet(
     String name,
@@ -23,21 +25,27 @@ public record Fleet(
     Policy policy,
     Map<String, Tenant> tenants,
     List<PlatformTemplate> templates,
-    InjectionTemplates injection) {
+    InjectionTemplates injection,
+    FleetReleases releases) {
 
-  /** A fleet with Meshfleet's own injection templates. */
+  /** A fleet with the releases and the injection templates of Meshfleet alone. */
   public Fleet(String name, List<Cluster> clusters, Policy policy, Map<String, Tenant> tenants) {
-    this(name, clusters, policy, tenants, List.of(), InjectionTemplates.NONE);
+    this(name, clusters, policy, tenants, List.of(), InjectionTemplates.NONE, FleetReleases.KNOWN);
+  }
+
+  /** The same with releases that it learned. */
+  Fleet with(FleetReleases known) {
+    return new Fleet(name, clusters, policy, tenants, templates, injection, known);
   }
 
   /** The same with official injection templates. */
   public Fleet with(InjectionTemplates official) {
-    return new Fleet(name, clusters, policy, tenants, templates, official);
+    return new Fleet(name, clusters, policy, tenants, templates, official, releases);
   }
 
   /** The same with templates of the platform team. */
   public Fleet with(List<PlatformTemplate> own) {
-    return new Fleet(name, clusters, policy, tenants, own, injection);
+    return new Fleet(name, clusters, policy, tenants, own, injection, releases);
   }
 
   public Optional<Tenant> tenant(String wanted) {

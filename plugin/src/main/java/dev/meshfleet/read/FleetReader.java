@@ -1,6 +1,7 @@
 package dev.meshfleet.read;
 
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.istio.FleetReleases;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +14,14 @@ public final class FleetReader {
 
   private final String folder;
   private final List<SourceFile> files;
+  private final FleetReleases releases;
   private final Findings findings;
 
-  private FleetReader(String folder, List<SourceFile> files, Findings findings) {
+  private FleetReader(
+      String folder, List<SourceFile> files, FleetReleases releases, Findings findings) {
     this.folder = folder;
     this.files = files;
+    this.releases = releases;
     this.findings = findings;
   }
 
@@ -29,7 +33,13 @@ public final class FleetReader {
    * @return nothing when fleet.yaml is broken: then no tenant is what it should be
    */
   public static Optional<Fleet> read(String folder, List<SourceFile> files, Findings findings) {
-    return new FleetReader(folder, files, findings).read();
+    return read(folder, files, FleetReleases.KNOWN, findings);
+  }
+
+  /** The same, with the releases that the fleet learned. */
+  public static Optional<Fleet> read(
+      String folder, List<SourceFile> files, FleetReleases releases, Findings findings) {
+    return new FleetReader(folder, files, releases, findings).read();
   }
 
   private Optional<Fleet> read() {
@@ -54,7 +64,8 @@ public final class FleetReader {
     Map<String, Tenant> whole = new TreeMap<>(read);
     whole.keySet().removeIf(findings::stop);
     FleetFile settings = tenantFiles.settings();
-    Fleet fleet = new Fleet(settings.name(), settings.clusters(), settings.policy(), whole);
+    Fleet fleet =
+        new Fleet(settings.name(), settings.clusters(), settings.policy(), whole).with(releases);
     for (Tenant tenant : read.values()) {
       TenantRules.check(fleet, tenant, findings.concerning(tenant.name()));
     }

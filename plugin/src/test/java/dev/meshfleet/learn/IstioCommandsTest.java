@@ -1,10 +1,11 @@
-package dev.meshfleet.istio;
+package dev.meshfleet.learn;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshfleet.command.Console;
 import dev.meshfleet.command.Meshfleet;
+import dev.meshfleet.istio.Releases;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -62,7 +63,7 @@ class IstioCommandsTest {
 
   @Test
   void addedTemplatesAreUsedInsteadOfOurOwn() {
-    assertThat(run("istio", "add", "chart")).isZero();
+    assertThat(run("istio", "add", "chart", "--like", "1.30.3")).isZero();
     assertThat(out).isEqualTo("7 templates of Istio 1.30.3 are in tenants/istio/1.30.3\n");
 
     assertThat(run("generate", "payments")).isZero();
@@ -72,10 +73,10 @@ class IstioCommandsTest {
 
   @Test
   void addingAgainReplacesWhatWasThere() throws IOException {
-    run("istio", "add", "chart");
+    run("istio", "add", "chart", "--like", "1.30.3");
     Files.writeString(temp.resolve("chart/files/waypoint.yaml"), "newer");
 
-    assertThat(run("istio", "add", "chart")).isZero();
+    assertThat(run("istio", "add", "chart", "--like", "1.30.3")).isZero();
 
     assertThat(temp.resolve("tenants/istio/1.30.3/waypoint.yaml")).hasContent("newer");
     assertThat(temp.resolve("tenants")).isDirectoryNotContaining("glob:**/.istio*");
@@ -85,7 +86,7 @@ class IstioCommandsTest {
   void nothingIsWrittenWhenTheChartIsRefused() throws IOException {
     Files.delete(temp.resolve("chart/files/waypoint.yaml"));
 
-    assertThat(run("istio", "add", "chart")).isEqualTo(1);
+    assertThat(run("istio", "add", "chart", "--like", "1.30.3")).isEqualTo(1);
 
     assertThat(err).startsWith("chart:1:1: error: the chart lacks files/waypoint.yaml [file]");
     assertThat(temp.resolve("tenants/istio")).doesNotExist();
@@ -93,7 +94,7 @@ class IstioCommandsTest {
 
   @Test
   void aVersionThatLacksATemplateStopsEveryTenant() throws IOException {
-    run("istio", "add", "chart");
+    run("istio", "add", "chart", "--like", "1.30.3");
     Files.delete(temp.resolve("tenants/istio/1.30.3/sidecar.yaml"));
 
     assertThat(run("generate", "payments")).isEqualTo(1);
@@ -105,7 +106,7 @@ class IstioCommandsTest {
 
   @Test
   void aLinkAmongTheTemplatesIsRefused() throws IOException {
-    run("istio", "add", "chart");
+    run("istio", "add", "chart", "--like", "1.30.3");
     Files.delete(temp.resolve("tenants/istio/1.30.3/sidecar.yaml"));
     Files.createSymbolicLink(
         temp.resolve("tenants/istio/1.30.3/sidecar.yaml"), Path.of("waypoint.yaml"));
