@@ -53,6 +53,13 @@ public final class KnownCharts {
     return new KnownCharts(rows());
   }
 
+  /** The same without a release: what an older version of Meshfleet would know. */
+  KnownCharts without(Version release) {
+    KnownCharts rest = all();
+    rest.releases.remove(release);
+    return rest;
+  }
+
   private static List<String> rows() {
     try (InputStream in = KnownCharts.class.getResourceAsStream("/learn/charts.txt")) {
       return new String(in.readAllBytes(), UTF_8).lines().toList();

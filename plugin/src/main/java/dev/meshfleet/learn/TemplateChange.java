@@ -80,6 +80,8 @@ final class TemplateChange {
       Optional<List<PlacedValue>> found = hunk.isInsertion() ? finder.of(hunk) : Optional.empty();
       if (found.isPresent()) {
         found.get().forEach(this::placed);
+      } else if (isEmptyEnd(hunk, lines)) {
+        differences.add(FileDifference.carried(file(), "an empty line at its end"));
       } else {
         lost(words(hunk), values(String.join("\n", hunk.added())));
       }
@@ -87,6 +89,12 @@ final class TemplateChange {
     if (hunks.size() > MOST_HUNKS) {
       lost("and %d places more".formatted(hunks.size() - MOST_HUNKS), List.of());
     }
+  }
+
+  private static boolean isEmptyEnd(LineDiff.Hunk hunk, TemplateLines lines) {
+    return hunk.isInsertion()
+        && hunk.at() + hunk.added().size() == lines.lines().size()
+        && hunk.added().stream().allMatch(String::isEmpty);
   }
 
   private void placed(PlacedValue place) {
@@ -137,27 +145,28 @@ final class TemplateChange {
   /** Helpers are used by many templates, so that a change of one is followed by nothing. */
   private void helper(String text, List<LineDiff.Hunk> hunks) throws NotAChart {
     Set<String> names = new LinkedHashSet<>();
-    String[] lines = text.split("\n", -1);
+    List<String> lines = List.of(text.split("\n", -1));
     for (LineDiff.Hunk hunk : hunks) {
-      String name = "";
-      for (int at = 0; at < Math.min(lines.length, hunk.at() + hunk.added().size()); at++) {
-        Matcher define = DEFINE.matcher(lines[at]);
-        if (define.find()) {
-          name = define.group(1);
-          if (at >= hunk.at()) {
-            names.add(name);
-          }
-        }
-      }
-      names.add(name);
+      int end = Math.min(lines.size(), hunk.at() + hunk.added().size());
+      List<String> own = defined(lines.subList(hunk.at(), end));
+      List<String> before = defined(lines.subList(0, hunk.at()));
+      names.addAll(
+          own.isEmpty() ? before.subList(Math.max(0, before.size() - 1), before.size()) : own);
     }
-    names.remove("");
     String all = hunks.stream().flatMap(h -> h.added().stream()).collect(Collectors.joining("\n"));
     lost(
         names.isEmpty()
             ? words(hunks.get(0))
             : "another helper: %s, which %s".formatted(String.join(", ", names), users(names)),
         values(all));
+  }
+
+  private static List<String> defined(List<String> lines) {
+    return lines.stream()
+        .map(DEFINE::matcher)
+        .filter(Matcher::find)
+        .map(define -> define.group(1))
+        .toList();
   }
 
   private String users(Set<String> names) throws NotAChart {
