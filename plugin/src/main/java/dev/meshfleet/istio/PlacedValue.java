@@ -25,11 +25,11 @@ public record PlacedValue(
   public static final Pattern VALUE =
       Pattern.compile("[A-Za-z][A-Za-z0-9]*(\\.[A-Za-z][A-Za-z0-9]*)*");
 
-  /** A key, or the name of a list's item in brackets. */
-  public static final Pattern PART = Pattern.compile("[A-Za-z][A-Za-z0-9]*|\\[[a-z][a-z0-9-]*]");
+  private static final String KEY = "[A-Za-z][A-Za-z0-9]*";
 
-  /** An environment variable's name, which is the last part of a path below {@code env}. */
-  public static final Pattern VARIABLE = Pattern.compile("\\[[A-Z][A-Z0-9_]*]");
+  /** A field: keys, and items of lists by their names; the last one may be a variable of env. */
+  public static final Pattern FIELD =
+      Pattern.compile(KEY + "(\\." + KEY + "|\\[[a-z][a-z0-9-]*])*(\\[[A-Z][A-Z0-9_]*])?");
 
   /** Templates of one object each, by chart and file, with the template here that renders it. */
   private static final Map<String, String> OBJECTS =
@@ -112,6 +112,16 @@ public record PlacedValue(
 
   public PlacedValue {
     path = List.copyOf(path);
+  }
+
+  /** The parts of a field such as {@code spec.template.spec.containers[discovery].env[X]}. */
+  public static List<String> parts(String field) {
+    return List.of(field.replace("[", ".[").split("\\."));
+  }
+
+  /** The field, as one text. */
+  public String field() {
+    return String.join(".", path).replace(".[", "[");
   }
 
   /** Why it must not be passed through; nothing where it may. */

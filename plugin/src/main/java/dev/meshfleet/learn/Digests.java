@@ -79,7 +79,7 @@ final class Digests {
     StringBuilder all = new StringBuilder();
     new TreeMap<>(digests)
         .forEach((path, digest) -> all.append(path).append(' ').append(digest).append('\n'));
-    return hex(sha256(all.toString().getBytes(UTF_8)));
+    return "sha256:" + hex(sha256(all.toString().getBytes(UTF_8)));
   }
 
   /** A short digest of each line of a text. */

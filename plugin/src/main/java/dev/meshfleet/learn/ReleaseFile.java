@@ -60,7 +60,7 @@ public final class ReleaseFile {
     entry.put("chart", place.chart());
     entry.put("value", place.value());
     entry.put("template", place.template());
-    entry.put("path", place.path());
+    entry.put("field", place.field());
     entry.put("form", place.form().word());
     entry.put("always", place.always());
     return entry;

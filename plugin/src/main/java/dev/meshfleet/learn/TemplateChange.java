@@ -98,8 +98,7 @@ final class TemplateChange {
   }
 
   private void placed(PlacedValue place) {
-    String field = String.join(".", place.path()).replace(".[", "[");
-    String words = "places the value %s in %s".formatted(place.value(), field);
+    String words = "places the value %s in %s".formatted(place.value(), place.field());
     Optional<String> refusal = place.refusal();
     if (refusal.isEmpty()) {
       places.add(place);

@@ -23,18 +23,18 @@ final class LearnedFields {
   private static final int MOST = 100;
   private static final Shape CHART = Shapes.oneOf(ChartPackage.ISTIOD, ChartPackage.GATEWAY);
   private static final Shape DIGEST =
-      Shape.of("a SHA-256 digest: 64 hexadecimal digits", "", 64, "^[0-9a-f]{64}$");
+      Shape.of("a digest: sha256: and 64 hexadecimal digits", "", 71, "^sha256:[0-9a-f]{64}$");
   private static final Shape VALUE =
       Shape.of(
           "the path of a chart's value", "dnsPolicy", 200, anchored(PlacedValue.VALUE.pattern()));
   private static final Shape FILE =
       Shape.of("the path of a file", "templates/deployment.yaml", 200, "^[A-Za-z0-9._/-]+$");
-  private static final Shape PART =
+  private static final Shape FIELD =
       Shape.of(
-          "a key, or a name in brackets",
-          "spec",
-          100,
-          anchored(PlacedValue.PART.pattern() + "|" + PlacedValue.VARIABLE.pattern()));
+          "a field of an object",
+          "spec.template.spec.dnsPolicy",
+          300,
+          anchored(PlacedValue.FIELD.pattern()));
 
   private final Fields spec;
   private final Version version;
@@ -173,7 +173,7 @@ final class LearnedFields {
               fields.text("chart", CHART).value(),
               fields.text("value", VALUE).value(),
               fields.text("template", FILE).value(),
-              fields.texts("path", PART).stream().map(Located::value).toList(),
+              PlacedValue.parts(fields.text("field", FIELD).value()),
               fields.neededChoice("form", PlacedValue.Form::word, PlacedValue.Form.class),
               fields.flag("always", false));
       fields.done();

@@ -35,6 +35,9 @@ final class TenantRules {
     rules.isolation();
     VersionRules.check(fleet, tenant, findings);
     ValueRules.check(fleet, tenant, findings);
+    if (!fleet.releases().learned().isEmpty()) {
+      LearnedValueRules.check(fleet, tenant, findings);
+    }
     TopologyRules.check(fleet, tenant, findings);
     TrustRules.check(tenant, findings);
     SailRules.check(tenant, findings);

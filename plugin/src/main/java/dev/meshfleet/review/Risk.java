@@ -74,6 +74,7 @@ public enum Risk implements Rule {
   FLEET_DEFAULTS(Severity.WARNING, "the fleet's defaults that change"),
   FLEET_CLUSTERS(Severity.WARNING, "the fleet's clusters that change"),
   TEMPLATES_CHANGED(Severity.WARNING, "templates that are rendered for every tenant"),
+  RELEASE_LEARNED(Severity.WARNING, "what the fleet learned about a release of Istio"),
   PIPELINE_CHANGED(Severity.WARNING, "the pipeline, or who has to approve, that changes"),
   UNREADABLE_BASE(Severity.NOTE, "files of the base that cannot be read"),
   HISTORY(Severity.WARNING, "what the two revisions have to do with each other");

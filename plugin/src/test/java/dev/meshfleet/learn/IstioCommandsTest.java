@@ -11,12 +11,16 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IstioCommandsTest {
+  /** The first of August 2026, as the support of releases ends on days. */
+  private static final Map<String, String> AUGUST = Map.of("SOURCE_DATE_EPOCH", "1785542400");
+
   @TempDir private Path temp;
   private String out;
   private String err;
@@ -50,6 +54,37 @@ class IstioCommandsTest {
     assertThat(out).containsPattern("1\\.30\\.2 +supported +push-storm");
     assertThat(out).containsPattern("1\\.29\\.1 +supported +failure-policy");
     assertThat(out).containsPattern("1\\.31\\.0-rc\\.0 +candidate");
+  }
+
+  @Test
+  void theSupportOfAMinorEndsOnADay() {
+    run("istio", "list");
+
+    assertThat(out)
+        .containsPattern("1\\.28\\.10 +ended")
+        .containsPattern("1\\.28 +is supported until 2026-06-29")
+        .containsPattern("1\\.29 +is supported until 2026-10-12")
+        .containsPattern("1\\.30 +is supported until 6 weeks after 1\\.32\\.0");
+  }
+
+  @Test
+  void validateSaysOnceForEachReleaseWhatItsTenantsShouldKnow() throws IOException {
+    String payments = Files.readString(temp.resolve("tenants/payments.yaml"));
+    for (String name : List.of("orders", "search")) {
+      Files.writeString(
+          temp.resolve("tenants/" + name + ".yaml"),
+          payments.replace("payments", name).replace("1.30.3", "1.28.3"));
+    }
+
+    assertThat(run("validate")).isZero();
+
+    assertThat(err.lines().filter(line -> line.endsWith("[release]")))
+        .containsExactly(
+            "tenants/orders.yaml:7:19: note: the support of Istio 1.28 ended on 2026-06-29; used by"
+                + " orders, search [release]",
+            "tenants/orders.yaml:7:19: note: Istio 1.28.3: the validation webhook starts with"
+                + " failurePolicy Ignore, which istiod changes: a difference in Argo CD unless it is"
+                + " ignored; used by orders, search [release]");
   }
 
   @Test
@@ -136,7 +171,7 @@ class IstioCommandsTest {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     ByteArrayOutputStream told = new ByteArrayOutputStream();
     Console console =
-        new Console(printed, new PrintStream(told, true, UTF_8), Map.of(), temp, false, false);
+        new Console(printed, new PrintStream(told, true, UTF_8), AUGUST, temp, false, false);
     int exit = Meshfleet.run(console, arguments);
     out = printed.toString(UTF_8);
     err = told.toString(UTF_8);
