@@ -7,16 +7,12 @@ import dev.meshfleet.finding.Place;
 import dev.meshfleet.finding.Severity;
 import dev.meshfleet.istio.Releases;
 import dev.meshfleet.istio.Version;
-import dev.meshfleet.learn.ChartPackage;
 import dev.meshfleet.learn.KnownCharts;
 import dev.meshfleet.learn.Lesson;
 import dev.meshfleet.learn.NotAChart;
 import dev.meshfleet.learn.ReleaseCharts;
 import dev.meshfleet.read.TenantsFolder;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,10 +36,11 @@ import picocli.CommandLine.Parameters;
       "Meshfleet knows, the chart istiod is enough: its injection templates are used from then on.",
       "",
       "Examples:",
-      "  helm pull istio/istiod --version 1.30.9 && helm pull istio/gateway --version 1.30.9",
+      "  helm pull istio/istiod --version 1.30.9",
+      "  helm pull istio/gateway --version 1.30.9",
       "  meshfleet istio add istiod-1.30.9.tgz gateway-1.30.9.tgz",
       "  meshfleet istio add istiod-1.32.0.tgz gateway-1.32.0.tgz --like 1.31.0-rc.0",
-      "  meshfleet istio add istiod-1.30.3.tgz       only its injection templates"
+      "  meshfleet istio add istiod-1.30.3.tgz"
     })
 final class IstioAddCommand implements Callable<Integer> {
   private final Console console;
@@ -78,9 +75,9 @@ final class IstioAddCommand implements Callable<Integer> {
     Optional<Version> base = base();
     ReleaseCharts release;
     try {
-      release = charts();
-    } catch (Unreadable e) {
-      print(error(e.chart, e.reason.getMessage(), e.reason.remedy()));
+      release = new GivenCharts(console, version).read(charts);
+    } catch (GivenCharts.Unreadable e) {
+      print(error(e.chart(), e.getMessage(), e.remedy()));
       return ExitCode.INPUT_WRONG;
     }
     try {
@@ -191,64 +188,11 @@ final class IstioAddCommand implements Callable<Integer> {
     return lines.toString();
   }
 
-  private ReleaseCharts charts() throws WrongCall, EnvironmentFailure, Unreadable {
-    List<ChartPackage> read = new ArrayList<>();
-    for (String chart : charts) {
-      read.add(chart(chart));
-    }
-    List<ChartPackage> istiod = of(ChartPackage.ISTIOD, read);
-    List<ChartPackage> gateway = of(ChartPackage.GATEWAY, read);
-    if (istiod.size() != 1) {
-      throw new WrongCall(
-          istiod.isEmpty() ? "the chart istiod is missing" : "the chart istiod is given twice",
-          "give the charts istiod and gateway of one release");
-    }
-    if (!gateway.isEmpty() && !gateway.get(0).version().equals(istiod.get(0).version())) {
-      throw new WrongCall(
-          "the charts are of different releases: istiod of %s, gateway of %s"
-              .formatted(istiod.get(0).version(), gateway.get(0).version()),
-          "give both charts of one release");
-    }
-    return new ReleaseCharts(istiod.get(0), gateway.stream().findFirst());
-  }
-
-  private static List<ChartPackage> of(String name, List<ChartPackage> read) {
-    return read.stream().filter(chart -> chart.name().equals(name)).toList();
-  }
-
-  private ChartPackage chart(String chart) throws WrongCall, EnvironmentFailure, Unreadable {
-    Path given = console.directory().resolve(chart);
-    if (!Files.isDirectory(given) && !Files.isRegularFile(given)) {
-      throw new WrongCall("there is no file or folder " + chart);
-    }
-    try {
-      return ChartPackage.read(given, version);
-    } catch (NotAChart e) {
-      throw new Unreadable(chart, e);
-    } catch (IOException e) {
-      throw new EnvironmentFailure("cannot read %s".formatted(chart));
-    }
-  }
-
   private void print(Finding finding) {
     console.err().println(Colours.ofErr(console).of(finding));
   }
 
   private static Finding error(String chart, String message, String remedy) {
     return new Finding(Severity.ERROR, Code.FILE, Place.startOf(chart), message, remedy, Set.of());
-  }
-
-  /** Which of the charts cannot be read, and why. */
-  private static final class Unreadable extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    private final String chart;
-    private final transient NotAChart reason;
-
-    private Unreadable(String chart, NotAChart reason) {
-      super(reason);
-      this.chart = chart;
-      this.reason = reason;
-    }
   }
 }

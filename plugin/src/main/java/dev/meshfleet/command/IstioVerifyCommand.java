@@ -36,8 +36,8 @@ import picocli.CommandLine.Option;
       "  meshfleet istio verify --charts charts",
       "  meshfleet istio verify --charts charts --helm ./helm -o json",
       "",
-      "Exit: 0 all alike, 1 something differs or a file is wrong, 2 wrong call, 3 nothing is proved:",
-      "a chart is missing, or Helm does not work."
+      "Exit: 0 all alike, 1 something differs or a file is wrong, 2 wrong call, 3 nothing is proved,",
+      "as a chart is missing or Helm does not work."
     })
 final class IstioVerifyCommand implements Callable<Integer> {
   private static final int LONGEST_TIMEOUT = 3600;

@@ -66,7 +66,11 @@ public final class OwnedDefaults {
    * @param before what it is, or for a new value what it becomes
    */
   public static Optional<String> refusal(String path, Object before, Object now) {
-    boolean owned = OWNED.stream().anyMatch(own -> path.equals(own) || path.startsWith(own + "."));
+    boolean owned =
+        OWNED.stream()
+            .anyMatch(
+                own ->
+                    path.equals(own) || path.startsWith(own + ".") || own.startsWith(path + "."));
     if (owned) {
       return Optional.of("it decides what runs, as whom or for whom");
     }

@@ -3,7 +3,6 @@ package dev.meshfleet.read;
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.istio.Learned;
-import dev.meshfleet.istio.OwnedDefaults;
 import dev.meshfleet.istio.PlacedValue;
 import dev.meshfleet.istio.RefusedValue;
 import dev.meshfleet.istio.Release;
@@ -129,40 +128,11 @@ final class LearnedFields {
     Fields written = spec.map("defaults");
     for (String chart : List.of(ChartPackage.ISTIOD, ChartPackage.GATEWAY)) {
       Node.Mapping values = written.free(chart);
-      defaults(values, "");
+      new LearnedDefaults(findings).check(values, "");
       defaults.put(chart, values.value());
     }
     written.done();
     return new Learned(false, differences, defaults, places(), refused());
-  }
-
-  private void defaults(Node.Mapping map, String at) {
-    map.entries()
-        .forEach(
-            (key, entry) -> {
-              String path = at.isEmpty() ? key : at + "." + key;
-              if (!PlacedValue.VALUE.matcher(path).matches()) {
-                findings.error(
-                    entry.place(),
-                    Code.WRONG_VALUE,
-                    "\"%s\" is not the path of a chart's value".formatted(path),
-                    "write the file again with meshfleet istio add");
-              }
-              if (entry.value() instanceof Node.Mapping inner && !inner.entries().isEmpty()) {
-                defaults(inner, path);
-              } else {
-                OwnedDefaults.refusal(path, entry.value().value(), entry.value().value())
-                    .ifPresent(why -> refuse(entry.value(), path, why));
-              }
-            });
-  }
-
-  private void refuse(Node at, String path, String why) {
-    findings.error(
-        at.place(),
-        Code.ISOLATION_KEY,
-        "the default of %s cannot be learned: %s".formatted(path, why),
-        "remove it; fleet.yaml can set it for every tenant");
   }
 
   private List<PlacedValue> places() {
