@@ -1,12 +1,18 @@
 package dev.meshfleet.istio;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.marcnuri.helm.Helm;
+import dev.meshfleet.finding.Findings;
 import dev.meshfleet.render.Draft;
 import dev.meshfleet.render.Manifest;
 import dev.meshfleet.render.Renderer;
+import dev.meshfleet.verify.ObjectDifference;
+import dev.meshfleet.verify.RenderedObjects;
+import dev.meshfleet.yaml.ForeignYaml;
 import dev.meshfleet.yaml.JsonText;
+import dev.meshfleet.yaml.Node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +26,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.yaml.snakeyaml.Yaml;
 
 /**
- * Compares what we render with what the official charts render in Helm itself, for random values.
+ * Compares what we render with what the official charts render in Helm itself, for random values:
+ * the comparison is that of {@code meshfleet istio verify}.
  *
  * <p>{@code mvn test -Pcharts -Dcharts=FOLDER}, where FOLDER has {@code <version>/istiod} and
  * {@code <version>/gateway}; {@code -Dseed=} and {@code -Drounds=} choose others.
@@ -36,20 +42,20 @@ class OfficialChartsTest {
   @TempDir private Path temp;
 
   static Stream<Version> releases() {
-    return Releases.known().stream().filter(v -> Files.isDirectory(CHARTS.resolve(v.toString())));
+    return Releases.charts().stream().filter(v -> Files.isDirectory(CHARTS.resolve(v.toString())));
   }
 
   @ParameterizedTest
   @MethodSource("releases")
   void istiodIsEqual(Version version) throws Exception {
-    Release release = Releases.find(version).orElseThrow();
+    Release release = Releases.withCharts(version).orElseThrow();
     check(release, "istiod", ValueShapes.istiod(release), computedForIstiod(version));
   }
 
   @ParameterizedTest
   @MethodSource("releases")
   void gatewaysAreEqual(Version version) throws Exception {
-    Release release = Releases.find(version).orElseThrow();
+    Release release = Releases.withCharts(version).orElseThrow();
     Map<String, Object> computed =
         Map.of("revision", "pay", "labels", Map.of("istio", "pay-in"), "service", Map.of());
     check(release, "gateway", ValueShapes.gateway(release), computed);
@@ -91,17 +97,16 @@ class OfficialChartsTest {
   private List<String> differences(
       Release release, String chart, Map<String, Object> computed, Map<String, Object> values)
       throws Exception {
-    Optional<List<Map<String, Object>>> want = helms(release, chart, computed, values);
-    Optional<List<Map<String, Object>>> got = ours(release, chart, computed, values);
+    Optional<RenderedObjects> want = helms(release, chart, computed, values);
+    Optional<RenderedObjects> got = ours(release, chart, computed, values);
     if (want.isEmpty() || got.isEmpty()) {
       boolean weMayBeStricter = want.isPresent() || got.isEmpty();
       return weMayBeStricter ? List.of() : List.of("Helm refuses these values, and we do not");
     }
-    return ComparedObjects.differences(
-        ComparedObjects.of(want.get()), ComparedObjects.of(got.get()));
+    return want.get().differences(got.get()).stream().map(ObjectDifference::toString).toList();
   }
 
-  private static Optional<List<Map<String, Object>>> ours(
+  private static Optional<RenderedObjects> ours(
       Release release, String chart, Map<String, Object> computed, Map<String, Object> values) {
     try {
       List<Draft> drafts =
@@ -110,17 +115,13 @@ class OfficialChartsTest {
                   release, "istiod-pay", "istio-pay", true, InjectionTemplates.NONE, computed, values)
               : GatewayChart.of(release, "pay-in", "istio-pay", computed, values).drafts();
       return Optional.of(
-          new Renderer()
-              .render("pay", drafts).stream()
-                  .map(Manifest::object)
-                  .map(ComparedObjects::withoutTemplates)
-                  .toList());
+          compared(new Renderer().render("pay", drafts).stream().map(Manifest::object).toList()));
     } catch (ChartRefusal refusal) {
       return Optional.empty();
     }
   }
 
-  private Optional<List<Map<String, Object>>> helms(
+  private Optional<RenderedObjects> helms(
       Release release, String chart, Map<String, Object> computed, Map<String, Object> values)
       throws IOException {
     Map<String, Object> merged = new LinkedHashMap<>();
@@ -140,17 +141,16 @@ class OfficialChartsTest {
       return Optional.empty();
     }
     List<Map<String, Object>> objects = new ArrayList<>();
-    for (Object document : new Yaml().loadAll(text)) {
-      if (document instanceof Map<?, ?> object && !isDebugging(object)) {
-        objects.add(ComparedObjects.withoutTemplates(dev.meshfleet.istio.Helm.map(object)));
+    for (Node document :
+        ForeignYaml.read("helm", text.getBytes(UTF_8), PlainScalar::read, Findings.ofFleet())) {
+      if (document.value() instanceof Map<?, ?> object) {
+        objects.add(dev.meshfleet.istio.Helm.map(object));
       }
     }
-    return Optional.of(objects);
+    return Optional.of(compared(objects));
   }
 
-  /** The ConfigMap values-REVISION repeats the values; nothing reads it. */
-  private static boolean isDebugging(Map<?, ?> object) {
-    Map<?, ?> metadata = (Map<?, ?>) object.get("metadata");
-    return "ConfigMap".equals(object.get("kind")) && metadata.get("name").equals("values-pay");
+  private static RenderedObjects compared(List<Map<String, Object>> objects) {
+    return RenderedObjects.of(objects, "istio-pay", false);
   }
 }

@@ -1,41 +1,45 @@
 package dev.meshfleet.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.DidYouMean;
 import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.finding.Severity;
-import dev.meshfleet.istio.NotAChart;
-import dev.meshfleet.istio.OfficialChart;
-import dev.meshfleet.read.AddedTemplates;
+import dev.meshfleet.istio.Releases;
+import dev.meshfleet.istio.Version;
+import dev.meshfleet.learn.KnownCharts;
+import dev.meshfleet.learn.Lesson;
+import dev.meshfleet.learn.NotAChart;
+import dev.meshfleet.learn.ReleaseCharts;
 import dev.meshfleet.read.TenantsFolder;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code meshfleet istio add}: puts a release's official injection templates beside the fleet. */
+/** {@code meshfleet istio add}: learns a release of Istio from its official charts. */
 @Command(
     name = "add",
     description =
-        "Use the injection templates of an official istiod chart: they are put into istio/VERSION"
-            + " beside the tenants.",
+        "Learn a release of Istio from its official charts: what is learned, and the release's own"
+            + " injection templates, are put into istio/VERSION beside the tenants.",
     sortOptions = false,
     footer = {
       "",
+      "A release whose charts are those of a known one is rendered as that one. Of any other it is",
+      "said what differs, file by file, and it is taken only with --like. For a release that",
+      "Meshfleet knows, the chart istiod is enough: its injection templates are used from then on.",
+      "",
       "Examples:",
-      "  helm pull istio/istiod --version 1.30.3",
+      "  helm pull istio/istiod --version 1.30.9",
+      "  helm pull istio/gateway --version 1.30.9",
+      "  meshfleet istio add istiod-1.30.9.tgz gateway-1.30.9.tgz",
+      "  meshfleet istio add istiod-1.32.0.tgz gateway-1.32.0.tgz --like 1.31.0-rc.0",
       "  meshfleet istio add istiod-1.30.3.tgz"
     })
 final class IstioAddCommand implements Callable<Integer> {
@@ -43,13 +47,20 @@ final class IstioAddCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CHART",
-      description = "The chart istiod of a release: its package (.tgz), or a folder.")
-  private String chart;
+      arity = "1..2",
+      description = "The charts istiod and gateway of a release: packages (.tgz), or folders.")
+  private List<String> charts;
+
+  @Option(
+      names = "--like",
+      paramLabel = "VERSION",
+      description = "Take a release whose charts differ, and render it like this known one.")
+  private Optional<String> like = Optional.empty();
 
   @Option(
       names = "--version",
       paramLabel = "VERSION",
-      description = "The release, for a chart from Istio's git repository.")
+      description = "The release, for charts from Istio's git repository.")
   private Optional<String> version = Optional.empty();
 
   @Mixin private TenantsOption tenants;
@@ -61,76 +72,127 @@ final class IstioAddCommand implements Callable<Integer> {
   @Override
   public Integer call() throws WrongCall, EnvironmentFailure {
     TenantsFolder folder = tenants.folder(console);
-    Path root = folder.path().resolve(AddedTemplates.FOLDER);
-    Path given = console.directory().resolve(chart);
-    if (!Files.isDirectory(given) && !Files.isRegularFile(given)) {
-      throw new WrongCall("there is no file or folder " + chart);
-    }
+    Optional<Version> base = base();
+    ReleaseCharts release;
     try {
-      OfficialChart official = OfficialChart.read(given, version);
-      write(root, official);
-      console.print(
-          "%d templates of Istio %s are in %s/%s/%s%n"
-              .formatted(
-                  official.templates().size(),
-                  official.version(),
-                  folder.shown(),
-                  AddedTemplates.FOLDER,
-                  official.version()));
-      return ExitCode.DONE;
-    } catch (NotAChart e) {
-      console.err().println(Colours.ofErr(console).of(finding(e)));
+      release = new GivenCharts(console, version).read(charts);
+    } catch (GivenCharts.Unreadable e) {
+      print(error(e.chart(), e.getMessage(), e.remedy()));
       return ExitCode.INPUT_WRONG;
-    } catch (IOException e) {
-      throw new EnvironmentFailure("cannot read %s or write to %s".formatted(chart, root));
     }
-  }
-
-  private Finding finding(NotAChart refusal) {
-    return new Finding(
-        Severity.ERROR,
-        Code.FILE,
-        Place.startOf(chart),
-        refusal.getMessage(),
-        refusal.remedy(),
-        Set.of());
-  }
-
-  /**
-   * The folder is filled under another name and then moved, so that nobody ever sees half of it.
-   */
-  private static void write(Path root, OfficialChart official) throws IOException {
-    if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)
-        && !Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
-      throw new IOException();
-    }
-    Files.createDirectories(root);
-    Path draft = Files.createTempDirectory(root.getParent(), ".istio-");
-    Path old = draft.resolveSibling(draft.getFileName() + "-old");
-    Path target = root.resolve(official.version().toString());
     try {
-      Path filled = Files.createDirectory(draft.resolve("filled"));
-      for (Map.Entry<String, String> template : official.templates().entrySet()) {
-        Files.write(
-            filled.resolve(template.getKey() + ".yaml"), template.getValue().getBytes(UTF_8));
-      }
-      if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-        Files.move(target, old);
-      }
-      Files.move(filled, target);
-    } finally {
-      delete(draft);
-      delete(old);
+      KnownCharts known = KnownCharts.all();
+      return Releases.known().contains(release.version())
+          ? templates(folder, release, known, base)
+          : learn(folder, release, known, base);
+    } catch (NotAChart e) {
+      print(error(charts.get(0), e.getMessage(), e.remedy()));
+      return ExitCode.INPUT_WRONG;
     }
   }
 
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      try (Stream<Path> paths = Files.walk(folder)) {
-        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
+  private Optional<Version> base() throws WrongCall {
+    if (like.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> known = Releases.charts().stream().map(Version::toString).toList();
+    if (!known.contains(like.get())) {
+      throw new WrongCall(
+          "--like %s is not a release that Meshfleet knows".formatted(like.get()),
+          DidYouMean.sentence(like.get(), known));
+    }
+    return Releases.parse(like.get());
+  }
+
+  /** A release that Meshfleet knows: nothing is to be learned but its injection templates. */
+  private int templates(
+      TenantsFolder folder, ReleaseCharts charts, KnownCharts known, Optional<Version> base)
+      throws NotAChart, EnvironmentFailure, WrongCall {
+    Version version = charts.version();
+    if (base.isPresent() && !base.get().equals(version)) {
+      throw new WrongCall(
+          "Meshfleet knows Istio %s itself, and renders it like no other".formatted(version),
+          "leave --like out");
+    }
+    Lesson lesson = Lesson.like(charts, version, known);
+    if (!lesson.differences().isEmpty()) {
+      String what = "these are not the official charts of Istio %s".formatted(version);
+      String remedy =
+          "it is rendered as the official ones are; --like %s takes these injection templates"
+              .formatted(version);
+      tell(base.isEmpty() ? Severity.ERROR : Severity.WARNING, what, lesson, remedy);
+      if (base.isEmpty()) {
+        return ExitCode.INPUT_WRONG;
       }
     }
+    Path written = LearnedFolder.in(folder).write(lesson, false);
+    console.print(
+        "%d templates of Istio %s are in %s/%s%n"
+            .formatted(lesson.injection().size(), version, folder.shown(), written));
+    return ExitCode.DONE;
+  }
+
+  private int learn(
+      TenantsFolder folder, ReleaseCharts charts, KnownCharts known, Optional<Version> base)
+      throws NotAChart, EnvironmentFailure, WrongCall {
+    Version version = charts.version();
+    if (charts.gateway().isEmpty()) {
+      throw new WrongCall(
+          "Meshfleet does not know Istio %s, and learns it only from both charts"
+              .formatted(version),
+          "give the chart gateway of the same release too");
+    }
+    Optional<Version> same = Lesson.same(charts, known);
+    if (same.isPresent()) {
+      Path written = LearnedFolder.in(folder).write(Lesson.same(charts, same.get()), true);
+      console.print(
+          "Istio %s is rendered as %s: their charts are the same%n%s/%s says so, for review%n"
+              .formatted(version, same.get(), folder.shown(), written));
+      return ExitCode.DONE;
+    }
+    Version nearest = base.isPresent() ? base.get() : Lesson.nearest(charts, known);
+    Lesson lesson = Lesson.like(charts, nearest, known);
+    if (base.isEmpty()) {
+      String what =
+          "the charts of Istio %s are those of no release that Meshfleet knows".formatted(version);
+      String remedy =
+          "--like %s takes it nevertheless, with a note at every use".formatted(nearest);
+      tell(Severity.ERROR, what, lesson, remedy);
+      return ExitCode.INPUT_WRONG;
+    }
+    Path written = LearnedFolder.in(folder).write(lesson, true);
+    console.print(
+        "Istio %s is rendered like %s: %s%n%s%s/%s says so, for review%n"
+            .formatted(
+                version,
+                nearest,
+                lesson.release().learned().words(),
+                lines(lesson),
+                folder.shown(),
+                written));
+    return ExitCode.DONE;
+  }
+
+  private void tell(Severity severity, String what, Lesson lesson, String remedy) {
+    Finding finding =
+        new Finding(severity, Code.VERSION, Place.startOf(charts.get(0)), what, remedy, Set.of());
+    print(finding);
+    console
+        .err()
+        .print("    compared with %s:%n%s".formatted(lesson.release().like(), lines(lesson)));
+  }
+
+  private static String lines(Lesson lesson) {
+    StringBuilder lines = new StringBuilder();
+    lesson.words().forEach(line -> lines.append("  ").append(line).append('\n'));
+    return lines.toString();
+  }
+
+  private void print(Finding finding) {
+    console.err().println(Colours.ofErr(console).of(finding));
+  }
+
+  private static Finding error(String chart, String message, String remedy) {
+    return new Finding(Severity.ERROR, Code.FILE, Place.startOf(chart), message, remedy, Set.of());
   }
 }

@@ -5,18 +5,25 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code meshfleet istio}: the releases of Istio that there are to choose from. */
+/** {@code meshfleet istio}: the releases of Istio that a fleet can use. */
 @Command(
     name = "istio",
-    description = "Show the releases of Istio, or take injection templates from an official chart.",
+    description = "Show the releases of Istio, learn one from its charts, or prove them with Helm.",
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false,
-    footer = {"", "Examples:", "  meshfleet istio list", "  meshfleet istio add istiod-1.30.3.tgz"})
+    footer = {
+      "",
+      "Examples:",
+      "  meshfleet istio list",
+      "  meshfleet istio add istiod-1.30.9.tgz gateway-1.30.9.tgz",
+      "  meshfleet istio verify --charts charts"
+    })
 final class IstioCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: meshfleet istio list | add");
+    throw new ParameterException(
+        spec.commandLine(), "say what to do: meshfleet istio list | add | verify");
   }
 }

@@ -93,7 +93,7 @@ record NewFrom(String tenant, List<String> from, String head) {
         new SourceFile(
             read.folder() + "/" + tenant + ".yaml", SourceFile.Type.REGULAR, text.getBytes(UTF_8)));
     Findings findings = Findings.ofFleet();
-    Optional<Fleet> fleet = FleetReader.read(read.folder(), files, findings);
+    Optional<Fleet> fleet = FleetReader.read(read.folder(), files, read.releases(), findings);
     if (fleet.isPresent() && !findings.stop(tenant)) {
       findings.addAll(ofProof);
     }

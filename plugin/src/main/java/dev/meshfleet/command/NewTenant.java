@@ -52,7 +52,7 @@ record NewTenant(String name, String shown, ReadFleet read) {
   /** What validate would say of it among the others. */
   Findings findings(String text) {
     Findings all = Findings.ofFleet();
-    Optional<Fleet> fleet = FleetReader.read(read.folder(), with(text), all);
+    Optional<Fleet> fleet = FleetReader.read(read.folder(), with(text), read.releases(), all);
     Optional<Tenant> tenant = fleet.filter(found -> !all.stop(name)).flatMap(f -> f.tenant(name));
     if (tenant.isPresent()) {
       Manifests manifests = new Manifests(fleet.get());
@@ -74,7 +74,7 @@ record NewTenant(String name, String shown, ReadFleet read) {
    */
   String next(String text, boolean schema) {
     Optional<Tenant> tenant =
-        FleetReader.read(read.folder(), with(text), Findings.ofFleet())
+        FleetReader.read(read.folder(), with(text), read.releases(), Findings.ofFleet())
             .flatMap(fleet -> fleet.tenant(name));
     List<String> clusters =
         tenant.map(t -> t.clusters().stream().map(Located::value).toList()).orElse(List.of());

@@ -6,10 +6,10 @@ import dev.meshfleet.finding.DidYouMean;
 import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
-import dev.meshfleet.istio.InjectionTemplates;
-import dev.meshfleet.read.AddedTemplates;
+import dev.meshfleet.istio.FleetReleases;
 import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.FleetReader;
+import dev.meshfleet.read.IstioFolder;
 import dev.meshfleet.read.PlatformTemplate;
 import dev.meshfleet.read.SourceFile;
 import dev.meshfleet.read.TenantsFolder;
@@ -42,13 +42,17 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
   static ReadFleet of(TenantsFolder folder, TenantsOption option) throws EnvironmentFailure {
     Findings findings = Findings.ofFleet();
     List<SourceFile> files = option.files(folder);
-    Optional<Fleet> fleet = FleetReader.read(folder.shown(), files, findings);
-    InjectionTemplates official =
-        AddedTemplates.read(folder.shown(), option.injectionTemplates(folder), findings);
+    IstioFolder istio = IstioFolder.read(folder.shown(), option.istioFolder(folder), findings);
+    Optional<Fleet> fleet = FleetReader.read(folder.shown(), files, istio.releases(), findings);
     List<PlatformTemplate> own = PlatformTemplate.read(option.templates(folder), findings);
     fleet.ifPresent(read -> ApplicationNames.check(read, findings));
     return new ReadFleet(
-        fleet.map(read -> read.with(official).with(own)), findings, folder.shown(), files);
+        fleet.map(read -> read.with(istio.injection()).with(own)), findings, folder.shown(), files);
+  }
+
+  /** The releases of Istio that its tenants can use. */
+  FleetReleases releases() {
+    return fleet.map(Fleet::releases).orElse(FleetReleases.KNOWN);
   }
 
   /** Refuses a folder that holds nothing of a fleet: it is another one that is meant. */

@@ -36,6 +36,11 @@ final class TenantsOption {
     return TenantsFolder.of(chosen, shown(console, chosen));
   }
 
+  /** Whether there is such a folder, or the call names one. */
+  boolean isThere(Console console) {
+    return dir.isPresent() || Files.isDirectory(defaultFolder(console.directory()));
+  }
+
   /** The same, and where there is none yet the one to make: beside what is there already. */
   TenantsFolder folderToBe(Console console) throws WrongCall {
     Path here = console.directory();
@@ -59,9 +64,9 @@ final class TenantsOption {
     }
   }
 
-  List<SourceFile> injectionTemplates(TenantsFolder folder) throws EnvironmentFailure {
+  List<SourceFile> istioFolder(TenantsFolder folder) throws EnvironmentFailure {
     try {
-      return folder.injectionTemplates();
+      return folder.istio();
     } catch (IOException e) {
       throw new EnvironmentFailure("cannot read the folder %s/istio".formatted(folder.shown()));
     }

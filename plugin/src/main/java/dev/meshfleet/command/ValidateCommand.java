@@ -2,6 +2,7 @@ package dev.meshfleet.command;
 
 import dev.meshfleet.plan.Manifests;
 import dev.meshfleet.plan.Prerequisites;
+import dev.meshfleet.plan.ReleaseNotes;
 import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.Located;
 import dev.meshfleet.read.SourceFile;
@@ -78,6 +79,7 @@ final class ValidateCommand implements Callable<Integer> {
   private static void plan(Fleet fleet, ReadFleet read, Console console) {
     Manifests manifests = new Manifests(fleet);
     Prerequisites.servers(fleet, read.findings());
+    ReleaseNotes.check(fleet, Today.of(console), read.findings());
     try (Progress progress = Progress.of(console, "tenants checked")) {
       for (Tenant tenant : fleet.tenants().values()) {
         if (!read.findings().stop(tenant.name())) {

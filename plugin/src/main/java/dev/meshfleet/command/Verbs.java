@@ -36,7 +36,8 @@ final class Verbs {
       case "istio" ->
           new CommandLine(new IstioCommand())
               .addSubcommand(new IstioListCommand(console))
-              .addSubcommand(new IstioAddCommand(console));
+              .addSubcommand(new IstioAddCommand(console))
+              .addSubcommand(new IstioVerifyCommand(console));
       case "schema" -> new SchemaCommand(console);
       case "completion" -> new CompletionCommand(console);
       case "help" -> new HelpCommand(console);

@@ -1,7 +1,6 @@
 package dev.meshfleet.explain;
 
 import dev.meshfleet.istio.Release;
-import dev.meshfleet.istio.Releases;
 import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.Located;
 import dev.meshfleet.read.Mesh;
@@ -85,7 +84,7 @@ final class Origins {
             .filter(canary -> chart.equals("istiod") && isOf(canary, manifest))
             .map(Mesh.Canary::version)
             .orElse(mesh.version());
-    Release release = Releases.parse(version.value()).flatMap(Releases::find).orElseThrow();
+    Release release = fleet.releases().find(version.value()).orElseThrow();
     return release.like().toString();
   }
 

@@ -51,7 +51,7 @@ final class Trial {
             .toList();
     this.manifests = Manifests.remembering(fleet);
     Findings findings = Findings.ofFleet();
-    FleetReader.read(folder, files, findings);
+    FleetReader.read(folder, files, fleet.releases(), findings);
     this.known = problems(findings, Set.of());
     this.plain = rendered(files).orElseThrow();
   }
@@ -109,7 +109,7 @@ final class Trial {
     concerned.add(tenant);
     Findings findings = Findings.ofFleet();
     Optional<Fleet> read =
-        FleetReader.read(folder, changed, findings)
+        FleetReader.read(folder, changed, fleet.releases(), findings)
             .map(other -> other.with(fleet.injection()).with(fleet.templates()));
     Optional<Tenant> found = read.flatMap(other -> other.tenant(tenant));
     if (found.isEmpty() || isRefused(findings, concerned)) {

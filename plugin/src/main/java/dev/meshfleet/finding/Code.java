@@ -22,6 +22,7 @@ public enum Code implements Rule {
   TWICE("the same name twice in one list"),
   CLUSTER("a cluster that the fleet does not have, or a choice of cluster that is missing"),
   VERSION("a version of Istio that is not known, or not allowed by the fleet's policy"),
+  RELEASE("a release of Istio whose support has ended, or that has a known problem"),
   POLICY("something that the fleet's policy does not allow"),
   ISOLATION_KEY("a chart value that would undo the isolation of tenants; there is a field for it"),
   ISOLATION("settings that together isolate less, or refuse more, than one of them says"),

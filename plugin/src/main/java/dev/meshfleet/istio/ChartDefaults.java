@@ -19,6 +19,7 @@ final class ChartDefaults {
     if (release.has(Feature.TAINT_NAME)) {
       Helm.map(defaults.get("taint")).put("name", "cni.istio.io/not-ready");
     }
+    release.learned().into("istiod", defaults);
     return defaults;
   }
 
@@ -39,6 +40,7 @@ final class ChartDefaults {
       defaults.put("dnsPolicy", "");
       defaults.put("dnsConfig", new LinkedHashMap<>());
     }
+    release.learned().into("gateway", defaults);
     return defaults;
   }
 

@@ -8,6 +8,8 @@ enum Feature {
   // chart istiod
   /** Variable GOMEMLIMIT of istiod (deployment.yaml); later istiods find their limit themselves. */
   MEMORY_LIMIT("1.28.0..1.28.x"),
+  /** Variable GOMAXPROCS of istiod and of proxies; later ones find their limit themselves. */
+  CPU_LIMIT("1.28.0..1.31.x"),
   /** Value {@code crlConfigMapName} (deployment.yaml). */
   CRL_CONFIG_MAP("1.29.0.."),
   /** {@code taint.enabled} switches the node untaint controller on (deployment.yaml). */
@@ -32,6 +34,8 @@ enum Feature {
   READER_ACCOUNT("1.31.0-rc.0.."),
   /** ListenerSets of the Gateway API are no longer experimental (clusterrole.yaml). */
   LISTENER_SETS("1.30.0.."),
+  /** istiod writes the status of XBackends of the Gateway API (clusterrole.yaml). */
+  BACKEND_STATUS("1.32.0-dev.0.."),
   /** {@code global.remotePilotAddress} may be an IPv6 address (remote-istiod-*.yaml). */
   REMOTE_IPV6("1.30.0.."),
   /** The stable policy refuses trust domains in AuthorizationPolicies. */

@@ -70,7 +70,7 @@ public final class GatewayChart {
     if (Helm.truthy(values.maybe("global.networkPolicy.enabled"))) {
       drafts.add(GatewayNetworkPolicy.of(this));
     }
-    return drafts;
+    return Placements.added(release, values, drafts);
   }
 
   Release release() {

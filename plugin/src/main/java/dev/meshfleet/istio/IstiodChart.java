@@ -48,7 +48,7 @@ public final class IstiodChart {
     drafts.addAll(IstiodWorkload.drafts(istiod));
     drafts.addAll(IstiodWebhooks.drafts(istiod));
     drafts.addAll(IstiodRemote.drafts(istiod));
-    return drafts;
+    return Placements.added(release, values, drafts);
   }
 
   /**

@@ -86,6 +86,7 @@ final class IstiodPod {
         .with("certificateProvider", values.scalar("global.pilotCertProvider"))
         .with("env", IstiodEnvironment.of(istiod))
         .with("memoryLimit", release.has(Feature.MEMORY_LIMIT))
+        .with("cpuLimit", release.has(Feature.CPU_LIMIT))
         .with("platform", platform())
         .with("resources", resources())
         .with("seccompProfile", values.some("seccompProfile"))

@@ -94,12 +94,20 @@ final class IstiodRights {
             Helm.some(values.list("global.certSigners").stream().map(Helm::text).toList()))
         .with("trustBundles", publishesTrustBundle(values))
         .with("gatewayStatus", listenerSets ? plus("listenersets/status") : GATEWAY_STATUS)
-        .with(
-            "experimentalGatewayStatus",
-            listenerSets
-                ? List.of("xbackendtrafficpolicies/status")
-                : List.of("xbackendtrafficpolicies/status", "xlistenersets/status"))
+        .with("experimentalGatewayStatus", experimental(listenerSets))
         .with("multiClusterGroup", multiClusterGroup());
+  }
+
+  private List<String> experimental(boolean listenerSets) {
+    List<String> status = new ArrayList<>();
+    if (istiod.release().has(Feature.BACKEND_STATUS)) {
+      status.add("xbackends/status");
+    }
+    status.add("xbackendtrafficpolicies/status");
+    if (!listenerSets) {
+      status.add("xlistenersets/status");
+    }
+    return status;
   }
 
   private static List<String> plus(String resource) {

@@ -73,7 +73,8 @@ final class Profiles {
    */
   private Map<String, Map<String, Object>> compatibility() {
     Map<String, Map<String, Object>> sets = new TreeMap<>();
-    int newest = release.like().minor();
+    boolean development = release.like().equals(Releases.development());
+    int newest = release.like().minor() - (development ? 1 : 0); // it has no file of its own yet
     for (int minor = 25; minor < newest; minor++) {
       Map<String, Object> set = new LinkedHashMap<>();
       for (int changed = newest; changed > minor; changed--) {

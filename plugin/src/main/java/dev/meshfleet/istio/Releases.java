@@ -17,7 +17,31 @@ public final class Releases {
           .map(Version::of)
           .toList();
 
+  /**
+   * Charts of Istio's development branch, which no release has yet: the commit 86c9f01 of
+   * 2026-08-22, after 1.31 was branched off. No tenant can ask for it, as it has no images of its
+   * own; a release of the future can be learned from it.
+   */
+  private static final Version DEVELOPMENT = Version.of("1.32.0-dev.0");
+
   private Releases() {}
+
+  /** The development branch, as it was when this version of Meshfleet was made. */
+  public static Version development() {
+    return DEVELOPMENT;
+  }
+
+  /** The release whose charts a learned one is compared with: a known one or the newest charts. */
+  public static Optional<Release> withCharts(Version version) {
+    return KNOWN.contains(version) || version.equals(DEVELOPMENT)
+        ? Optional.of(new Release(version, version))
+        : Optional.empty();
+  }
+
+  /** Every version whose charts are known, oldest first. */
+  public static List<Version> charts() {
+    return Stream.concat(KNOWN.stream(), Stream.of(DEVELOPMENT)).toList();
+  }
 
   /** Every known release, oldest first. */
   public static List<Version> known() {

@@ -1,24 +1,55 @@
 package dev.meshfleet.istio;
 
+import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Whether Istio's people still mend a release: a minor is supported until about six weeks after the
+ * Whether Istio's maintainers still fix a release: a minor is supported until six weeks after the
  * second next one (istio.io, Supported Releases).
  */
 public enum Support {
   ENDED,
   SUPPORTED,
-  CANDIDATE;
+  CANDIDATE,
+  DEVELOPMENT;
 
-  private static final int OLDEST_SUPPORTED = 29;
+  private static final long WEEKS = 6;
 
-  /** That of a known release, as of this version of Meshfleet. */
-  public static Support of(Version version) {
+  /** When each minor was released (istio.io, news/releases). */
+  private static final Map<Integer, LocalDate> RELEASED =
+      Map.of(
+          27, LocalDate.of(2025, 8, 11),
+          28, LocalDate.of(2025, 11, 5),
+          29, LocalDate.of(2026, 2, 16),
+          30, LocalDate.of(2026, 5, 18),
+          31, LocalDate.of(2026, 8, 31));
+
+  /**
+   * That of a release on a day.
+   *
+   * @param version known or learned
+   */
+  public static Support of(Version version, LocalDate today) {
+    if (version.candidate().startsWith("dev")) {
+      return DEVELOPMENT;
+    }
     if (!version.candidate().isEmpty()) {
       return CANDIDATE;
     }
-    return version.minor() < OLDEST_SUPPORTED ? ENDED : SUPPORTED;
+    return end(version).map(today::isAfter).orElse(false) ? ENDED : SUPPORTED;
+  }
+
+  /** When its minor was released; nothing where that is not known here. */
+  public static Optional<LocalDate> released(Version version) {
+    return Optional.ofNullable(version.major() == 1 ? RELEASED.get(version.minor()) : null);
+  }
+
+  /** The last day of its minor's support; nothing as long as the second next minor is to come. */
+  public static Optional<LocalDate> end(Version version) {
+    return Optional.ofNullable(version.major() == 1 ? RELEASED.get(version.minor() + 2) : null)
+        .map(date -> date.plusWeeks(WEEKS));
   }
 
   public String word() {

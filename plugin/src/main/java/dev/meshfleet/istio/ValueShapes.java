@@ -19,12 +19,14 @@ public final class ValueShapes {
   private final boolean nullable;
 
   /**
-   * @param file {@code charts/<chart>-shapes.yaml}
+   * @param chart whose {@code charts/<chart>-shapes.yaml} says it
    * @param defaults of the chart, which say what a value is where the file does not
    * @param nullable whether null takes any default away
    */
   private ValueShapes(
-      Release release, Map<String, Object> file, Map<String, Object> defaults, boolean nullable) {
+      Release release, String chart, Map<String, Object> defaults, boolean nullable) {
+    Map<String, Object> file = ChartDefaults.shapes(chart);
+    written.putAll(release.learned().shapes(chart));
     Helm.map(file.get("since"))
         .forEach(
             (feature, more) -> {
@@ -40,13 +42,12 @@ public final class ValueShapes {
 
   /** Those of chart {@code istiod}: as its defaults are, unless something else is said. */
   public static ValueShapes istiod(Release release) {
-    return new ValueShapes(
-        release, ChartDefaults.shapes("istiod"), ChartDefaults.istiod(release), true);
+    return new ValueShapes(release, "istiod", ChartDefaults.istiod(release), true);
   }
 
   /** Those of chart {@code gateway}. */
   public static ValueShapes gateway(Release release) {
-    return new ValueShapes(release, ChartDefaults.shapes("gateway"), Map.of(), false);
+    return new ValueShapes(release, "gateway", Map.of(), false);
   }
 
   /** The shape of a value; nothing is said about one that the chart does not know. */

@@ -44,7 +44,7 @@ record CarriedMesh(
     Fleet.Cluster cluster = fleet.clustersOf(tenant).get(0);
     Map<String, Object> computed = ComputedValues.of(fleet, tenant, cluster);
     Node.Mapping flat = FlatValues.of(from.values().orElseThrow(), from);
-    InstalledRelease release = InstalledRelease.of(flat, release(tenant), from);
+    InstalledRelease release = InstalledRelease.of(flat, release(fleet, tenant), from);
     Map<String, Object> defaults = DefaultValues.istiod(release.rendered());
     OwnedValues owned = OwnedValues.taken(release.values(), computed, defaults, from);
     Adoption adoption = Adoption.of(fleet, tenant, from);
@@ -74,9 +74,10 @@ record CarriedMesh(
   }
 
   /** The release that a tenant without a version of its own gets. */
-  static Release release(Tenant tenant) {
-    return Releases.parse(tenant.mesh().version().value())
-        .flatMap(Releases::find)
+  static Release release(Fleet fleet, Tenant tenant) {
+    return fleet
+        .releases()
+        .find(tenant.mesh().version().value())
         .or(() -> Releases.find(Releases.newestStable()))
         .orElseThrow();
   }

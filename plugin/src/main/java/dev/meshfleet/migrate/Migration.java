@@ -39,7 +39,7 @@ public final class Migration {
     Tenant smallest = fleet.tenant(tenant).orElseThrow();
     this.mesh = installation.values().map(any -> CarriedMesh.of(fleet, smallest, installation));
     Release release =
-        mesh.map(m -> m.release().rendered()).orElseGet(() -> CarriedMesh.release(smallest));
+        mesh.map(m -> m.release().rendered()).orElseGet(() -> CarriedMesh.release(fleet, smallest));
     Adoption adoption =
         mesh.map(CarriedMesh::adoption)
             .orElseGet(

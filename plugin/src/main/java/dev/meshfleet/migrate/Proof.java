@@ -55,7 +55,8 @@ public record Proof(
       this.tenant = tenant;
       this.charts =
           new InstalledObjects(
-              mesh.map(m -> m.release().rendered()).orElseGet(() -> CarriedMesh.release(tenant)),
+              mesh.map(m -> m.release().rendered())
+                  .orElseGet(() -> CarriedMesh.release(fleet, tenant)),
               fleet.injection());
     }
 

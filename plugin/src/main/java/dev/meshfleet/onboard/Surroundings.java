@@ -118,8 +118,8 @@ public record Surroundings(Fleet fleet, Tenant plain) {
         fleet.policy().versions().stream()
             .map(Located::value)
             .flatMap(text -> Releases.parse(text).stream())
-            .filter(version -> Releases.find(version).isPresent());
-    return Stream.concat(Releases.known().stream(), exact)
+            .filter(version -> fleet.releases().find(version).isPresent());
+    return Stream.concat(fleet.releases().all().stream(), exact)
         .filter(version -> fleet.policy().allowsVersion(version.toString()))
         .max(
             Comparator.<Version, Boolean>comparing(version -> version.candidate().isEmpty())
@@ -134,7 +134,7 @@ public record Surroundings(Fleet fleet, Tenant plain) {
   Upgrade upgrade() throws NotHere {
     Version now = version();
     List<Version> allowed =
-        Releases.known().stream()
+        fleet.releases().all().stream()
             .filter(version -> version.candidate().isEmpty())
             .filter(version -> fleet.policy().allowsVersion(version.toString()))
             .filter(version -> version.major() == now.major())

@@ -3,9 +3,6 @@ package dev.meshfleet.plan;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.istio.ChartRefusal;
-import dev.meshfleet.istio.IstiodChart;
-import dev.meshfleet.istio.Release;
-import dev.meshfleet.istio.Releases;
 import dev.meshfleet.read.Located;
 import dev.meshfleet.read.Mesh;
 import dev.meshfleet.render.Draft;
@@ -26,42 +23,44 @@ final class ControlPlanes {
     return new ControlPlanes(territory).drafts(findings);
   }
 
-  private List<Draft> drafts(Findings findings) {
+  /** The stable control plane, and the canary beside it. */
+  static List<ChartUse> uses(Territory territory) {
+    return new ControlPlanes(territory).uses();
+  }
+
+  private List<ChartUse> uses() {
     boolean promoted = mesh.canary().map(Mesh.Canary::promoted).orElse(false);
+    List<ChartUse> uses = new ArrayList<>();
+    uses.add(use(mesh.version(), mesh.revision(), !promoted));
+    mesh.canary().ifPresent(canary -> uses.add(use(canary.version(), canary.revision(), promoted)));
+    return uses;
+  }
+
+  private ChartUse use(Located<String> version, Located<String> revision, boolean hasTags) {
+    return new ChartUse(
+        ChartUse.ISTIOD,
+        territory.release(version),
+        "istiod-" + revision,
+        mesh.namespace().value(),
+        mesh.trust().ca().value() == Mesh.Trust.Authority.SELF_SIGNED,
+        territory.fleet().injection(),
+        IstiodValues.of(territory, revision.value(), hasTags),
+        mesh.values().data());
+  }
+
+  private List<Draft> drafts(Findings findings) {
     List<Draft> drafts = new ArrayList<>();
-    drafts.addAll(controlPlane(mesh.version(), mesh.revision(), !promoted, findings));
-    mesh.canary()
-        .ifPresent(
-            canary ->
-                drafts.addAll(
-                    controlPlane(canary.version(), canary.revision(), promoted, findings)));
+    uses().forEach(use -> drafts.addAll(drafts(use, findings)));
     return drafts;
   }
 
-  private List<Draft> controlPlane(
-      Located<String> version, Located<String> revision, boolean hasTags, Findings findings) {
-    Release release = release(version);
-    boolean ownRoot = mesh.trust().ca().value() == Mesh.Trust.Authority.SELF_SIGNED;
+  private List<Draft> drafts(ChartUse use, Findings findings) {
     try {
-      return IstiodChart.drafts(
-              release,
-              "istiod-" + revision,
-              mesh.namespace().value(),
-              ownRoot,
-              territory.fleet().injection(),
-              IstiodValues.of(territory, revision.value(), hasTags),
-              mesh.values().data())
-          .stream()
-          .map(draft -> draft.inWave(Wave.CONTROL_PLANE.number()))
-          .toList();
+      return use.drafts().stream().map(draft -> draft.inWave(Wave.CONTROL_PLANE.number())).toList();
     } catch (ChartRefusal refusal) {
       Place place = mesh.values().placeOf(refusal.path());
       findings.error(place, refusal.code(), refusal.getMessage(), refusal.remedy());
       return List.of();
     }
-  }
-
-  static Release release(Located<String> version) {
-    return Releases.parse(version.value()).flatMap(Releases::find).orElseThrow();
   }
 }

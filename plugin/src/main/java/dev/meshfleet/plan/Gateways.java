@@ -72,16 +72,21 @@ final class Gateways {
         : gateway.values().placeOf(path);
   }
 
+  static ChartUse use(Territory territory, Gateway gateway) {
+    return new ChartUse(
+        ChartUse.GATEWAY,
+        // The proxy comes from the control plane that injects it; the chart stays the stable one's.
+        territory.release(territory.mesh().version()),
+        GatewayValues.name(territory, gateway),
+        gateway.namespace().value(),
+        true,
+        territory.fleet().injection(),
+        GatewayValues.of(territory, gateway),
+        gateway.values().data());
+  }
+
   private List<Draft> drafts(Gateway gateway) {
-    GatewayChart chart =
-        GatewayChart.of(
-            // The proxy comes from the control plane that injects it; the chart stays the stable
-            // one's.
-            ControlPlanes.release(territory.mesh().version()),
-            GatewayValues.name(territory, gateway),
-            gateway.namespace().value(),
-            GatewayValues.of(territory, gateway),
-            gateway.values().data());
+    GatewayChart chart = use(territory, gateway).gateway();
     List<Draft> drafts = new ArrayList<>();
     for (Draft draft : chart.drafts()) {
       drafts.add(draft.inWave(Wave.GATEWAYS.number()));

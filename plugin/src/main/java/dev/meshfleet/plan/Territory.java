@@ -1,5 +1,6 @@
 package dev.meshfleet.plan;
 
+import dev.meshfleet.istio.Release;
 import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.Gateway;
 import dev.meshfleet.read.Located;
@@ -33,6 +34,11 @@ record Territory(Fleet fleet, Tenant tenant, Tenant plane, Site site) {
   /** The mesh that the tenant's workloads are in. */
   Mesh mesh() {
     return plane.mesh();
+  }
+
+  /** The release of a version that was found valid. */
+  Release release(Located<String> version) {
+    return fleet.releases().find(version.value()).orElseThrow();
   }
 
   Fleet.Cluster cluster() {

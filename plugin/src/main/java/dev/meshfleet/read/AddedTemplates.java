@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
+import dev.meshfleet.istio.FleetReleases;
 import dev.meshfleet.istio.InjectionTemplates;
 import dev.meshfleet.istio.Release;
-import dev.meshfleet.istio.Releases;
 import dev.meshfleet.istio.Version;
 import dev.meshfleet.yaml.StrictYaml;
 import java.nio.ByteBuffer;
@@ -22,25 +22,27 @@ import java.util.TreeMap;
  * Reads {@code tenants/istio/<version>/<template>.yaml}: official injection templates, put there by
  * {@code meshfleet istio add}. A version has all of its templates or none.
  */
-public final class AddedTemplates {
-  public static final String FOLDER = "istio";
-
+final class AddedTemplates {
   private final String root;
+  private final FleetReleases releases;
   private final Findings findings;
   private final Map<Version, Map<String, String>> texts = new TreeMap<>();
 
-  private AddedTemplates(String root, Findings findings) {
+  private AddedTemplates(String root, FleetReleases releases, Findings findings) {
     this.root = root;
+    this.releases = releases;
     this.findings = findings;
   }
 
   /**
-   * @param folder of the tenants, as places name it
-   * @param files everything below its folder {@code istio}
+   * @param root the folder, as places name it, with a slash at its end
+   * @param files below it
+   * @param releases those that have templates
    * @param findings takes what is wrong: it concerns every tenant
    */
-  public static InjectionTemplates read(String folder, List<SourceFile> files, Findings findings) {
-    AddedTemplates added = new AddedTemplates(folder + "/" + FOLDER + "/", findings);
+  static InjectionTemplates read(
+      String root, List<SourceFile> files, FleetReleases releases, Findings findings) {
+    AddedTemplates added = new AddedTemplates(root, releases, findings);
     files.forEach(added::read);
     added.texts.forEach(added::complete);
     return new InjectionTemplates(added.texts);
@@ -75,7 +77,9 @@ public final class AddedTemplates {
     int slash = path.indexOf('/');
     return slash < 0
         ? Optional.empty()
-        : Releases.parse(path.substring(0, slash)).flatMap(Releases::find).filter(Release::isKnown);
+        : releases
+            .find(path.substring(0, slash))
+            .filter(found -> found.isKnown() || found.isLearned());
   }
 
   private Optional<String> text(SourceFile file) {
@@ -88,7 +92,7 @@ public final class AddedTemplates {
   }
 
   private void complete(Version version, Map<String, String> found) {
-    for (String name : InjectionTemplates.names(Releases.find(version).orElseThrow())) {
+    for (String name : InjectionTemplates.names(releases.find(version).orElseThrow())) {
       if (!found.containsKey(name)) {
         refuse(root + version + "/" + name + ".yaml", "the template is missing");
       }
@@ -100,6 +104,6 @@ public final class AddedTemplates {
         Place.startOf(path),
         Code.FILE,
         message,
-        "remove the folder, or write it anew with meshfleet istio add");
+        "remove the folder, or write it again with meshfleet istio add");
   }
 }

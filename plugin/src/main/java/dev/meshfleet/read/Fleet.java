@@ -1,5 +1,6 @@
 package dev.meshfleet.read;
 
+import dev.meshfleet.istio.FleetReleases;
 import dev.meshfleet.istio.InjectionTemplates;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  * @param patches the platform team's own, on rendered objects
  * @param templates the platform team's own, for every tenant
  * @param injection official templates that are used instead of our own
+ * @param releases of Istio that its tenants can use
  */
 public record Fleet(
     String name,
@@ -27,7 +29,8 @@ public record Fleet(
     Map<String, Tenant> tenants,
     List<PlatformPatch> patches,
     List<PlatformTemplate> templates,
-    InjectionTemplates injection) {
+    InjectionTemplates injection,
+    FleetReleases releases) {
 
   /** A fleet without templates of its own, and with Meshfleet's injection templates. */
   static Fleet of(FleetFile settings, Map<String, Tenant> tenants) {
@@ -39,22 +42,30 @@ public record Fleet(
         tenants,
         settings.patches(),
         List.of(),
-        InjectionTemplates.NONE);
+        InjectionTemplates.NONE,
+        FleetReleases.KNOWN);
+  }
+
+  /** The same with releases that it learned. */
+  Fleet with(FleetReleases known) {
+    return new Fleet(name, owner, clusters, policy, tenants, patches, templates, injection, known);
   }
 
   /** The same with official injection templates. */
   public Fleet with(InjectionTemplates official) {
-    return new Fleet(name, owner, clusters, policy, tenants, patches, templates, official);
+    return new Fleet(
+        name, owner, clusters, policy, tenants, patches, templates, official, releases);
   }
 
   /** The same with templates of the platform team. */
   public Fleet with(List<PlatformTemplate> own) {
-    return new Fleet(name, owner, clusters, policy, tenants, patches, own, injection);
+    return new Fleet(name, owner, clusters, policy, tenants, patches, own, injection, releases);
   }
 
   /** The same fleet with other tenants. */
   public Fleet withTenants(Map<String, Tenant> others) {
-    return new Fleet(name, owner, clusters, policy, others, patches, templates, injection);
+    return new Fleet(
+        name, owner, clusters, policy, others, patches, templates, injection, releases);
   }
 
   public Optional<Tenant> tenant(String wanted) {

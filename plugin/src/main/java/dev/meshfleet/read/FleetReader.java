@@ -1,6 +1,7 @@
 package dev.meshfleet.read;
 
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.istio.FleetReleases;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +14,14 @@ public final class FleetReader {
 
   private final String folder;
   private final List<SourceFile> files;
+  private final FleetReleases releases;
   private final Findings findings;
 
-  private FleetReader(String folder, List<SourceFile> files, Findings findings) {
+  private FleetReader(
+      String folder, List<SourceFile> files, FleetReleases releases, Findings findings) {
     this.folder = folder;
     this.files = files;
+    this.releases = releases;
     this.findings = findings;
   }
 
@@ -30,7 +34,13 @@ public final class FleetReader {
    *     folder is larger than any fleet
    */
   public static Optional<Fleet> read(String folder, List<SourceFile> files, Findings findings) {
-    return new FleetReader(folder, files, findings).read();
+    return read(folder, files, FleetReleases.KNOWN, findings);
+  }
+
+  /** The same, with the releases that the fleet learned. */
+  public static Optional<Fleet> read(
+      String folder, List<SourceFile> files, FleetReleases releases, Findings findings) {
+    return new FleetReader(folder, files, releases, findings).read();
   }
 
   private Optional<Fleet> read() {
@@ -56,7 +66,7 @@ public final class FleetReader {
     }
     Map<String, Tenant> whole = new TreeMap<>(read);
     whole.keySet().removeIf(findings::stop);
-    Fleet fleet = Fleet.of(tenantFiles.settings(), whole);
+    Fleet fleet = Fleet.of(tenantFiles.settings(), whole).with(releases);
     for (Tenant tenant : read.values()) {
       Findings own = findings.concerning(tenant.name());
       Mistakes.into(own, tenant.at(), () -> TenantRules.check(fleet, tenant, own));

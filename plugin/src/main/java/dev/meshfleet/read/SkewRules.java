@@ -2,7 +2,7 @@ package dev.meshfleet.read;
 
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.istio.Releases;
+import dev.meshfleet.istio.FleetReleases;
 import dev.meshfleet.istio.Version;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +30,19 @@ final class SkewRules {
     TreeMap<Version, Used> used = new TreeMap<>();
     for (Tenant tenant : fleet.tenants().values()) {
       if (tenant.isIn(cluster.name().value()) && !tenant.isShared()) {
-        add(used, tenant, tenant.mesh().version());
-        tenant.mesh().canary().ifPresent(canary -> add(used, tenant, canary.version()));
+        FleetReleases releases = fleet.releases();
+        add(used, releases, tenant, tenant.mesh().version());
+        tenant.mesh().canary().ifPresent(c -> add(used, releases, tenant, c.version()));
       }
     }
     return used;
   }
 
-  private static void add(Map<Version, Used> used, Tenant tenant, Located<String> version) {
-    Releases.parse(version.value())
-        .filter(parsed -> Releases.find(parsed).isPresent()) // else it is refused already
-        .ifPresent(parsed -> used.putIfAbsent(parsed, new Used(tenant, version)));
+  private static void add(
+      Map<Version, Used> used, FleetReleases releases, Tenant tenant, Located<String> version) {
+    releases
+        .find(version.value()) // else it is refused already
+        .ifPresent(found -> used.putIfAbsent(found.version(), new Used(tenant, version)));
   }
 
   private static boolean isTooFar(Version oldest, Version newest) {

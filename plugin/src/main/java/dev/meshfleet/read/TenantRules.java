@@ -36,6 +36,9 @@ final class TenantRules {
     rules.isolation();
     VersionRules.check(fleet, tenant, findings);
     ValueRules.check(fleet, tenant, findings);
+    if (!fleet.releases().learned().isEmpty()) {
+      LearnedValueRules.check(fleet, tenant, findings);
+    }
     KeyRules.check(fleet, tenant, findings);
     PatchRules.check(fleet, tenant, findings);
     AccessRules.check(tenant, findings);

@@ -71,8 +71,8 @@ public final class TenantsFolder {
    *
    * @throws IOException when a folder cannot be listed
    */
-  public List<SourceFile> injectionTemplates() throws IOException {
-    Path root = folder.resolve(AddedTemplates.FOLDER);
+  public List<SourceFile> istio() throws IOException {
+    Path root = folder.resolve(IstioFolder.NAME);
     List<SourceFile> found = new ArrayList<>();
     if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       collect(root, 2, found);

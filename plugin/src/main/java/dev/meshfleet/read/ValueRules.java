@@ -5,7 +5,6 @@ import dev.meshfleet.finding.DidYouMean;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.istio.Release;
-import dev.meshfleet.istio.Releases;
 import dev.meshfleet.istio.ValueShapes;
 import dev.meshfleet.yaml.Node;
 import java.util.LinkedHashMap;
@@ -75,14 +74,14 @@ final class ValueRules {
     for (Gateway gateway : tenant.gateways()) {
       rules.walk(gateway.values().node(), "", true);
     }
-    types(tenant, findings);
+    rules.types(tenant);
   }
 
   /** A canary has the values of the stable control plane, but is of another release. */
-  private static void types(Tenant tenant, Findings findings) {
+  private void types(Tenant tenant) {
     Mesh mesh = tenant.mesh();
-    ofIstiod(mesh.version(), mesh.values(), findings);
-    mesh.canary().ifPresent(canary -> ofIstiod(canary.version(), mesh.values(), findings));
+    ofIstiod(mesh.version(), mesh.values());
+    mesh.canary().ifPresent(canary -> ofIstiod(canary.version(), mesh.values()));
     release(mesh.version())
         .ifPresent(
             release ->
@@ -94,7 +93,7 @@ final class ValueRules {
                             ValueTypes.ofGateway(ValueShapes.gateway(release), values, findings)));
   }
 
-  private static void ofIstiod(Located<String> version, Values values, Findings findings) {
+  private void ofIstiod(Located<String> version, Values values) {
     if (!values.isEmpty()) {
       release(version)
           .ifPresent(
@@ -105,8 +104,8 @@ final class ValueRules {
     }
   }
 
-  private static Optional<Release> release(Located<String> version) {
-    return Releases.parse(version.value()).flatMap(Releases::find);
+  private Optional<Release> release(Located<String> version) {
+    return fleet.releases().find(version.value());
   }
 
   private void walk(Node.Mapping map, String path, boolean gateway) {

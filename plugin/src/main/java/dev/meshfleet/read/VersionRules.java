@@ -23,7 +23,7 @@ final class VersionRules {
     if (Releases.parse(version.value()).isEmpty()) {
       return; // the shape is wrong, and that is said already
     }
-    Optional<Release> release = Releases.parse(version.value()).flatMap(Releases::find);
+    Optional<Release> release = fleet.releases().find(version.value());
     if (release.isEmpty()) {
       findings.error(
           version.place(),
@@ -33,21 +33,35 @@ final class VersionRules {
       return;
     }
     if (!release.get().isKnown()) {
-      findings.note(
-          version.place(),
-          Code.VERSION,
-          "Istio %s is newer than this Meshfleet; it is rendered as %s, with its own images"
-              .formatted(version, release.get().like()),
-          "a newer Meshfleet may know it");
+      inexact(release.get(), version, findings);
     }
     policy(fleet, version, findings);
   }
 
+  private static void inexact(Release release, Located<String> version, Findings findings) {
+    if (release.isLearned()) {
+      findings.note(
+          version.place(),
+          Code.VERSION,
+          "Istio %s is rendered like %s: %s"
+              .formatted(version, release.like(), release.learned().words()),
+          "meshfleet istio verify --charts DIR shows the difference for this fleet");
+    } else {
+      findings.note(
+          version.place(),
+          Code.VERSION,
+          "Istio %s is newer than this Meshfleet; it is rendered as %s, with its own images"
+              .formatted(version, release.like()),
+          "meshfleet istio add CHART... finds out whether its charts are the same");
+    }
+  }
+
   /** The known versions that the fleet allows; all known ones where it allows none of them. */
   private static String choices(Fleet fleet) {
-    List<String> known = Releases.known().stream().map(Object::toString).toList();
+    List<String> known = fleet.releases().all().stream().map(Object::toString).toList();
     List<String> allowed = known.stream().filter(fleet.policy()::allowsVersion).toList();
-    return "known here: " + String.join(", ", allowed.isEmpty() ? known : allowed);
+    return "known here: %s; others with meshfleet istio add CHART..."
+        .formatted(String.join(", ", allowed.isEmpty() ? known : allowed));
   }
 
   private static void policy(Fleet fleet, Located<String> version, Findings findings) {

@@ -1,7 +1,9 @@
 package dev.meshfleet.render;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Map;
  * @param namespace empty for an object of the cluster
  * @param wave Argo CD's sync wave
  * @param values every name that the template uses; null leaves a field out
+ * @param additions fields beside those that the template writes
  */
 public record Draft(
     String template,
@@ -19,10 +22,23 @@ public record Draft(
     String namespace,
     String name,
     int wave,
-    Map<String, Object> values) {
+    Map<String, Object> values,
+    List<Addition> additions) {
 
   public Draft {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    additions = List.copyOf(additions);
+  }
+
+  /** One with nothing beside its template. */
+  public Draft(
+      String template,
+      String kind,
+      String namespace,
+      String name,
+      int wave,
+      Map<String, Object> values) {
+    this(template, kind, namespace, name, wave, values, List.of());
   }
 
   /** An object of a namespace; its template finds both names among the values. */
@@ -42,11 +58,18 @@ public record Draft(
   public Draft with(String key, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(values);
     more.put(key, value);
-    return new Draft(template, kind, namespace, name, wave, more);
+    return new Draft(template, kind, namespace, name, wave, more, additions);
+  }
+
+  /** The same with a field that its template does not write. */
+  public Draft plus(Addition addition) {
+    List<Addition> more = new ArrayList<>(additions);
+    more.add(addition);
+    return new Draft(template, kind, namespace, name, wave, values, more);
   }
 
   /** The same in another sync wave. */
   public Draft inWave(int number) {
-    return new Draft(template, kind, namespace, name, number, values);
+    return new Draft(template, kind, namespace, name, number, values, additions);
   }
 }

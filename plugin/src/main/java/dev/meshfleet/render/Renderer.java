@@ -80,6 +80,7 @@ public final class Renderer {
   private Manifest fresh(String tenant, Draft draft) {
     PlacedValues placed = PlacedValues.marked();
     Map<String, Object> object = parse(draft, templates.fill(draft, placed), placed);
+    draft.additions().forEach(addition -> addition.into(object));
     Map<String, Object> metadata = child(object, "metadata");
     own(metadata, tenant);
     child(metadata, "annotations").put(WAVE, Integer.toString(draft.wave()));

@@ -1,6 +1,7 @@
 package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.istio.FleetReleases;
 import dev.meshfleet.read.Federation;
 import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.FleetReader;
@@ -21,6 +22,7 @@ import java.util.TreeSet;
 final class BaseReading {
   private final String folder;
   private final List<SourceFile> files;
+  private final FleetReleases releases;
   private final Optional<Fleet> after;
   private final boolean all;
   private final Set<String> affected = new TreeSet<>();
@@ -31,11 +33,13 @@ final class BaseReading {
   BaseReading(
       String folder,
       List<SourceFile> files,
+      FleetReleases releases,
       Optional<Fleet> after,
       Set<String> changed,
       boolean all) {
     this.folder = folder;
     this.files = files;
+    this.releases = releases;
     this.after = after;
     this.all = all;
     this.affected.addAll(changed);
@@ -45,7 +49,7 @@ final class BaseReading {
     if (all) {
       files.stream().filter(SourceFile::isTenants).forEach(file -> affected.add(file.stem()));
       after.ifPresent(fleet -> affected.addAll(fleet.tenants().keySet()));
-      return FleetReader.read(folder, files, findings);
+      return FleetReader.read(folder, files, releases, findings);
     }
     Optional<Fleet> some = subset(affected, Findings.ofFleet());
     affected.addAll(neighbours(affected, some));
@@ -62,6 +66,7 @@ final class BaseReading {
     return FleetReader.read(
         folder,
         files.stream().filter(f -> !f.isTenants() || names.contains(f.stem())).toList(),
+        releases,
         findings);
   }
 

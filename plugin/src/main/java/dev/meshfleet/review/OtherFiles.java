@@ -121,6 +121,9 @@ record OtherFiles(int count, List<Changed> shown) {
 
   private static Optional<Risk> matters(TreeWalk walk, Paths paths) {
     String path = walk.getPathString();
+    if (LearnedRelease.isOne(path, paths)) {
+      return Optional.of(Risk.RELEASE_LEARNED);
+    }
     if (path.startsWith(paths.in("templates/")) || path.startsWith(paths.in("istio/"))) {
       return Optional.of(Risk.TEMPLATES_CHANGED);
     }

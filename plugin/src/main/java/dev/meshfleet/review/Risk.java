@@ -76,6 +76,7 @@ public enum Risk implements Rule {
   FLEET_DEFAULTS(Severity.WARNING, "the fleet's defaults that change"),
   FLEET_CLUSTERS(Severity.WARNING, "the fleet's clusters that change"),
   TEMPLATES_CHANGED(Severity.WARNING, "templates that are rendered for every tenant"),
+  RELEASE_LEARNED(Severity.WARNING, "what the fleet learned about a release of Istio"),
   PIPELINE_CHANGED(Severity.WARNING, "the pipeline, or who has to approve, that changes"),
   FLEET_PATCHES(Severity.WARNING, "patches of the platform team, or its owner, that change"),
   FILE_IGNORED(Severity.WARNING, "a file in the tenants' folder that nothing reads"),

@@ -50,7 +50,8 @@ record Sides(
     List<SourceFile> head = revisions.after().in(paths.folder(), 0, reader);
     FleetTemplates headTemplates = FleetTemplates.of(revisions.after(), paths, reader, findings);
     Optional<Fleet> after =
-        FleetReader.read(shown(paths), head, findings).map(headTemplates::addedTo);
+        FleetReader.read(shown(paths), head, headTemplates.releases(), findings)
+            .map(headTemplates::addedTo);
     after.ifPresent(fleet -> ApplicationNames.check(fleet, findings));
     List<SourceFile> base = revisions.before().in(paths.folder(), 0, reader);
     Map<String, SourceFile> afterFiles = tenantFiles(head);
@@ -60,8 +61,9 @@ record Sides(
     Set<String> changed = changed(beforeFiles, afterFiles);
     boolean all = differs(revisions, paths);
     Findings old = Findings.ofFleet();
-    BaseReading reading = new BaseReading(shown(paths), base, after, changed, all);
     FleetTemplates templates = FleetTemplates.of(revisions.before(), paths, reader, old);
+    BaseReading reading =
+        new BaseReading(shown(paths), base, templates.releases(), after, changed, all);
     Optional<Fleet> before = reading.read(old).map(templates::addedTo);
     Set<String> unreadable = UnreadableBase.note(before, beforeFiles.keySet(), old, remarks);
     return new Sides(

@@ -1,4 +1,4 @@
-package dev.meshfleet.istio;
+package dev.meshfleet.learn;
 
 import java.util.List;
 

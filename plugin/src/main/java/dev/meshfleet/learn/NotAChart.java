@@ -1,11 +1,11 @@
-package dev.meshfleet.istio;
+package dev.meshfleet.learn;
 
-/** What was given is not the official istiod chart of a known release, or not safe to read. */
+/** What was given is not an official chart of Istio, or not safe to read. */
 public final class NotAChart extends Exception {
   private static final long serialVersionUID = 1L;
 
   /** How to come by one. */
-  static final String FETCH = "helm pull istio/istiod --version VERSION fetches an official one";
+  static final String FETCH = "helm pull istio/istiod --version VERSION fetches an official chart";
 
   private final String remedy;
 

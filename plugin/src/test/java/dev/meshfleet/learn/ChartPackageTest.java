@@ -1,9 +1,11 @@
-package dev.meshfleet.istio;
+package dev.meshfleet.learn;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.meshfleet.istio.Release;
+import dev.meshfleet.istio.Releases;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OfficialChartTest {
+class ChartPackageTest {
+  private static final Release RELEASE =
+      Releases.parse("1.30.3").flatMap(Releases::find).orElseThrow();
+
   @TempDir private Path temp;
   private final ByteArrayOutputStream tar = new ByteArrayOutputStream();
 
@@ -30,12 +35,13 @@ class OfficialChartTest {
 
   @Test
   void aPackageGivesEveryTemplateOfItsRelease() throws Exception {
-    entry("istiod/templates/deployment.yaml", '0', "{{ not read }}");
+    entry("istiod/templates/deployment.yaml", '0', "{{ not executed }}");
 
-    OfficialChart chart = OfficialChart.read(packed(), Optional.empty());
+    ChartPackage chart = ChartPackage.read(packed(), Optional.empty());
 
     assertThat(chart.version()).hasToString("1.30.3");
-    assertThat(chart.templates())
+    assertThat(chart.text("templates/deployment.yaml")).isEqualTo("{{ not executed }}");
+    assertThat(InjectionFiles.of(chart, RELEASE))
         .hasSize(7)
         .containsEntry("sidecar", "text of injection-template\n")
         .containsEntry("gateway", "text of gateway-injection-template\n")
@@ -69,7 +75,7 @@ class OfficialChartTest {
   @Test
   void tooManyEntriesAreRefused() {
     for (int i = 0; i < 2001; i++) {
-      entry("istiod/" + i, '0', "");
+      entry("istiod/" + i, '5', "");
     }
 
     refused("has more than 2000 entries");
@@ -79,7 +85,7 @@ class OfficialChartTest {
   void anotherFileIsRefused() throws IOException {
     Path file = Files.writeString(temp.resolve("x.tgz"), "no package");
 
-    assertThatThrownBy(() -> OfficialChart.read(file, Optional.empty()))
+    assertThatThrownBy(() -> ChartPackage.read(file, Optional.empty()))
         .hasMessage("the file is not a chart's package (.tgz)");
   }
 
@@ -89,7 +95,7 @@ class OfficialChartTest {
     Path file =
         Files.write(temp.resolve("y.tgz"), java.util.Arrays.copyOf(whole, whole.length / 2));
 
-    assertThatThrownBy(() -> OfficialChart.read(file, Optional.empty()))
+    assertThatThrownBy(() -> ChartPackage.read(file, Optional.empty()))
         .isInstanceOf(NotAChart.class);
   }
 
@@ -100,46 +106,68 @@ class OfficialChartTest {
     Files.createSymbolicLink(
         chart.resolve("files/waypoint.yaml"), Path.of("injection-template.yaml"));
 
-    assertThatThrownBy(() -> OfficialChart.read(chart, Optional.empty()))
+    assertThatThrownBy(() -> ChartPackage.read(chart, Optional.empty()))
         .hasMessage("files/waypoint.yaml is not a regular file");
   }
 
   @Test
   void anotherChartIsRefused() throws IOException {
-    Path chart = folder("gateway", "1.30.3");
+    Path chart = folder("base", "1.30.3");
 
-    assertThatThrownBy(() -> OfficialChart.read(chart, Optional.empty()))
-        .hasMessage("this is the chart \"gateway\", not istiod");
+    assertThatThrownBy(() -> ChartPackage.read(chart, Optional.empty()))
+        .hasMessage("this is the chart \"base\", not istiod or gateway");
   }
 
   @Test
-  void anUnknownReleaseIsRefused() throws IOException {
-    Path chart = folder("istiod", "1.27.0");
+  void aVersionThatIsNoneIsRefused() throws IOException {
+    Path chart = folder("istiod", "1.27");
 
-    assertThatThrownBy(() -> OfficialChart.read(chart, Optional.empty()))
-        .hasMessage("Istio 1.27.0 is not known");
+    assertThatThrownBy(() -> ChartPackage.read(chart, Optional.empty()))
+        .hasMessage("\"1.27\" is not a version of Istio");
+  }
+
+  @Test
+  void aFileWithAnOddNameIsRefused() throws IOException {
+    Path chart = folder("istiod", "1.30.3");
+    Files.writeString(chart.resolve("a b"), "");
+
+    assertThatThrownBy(() -> ChartPackage.read(chart, Optional.empty()))
+        .hasMessage("\"a b\" is not the name of a chart's file");
+  }
+
+  @Test
+  void tooManyFilesAreRefused() throws IOException {
+    Path chart = folder("istiod", "1.30.3");
+    for (int i = 0; i < 500; i++) {
+      Files.writeString(chart.resolve("file-" + i), "");
+    }
+
+    assertThatThrownBy(() -> ChartPackage.read(chart, Optional.empty()))
+        .hasMessage("this is larger than any chart of Istio");
   }
 
   @Test
   void aChartFromGitNeedsItsVersionSaid() throws Exception {
     Path chart = folder("istiod", "1.0.0");
 
-    assertThatThrownBy(() -> OfficialChart.read(chart, Optional.empty()))
+    assertThatThrownBy(() -> ChartPackage.read(chart, Optional.empty()))
         .hasMessageContaining("does not say which release it is of");
-    assertThat(OfficialChart.read(chart, Optional.of("1.29.6")).version()).hasToString("1.29.6");
+    assertThat(ChartPackage.read(chart, Optional.of("1.29.6")).version()).hasToString("1.29.6");
   }
 
   @Test
-  void aMissingTemplateIsRefused() throws IOException {
+  void aMissingTemplateIsRefused() throws Exception {
     Path chart = folder("istiod", "1.30.3");
     Files.delete(chart.resolve("files/waypoint.yaml"));
 
-    assertThatThrownBy(() -> OfficialChart.read(chart, Optional.empty()))
+    ChartPackage read = ChartPackage.read(chart, Optional.empty());
+
+    assertThatThrownBy(() -> InjectionFiles.of(read, RELEASE))
         .hasMessage("the chart lacks files/waypoint.yaml");
   }
 
   private void refused(String message) {
-    assertThatThrownBy(() -> OfficialChart.read(packed(), Optional.empty()))
+    assertThatThrownBy(() -> ChartPackage.read(packed(), Optional.empty()))
         .isInstanceOf(NotAChart.class)
         .hasMessageContaining(message);
   }

@@ -1,21 +1,26 @@
-package dev.meshfleet.istio;
+package dev.meshfleet.learn;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshfleet.command.Console;
 import dev.meshfleet.command.Meshfleet;
+import dev.meshfleet.istio.Releases;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IstioCommandsTest {
+  /** The first of August 2026, as the support of releases ends on days. */
+  private static final Map<String, String> AUGUST = Map.of("SOURCE_DATE_EPOCH", "1785542400");
+
   @TempDir private Path temp;
   private String out;
   private String err;
@@ -52,6 +57,37 @@ class IstioCommandsTest {
   }
 
   @Test
+  void theSupportOfAMinorEndsOnADay() {
+    run("istio", "list");
+
+    assertThat(out)
+        .containsPattern("1\\.28\\.10 +ended")
+        .containsPattern("1\\.28 +is supported until 2026-06-29")
+        .containsPattern("1\\.29 +is supported until 2026-10-12")
+        .containsPattern("1\\.30 +is supported until 6 weeks after 1\\.32\\.0");
+  }
+
+  @Test
+  void validateSaysOnceForEachReleaseWhatItsTenantsShouldKnow() throws IOException {
+    String payments = Files.readString(temp.resolve("tenants/payments.yaml"));
+    for (String name : List.of("orders", "search")) {
+      Files.writeString(
+          temp.resolve("tenants/" + name + ".yaml"),
+          payments.replace("payments", name).replace("1.30.3", "1.28.3"));
+    }
+
+    assertThat(run("validate")).isZero();
+
+    assertThat(err.lines().filter(line -> line.endsWith("[release]")))
+        .containsExactly(
+            "tenants/orders.yaml:7:19: note: the support of Istio 1.28 ended on 2026-06-29; used by"
+                + " orders, search [release]",
+            "tenants/orders.yaml:7:19: note: Istio 1.28.3: the validation webhook starts with"
+                + " failurePolicy Ignore, which istiod changes: a difference in Argo CD unless it is"
+                + " ignored; used by orders, search [release]");
+  }
+
+  @Test
   void theListIsThereAsJson() {
     assertThat(run("istio", "list", "-o", "json")).isZero();
 
@@ -62,7 +98,7 @@ class IstioCommandsTest {
 
   @Test
   void addedTemplatesAreUsedInsteadOfOurOwn() {
-    assertThat(run("istio", "add", "chart")).isZero();
+    assertThat(run("istio", "add", "chart", "--like", "1.30.3")).isZero();
     assertThat(out).isEqualTo("7 templates of Istio 1.30.3 are in tenants/istio/1.30.3\n");
 
     assertThat(run("generate", "payments")).isZero();
@@ -72,10 +108,10 @@ class IstioCommandsTest {
 
   @Test
   void addingAgainReplacesWhatWasThere() throws IOException {
-    run("istio", "add", "chart");
+    run("istio", "add", "chart", "--like", "1.30.3");
     Files.writeString(temp.resolve("chart/files/waypoint.yaml"), "newer");
 
-    assertThat(run("istio", "add", "chart")).isZero();
+    assertThat(run("istio", "add", "chart", "--like", "1.30.3")).isZero();
 
     assertThat(temp.resolve("tenants/istio/1.30.3/waypoint.yaml")).hasContent("newer");
     assertThat(temp.resolve("tenants")).isDirectoryNotContaining("glob:**/.istio*");
@@ -85,7 +121,7 @@ class IstioCommandsTest {
   void nothingIsWrittenWhenTheChartIsRefused() throws IOException {
     Files.delete(temp.resolve("chart/files/waypoint.yaml"));
 
-    assertThat(run("istio", "add", "chart")).isEqualTo(1);
+    assertThat(run("istio", "add", "chart", "--like", "1.30.3")).isEqualTo(1);
 
     assertThat(err).startsWith("chart:1:1: error: the chart lacks files/waypoint.yaml [file]");
     assertThat(temp.resolve("tenants/istio")).doesNotExist();
@@ -93,7 +129,7 @@ class IstioCommandsTest {
 
   @Test
   void aVersionThatLacksATemplateStopsEveryTenant() throws IOException {
-    run("istio", "add", "chart");
+    run("istio", "add", "chart", "--like", "1.30.3");
     Files.delete(temp.resolve("tenants/istio/1.30.3/sidecar.yaml"));
 
     assertThat(run("generate", "payments")).isEqualTo(1);
@@ -105,7 +141,7 @@ class IstioCommandsTest {
 
   @Test
   void aLinkAmongTheTemplatesIsRefused() throws IOException {
-    run("istio", "add", "chart");
+    run("istio", "add", "chart", "--like", "1.30.3");
     Files.delete(temp.resolve("tenants/istio/1.30.3/sidecar.yaml"));
     Files.createSymbolicLink(
         temp.resolve("tenants/istio/1.30.3/sidecar.yaml"), Path.of("waypoint.yaml"));
@@ -135,7 +171,7 @@ class IstioCommandsTest {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     ByteArrayOutputStream told = new ByteArrayOutputStream();
     Console console =
-        new Console(printed, new PrintStream(told, true, UTF_8), Map.of(), temp, false, false);
+        new Console(printed, new PrintStream(told, true, UTF_8), AUGUST, temp, false, false);
     int exit = Meshfleet.run(console, arguments);
     out = printed.toString(UTF_8);
     err = told.toString(UTF_8);

@@ -1,4 +1,4 @@
-package dev.meshfleet.istio;
+package dev.meshfleet.learn;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -30,7 +30,7 @@ final class TarGz {
   }
 
   /**
-   * @param sink takes the chart's wanted files, their paths without the folder that all are in
+   * @param sink takes the chart's files, their paths without the folder that all are in
    */
   static void read(Path file, Sink sink) throws IOException, NotAChart {
     try (InputStream raw = Files.newInputStream(file);
@@ -70,7 +70,7 @@ final class TarGz {
     refuseEscape(path);
     byte[] content = content(path, size);
     String inChart = path.substring(path.indexOf('/') + 1);
-    if (type == '0' && ChartFiles.isWanted(inChart)) {
+    if (type == '0') {
       sink.take(inChart, content);
     }
   }
@@ -90,7 +90,7 @@ final class TarGz {
     return Long.parseLong(octal, 8);
   }
 
-  /** What is larger than a wanted file can be is skipped, but counts. */
+  /** Of what is larger than a file of a chart no more is read than shows it. */
   private byte[] content(String path, long size) throws IOException, NotAChart {
     bytes += size;
     if (bytes > MOST_BYTES) {

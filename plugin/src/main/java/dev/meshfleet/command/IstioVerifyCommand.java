@@ -1,0 +1,136 @@
+package dev.meshfleet.command;
+
+import dev.meshfleet.plan.ChartUse;
+import dev.meshfleet.plan.ChartUses;
+import dev.meshfleet.plan.Manifests;
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.Tenant;
+import dev.meshfleet.verify.Verification;
+import dev.meshfleet.verify.VerifyFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code meshfleet istio verify}: the proof by Helm that the charts would render the same. */
+@Command(
+    name = "verify",
+    description =
+        "Render every tenant with Helm and Istio's official charts, from the values that Meshfleet"
+            + " computes, and compare object by object.",
+    sortOptions = false,
+    footer = {
+      "",
+      "DIR holds the charts of every release that the fleet uses: VERSION/istiod and VERSION/gateway",
+      "as folders, or the packages istiod-VERSION.tgz and gateway-VERSION.tgz. Every tenant, canary,",
+      "gateway and cluster is compared, before patches. Left out is what no chart renders: control",
+      "planes that the Sail operator installs, and gateways of the Kubernetes Gateway API.",
+      "",
+      "Examples:",
+      "  helm pull istio/istiod --version 1.30.3 -d charts",
+      "  helm pull istio/gateway --version 1.30.3 -d charts",
+      "  meshfleet istio verify --charts charts",
+      "  meshfleet istio verify --charts charts --helm ./helm -o json",
+      "",
+      "Exit: 0 all alike, 1 something differs or a file is wrong, 2 wrong call, 3 nothing is proved,",
+      "as a chart is missing or Helm does not work."
+    })
+final class IstioVerifyCommand implements Callable<Integer> {
+  private static final int LONGEST_TIMEOUT = 3600;
+
+  private final Console console;
+
+  @Option(
+      names = "--charts",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder of the official charts.")
+  private String charts;
+
+  @Option(
+      names = "--helm",
+      paramLabel = "PROGRAM",
+      description = "Helm 3 or later (default: ${DEFAULT-VALUE}).")
+  private String helm = "helm";
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "What one call of Helm may take (default: ${DEFAULT-VALUE}).")
+  private int timeout = 60;
+
+  @Mixin private TenantsOption tenants;
+
+  @Mixin private TextOutput output;
+
+  IstioVerifyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws WrongCall, EnvironmentFailure {
+    Path folder = console.directory().resolve(charts);
+    if (charts.isBlank() || !Files.isDirectory(folder)) {
+      throw new WrongCall("there is no folder \"%s\" with charts; see --charts".formatted(charts));
+    }
+    if (timeout < 1 || timeout > LONGEST_TIMEOUT) {
+      throw new WrongCall("--timeout takes 1 to %d seconds".formatted(LONGEST_TIMEOUT));
+    }
+    ReadFleet read = ReadFleet.of(tenants, console);
+    read.needFiles(tenants.folder(console));
+    try (Verification verification = Verification.with(folder, charts, program(), timeout)) {
+      List<String> left = read.fleet().isPresent() ? verify(read, verification) : List.of();
+      read.printAll(console);
+      VerifyReport report =
+          new VerifyReport(List.copyOf(verification.proofs()), left, read.findings().hasErrors());
+      console.print(output.isJson() ? report.json() : report.text(Colours.ofOut(console)));
+      return report.isProof() ? ExitCode.DONE : ExitCode.INPUT_WRONG;
+    } catch (VerifyFailure failure) {
+      read.printAll(console);
+      throw new EnvironmentFailure(
+          failure.remedy().isEmpty()
+              ? failure.getMessage()
+              : "%s%n    %s".formatted(failure.getMessage(), failure.remedy()));
+    }
+  }
+
+  /** A name is looked for in the search path; a path starts from where the call is made. */
+  private String program() {
+    return helm.contains("/")
+        ? console.directory().resolve(helm).toAbsolutePath().toString()
+        : helm;
+  }
+
+  /**
+   * @return the tenants that no chart renders anything of
+   */
+  private List<String> verify(ReadFleet read, Verification verification) throws VerifyFailure {
+    Fleet fleet = read.fleet().orElseThrow();
+    Manifests manifests = new Manifests(fleet);
+    List<String> left = new ArrayList<>();
+    try (Progress progress = Progress.of(console, "tenants compared")) {
+      for (Tenant tenant : fleet.tenants().values()) {
+        int uses = 0;
+        for (Fleet.Cluster cluster : fleet.clustersOf(tenant)) {
+          if (!read.findings().stop(tenant.name())) {
+            manifests.check(tenant, cluster, read.findings());
+          }
+          if (!read.findings().stop(tenant.name())) {
+            List<ChartUse> all = ChartUses.of(fleet, tenant, cluster);
+            verification.add(tenant.name(), cluster.name().value(), all);
+            uses += all.size();
+          }
+        }
+        if (uses == 0 && !read.findings().stop(tenant.name())) {
+          left.add(tenant.name());
+        }
+        progress.step(fleet.tenants().size());
+      }
+    }
+    return left;
+  }
+}

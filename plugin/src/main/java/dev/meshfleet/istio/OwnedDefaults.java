@@ -1,0 +1,91 @@
+package dev.meshfleet.istio;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Default values that a learned release cannot change: what keeps tenants apart, and which images
+ * run as whom.
+ */
+public final class OwnedDefaults {
+  private static final List<String> OWNED =
+      List.of(
+          "revision",
+          "revisionTags",
+          "defaultRevision",
+          "profile",
+          "platform",
+          "compatibilityVersion",
+          "name",
+          "hub",
+          "tag",
+          "variant",
+          "image",
+          "base",
+          "istiodRemote",
+          "pilot",
+          "env",
+          "envVarFrom",
+          "extraContainerArgs",
+          "initContainers",
+          "additionalContainers",
+          "volumes",
+          "volumeMounts",
+          "securityContext",
+          "containerSecurityContext",
+          "serviceAccount",
+          "rbac",
+          "meshConfig",
+          "service.type",
+          "service.loadBalancerIP",
+          "service.externalIPs",
+          "sidecarInjectorWebhook",
+          "global.hub",
+          "global.tag",
+          "global.variant",
+          "global.istioNamespace",
+          "global.profile",
+          "global.platform",
+          "global.trustBundleName",
+          "global.caAddress",
+          "global.caName",
+          "global.imagePullSecrets",
+          "global.remotePilotAddress",
+          "global.resourceScope",
+          "global.proxy.image",
+          "global.proxy.privileged",
+          "global.proxy_init",
+          "global.networkPolicy");
+
+  private OwnedDefaults() {}
+
+  /**
+   * Why a default cannot become another one; nothing where it can.
+   *
+   * @param before what it is, or for a new value what it becomes
+   */
+  public static Optional<String> refusal(String path, Object before, Object now) {
+    boolean owned =
+        OWNED.stream()
+            .anyMatch(
+                own ->
+                    path.equals(own) || path.startsWith(own + ".") || own.startsWith(path + "."));
+    if (owned) {
+      return Optional.of("it decides what runs, as whom or for whom");
+    }
+    return kind(before) == kind(now) || before == null
+        ? Optional.empty()
+        : Optional.of("it is of another type");
+  }
+
+  private static int kind(Object value) {
+    if (value instanceof Map<?, ?>) {
+      return 1;
+    }
+    if (value instanceof List<?>) {
+      return 2;
+    }
+    return value instanceof Boolean ? 3 : value instanceof Number ? 4 : value == null ? 0 : 5;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.meshfleet.learn;
+
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.istio.PlainScalar;
+import dev.meshfleet.yaml.ForeignYaml;
+import dev.meshfleet.yaml.JsonText;
+import dev.meshfleet.yaml.Node;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The data in a chart's files of YAML and JSON. */
+final class ChartData {
+  /** Under it the charts keep their defaults: {@code zzz_profile.yaml} moves them up. */
+  private static final String DEFAULTS = "_internal_defaults_do_not_set";
+
+  private ChartData() {}
+
+  /** The map in a file of YAML; an empty file is an empty map. */
+  static Map<String, Object> map(String path, byte[] bytes) throws NotAChart {
+    Findings findings = Findings.ofFleet();
+    List<Node> documents = ForeignYaml.read(path, bytes, PlainScalar::read, findings);
+    if (findings.hasErrors() || documents.size() > 1) {
+      throw new NotAChart(path + " is not YAML of one document", NotAChart.FETCH);
+    }
+    Object value = documents.isEmpty() ? Map.of() : documents.get(0).value();
+    if (!(value instanceof Map<?, ?> map)) {
+      throw new NotAChart(path + " is not a map", NotAChart.FETCH);
+    }
+    return cast(map);
+  }
+
+  static Map<String, Object> json(String path, byte[] bytes) throws NotAChart {
+    try {
+      if (JsonText.read(bytes) instanceof Map<?, ?> map) {
+        return cast(map);
+      }
+    } catch (IOException e) {
+      // said below
+    }
+    throw new NotAChart(path + " is not a JSON object", NotAChart.FETCH);
+  }
+
+  /** The default values in {@code values.yaml}, without the hub and the tag of the images. */
+  static Map<String, Object> defaults(byte[] values) throws NotAChart {
+    Map<String, Object> all = new LinkedHashMap<>(map("values.yaml", values));
+    Object inner = all.remove(DEFAULTS);
+    if (inner instanceof Map<?, ?> nested) {
+      all.putAll(cast(nested));
+    }
+    return withoutImages(all);
+  }
+
+  /** Meshfleet sets both, and git has placeholders where a published chart has values. */
+  static Map<String, Object> withoutImages(Map<String, Object> values) {
+    Map<String, Object> kept = new LinkedHashMap<>(values);
+    if (kept.get("global") instanceof Map<?, ?> global) {
+      Map<String, Object> rest = new LinkedHashMap<>(cast(global));
+      rest.remove("hub");
+      rest.remove("tag");
+      kept.put("global", rest);
+    }
+    return kept;
+  }
+
+  @SuppressWarnings("unchecked") // a document's maps have text for keys
+  static Map<String, Object> cast(Map<?, ?> map) {
+    return (Map<String, Object>) map;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.meshfleet.learn;
+
+import dev.meshfleet.istio.Release;
+
+/** What it means that a file of a chart differs that is neither a template nor its defaults. */
+final class OtherFile {
+  private static final String PROFILE = "files/profile-";
+
+  private OtherFile() {}
+
+  static FileDifference difference(String chart, String path, boolean added, Release like) {
+    String file = chart + " " + path;
+    String what = added ? "a file more" : "it differs";
+    if (path.startsWith(PROFILE)) {
+      String name = path.substring(PROFILE.length()).replaceFirst("\\.yaml$", "");
+      String value =
+          name.startsWith("platform-")
+              ? "platform " + name.substring("platform-".length())
+              : name.startsWith("compatibility-version-")
+                  ? "compatibilityVersion " + name.substring("compatibility-version-".length())
+                  : "profile " + name;
+      return FileDifference.lost(
+          file, "%s; it counts where the values say %s".formatted(what, value));
+    }
+    if (InjectionFiles.isOne(path, like)) {
+      return FileDifference.carried(file, what + "; the injection template is taken as it is");
+    }
+    return FileDifference.lost(file, what);
+  }
+}

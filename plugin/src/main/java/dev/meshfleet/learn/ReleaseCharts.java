@@ -1,0 +1,27 @@
+package dev.meshfleet.learn;
+
+import dev.meshfleet.istio.Version;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The charts of one release that somebody brings.
+ *
+ * @param gateway nothing where only the injection templates of a known release are wanted
+ */
+public record ReleaseCharts(ChartPackage istiod, Optional<ChartPackage> gateway) {
+  public Version version() {
+    return istiod.version();
+  }
+
+  /** The digests of the whole charts, by their names. */
+  Map<String, String> digests() throws NotAChart {
+    Map<String, String> digests = new TreeMap<>();
+    digests.put(ChartPackage.ISTIOD, Digests.whole(Digests.of(istiod)));
+    if (gateway.isPresent()) {
+      digests.put(ChartPackage.GATEWAY, Digests.whole(Digests.of(gateway.get())));
+    }
+    return digests;
+  }
+}

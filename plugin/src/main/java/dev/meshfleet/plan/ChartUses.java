@@ -1,0 +1,33 @@
+package dev.meshfleet.plan;
+
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.Gateway;
+import dev.meshfleet.read.Mesh;
+import dev.meshfleet.read.Tenant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where a tenant uses Istio's official charts. */
+public final class ChartUses {
+  private ChartUses() {}
+
+  /**
+   * The uses of a tenant in a cluster: its control planes, unless an operator installs them or they
+   * are another tenant's, and its gateways, unless istiod makes them.
+   *
+   * @param tenant valid in its fleet
+   */
+  public static List<ChartUse> of(Fleet fleet, Tenant tenant, Fleet.Cluster cluster) {
+    Territory territory = Territory.of(fleet, tenant, cluster);
+    List<ChartUse> uses = new ArrayList<>();
+    if (!tenant.isShared() && tenant.mesh().flavor() != Mesh.Flavor.SAIL) {
+      uses.addAll(ControlPlanes.uses(territory));
+    }
+    for (Gateway gateway : territory.gateways()) {
+      if (gateway.api() != Gateway.Api.GATEWAY) {
+        uses.add(Gateways.use(territory, gateway));
+      }
+    }
+    return uses;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.meshfleet.plan;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.istio.Defect;
+import dev.meshfleet.istio.Support;
+import dev.meshfleet.istio.Version;
+import dev.meshfleet.read.Fleet;
+import dev.meshfleet.read.Located;
+import dev.meshfleet.read.Mesh;
+import dev.meshfleet.read.Tenant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What a fleet should know about the releases that it uses: whether their support has ended, and
+ * which of their known problems concern its tenants. Said once for each release.
+ */
+public final class ReleaseNotes {
+  private static final int NAMED = 5;
+
+  private final Map<Version, List<Use>> uses = new TreeMap<>();
+  private final Findings findings;
+
+  private ReleaseNotes(Findings findings) {
+    this.findings = findings;
+  }
+
+  /**
+   * Notes it at the first place where a release is named.
+   *
+   * @param today as the support of a release ends on a day
+   */
+  public static void check(Fleet fleet, LocalDate today, Findings findings) {
+    ReleaseNotes notes = new ReleaseNotes(findings);
+    for (Tenant tenant : fleet.tenants().values()) {
+      if (!tenant.isShared()) {
+        notes.add(fleet, tenant, tenant.mesh().version());
+        tenant.mesh().canary().ifPresent(canary -> notes.add(fleet, tenant, canary.version()));
+      }
+    }
+    notes.uses.forEach((version, uses) -> notes.tell(version, uses, today));
+  }
+
+  private void add(Fleet fleet, Tenant tenant, Located<String> version) {
+    fleet
+        .releases()
+        .find(version.value())
+        .ifPresent(
+            release ->
+                uses.computeIfAbsent(release.version(), absent -> new ArrayList<>())
+                    .add(new Use(tenant, version)));
+  }
+
+  private void tell(Version version, List<Use> used, LocalDate today) {
+    if (Support.of(version, today) == Support.ENDED) {
+      note(
+          used,
+          "the support of Istio %d.%d ended on %s; %s"
+              .formatted(
+                  version.major(), version.minor(), Support.end(version).orElseThrow(), by(used)),
+          "meshfleet istio list shows which releases are supported");
+    }
+    for (Defect defect : Defect.of(version)) {
+      List<Use> concerned = used.stream().filter(concernedBy(defect)).toList();
+      if (!concerned.isEmpty()) {
+        note(
+            concerned,
+            "Istio %s: %s; %s".formatted(version, defect.words(), by(concerned)),
+            defect.issue().isEmpty() ? "" : "see " + defect.issue());
+      }
+    }
+  }
+
+  private void note(List<Use> used, String message, String remedy) {
+    findings.note(used.get(0).version().place(), Code.RELEASE, message, remedy);
+  }
+
+  private static String by(List<Use> used) {
+    List<String> names = used.stream().map(use -> use.tenant().name()).distinct().toList();
+    String first = names.stream().limit(NAMED).collect(Collectors.joining(", "));
+    int more = names.size() - NAMED;
+    return "used by " + first + (more > 0 ? " and %d more".formatted(more) : "");
+  }
+
+  /** Whom a problem concerns: one of a mesh that others live in, all, or who has such objects. */
+  private static Predicate<Use> concernedBy(Defect defect) {
+    return switch (defect) {
+      case PUSH_STORM -> use -> true;
+      case FAILURE_POLICY -> use -> use.tenant().mesh().flavor() == Mesh.Flavor.ISTIOD;
+      case TRUST_DOMAINS -> use -> !use.tenant().federation().isEmpty();
+      case OPEN_CONFIGURATION, EMPTY_ROUTES -> use -> use.tenant().mesh().hosting();
+    };
+  }
+
+  private record Use(Tenant tenant, Located<String> version) {}
+}

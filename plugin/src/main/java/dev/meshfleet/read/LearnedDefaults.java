@@ -1,0 +1,46 @@
+package dev.meshfleet.read;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.istio.OwnedDefaults;
+import dev.meshfleet.istio.PlacedValue;
+import dev.meshfleet.yaml.Node;
+
+/** Which default values a learned release can have. */
+record LearnedDefaults(Findings findings) {
+  /**
+   * Notes each that it cannot have.
+   *
+   * @param at the path of the map among the chart's values
+   */
+  void check(Node.Mapping map, String at) {
+    map.entries()
+        .forEach(
+            (key, entry) -> {
+              String path = at.isEmpty() ? key : at + "." + key;
+              if (!PlacedValue.VALUE.matcher(path).matches()) {
+                findings.error(
+                    entry.place(),
+                    Code.WRONG_VALUE,
+                    "\"%s\" is not the path of a chart's value".formatted(path),
+                    "write the file again with meshfleet istio add");
+              }
+              if (entry.value() instanceof Node.Mapping inner && !inner.entries().isEmpty()) {
+                check(inner, path);
+              } else {
+                leaf(entry.value(), path);
+              }
+            });
+  }
+
+  private void leaf(Node leaf, String path) {
+    OwnedDefaults.refusal(path, leaf.value(), leaf.value())
+        .ifPresent(
+            why ->
+                findings.error(
+                    leaf.place(),
+                    Code.ISOLATION_KEY,
+                    "the default of %s cannot be learned: %s".formatted(path, why),
+                    "remove it; fleet.yaml can set it for every tenant"));
+  }
+}

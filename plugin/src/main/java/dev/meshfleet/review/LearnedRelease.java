@@ -1,0 +1,16 @@
+package dev.meshfleet.review;
+
+import dev.meshfleet.learn.ReleaseFile;
+
+/** The file that says how a learned release is rendered: it reaches every tenant of the release. */
+final class LearnedRelease {
+  private LearnedRelease() {}
+
+  /** Whether a path is {@code istio/<version>/release.yaml} below the tenants' folder. */
+  static boolean isOne(String path, Paths paths) {
+    String root = paths.in("istio/");
+    return path.startsWith(root)
+        && path.endsWith("/" + ReleaseFile.NAME)
+        && path.indexOf('/', root.length()) == path.length() - ReleaseFile.NAME.length() - 1;
+  }
+}

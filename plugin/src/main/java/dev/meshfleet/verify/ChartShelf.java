@@ -1,0 +1,103 @@
+package dev.meshfleet.verify;
+
+import dev.meshfleet.istio.Version;
+import dev.meshfleet.learn.ChartPackage;
+import dev.meshfleet.learn.NotAChart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A folder of official charts. Helm is given copies of their files, read within bounds and without
+ * links, so that a chart can lead nowhere.
+ */
+final class ChartShelf {
+  private final Path folder;
+  private final String shown;
+  private final Path copies;
+  private final Map<String, Path> taken = new TreeMap<>();
+
+  /**
+   * @param shown how the call names the folder
+   * @param copies an empty folder
+   */
+  ChartShelf(Path folder, String shown, Path copies) {
+    this.folder = folder;
+    this.shown = shown;
+    this.copies = copies;
+  }
+
+  /** A copy of a release's chart, as a folder. */
+  Path chart(Version version, String name) throws VerifyFailure {
+    String key = name + "-" + version;
+    Path copy = taken.get(key);
+    if (copy == null) {
+      copy = copy(find(version, name), copies.resolve(key));
+      taken.put(key, copy);
+    }
+    return copy;
+  }
+
+  private ChartPackage find(Version version, String name) throws VerifyFailure {
+    List<String> places =
+        List.of(
+            "%s/%s".formatted(version, name),
+            "%s/%s-%s.tgz".formatted(version, name, version),
+            "%s-%s.tgz".formatted(name, version));
+    for (String place : places) {
+      if (Files.exists(folder.resolve(place))) {
+        return read(place, name, Optional.of(version.toString()));
+      }
+    }
+    if (Files.exists(folder.resolve(name))) {
+      ChartPackage chart = read(name, name, Optional.empty());
+      if (chart.version().equals(version)) {
+        return chart;
+      }
+    }
+    throw new VerifyFailure(
+        "the chart %s of Istio %s is not in %s".formatted(name, version, shown),
+        "looked for: %s. helm pull istio/%s --version %s -d %s fetches it"
+            .formatted(
+                places.stream().map(place -> shown + "/" + place).collect(Collectors.joining(", ")),
+                name,
+                version,
+                shown));
+  }
+
+  private ChartPackage read(String place, String name, Optional<String> version)
+      throws VerifyFailure {
+    try {
+      ChartPackage chart = ChartPackage.read(folder.resolve(place), version);
+      if (chart.name().equals(name)) {
+        return chart;
+      }
+      throw new VerifyFailure(
+          "%s/%s is the chart %s, not %s".formatted(shown, place, chart.name(), name), "");
+    } catch (NotAChart e) {
+      throw new VerifyFailure("%s/%s: %s".formatted(shown, place, e.getMessage()), e.remedy());
+    } catch (IOException e) {
+      throw new VerifyFailure("%s/%s cannot be read".formatted(shown, place), "");
+    }
+  }
+
+  private static Path copy(ChartPackage chart, Path target) throws VerifyFailure {
+    try {
+      for (Map.Entry<String, byte[]> file : chart.files().entrySet()) {
+        Path path = target.resolve(file.getKey()).normalize();
+        if (path.startsWith(target)) {
+          Files.createDirectories(path.getParent());
+          Files.write(path, file.getValue());
+        }
+      }
+      return target;
+    } catch (IOException e) {
+      throw new VerifyFailure("a temporary folder cannot be written", "");
+    }
+  }
+}

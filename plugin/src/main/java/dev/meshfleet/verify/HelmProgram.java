@@ -1,0 +1,136 @@
+package dev.meshfleet.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.meshfleet.compare.Secrets;
+import dev.meshfleet.finding.OneLine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Helm, as a program of its own. It is given nothing of the machine's configuration, no cluster and
+ * no plugins, and is ended where it takes too long or prints too much.
+ *
+ * @param program a path, or a name to look for in the search path
+ * @param home an empty folder for its configuration
+ * @param seconds that one call may take
+ */
+record HelmProgram(String program, Path home, int seconds) {
+  private static final int MOST_BYTES = 32 * 1024 * 1024;
+  private static final int LONGEST_REASON = 300;
+  private static final List<String> KEPT = List.of("PATH", "TMPDIR", "LANG");
+
+  /** What Helm said: its output, or why it refuses. */
+  record Answer(int exit, byte[] output, String reason) {
+    boolean isRefusal() {
+      return exit != 0;
+    }
+  }
+
+  /** Makes sure that there is a Helm that answers. */
+  void check() throws VerifyFailure {
+    Answer answer = run(List.of("version", "--short"));
+    if (answer.isRefusal()) {
+      throw new VerifyFailure(
+          "%s does not work: %s".formatted(program, answer.reason()),
+          "name another Helm with --helm");
+    }
+  }
+
+  /** What {@code helm template} renders of a chart. */
+  Answer template(Path chart, String name, String namespace, Path values) throws VerifyFailure {
+    return run(
+        List.of(
+            "template",
+            name,
+            chart.toString(),
+            "--namespace",
+            namespace,
+            "--values",
+            values.toString()));
+  }
+
+  private Answer run(List<String> arguments) throws VerifyFailure {
+    List<String> command = new ArrayList<>(List.of(program));
+    command.addAll(arguments);
+    Process process = start(command);
+    try {
+      CompletableFuture<byte[]> output = read(process.getInputStream());
+      CompletableFuture<byte[]> errors = read(process.getErrorStream());
+      if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+        throw new VerifyFailure(
+            "%s did not answer in %d seconds".formatted(program, seconds),
+            "look at the charts, or give it more time with --timeout");
+      }
+      byte[] printed = output.get(seconds, TimeUnit.SECONDS);
+      if (printed.length > MOST_BYTES) {
+        throw new VerifyFailure(
+            "%s printed more than %d MiB".formatted(program, MOST_BYTES >> 20),
+            "these are not Istio's charts");
+      }
+      return new Answer(
+          process.exitValue(), printed, reason(errors.get(seconds, TimeUnit.SECONDS)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new VerifyFailure("the call was interrupted", "");
+    } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+      throw new VerifyFailure("the output of %s cannot be read".formatted(program), "");
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  private Process start(List<String> command) throws VerifyFailure {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Map<String, String> environment = builder.environment();
+    environment.keySet().retainAll(KEPT);
+    environment.put("HOME", home.toString());
+    environment.put("KUBECONFIG", home.resolve("none").toString());
+    for (String folder : List.of("CONFIG", "CACHE", "DATA")) {
+      environment.put("HELM_" + folder + "_HOME", home.resolve(folder).toString());
+    }
+    environment.put("HELM_PLUGINS", home.resolve("plugins").toString());
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close(); // nobody types anything
+      return process;
+    } catch (IOException e) {
+      throw new VerifyFailure(
+          "%s cannot be started".formatted(program),
+          "install Helm, or say where it is with --helm");
+    }
+  }
+
+  /** One byte more than is allowed is enough to know that there is too much. */
+  private static CompletableFuture<byte[]> read(InputStream stream) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try (InputStream in = stream) {
+            return in.readNBytes(MOST_BYTES + 1);
+          } catch (IOException e) {
+            return new byte[0];
+          }
+        },
+        run -> {
+          Thread thread = new Thread(run, "helm");
+          thread.setDaemon(true);
+          thread.start();
+        });
+  }
+
+  private static String reason(byte[] errors) {
+    String text = new String(errors, UTF_8);
+    String last =
+        text.lines().filter(line -> !line.isBlank()).reduce((one, other) -> other).orElse("");
+    String line = OneLine.of(Secrets.hidden(last));
+    return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "…" : line;
+  }
+}
