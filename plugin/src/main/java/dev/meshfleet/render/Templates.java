@@ -20,6 +20,13 @@ final class Templates {
 
   private static final Pattern JAVA_NAMES =
       Pattern.compile("(\\b[a-z]+\\.)*\\b[A-Z]\\w*(Exception|Error): ?");
+
+  /** {@code class java.lang.Long}, with the name of the type as its group. */
+  private static final Pattern JAVA_TYPES =
+      Pattern.compile("(?:class )?\\b(?:java|com)(?:\\.[a-z]\\w*+)++\\.([A-Z][\\w$]*)");
+
+  private static final Map<String, String> TYPES =
+      Map.of("String", "text", "Long", "number", "Double", "number", "Boolean", "boolean");
   private static final int LONGEST = 300;
   private static final Map<String, Object> FILES = PackedFiles.of("templates");
 
@@ -95,8 +102,10 @@ final class Templates {
     String words =
         JAVA_NAMES
             .matcher(message.replaceFirst(NO_PROPERTY, "there is no value $1"))
-            .replaceAll("")
-            .strip();
+            .replaceAll("");
+    words =
+        JAVA_TYPES.matcher(words).replaceAll(type -> TYPES.getOrDefault(type.group(1), "value"));
+    words = words.strip();
     return words.length() > LONGEST ? words.substring(0, LONGEST) + "…" : words;
   }
 

@@ -37,6 +37,10 @@ class PatchFuzzTest {
           "/kind",
           "/new",
           "/");
+
+  /** Deeper than any object may become. */
+  private static final int LONGEST = 400;
+
   private static final List<String> OPS =
       List.of("add", "remove", "replace", "move", "copy", "test", "copy", "copy");
   private static final List<Object> VALUES =
@@ -76,7 +80,10 @@ class PatchFuzzTest {
               path,
               one(POINTERS, input[i + 2]) + (input[i + 2] < 0 ? below : ""),
               one(VALUES, input[i + 3])));
-      below = input[i] < 32 ? "" : input[i] > 112 ? below + "/a" : "/n" + input[i];
+      below =
+          input[i] < 32 || below.length() > LONGEST
+              ? ""
+              : input[i] > 112 ? below + "/a" : "/n" + input[i];
     }
     return steps;
   }
