@@ -72,7 +72,9 @@ public final class ReleaseNotes {
         note(
             concerned,
             "Istio %s: %s; %s".formatted(version, defect.words(), by(concerned)),
-            defect.issue().isEmpty() ? "" : "see " + defect.issue());
+            "meshfleet istio list shows which releases do not have %s%s"
+                .formatted(
+                    defect.word(), defect.issue().isEmpty() ? "" : "; see " + defect.issue()));
       }
     }
   }
