@@ -3,13 +3,15 @@ package dev.meshfleet.read;
 import java.util.List;
 
 /**
- * Chart values that a tenant may set where the fleet's policy does not say: sizes, scheduling and
- * logging. Never images, rights, environment or what injection does.
+ * Chart values that a tenant can set where the fleet's policy does not say: sizes, scaling, logging
+ * and descriptions. Never what decides what runs, where it runs, as whom, or who obeys it: images,
+ * nodes, priorities, rights, environment, where traces are sent. Keys of the labels and annotations
+ * among them are held to {@link KeyPolicy}.
  */
 final class SafeValues {
   static final List<String> PREFIXES =
       List.of(
-          "affinity",
+          "affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution",
           "annotations",
           "autoscaleBehavior",
           "autoscaleEnabled",
@@ -32,15 +34,14 @@ final class SafeValues {
           "meshConfig.defaultConfig.concurrency",
           "meshConfig.defaultConfig.holdApplicationUntilProxyStarts",
           "meshConfig.defaultConfig.terminationDrainDuration",
-          "meshConfig.defaultConfig.tracing",
+          "meshConfig.defaultConfig.tracing.maxPathTagLength",
+          "meshConfig.defaultConfig.tracing.sampling",
           "meshConfig.enableTracing",
           "minReadySeconds",
-          "nodeSelector",
           "pdb",
           "podAnnotations",
           "podDisruptionBudget",
           "podLabels",
-          "priorityClassName",
           "replicaCount",
           "resources",
           "rollingMaxSurge",
@@ -49,7 +50,6 @@ final class SafeValues {
           "strategy",
           "telemetry",
           "terminationGracePeriodSeconds",
-          "tolerations",
           "topologySpreadConstraints",
           "traceSampling");
 
