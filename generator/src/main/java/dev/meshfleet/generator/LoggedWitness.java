@@ -8,12 +8,16 @@ import dev.meshfleet.generator.truth.Standing;
 import dev.meshfleet.generator.watch.Snapshot;
 import dev.meshfleet.generator.watch.Witness;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Logs and counts what happens to the list: a line for each change that is refused. */
 final class LoggedWitness implements Witness {
+  /** One commit can break every file; the fleet page has them all. */
+  private static final int MOST_LINES = 100;
+
   private final Log log;
   private final Metrics metrics;
   private String lastTrouble = "";
@@ -59,11 +63,16 @@ final class LoggedWitness implements Witness {
             .flatMap(old -> old.register().tenants())
             .filter(LoggedWitness::isRefused)
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    register
-        .tenants()
-        .filter(LoggedWitness::isRefused)
-        .filter(tenant -> !tenant.getValue().equals(known.get(tenant.getKey())))
-        .forEach(this::refused);
+    List<Map.Entry<String, Standing>> refused =
+        register
+            .tenants()
+            .filter(LoggedWitness::isRefused)
+            .filter(tenant -> !tenant.getValue().equals(known.get(tenant.getKey())))
+            .toList();
+    refused.stream().limit(MOST_LINES).forEach(this::refused);
+    if (refused.size() > MOST_LINES) {
+      log.warn("refused", "what", "more tenants", "count", refused.size() - MOST_LINES);
+    }
   }
 
   private void refusedAsAWhole(Snapshot after) {

@@ -63,7 +63,7 @@ public final class Log {
           boolean head = text.length() == 0 || name.equals("level") || name.equals("event");
           text.append(text.length() == 0 ? "" : " ").append(head ? "" : name + "=");
           boolean plain = value.toString().matches("[\\w.:/+@%-]+");
-          text.append(plain ? value : JsonText.line(value.toString()));
+          text.append(plain ? value : JsonText.visible(value.toString()));
         });
     return text.toString();
   }

@@ -29,7 +29,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 /** Reads tenant files out of git, with the same reader that the plugin uses. */
 final class TenantReading {
   private static final int AT_ONCE = 512;
-  private static final int LONGEST_PROBLEM = 2_000;
+  private static final int LONGEST_PROBLEM = 1_000; // of each of thousands of files
   private static final String MISTAKE = "error: this is a mistake in Meshfleet; report the file";
   private static final Application.Origin ANY = new Application.Origin("", "");
 
