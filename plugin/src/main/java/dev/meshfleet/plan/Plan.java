@@ -34,6 +34,7 @@ public final class Plan {
       drafts.addAll(Guard.drafts(territory));
     }
     drafts.addAll(WorkloadIsolation.drafts(territory));
+    drafts.addAll(RouteGuard.drafts(territory));
     drafts.addAll(Gateways.drafts(territory, own));
     drafts.addAll(ClusterLinks.drafts(territory));
     drafts.addAll(Exports.drafts(territory));

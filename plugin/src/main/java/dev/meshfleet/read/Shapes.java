@@ -98,7 +98,7 @@ final class Shapes {
       Shape.of(
           "a host name or an IP address",
           "istiod.example.com",
-          UNLIMITED,
+          DOMAIN_MOST,
           "^(" + IPV6 + "|(?=.{1,253}$)" + LOWER_DOMAIN + ")$");
   static final Shape OBJECT =
       Shape.of("the name of an object", "mesh-root", DOMAIN_MOST, "^" + LOWER_DOMAIN + "$");
