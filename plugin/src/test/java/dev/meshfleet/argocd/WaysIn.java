@@ -49,11 +49,15 @@ final class WaysIn {
     PATCHED.forEach(
         (name, target) ->
             files.put("kustomize/%s/kustomization.yaml".formatted(name), component(name, target)));
+    PATCHED.keySet().stream()
+        .filter(name -> !name.equals("repo-server"))
+        .forEach(name -> files.put("patches/%s-remove.yaml".formatted(name), removal(name)));
     files.put("helm-values.yaml", helmValues());
     files.put("helm-values-optional.yaml", helmOptional());
     files.put("operator/argocd.yaml", operatorMerge());
     files.put("operator/append.yaml", operatorAppend());
     files.put("operator/health.yaml", operatorHealth());
+    files.put("operator/health-remove.yaml", operatorHealthRemoval());
     return files;
   }
 
@@ -78,6 +82,22 @@ final class WaysIn {
         + "# For an Argo CD that kustomize builds: README.md, \"Argo CD managed by kustomize\".\n"
         + "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\npatches:\n  - patch: |\n"
         + (target + "\n" + body("patches/%s.yaml".formatted(name))).indent(6);
+  }
+
+  /** A merge patch that takes out the keys of another. */
+  private static String removal(String name) {
+    return HEAD.formatted("patches/%s.yaml".formatted(name))
+        + "# Takes its keys out. If you had one of them before with a value of your own, leave it out here.\n"
+        + "data:\n"
+        + nulls(name);
+  }
+
+  private static String nulls(String name) {
+    return data(name)
+        .lines()
+        .filter(line -> line.matches(" {2}[^ #].*"))
+        .map(line -> line.replaceFirst(":.*", ": null"))
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   /** What stands in a list of patches/repo-server.yaml, moved to the left margin. */
@@ -262,5 +282,11 @@ final class WaysIn {
           extraConfig:
         %s"""
             .formatted(data("health").indent(2));
+  }
+
+  private static String operatorHealthRemoval() {
+    return HEAD.formatted("patches/health.yaml")
+        + "# Takes out what health.yaml merged in.\nspec:\n  extraConfig:\n"
+        + nulls("health").indent(2);
   }
 }
