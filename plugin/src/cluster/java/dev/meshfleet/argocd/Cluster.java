@@ -106,7 +106,11 @@ final class Cluster implements AutoCloseable {
   }
 
   private ProcessBuilder builder(List<String> command, String... environment) {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    List<String> words = new ArrayList<>(command);
+    // Java looks a program up in its own PATH.
+    Path own = binaries.resolve(words.get(0));
+    words.set(0, Files.exists(own) ? own.toString() : words.get(0));
+    ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
     Map<String, String> variables = builder.environment();
     variables.put("PATH", binaries + ":" + variables.get("PATH"));
     variables.put("KUBECONFIG", folder.resolve("kubeconfig").toString());

@@ -50,9 +50,9 @@ final class HelmWay implements Way {
   public void argo(Cluster cluster, boolean newer) {
     if (!newer) {
       write(cluster, "user.yaml");
-      cluster.shell("helm -n argocd install --create-namespace argocd %s -f user.yaml".formatted(releases.chart(false)));
+      cluster.shell("helm -n argocd install --no-hooks --create-namespace argocd %s -f user.yaml".formatted(releases.chart(false)));
     } else {
-      cluster.shell("helm -n argocd upgrade argocd %s -f %s".formatted(releases.chart(true), added ? "merged.yaml" : "user.yaml"));
+      cluster.shell("helm -n argocd upgrade --no-hooks argocd %s -f %s".formatted(releases.chart(true), added ? "merged.yaml" : "user.yaml"));
     }
   }
 
@@ -72,7 +72,10 @@ final class HelmWay implements Way {
   }
 
   private String commands(String heading, boolean newer) {
-    return Guide.commands(heading).replace("argo/argo-cd", releases.chart(newer).toString());
+    // A hook of the chart is a Job, and there is no node that could run it.
+    return Guide.commands(heading)
+        .replace("argo/argo-cd", releases.chart(newer).toString())
+        .replace("helm -n argocd upgrade", "helm -n argocd upgrade --no-hooks");
   }
 
   @Override

@@ -24,11 +24,11 @@ final class Objects {
                 cluster
                     .run("kubectl", "api-resources", "--verbs=list,get", "-o", "name")
                     .split("\n"))
-            .filter(kind -> !kind.matches("(events|leases|componentstatuses|.*metrics).*"))
+            .filter(kind -> !kind.matches("(events|leases|endpoints|componentstatuses).*"))
             .collect(Collectors.joining(","));
     Map<String, JsonNode> objects = new TreeMap<>();
     for (JsonNode item :
-        read(cluster.run("kubectl", "get", kinds, "--all-namespaces", "-o", "json")).path("items")) {
+        read(cluster.shell("kubectl get %s --all-namespaces -o json 2>/dev/null".formatted(kinds))).path("items")) {
       if (!item.path("type").asText().equals("helm.sh/release.v1")) {
         objects.put(key(item), stripped((ObjectNode) item));
       }

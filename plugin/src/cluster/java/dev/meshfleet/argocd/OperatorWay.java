@@ -52,6 +52,7 @@ final class OperatorWay implements Way {
     Path definitions = releases.operator(newer);
     cluster.result("kubectl", "create", "namespace", "argocd");
     cluster.shell("kubectl apply --server-side --force-conflicts -f " + definitions);
+    cluster.shell("kubectl wait --for=condition=established --timeout=2m crd/argocds.argoproj.io");
     String version = definitions.getFileName().toString().replaceAll("^operator-|\\.yaml$", "");
     cluster.stop("argocd-operator");
     try {
