@@ -1,7 +1,7 @@
 # One image with both binaries: the sidecar of Argo CD's repo-server, and the generator.
 # .ci/image builds and tries it. Base images are build arguments, for registries of your own.
-ARG BUILD_IMAGE=docker.io/library/maven:3.9-eclipse-temurin-25
-ARG BASE_IMAGE=docker.io/library/debian:bookworm-slim
+ARG BUILD_IMAGE=docker.io/library/maven:3.9-eclipse-temurin-25@sha256:93b8a14ea2f412782e4e842651273b4d903e35cc496284f178fbbe2d67d00976
+ARG BASE_IMAGE=docker.io/library/debian:bookworm-slim@sha256:7b140f374b289a7c2befc338f42ebe6441b7ea838a042bbd5acbfca6ec875818
 
 FROM ${BUILD_IMAGE} AS build
 # For example -o, with a local repository that is mounted.

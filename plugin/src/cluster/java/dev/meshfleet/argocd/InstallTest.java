@@ -67,7 +67,9 @@ class InstallTest {
   }
 
   private static void same(Map<String, JsonNode> found, Map<String, JsonNode> expected, String when) {
-    assertThat(found.keySet()).as(when).isEqualTo(expected.keySet());
+    assertThat(found.keySet())
+        .as(when)
+        .containsExactlyInAnyOrderElementsOf(expected.keySet());
     expected.forEach((key, object) -> assertThat(found.get(key)).as(when + ": " + key).isEqualTo(object));
   }
 }

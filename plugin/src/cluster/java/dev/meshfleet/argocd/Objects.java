@@ -24,12 +24,14 @@ final class Objects {
                 cluster
                     .run("kubectl", "api-resources", "--verbs=list,get", "-o", "name")
                     .split("\n"))
-            .filter(kind -> !kind.matches("(events|leases|endpoints|componentstatuses).*"))
+            .filter(kind -> !kind.matches("(events|leases|endpoints|ipaddresses|apiservices|componentstatuses).*"))
             .collect(Collectors.joining(","));
     Map<String, JsonNode> objects = new TreeMap<>();
     for (JsonNode item :
         read(cluster.shell("kubectl get %s --all-namespaces -o json 2>/dev/null".formatted(kinds))).path("items")) {
-      if (!item.path("type").asText().equals("helm.sh/release.v1")) {
+      String namespace = item.at("/metadata/namespace").asText();
+      boolean ofKubernetes = namespace.equals("default") || namespace.startsWith("kube-");
+      if (!ofKubernetes && !item.path("type").asText().equals("helm.sh/release.v1")) {
         objects.put(key(item), stripped((ObjectNode) item));
       }
     }
@@ -55,13 +57,17 @@ final class Objects {
 
   private static JsonNode stripped(ObjectNode item) {
     ((ObjectNode) item.path("metadata")).remove(OF_THE_SERVER);
+    for (JsonNode owner : item.at("/metadata/ownerReferences")) {
+      ((ObjectNode) owner).remove("uid");
+    }
     item.remove("status");
     if (item.path("kind").asText().equals("Service")) {
       ((ObjectNode) item.path("spec")).remove(List.of("clusterIP", "clusterIPs"));
     }
     // Passwords and certificates that the operator makes up.
     if (item.at("/metadata/labels/app.kubernetes.io~1managed-by").asText().equals("argocd")
-        && item.path("kind").asText().equals("Secret")) {
+        && item.path("kind").asText().matches("Secret|ConfigMap")
+        && item.at("/metadata/name").asText().matches(".*(-ca|-cluster|-tls|-password|-redis).*|argocd-secret")) {
       item.remove("data");
     }
     return item;

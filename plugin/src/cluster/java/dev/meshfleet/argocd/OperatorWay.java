@@ -52,10 +52,12 @@ final class OperatorWay implements Way {
     Path definitions = releases.operator(newer);
     cluster.result("kubectl", "create", "namespace", "argocd");
     cluster.shell("kubectl apply --server-side --force-conflicts -f " + definitions);
-    cluster.shell("kubectl wait --for=condition=established --timeout=2m crd/argocds.argoproj.io");
     String version = definitions.getFileName().toString().replaceAll("^operator-|\\.yaml$", "");
     cluster.stop("argocd-operator");
     try {
+      Cluster.await(
+          "the API server serves the operator's kinds",
+          () -> cluster.result("kubectl", "get", "argocds.v1beta1.argoproj.io", "-A").code() == 0);
       cluster.background(
           binaries.resolve("argocd-operator-v" + version)
               + " --metrics-bind-address=127.0.0.1:0 --health-probe-bind-address=127.0.0.1:0",
@@ -67,6 +69,9 @@ final class OperatorWay implements Way {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
     settle(cluster);
   }
@@ -102,11 +107,18 @@ final class OperatorWay implements Way {
   public void remove(Cluster cluster) {
     cluster.shell(Guide.commands("Its objects"));
     Way.controllerLetsGo(cluster);
-    String commands = Guide.commands("The operator's resource");
-    cluster.shell(
-        lists
-            ? commands.lines().filter(line -> !line.contains("remove-lists")).reduce("sed -i 's|/0|/1|' argocd/operator/remove.yaml", (a, b) -> a + "\n" + b)
-            : commands);
+    if (lists) {
+      // The user's own sidecar and volume come first.
+      cluster.shell("sed -i 's|/0|/1|' argocd/operator/remove.yaml");
+    }
+    for (String command : Guide.commands("The operator's resource").split("\n")) {
+      if (command.contains("remove-lists")) {
+        // Refused where there are lists of the user's, or none because the operator was quicker.
+        cluster.result("bash", "-c", "cd '%s' && %s".formatted(cluster.checkout(), command));
+      } else {
+        cluster.shell(command);
+      }
+    }
     settle(cluster);
   }
 

@@ -78,6 +78,27 @@ class OwnObjectsTest {
     }
   }
 
+  /** A tag can be moved to other contents by whoever owns the name. */
+  @Test
+  void everyActionAndEveryImageOfOthersIsPinned() throws IOException {
+    List<Path> files = new ArrayList<>(files());
+    try (Stream<Path> workflows = Files.walk(WaysIn.FOLDER.resolve("../.github"))) {
+      workflows.filter(file -> file.toString().endsWith(".yaml")).forEach(files::add);
+    }
+    files.add(WaysIn.FOLDER.resolve("../Dockerfile"));
+
+    for (Path file : files) {
+      for (String line : Files.readAllLines(file)) {
+        if (line.matches("\\s*(- )?uses: .*")) {
+          assertThat(line).as("%s", file).matches(".*@[0-9a-f]{40} # v[0-9.]+");
+        } else if (line.matches("(\\s+image: |ARG [A-Z]+_IMAGE=)[a-z.]+/.*")) {
+          assertThat(line).as("%s", file).matches(".*(registry\\.invalid/.*|@sha256:[0-9a-f]{64})");
+        }
+        assertThat(line).as("%s", file).doesNotContain("ghcr.io/meshfleet");
+      }
+    }
+  }
+
   @Test
   void whatAClusterSharesIsOptIn() throws IOException {
     assertThat(WaysIn.text("kustomization.yaml")).doesNotContain("cluster-shared");
