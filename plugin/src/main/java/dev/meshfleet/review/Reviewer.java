@@ -4,6 +4,7 @@ import dev.meshfleet.compare.FieldChange;
 import dev.meshfleet.compare.Secrets;
 import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
 import dev.meshfleet.read.Fleet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -136,7 +137,7 @@ public final class Reviewer {
                 new Finding(
                     f.severity(),
                     f.code(),
-                    f.place(),
+                    line(f.place()),
                     Secrets.hidden(f.message()),
                     Secrets.hidden(f.remedy()),
                     f.tenants()))
@@ -146,6 +147,11 @@ public final class Reviewer {
                 .thenComparing(finding -> finding.code().word())
                 .thenComparing(Finding::message))
         .toList();
+  }
+
+  /** Forges know no place without a line: of a folder it is the first. */
+  private static Place line(Place place) {
+    return place.line() > 0 ? place : Place.startOf(place.file().replaceAll("/$", ""));
   }
 
   private static Map<String, Set<String>> approvers(

@@ -79,14 +79,15 @@ class ArgocdFolderTest {
 
   @Test
   void sidecarIsReadyWhenTheSocketOfThisPluginIsThere() throws IOException {
-    JsonNode sidecar = file("repo-server.yaml").at("/spec/template/spec/containers/0");
+    JsonNode sidecar = file("patches/repo-server.yaml").at("/spec/template/spec/containers/0");
     String socket =
         "/home/argocd/cmp-server/plugins/%s-%s.sock"
             .formatted(file("plugin.yaml").at("/metadata/name").asText(), VERSION);
 
     assertThat(sidecar.at("/startupProbe/exec/command/2").asText()).isEqualTo(socket);
     assertThat(sidecar.at("/livenessProbe/exec/command/2").asText()).isEqualTo(socket);
-    assertThat(file("kustomization.yaml").at("/images/0/newTag").asText()).isEqualTo(VERSION);
+    assertThat(file("applicationset.yaml").at("/spec/templatePatch").asText())
+        .contains("ne .renderer \"%s\"".formatted(VERSION));
   }
 
   @Test

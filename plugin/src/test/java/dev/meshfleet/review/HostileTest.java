@@ -69,8 +69,10 @@ class HostileTest {
   }
 
   private static void isVisible(Path folder, Review review, String markdown) throws IOException {
+    JsonNode json = JSON.readTree(ReviewFormat.JSON.of(review, "0.1.0"));
+    assertThat(ReviewCasesTest.schema().validate(json)).isEmpty();
     List<String> values = new ArrayList<>();
-    collect(JSON.readTree(ReviewFormat.JSON.of(review, "0.1.0")), "", values);
+    collect(json, "", values);
     for (String line : Files.readAllLines(folder.resolve("visible.txt"))) {
       assertThat(markdown).as("in the comment").contains(line);
       assertThat(values).as("in the JSON").anyMatch(value -> value.contains(line));

@@ -69,7 +69,7 @@ class ReviewCasesTest {
     }
   }
 
-  private static JsonSchema schema() throws IOException {
+  static JsonSchema schema() throws IOException {
     try (InputStream schema = Review.class.getResourceAsStream("/schema/review.json")) {
       return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
     }
