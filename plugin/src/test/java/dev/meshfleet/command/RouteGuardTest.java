@@ -56,7 +56,11 @@ class RouteGuardTest {
   @Test
   void leavesRoutesOfGatewaysToTheGateways() {
     Map<String, Object> spec =
-        Map.of("hosts", List.of("shop.example.com"), "gateways", List.of("shop-gateways/shop-ingress"));
+        Map.of(
+            "hosts",
+            List.of("shop.example.com"),
+            "gateways",
+            List.of("shop-gateways/shop-ingress"));
 
     assertThat(takes(spec)).isTrue();
   }
