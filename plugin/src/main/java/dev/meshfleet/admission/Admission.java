@@ -47,7 +47,8 @@ public final class Admission {
             new RightsRule(),
             new ScaleRule(policy.workloads()),
             new WebhookRule());
-    return new Admission(rules, List.of(new MetadataRule(policy.keys()), new HostRule()));
+    return new Admission(
+        rules, List.of(new MetadataRule(policy.keys()), new HostRule(), new FieldRule()));
   }
 
   /** What only the platform team can ask for, in these objects. */

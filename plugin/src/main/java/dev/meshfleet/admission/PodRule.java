@@ -21,6 +21,8 @@ final class PodRule implements Rule {
           "net.ipv4.ping_group_range",
           "net.ipv4.tcp_syncookies");
 
+  private static final Set<String> RESOURCES = Set.of("cpu", "memory", "ephemeral-storage");
+
   private final Set<String> accounts;
 
   /**
@@ -54,16 +56,20 @@ final class PodRule implements Rule {
           object(Pods.SPEC + "/" + namespace, true, "shares the host's namespaces: " + namespace);
         }
       }
-      account(Fields.text(pod, "serviceAccountName"));
+      account("serviceAccountName", Fields.text(pod, "serviceAccountName"));
+      account("serviceAccount", Fields.text(pod, "serviceAccount"));
+      if (pod.get("nodeName") != null) {
+        object(Pods.SPEC + "/nodeName", pod.get("nodeName"), "chooses its node");
+      }
       volumes(Fields.list(pod, "volumes"));
       securityContext(Pods.SPEC, Fields.map(pod, "securityContext"));
       Pods.containers(manifest, this::container);
     }
 
-    private void account(String name) {
+    private void account(String field, String name) {
       if (!name.isEmpty() && !accounts.contains(manifest.namespace() + "/" + name)) {
         object(
-            Pods.SPEC + "/serviceAccountName",
+            Pods.SPEC + "/" + field,
             name,
             "runs as the ServiceAccount \"%s\", which is not rendered for the tenant"
                 .formatted(name));
@@ -86,10 +92,37 @@ final class PodRule implements Rule {
 
     private void container(String path, Map<?, ?> container) {
       securityContext(path, Fields.map(container, "securityContext"));
+      resources(path, Fields.map(container, "resources"));
+      Fields.walk(
+          container,
+          path,
+          (at, value) -> {
+            boolean request = at.endsWith("/httpGet/host") || at.endsWith("/tcpSocket/host");
+            if (request && value != null) {
+              object(at, value, "has the node ask the host \"%s\"".formatted(value));
+            }
+          });
       for (Object port : Fields.list(container, "ports")) {
         if (Fields.map(port).get("hostPort") instanceof Number number && number.intValue() != 0) {
           object(path + "/ports", number, "takes the port %s of the host".formatted(number));
         }
+      }
+    }
+
+    /** Other resources are devices of the node, which its plugins hand to the pod. */
+    private void resources(String path, Map<?, ?> resources) {
+      for (String part : List.of("limits", "requests")) {
+        for (Object name : Fields.map(resources, part).keySet()) {
+          if (!RESOURCES.contains(name)) {
+            device(
+                path + "/resources/" + part + "/" + Fields.escaped(name),
+                Fields.map(resources, part).get(name),
+                "asks for the resource \"%s\"".formatted(name));
+          }
+        }
+      }
+      if (!Fields.list(resources, "claims").isEmpty()) {
+        device(path + "/resources/claims", "", "claims devices");
       }
     }
 
@@ -110,6 +143,12 @@ final class PodRule implements Rule {
       if (context.get("procMount") instanceof String mount && !mount.equals("Default")) {
         object(at + "/procMount", mount, "mounts /proc as " + mount);
       }
+      if (Boolean.TRUE.equals(Fields.map(context, "windowsOptions").get("hostProcess"))) {
+        object(at + "/windowsOptions/hostProcess", true, "is a process of its host");
+      }
+      if (!Fields.map(context, "seLinuxOptions").isEmpty()) {
+        object(at + "/seLinuxOptions", "", "chooses its SELinux label");
+      }
       profile(at, context, "seccompProfile");
       profile(at, context, "appArmorProfile");
       sysctls(at, Fields.list(context, "sysctls"));
@@ -128,6 +167,10 @@ final class PodRule implements Rule {
           object(at + "/sysctls", name, "sets the kernel parameter \"%s\"".formatted(name));
         }
       }
+    }
+
+    private void device(String path, Object written, String what) {
+      objections.accept(Objection.of(manifest, path, written, what, Objection.Kind.LIMIT));
     }
 
     private void object(String path, Object written, String what) {

@@ -16,6 +16,8 @@ final class GatewayRules {
   static void check(Fleet fleet, Tenant tenant, Gateway gateway, Findings findings) {
     serviceType(fleet, tenant, gateway, findings);
     AddressRules.check(fleet, tenant, gateway, findings);
+    gateway.hosts().forEach(host -> ofCluster(tenant, host, findings));
+    loadBalancer(fleet, gateway, findings);
     for (NodePort port : nodePorts(gateway)) {
       if (!fleet.policy().gateways().nodePorts().contains(port.number())) {
         findings.error(
@@ -33,6 +35,38 @@ final class GatewayRules {
           "the gateway \"%s\" has tls but no hosts".formatted(gateway.name()),
           "say which hosts the certificate is for: hosts: [pay.example.com]");
     }
+  }
+
+  /** Names of Services belong to their namespaces, and are never claimed by a gateway. */
+  private static void ofCluster(Tenant tenant, Located<String> host, Findings findings) {
+    String name = HostClaims.plain(host.value());
+    String domain = "." + tenant.mesh().clusterDomain();
+    if (name.equals("localhost")
+        || name.endsWith(".svc")
+        || name.contains(".svc.")
+        || name.endsWith(domain)
+        || name.endsWith(".cluster.local")) {
+      findings.error(
+          host.place(),
+          Code.POLICY,
+          "the host \"%s\" is a name of the cluster".formatted(host),
+          "name the host by which callers outside of the cluster reach the gateway");
+    }
+  }
+
+  /** The class of a load balancer chooses the controller that obeys the Service. */
+  private static void loadBalancer(Fleet fleet, Gateway gateway, Findings findings) {
+    services(gateway)
+        .flatMap(service -> service.get("loadBalancerClass").stream())
+        .filter(node -> !FleetFile.isPlaceIn(node.place()))
+        .filter(node -> !fleet.policy().values().grants("service.loadBalancerClass"))
+        .forEach(
+            node ->
+                findings.error(
+                    node.place(),
+                    Code.POLICY,
+                    "the fleet does not allow tenants to set service.loadBalancerClass",
+                    "ask the platform team to add it to policy.values.allow in fleet.yaml"));
   }
 
   private static void serviceType(Fleet fleet, Tenant tenant, Gateway gateway, Findings findings) {

@@ -39,7 +39,7 @@ final class MeshReader {
         fields
             .optionalText("namespace", Shapes.NAMESPACE)
             .orElseGet(() -> otherwise("istio-" + tenant)),
-        fields.texts("tags", Shapes.TAG),
+        fields.texts("tags", Shapes.OWN_TAG),
         fields.optionalMap("canary").map(this::canary),
         trust(fields.map("trust")),
         topology(fields.map("topology")),

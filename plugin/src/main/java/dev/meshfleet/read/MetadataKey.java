@@ -55,10 +55,19 @@ public record MetadataKey(String text) {
               + "|ovhcloud\\.com|scw\\.com|vmware\\.com|nginx\\.org|traefik\\.io|solo\\.io"
               + "|knative\\.dev|crossplane\\.io|external-secrets\\.io|velero\\.io|kubevirt\\.io"
               + "|dapr\\.io|datadoghq\\.com|dynatrace\\.com|newrelic\\.com|opentelemetry\\.io"
-              + "|spiffe\\.io|fission\\.io|nvidia\\.com|akeyless\\.io|1password\\.com)");
+              + "|spiffe\\.io|cncf\\.io|multus-cni\\.io|nri\\.io|ovn\\.org|tailscale\\.com|loxilb\\.io"
+              + "|getambassador\\.io|konghq\\.com|f5\\.com|crio\\.io|cri-o\\.io|containerd\\.io"
+              + "|katacontainers\\.io|gvisor\\.dev|a10networks\\.com|citrix\\.com|haproxy\\.org"
+              + "|projectcontour\\.io|contour\\.io|sysdig\\.com|aquasec\\.com|twistlock\\.com"
+              + "|neuvector\\.com|kuma\\.io|consul\\.io|openfaas\\.com|run\\.ai|volcano\\.sh|fission\\.io|nvidia\\.com|akeyless\\.io|1password\\.com)");
 
-  /** Without a prefix, and obeyed by a cloud's or a load balancer's controller all the same. */
-  private static final Pattern OBEYED_NAMES = Pattern.compile("io\\.cilium.*|istio-.*|argocd.*");
+  /**
+   * Without a prefix, and obeyed all the same: container runtimes take keys such as {@code
+   * io.katacontainers.config.hypervisor.path}, clouds and admission controllers a few words.
+   */
+  private static final Pattern OBEYED_NAMES =
+      Pattern.compile(
+          ".*\\..*|istio-.*|argocd.*|aadpodidbinding|control-plane|runlevel|openshift.*");
 
   /** Which controllers obey it. */
   public Kind kind() {

@@ -38,6 +38,7 @@ final class NamespaceRules {
     for (Namespace namespace : tenant.namespaces()) {
       reserved(namespace.name());
       pattern(namespace.name());
+      ofControlPlanes(namespace.name());
       Place before = seen.putIfAbsent(namespace.name().value(), namespace.name().place());
       if (before != null && !namespace.name().value().isEmpty()) {
         String name = namespace.name().value();
@@ -84,11 +85,25 @@ final class NamespaceRules {
     }
   }
 
+  /** What the next tenant's control plane is called by default stays free for it. */
+  private void ofControlPlanes(Located<String> namespace) {
+    String name = namespace.value();
+    boolean own = name.equals(mesh.namespace().value()); // and that is an error of its own
+    if (name.startsWith("istio-") && !own && !fleet.policy().reserves(name)) {
+      error(
+          namespace.place(),
+          Code.POLICY,
+          "the namespace \"%s\" is named like a control plane's".formatted(name),
+          "choose a name that does not begin with istio-");
+    }
+  }
+
   private void gateways() {
     Map<String, Place> seen = new LinkedHashMap<>();
     for (Gateway gateway : tenant.gateways()) {
       reserved(gateway.namespace());
       pattern(gateway.namespace());
+      ofControlPlanes(gateway.namespace());
       Place before = seen.putIfAbsent(gateway.name().value(), gateway.name().place());
       if (before != null && !gateway.name().value().isEmpty()) {
         error(

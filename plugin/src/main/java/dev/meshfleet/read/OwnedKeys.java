@@ -11,7 +11,8 @@ final class OwnedKeys {
 
   private static final Shape.Taboo OF_NAMESPACES =
       new Shape.Taboo(
-          "istio\\.io/|istio-|topology\\.istio\\.io/|kubernetes\\.io/metadata\\.name$|" + PLATFORM,
+          "istio\\.io/|istio-|name$|control-plane$|runlevel$|topology\\.istio\\.io/|kubernetes\\.io/metadata\\.name$|"
+              + PLATFORM,
           Code.ISOLATION_KEY,
           "%s cannot be set on a namespace",
           "keys of Istio, Argo CD, Helm and Meshfleet decide to which mesh and Application it belongs");

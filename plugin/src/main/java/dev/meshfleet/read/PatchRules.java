@@ -50,9 +50,15 @@ final class PatchRules {
       }
       Stream.of(operation.path(), operation.from())
           .filter(pointer -> pointer.startsWith("/"))
-          .filter(pointer -> !policy.allows(kind, pointer))
+          .filter(pointer -> !policy.allows(kind, pointer) || isIdentity(pointer))
           .forEach(pointer -> refuse(operation, kind, pointer));
     }
+  }
+
+  /** Of an object's metadata only labels and annotations; owners and finalizers decide its end. */
+  private static boolean isIdentity(String pointer) {
+    return pointer.matches("/metadata(/.*)?")
+        && !pointer.matches("/metadata/(labels|annotations)(/.*)?");
   }
 
   private void refuse(Tenant.Patch.Operation operation, String kind, String pointer) {

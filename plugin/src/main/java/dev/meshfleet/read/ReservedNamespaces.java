@@ -11,50 +11,62 @@ final class ReservedNamespaces {
   private static final Set<String> NAMES =
       Set.of(
           "argo",
-          "argo-cd",
           "argocd",
+          "calico-apiserver",
           "cert-manager",
-          "cnpg-system",
-          "crossplane-system",
+          "cilium",
+          "cilium-secrets",
+          "cilium-spire",
           "default",
-          "envoy-gateway-system",
           "external-dns",
           "external-secrets",
-          "flux-system",
-          "gatekeeper-system",
-          "gateway-system",
-          "gpu-operator",
+          "falco",
+          "gitlab",
+          "gmp-public",
+          "grafana",
+          "harbor",
           "ingress-nginx",
-          "istio-operator",
-          "istio-system",
+          "istio-cni",
+          "istio-egress",
+          "istio-gateways",
+          "istio-ingress",
+          "karpenter",
           "keda",
           "knative-serving",
+          "kong",
           "kyverno",
+          "linkerd",
+          "linkerd-jaeger",
+          "linkerd-multicluster",
+          "linkerd-viz",
           "local-path-storage",
-          "longhorn-system",
           "meshfleet",
-          "meshfleet-system",
-          "metallb-system",
           "monitoring",
+          "nginx-ingress",
           "olm",
           "openshift",
           "operators",
+          "prometheus",
           "rook-ceph",
-          "sail-operator",
           "sealed-secrets",
           "spire-server",
-          "spire-system",
           "tekton-pipelines",
-          "tigera-operator",
+          "traefik",
+          "trident",
           "vault",
           "velero");
 
   private static final List<String> PREFIXES =
-      List.of("kube-", "openshift-", "cattle-", "calico-", "cilium-", "gke-", "gmp-", "linkerd");
+      List.of("argo-", "cattle-", "gke-managed-", "kube-", "kubernetes-", "openshift-");
+
+  /** What platforms call the namespaces of their own components. */
+  private static final List<String> SUFFIXES = List.of("-operator", "-system");
 
   private ReservedNamespaces() {}
 
   static boolean has(String namespace) {
-    return NAMES.contains(namespace) || PREFIXES.stream().anyMatch(namespace::startsWith);
+    return NAMES.contains(namespace)
+        || PREFIXES.stream().anyMatch(namespace::startsWith)
+        || SUFFIXES.stream().anyMatch(namespace::endsWith);
   }
 }

@@ -60,6 +60,15 @@ final class Shapes {
   /** A tag becomes part of the Service `istiod-revision-tag-<tag>`. */
   static final Shape TAG = dnsLabel(43, "a revision tag", "payments-stable");
 
+  /** A tag that a tenant gives its mesh: the cluster's default is not a tenant's. */
+  static final Shape OWN_TAG =
+      TAG.except(
+          new Shape.Taboo(
+              "default$",
+              Code.NAME,
+              "a tenant's revision tag cannot be \"%s\"",
+              "the default tag decides for namespaces of the whole cluster; choose another name"));
+
   static final Shape TENANT = dnsLabel(40, "a tenant's name", "payments");
 
   /** A name that a tenant gives itself. */
@@ -159,6 +168,14 @@ final class Shapes {
           "4Gi",
           64,
           "^[+-]?([0-9]+|[0-9]+\\.[0-9]*|\\.[0-9]+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]+)?$");
+
+  /** What a ResourceQuota limits: a quantity that is not negative. */
+  static final Shape QUOTA =
+      Shape.of(
+          "a quantity that is not negative",
+          "50",
+          64,
+          "^([0-9]+|[0-9]+\\.[0-9]*|\\.[0-9]+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]+)?$");
 
   static final Shape PATH = Shape.of("a JSON pointer", "/spec/replicas", UNLIMITED, "^/");
   static final Shape PEM =

@@ -125,7 +125,7 @@ final class TenantReader {
               fields.keyed("labels", OwnedKeys.FREE, Shapes.LABEL_TEXT),
               fields.keyed("annotations", OwnedKeys.FREE, Shapes.FREE),
               keys(fields),
-              fields.keyed("quota", Shapes.KEY, Shapes.QUANTITY)));
+              fields.keyed("quota", Shapes.KEY, Shapes.QUOTA)));
       fields.done();
     }
     return List.copyOf(namespaces);

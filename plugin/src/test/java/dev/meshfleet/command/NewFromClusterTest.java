@@ -86,6 +86,14 @@ class NewFromClusterTest {
   @BeforeEach
   void tenants() throws IOException {
     Files.createDirectories(temp.resolve("tenants"));
+    Files.writeString(
+        temp.resolve("tenants/fleet.yaml"),
+        """
+        apiVersion: meshfleet.dev/v1alpha1
+        kind: Fleet
+        metadata: {name: acme}
+        spec: {policy: {values: {allow: ["*"]}}}
+        """);
   }
 
   @Test

@@ -1,0 +1,39 @@
+package dev.meshfleet.admission;
+
+import dev.meshfleet.render.Manifest;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * Fields of Services and of Gateways of Kubernetes that a tenant file sets by fields of its own,
+ * which the policy holds for, or not at all: types, ports of the nodes, classes, addresses, and
+ * what the Gateway's Deployment and Service are made from.
+ */
+final class FieldRule implements Rule {
+  private static final Map<String, Pattern> FIELDS =
+      Map.of(
+          "Service",
+          Pattern.compile(
+              "/spec/(type|loadBalancerClass|healthCheckNodePort|ports/[0-9]+/nodePort)"),
+          "Gateway",
+          Pattern.compile("/spec/(gatewayClassName|addresses/[0-9]+/.*|infrastructure/.*)"));
+
+  @Override
+  public void check(Manifest manifest, Consumer<Objection> objections) {
+    Pattern fields = FIELDS.get(manifest.kind());
+    if (fields == null) {
+      return;
+    }
+    Fields.walk(
+        manifest.object(),
+        "",
+        (path, value) -> {
+          if (fields.matcher(path).matches() && !(value instanceof Map<?, ?>)) {
+            objections.accept(
+                Objection.of(
+                    manifest, path, value, "has %s: %s by a patch".formatted(path, value)));
+          }
+        });
+  }
+}
