@@ -24,7 +24,7 @@ final class UnreadableBase {
       Optional<Fleet> before, Set<String> tenants, Findings old, Findings remarks) {
     List<Finding> errors = old.inFileOrder().stream().filter(Finding::isError).toList();
     if (before.isEmpty()) {
-      remarks.note(
+      remarks.warning(
           errors.get(0).place(),
           Risk.UNREADABLE_BASE,
           "the base has a fleet.yaml that cannot be read, so the head is judged on its own",
