@@ -39,8 +39,8 @@ class LeaksTest {
           secret("data: [hunter2x]"),
           "{apiVersion: v1, kind: Secret, metadata: {name: x, namespace: ns, annotations: {kapp.k14s.io/original: '{\"data\":{\"a\":\"hunter2x\"}}'}}}",
           "{apiVersion: v1, kind: Secret, metadata: {name: x, namespace: ns, labels: {a: hunter2x}}}",
-          annotated("vault.token: hunter2x"),
-          annotated("token.of.vault: hunter2x"),
+          annotated("vault-token: hunter2x"),
+          annotated("token_of_vault: hunter2x"),
           annotated("kapp.k14s.io/original: '{\"env\":{\"DB_PASS\":\"hunter2x, and more\"}}'"),
           annotated("a: '{\"b\":\"{\\\"password\\\":\\\"hunter2x\\\"}\"}'"),
           annotated("glpat-hunter2xhunter2xhunter2x: here"),
@@ -169,7 +169,7 @@ class LeaksTest {
           mesh:
             values:
               env: {MY_PW: hunter2x, DB_PASS: hunter2x, A: "password=hunter2x"}
-              podAnnotations: {vault.token: hunter2x, token.of.vault: hunter2x, a: '{"pwd":"hunter2x"}'}
+              podAnnotations: {vault-token: hunter2x, token_of_vault: hunter2x, a: '{"pwd":"hunter2x"}'}
           patches:
             - target: {kind: Deployment, name: istiod-a}
               patch:
