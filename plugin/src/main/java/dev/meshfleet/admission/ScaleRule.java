@@ -40,7 +40,7 @@ final class ScaleRule implements Rule {
               manifest,
               Pods.SPEC + "/priorityClassName",
               name,
-              "has the PriorityClass \"%s\"".formatted(name),
+              "has the PriorityClass \"%s\", which the fleet does not allow".formatted(name),
               policy.priorityClasses().isPresent()
                   ? Objection.Kind.LIMIT
                   : Objection.Kind.GRANTABLE));

@@ -67,7 +67,7 @@ final class Judgement {
           Code.POLICY,
           "%s %s".formatted(objection.object(), objection.what()),
           objection.kind() == Objection.Kind.LIMIT
-              ? "the platform team can ask for this in fleet.yaml, or raise the limit there"
+              ? "ask for less, or ask the platform team to raise the limit under policy in fleet.yaml"
               : "a tenant file cannot ask for this; the platform team can, in fleet.yaml");
     }
   }
