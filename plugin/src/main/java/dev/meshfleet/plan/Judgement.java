@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 /**
  * Holds the rendered objects of a tenant against the rules of {@link Admission}. An objection
  * counts where the tenant's own file is the reason: the objects without its patches and chart
- * values do not have it. They are rendered only where there is an objection at all, and nearly
- * never there is one.
+ * values do not have it. These are rendered only if there is an objection, which is rare.
  */
 final class Judgement {
   private static final String APPENDED = "/-";

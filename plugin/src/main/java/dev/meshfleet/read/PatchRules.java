@@ -50,7 +50,7 @@ final class PatchRules {
       }
       Stream.of(operation.path(), operation.from())
           .filter(pointer -> pointer.startsWith("/"))
-          .filter(pointer -> !policy.allows(kind, pointer) || isIdentity(pointer))
+          .filter(pointer -> isIdentity(pointer) || !policy.allows(kind, pointer))
           .forEach(pointer -> refuse(operation, kind, pointer));
     }
   }
@@ -66,6 +66,8 @@ final class PatchRules {
         operation.place(),
         Code.POLICY,
         "the fleet does not allow tenants to patch \"%s:%s\"".formatted(kind, pointer),
-        "ask the platform team to add it to policy.patches.allow in fleet.yaml");
+        isIdentity(pointer)
+            ? "of an object's metadata a tenant file can patch labels and annotations only"
+            : "ask the platform team to add it to policy.patches.allow in fleet.yaml");
   }
 }

@@ -26,11 +26,6 @@ public record ValuePolicy(Optional<List<String>> written) {
     return written.map(prefixes -> covered(prefixes, path)).orElse(false);
   }
 
-  /** Whether fleet.yaml leaves every value but the isolating ones to tenants. */
-  public boolean grantsAll() {
-    return written.map(prefixes -> prefixes.contains(ALL)).orElse(false);
-  }
-
   private static boolean covered(List<String> prefixes, String path) {
     return prefixes.stream()
         .anyMatch(
