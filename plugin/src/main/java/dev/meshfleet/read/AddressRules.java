@@ -34,7 +34,7 @@ final class AddressRules {
           Code.WRONG_VALUE,
           "%s must be an IP address, but is \"%s\"".formatted(asked.name(), asked.text()),
           "such as 203.0.113.7");
-    } else if (!FleetFile.isPlaceIn(asked.place()) && !isAllowed(asked, address.get())) {
+    } else if (!Fleet.isFileOf(asked.place()) && !isAllowed(asked, address.get())) {
       error(
           asked.place(),
           Code.POLICY,
@@ -61,17 +61,17 @@ final class AddressRules {
    * A DNS controller would move the name to this gateway, so it must be one that the tenant has.
    */
   private void names(Tenant tenant, Node node) {
-    if (FleetFile.isPlaceIn(node.place()) || !(node instanceof Node.Scalar scalar)) {
+    if (Fleet.isFileOf(node.place()) || !(node instanceof Node.Scalar scalar)) {
       return;
     }
     List<String> hosts =
         tenant.gateways().stream()
             .flatMap(gateway -> gateway.hosts().stream())
-            .map(host -> HostClaims.plain(host.value()))
+            .map(host -> HostName.plain(host.value()))
             .toList();
     for (String name : scalar.text().strip().split("\\s*,\\s*")) {
-      String plain = HostClaims.plain(name);
-      if (hosts.stream().noneMatch(host -> HostClaims.covers(host, plain))) {
+      String plain = HostName.plain(name);
+      if (hosts.stream().noneMatch(host -> HostName.covers(host, plain))) {
         error(
             node.place(),
             Code.POLICY,

@@ -40,7 +40,7 @@ record AskedAddress(Field field, String name, String text, Place place) {
   /** Every address that a gateway asks for, wherever the file says so. */
   static List<AskedAddress> of(Gateway gateway) {
     List<AskedAddress> asked = new ArrayList<>();
-    GatewayRules.services(gateway).forEach(service -> collect(service, asked));
+    gateway.services().forEach(service -> collect(service, asked));
     return asked;
   }
 
@@ -95,7 +95,8 @@ record AskedAddress(Field field, String name, String text, Place place) {
   /** The annotations in which a Service asks a DNS controller for names. */
   static Map<String, Node> names(Gateway gateway) {
     Map<String, Node> names = new java.util.LinkedHashMap<>();
-    GatewayRules.services(gateway)
+    gateway
+        .services()
         .flatMap(service -> service.get("annotations").stream())
         .filter(Node.Mapping.class::isInstance)
         .map(Node.Mapping.class::cast)

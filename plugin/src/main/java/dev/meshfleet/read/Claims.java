@@ -107,7 +107,7 @@ final class Claims {
 
   private void gateway(Tenant tenant, Gateway gateway) {
     gateway.hosts().forEach(host -> claimHost(tenant, host));
-    for (GatewayRules.NodePort port : GatewayRules.nodePorts(gateway)) {
+    for (NodePort port : NodePort.of(gateway)) {
       claimPerGateway(
           "node port " + port.number(),
           new Claim(tenant.name(), "node port " + port.number(), port.place()),
@@ -128,7 +128,7 @@ final class Claims {
   }
 
   private void claimHost(Tenant tenant, Located<String> host) {
-    String name = HostClaims.plain(host.value());
+    String name = HostName.plain(host.value());
     Claim claim = new Claim(tenant.name(), "host \"%s\"".formatted(host), host.place(), name);
     if (name.isEmpty()) {
       return;
@@ -150,7 +150,7 @@ final class Claims {
     if (name.equals(other.key())) {
       return TAKEN;
     }
-    return (HostClaims.covers(name, other.key()) ? "covers %s of" : "is covered by %s of")
+    return (HostName.covers(name, other.key()) ? "covers %s of" : "is covered by %s of")
         .formatted(other.what());
   }
 

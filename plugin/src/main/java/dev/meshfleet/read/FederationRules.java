@@ -79,7 +79,7 @@ final class FederationRules {
   private void root(Federation entry, Peer peer) {
     boolean same =
         peer.tenant()
-            .map(other -> TrustDomains.sameRoot(other.mesh().trust(), tenant.mesh().trust()))
+            .map(other -> other.mesh().trust().sharesRoot(tenant.mesh().trust()))
             .orElse(false);
     if (!same && peer.root().isEmpty()) {
       findings.error(

@@ -1,5 +1,6 @@
 package dev.meshfleet.read;
 
+import dev.meshfleet.finding.Place;
 import dev.meshfleet.istio.FleetReleases;
 import dev.meshfleet.istio.InjectionTemplates;
 import java.util.LinkedHashSet;
@@ -32,18 +33,12 @@ public record Fleet(
     InjectionTemplates injection,
     FleetReleases releases) {
 
-  /** A fleet without templates of its own, and with Meshfleet's injection templates. */
-  static Fleet of(FleetFile settings, Map<String, Tenant> tenants) {
-    return new Fleet(
-        settings.name(),
-        settings.owner(),
-        settings.clusters(),
-        settings.policy(),
-        tenants,
-        settings.patches(),
-        List.of(),
-        InjectionTemplates.NONE,
-        FleetReleases.KNOWN);
+  /** The name of the platform team's file in the tenants' folder. */
+  public static final String FILE = "fleet.yaml";
+
+  /** Whether something stands in the platform team's file, as a default for all tenants. */
+  public static boolean isFileOf(Place place) {
+    return place.file().endsWith("/" + FILE) || place.file().equals(FILE);
   }
 
   /** The same with releases that it learned. */

@@ -66,7 +66,7 @@ public final class FleetReader {
     }
     Map<String, Tenant> whole = new TreeMap<>(read);
     whole.keySet().removeIf(findings::stop);
-    Fleet fleet = Fleet.of(tenantFiles.settings(), whole).with(releases);
+    Fleet fleet = tenantFiles.settings().fleetOf(whole).with(releases);
     for (Tenant tenant : read.values()) {
       Findings own = findings.concerning(tenant.name());
       Mistakes.into(own, tenant.at(), () -> TenantRules.check(fleet, tenant, own));

@@ -5,6 +5,7 @@ import dev.meshfleet.yaml.Node;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A gateway of a tenant; its objects are named {@code <tenant>-<name>}.
@@ -64,6 +65,20 @@ public record Gateway(
   /** The addresses that its Service asks for, as far as they are addresses. */
   public List<Address> askedAddresses() {
     return AskedAddress.of(this).stream().flatMap(asked -> asked.address().stream()).toList();
+  }
+
+  /** Where a Service can be described; what stands first wins, as chart gateway flattens values. */
+  public Stream<Node.Mapping> services() {
+    Node.Mapping written = values.node();
+    Optional<Node> global =
+        written
+            .get("global")
+            .filter(Node.Mapping.class::isInstance)
+            .flatMap(map -> ((Node.Mapping) map).get("service"));
+    return Stream.of(Optional.<Node>of(service.node()), written.get("service"), global)
+        .flatMap(Optional::stream)
+        .filter(Node.Mapping.class::isInstance)
+        .map(Node.Mapping.class::cast);
   }
 
   /** The same without what a tenant file sets among the values. */

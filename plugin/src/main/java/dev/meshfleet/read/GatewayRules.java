@@ -2,12 +2,9 @@ package dev.meshfleet.read;
 
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.finding.Place;
 import dev.meshfleet.yaml.Node;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What must hold for one gateway. */
 final class GatewayRules {
@@ -18,7 +15,7 @@ final class GatewayRules {
     AddressRules.check(fleet, tenant, gateway, findings);
     gateway.hosts().forEach(host -> ofCluster(tenant, host, findings));
     loadBalancer(fleet, gateway, findings);
-    for (NodePort port : nodePorts(gateway)) {
+    for (NodePort port : NodePort.of(gateway)) {
       if (!fleet.policy().gateways().nodePorts().contains(port.number())) {
         findings.error(
             port.place(),
@@ -39,7 +36,7 @@ final class GatewayRules {
 
   /** Names of Services belong to their namespaces, and are never claimed by a gateway. */
   private static void ofCluster(Tenant tenant, Located<String> host, Findings findings) {
-    String name = HostClaims.plain(host.value());
+    String name = HostName.plain(host.value());
     String domain = "." + tenant.mesh().clusterDomain();
     if (name.equals("localhost")
         || name.endsWith(".svc")
@@ -56,9 +53,10 @@ final class GatewayRules {
 
   /** The class of a load balancer chooses the controller that obeys the Service. */
   private static void loadBalancer(Fleet fleet, Gateway gateway, Findings findings) {
-    services(gateway)
+    gateway
+        .services()
         .flatMap(service -> service.get("loadBalancerClass").stream())
-        .filter(node -> !FleetFile.isPlaceIn(node.place()))
+        .filter(node -> !Fleet.isFileOf(node.place()))
         .filter(node -> !fleet.policy().values().grants("service.loadBalancerClass"))
         .forEach(
             node ->
@@ -75,11 +73,11 @@ final class GatewayRules {
         gateway.role() == Gateway.Role.EGRESS
             || gateway.isFederation() && Peer.allInside(fleet, tenant);
     String otherwise = inside ? "ClusterIP" : "LoadBalancer";
-    Optional<Node> written = services(gateway).flatMap(s -> s.get("type").stream()).findFirst();
+    Optional<Node> written = gateway.services().flatMap(s -> s.get("type").stream()).findFirst();
     Object type = written.map(Node::value).orElse(otherwise);
     if (!allowed.isEmpty()
         && !allowed.contains(type)
-        && GatewayService.TYPES.choices().contains(type)) { // else it is no type at all
+        && Shapes.SERVICE_TYPE.choices().contains(type)) { // else it is no type at all
       findings.error(
           written.map(Node::place).orElse(gateway.name().place()),
           Code.POLICY,
@@ -87,33 +85,4 @@ final class GatewayRules {
           "allowed: service: {type: %s}".formatted(String.join(" | ", allowed)));
     }
   }
-
-  /** Where a Service can be described; what stands first wins, as chart gateway flattens values. */
-  static Stream<Node.Mapping> services(Gateway gateway) {
-    Node.Mapping values = gateway.values().node();
-    Optional<Node> global =
-        values
-            .get("global")
-            .filter(Node.Mapping.class::isInstance)
-            .flatMap(map -> ((Node.Mapping) map).get("service"));
-    return Stream.of(Optional.<Node>of(gateway.service().node()), values.get("service"), global)
-        .flatMap(Optional::stream)
-        .filter(Node.Mapping.class::isInstance)
-        .map(Node.Mapping.class::cast);
-  }
-
-  /** The node ports that a gateway asks for, with the place of the port's entry. */
-  static List<NodePort> nodePorts(Gateway gateway) {
-    return services(gateway)
-        .flatMap(service -> service.get("ports").stream())
-        .filter(Node.Sequence.class::isInstance)
-        .flatMap(list -> ((Node.Sequence) list).items().stream())
-        .filter(
-            item -> item.value() instanceof Map<?, ?> port && port.get("nodePort") instanceof Long)
-        .map(item -> new NodePort((Long) ((Map<?, ?>) item.value()).get("nodePort"), item.place()))
-        .toList();
-  }
-
-  /** A node port and where it is asked for. */
-  record NodePort(long number, Place place) {}
 }

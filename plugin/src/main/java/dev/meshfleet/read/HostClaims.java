@@ -1,7 +1,6 @@
 package dev.meshfleet.read;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -70,22 +69,6 @@ final class HostClaims {
       below.computeIfAbsent(name.substring(dot), ending -> new Pair(claim)).add(claim);
     }
     below.computeIfAbsent("", ending -> new Pair(claim)).add(claim);
-  }
-
-  /** A name as DNS compares it: in lower case and without the dot of the root. */
-  static String plain(String host) {
-    String lower = host.toLowerCase(Locale.ROOT);
-    return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
-  }
-
-  /** Whether there is a name that both mean: equal, or one a wildcard that covers the other. */
-  static boolean overlap(String one, String other) {
-    return covers(one, other) || covers(other, one);
-  }
-
-  /** Whether every name that the second means is one that the first means. */
-  static boolean covers(String host, String name) {
-    return host.equals(name) || host.startsWith("*") && name.endsWith(host.substring(1));
   }
 
   /** The first claim of something, and the first one of another tenant. */

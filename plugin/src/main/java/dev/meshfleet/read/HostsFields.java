@@ -23,7 +23,7 @@ final class HostsFields {
   /** Notes each one that the tenant's own file has; what the fleet's defaults say is for others. */
   static void refuse(Fields mesh) {
     for (String name : NAMES) {
-      if (mesh.has(name) && !FleetFile.isPlaceIn(mesh.placeOf(name))) {
+      if (mesh.has(name) && !Fleet.isFileOf(mesh.placeOf(name))) {
         mesh.findings()
             .error(
                 mesh.placeOf(name),

@@ -68,7 +68,7 @@ final class KeyRules {
 
   private void key(String text, Place place, boolean granted) {
     MetadataKey key = new MetadataKey(text);
-    if (FleetFile.isPlaceIn(place) || policy.allows(key, granted)) {
+    if (Fleet.isFileOf(place) || policy.allows(key, granted)) {
       return;
     }
     if (key.kind() == MetadataKey.Kind.OWNED) {

@@ -113,6 +113,18 @@ public record Mesh(
       Optional<Issuer> issuer,
       Optional<Located<String>> root) {
 
+    /** Whether one issuer of the cluster signs for both meshes. */
+    public boolean sharesRoot(Trust other) {
+      return clusterIssuer().isPresent() && clusterIssuer().equals(other.clusterIssuer());
+    }
+
+    private Optional<String> clusterIssuer() {
+      return issuer
+          .filter(named -> ca.value() == Authority.CERT_MANAGER)
+          .filter(named -> named.kind().value().equals("ClusterIssuer"))
+          .map(named -> named.name().value());
+    }
+
     /** Who signs. */
     public enum Authority {
       SELF_SIGNED,

@@ -74,7 +74,7 @@ final class NamespaceRules {
     NamespacePolicy policy = fleet.policy().namespaces();
     String name = namespace.value();
     boolean usual = name.isEmpty() || name.equals(tenant.name() + "-gateways");
-    if (!usual && !policy.fits(name, tenant.name()) && !FleetFile.isPlaceIn(namespace.place())) {
+    if (!usual && !policy.fits(name, tenant.name()) && !Fleet.isFileOf(namespace.place())) {
       Located<String> pattern = policy.pattern().orElseThrow();
       error(
           namespace.place(),

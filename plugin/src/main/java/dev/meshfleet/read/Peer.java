@@ -44,7 +44,7 @@ public record Peer(
 
   private static Peer inside(Tenant own, Tenant other) {
     Mesh.Trust trust = other.mesh().trust();
-    boolean same = TrustDomains.sameRoot(own.mesh().trust(), trust);
+    boolean same = own.mesh().trust().sharesRoot(trust);
     return new Peer(
         other.name(),
         trust.domain().value(),

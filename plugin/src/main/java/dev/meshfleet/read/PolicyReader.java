@@ -78,7 +78,7 @@ final class PolicyReader {
 
   private GatewayPolicy gateways() {
     return new GatewayPolicy(
-        policy.texts("serviceTypes", GatewayService.TYPES),
+        policy.texts("serviceTypes", Shapes.SERVICE_TYPE),
         nodePorts(),
         addresses(),
         most("maxGateways", GatewayPolicy.DEFAULT_MOST),

@@ -102,6 +102,10 @@ final class Shapes {
           "TLS",
           "TCP",
           "MONGO");
+
+  /** Types of a gateway's Service; {@code None}: no Service. */
+  static final Shape SERVICE_TYPE = oneOf("LoadBalancer", "NodePort", "ClusterIP", "None");
+
   static final Shape ISSUER = Shape.oneOf("Issuer or ClusterIssuer", "ClusterIssuer", "Issuer");
   static final Shape ADDRESS =
       Shape.of(

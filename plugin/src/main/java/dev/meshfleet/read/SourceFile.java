@@ -33,13 +33,13 @@ public record SourceFile(String path, Type type, byte[] bytes) {
   /** Whether its name is that of a tenant file. */
   public boolean isTenants() {
     return name().equals(stem() + ".yaml")
-        && !name().equals(FleetFile.NAME)
+        && !name().equals(Fleet.FILE)
         && Shapes.TENANT.admits(stem());
   }
 
   /** Whether it is the platform team's. */
   public boolean isFleets() {
-    return TenantFiles.isFleetFile(name());
+    return name().equals(Fleet.FILE);
   }
 
   /** The last part of the path: {@code payments.yaml}. */

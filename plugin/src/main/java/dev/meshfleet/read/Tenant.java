@@ -60,7 +60,7 @@ public record Tenant(
   public boolean claimsHost(String host) {
     return gateways.stream()
         .flatMap(gateway -> gateway.hosts().stream())
-        .anyMatch(own -> HostClaims.overlap(HostClaims.plain(own.value()), host));
+        .anyMatch(own -> HostName.overlap(HostName.plain(own.value()), host));
   }
 
   /** The names of its namespaces of workloads, in the order of the file. */
@@ -70,7 +70,7 @@ public record Tenant(
 
   /** The patches of the tenant file itself; those of fleet.yaml's defaults are the platform's. */
   public List<Patch> ownPatches() {
-    return patches.stream().filter(patch -> !FleetFile.isPlaceIn(patch.at())).toList();
+    return patches.stream().filter(patch -> !Fleet.isFileOf(patch.at())).toList();
   }
 
   /** Whether the tenant file itself sets values of Istio's charts. */
@@ -81,7 +81,7 @@ public record Tenant(
 
   /** The tenant as it is without the patches of its own file. */
   public Tenant withoutOwnPatches() {
-    List<Patch> others = patches.stream().filter(p -> FleetFile.isPlaceIn(p.at())).toList();
+    List<Patch> others = patches.stream().filter(p -> Fleet.isFileOf(p.at())).toList();
     return with(mesh, gateways, others);
   }
 

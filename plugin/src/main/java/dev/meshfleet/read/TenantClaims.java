@@ -38,8 +38,8 @@ public final class TenantClaims {
 
   private void gateway(Gateway gateway) {
     add("namespace ", gateway.namespace());
-    gateway.hosts().forEach(host -> claims.add(HOST + HostClaims.plain(host.value())));
-    GatewayRules.nodePorts(gateway).forEach(port -> claims.add("node port " + port.number()));
+    gateway.hosts().forEach(host -> claims.add(HOST + HostName.plain(host.value())));
+    NodePort.of(gateway).forEach(port -> claims.add("node port " + port.number()));
     gateway.askedAddresses().forEach(address -> claims.add("address " + address));
   }
 

@@ -25,7 +25,7 @@ final class TrustDomains {
     String message =
         "trust domain \"%s\" is already claimed by tenant %s (%s)"
             .formatted(domain, other.name(), other.mesh().trust().domain().place());
-    if (sameRoot(tenant.mesh().trust(), other.mesh().trust())) {
+    if (tenant.mesh().trust().sharesRoot(other.mesh().trust())) {
       both.warning(
           domain.place(),
           Code.TRUST_DOMAIN_CLAIMED,
@@ -38,22 +38,5 @@ final class TrustDomains {
           message,
           "each has a root of its own, so identities of one would be taken for the other's");
     }
-  }
-
-  /** Whether two meshes are signed for by one issuer of their cluster. */
-  static boolean sameRoot(Mesh.Trust one, Mesh.Trust other) {
-    return isOfCluster(one) && isOfCluster(other) && name(one).equals(name(other));
-  }
-
-  private static boolean isOfCluster(Mesh.Trust trust) {
-    return trust.ca().value() == Mesh.Trust.Authority.CERT_MANAGER
-        && trust
-            .issuer()
-            .map(issuer -> issuer.kind().value().equals("ClusterIssuer"))
-            .orElse(false);
-  }
-
-  private static String name(Mesh.Trust trust) {
-    return trust.issuer().map(issuer -> issuer.name().value()).orElse("");
   }
 }

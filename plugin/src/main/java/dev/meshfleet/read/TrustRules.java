@@ -38,7 +38,7 @@ final class TrustRules {
   private static void issuer(Fleet fleet, Mesh.Trust.Issuer issuer, Findings findings) {
     Optional<List<Located<String>>> allowed = fleet.policy().issuers();
     boolean shared = issuer.kind().value().equals("ClusterIssuer");
-    if (!shared || allowed.isEmpty() || FleetFile.isPlaceIn(issuer.name().place())) {
+    if (!shared || allowed.isEmpty() || Fleet.isFileOf(issuer.name().place())) {
       return;
     }
     List<String> names = allowed.get().stream().map(Located::value).toList();

@@ -164,7 +164,7 @@ final class ValueRules {
   }
 
   private void allowed(String path, Place place) {
-    boolean ofFleet = place.file().endsWith("/" + FleetFile.NAME);
+    boolean ofFleet = place.file().endsWith("/" + Fleet.FILE);
     if (!ofFleet && !fleet.policy().allowsValue(path)) {
       findings.error(
           place,

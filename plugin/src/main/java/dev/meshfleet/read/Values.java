@@ -39,7 +39,7 @@ public record Values(Node.Mapping node) {
                 if (!below.entries().isEmpty()) {
                   kept.put(key, new Node.Entry(entry.place(), below));
                 }
-              } else if (FleetFile.isPlaceIn(entry.value().place())) {
+              } else if (Fleet.isFileOf(entry.value().place())) {
                 kept.put(key, entry);
               }
             });
@@ -48,7 +48,7 @@ public record Values(Node.Mapping node) {
 
   /** Where a text or number is written among the values of a tenant file; nothing: nowhere. */
   public Optional<Place> placeOfText(String text) {
-    return find(node, text).filter(place -> !FleetFile.isPlaceIn(place));
+    return find(node, text).filter(place -> !Fleet.isFileOf(place));
   }
 
   private static Optional<Place> find(Node node, String text) {

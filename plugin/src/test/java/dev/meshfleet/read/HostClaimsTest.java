@@ -25,12 +25,12 @@ class HostClaimsTest {
         boolean conflict =
             taken.stream()
                 .filter(other -> !other.tenant().equals(claim.tenant()))
-                .anyMatch(other -> HostClaims.overlap(other.key(), host));
+                .anyMatch(other -> HostName.overlap(other.key(), host));
 
         Optional<Claim> other = claims.claim(host, claim);
 
         assertThat(other.isPresent()).as("%s in %s", claim, taken).isEqualTo(conflict);
-        other.ifPresent(found -> assertThat(HostClaims.overlap(found.key(), host)).isTrue());
+        other.ifPresent(found -> assertThat(HostName.overlap(found.key(), host)).isTrue());
         if (!conflict) {
           taken.add(claim);
         }
