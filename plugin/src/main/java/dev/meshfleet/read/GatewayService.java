@@ -1,5 +1,7 @@
 package dev.meshfleet.read;
 
+import dev.meshfleet.fleet.Shapes;
+import dev.meshfleet.fleet.Word;
 import dev.meshfleet.yaml.Node;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.meshfleet.read;
 
 import dev.meshfleet.finding.Code;
+import dev.meshfleet.fleet.Fleet;
 import java.util.List;
 
 /** The fields of {@code spec.mesh} that are the host's to set, and not a Shared tenant's. */
