@@ -26,13 +26,21 @@ record ArgoCall(String tenant, Optional<String> cluster) {
   static int generate(Console console, TenantsOption tenants) throws EnvironmentFailure, WrongCall {
     ArgoCall call = of(console.environment().get(VARIABLE));
     try (Permit permit = Permit.await(console)) {
-      return new Generation(
-              new Choice(List.of(call.tenant), call.cluster),
-              Format.NDJSON,
-              Optional.empty(),
-              false)
-          .run(console, ReadFleet.of(tenants, console));
+      return call.run(console, ReadFleet.of(tenants, console));
     }
+  }
+
+  /** The same with a fleet that was read before, where others bound how many render at once. */
+  static int generate(Console console, ReadFleet read) throws EnvironmentFailure, WrongCall {
+    ArgoCall call = of(console.environment().get(VARIABLE));
+    Permit.check(console);
+    return call.run(console, read);
+  }
+
+  private int run(Console console, ReadFleet read) throws EnvironmentFailure {
+    return new Generation(
+            new Choice(List.of(tenant), cluster), Format.NDJSON, Optional.empty(), false)
+        .run(console, read);
   }
 
   private static ArgoCall of(String json) throws WrongCall {

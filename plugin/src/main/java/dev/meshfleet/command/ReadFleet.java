@@ -11,6 +11,7 @@ import dev.meshfleet.fleet.PlatformTemplate;
 import dev.meshfleet.fleet.SourceFile;
 import dev.meshfleet.istio.FleetReleases;
 import dev.meshfleet.read.FleetReader;
+import dev.meshfleet.read.FolderContent;
 import dev.meshfleet.read.IstioFolder;
 import dev.meshfleet.read.TenantsFolder;
 import java.nio.file.Files;
@@ -40,14 +41,27 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
   }
 
   static ReadFleet of(TenantsFolder folder, TenantsOption option) throws EnvironmentFailure {
+    return of(option.content(folder));
+  }
+
+  /** The fleet that stands in these files: it depends on nothing else. */
+  static ReadFleet of(FolderContent content) {
     Findings findings = Findings.ofFleet();
-    List<SourceFile> files = option.files(folder);
-    IstioFolder istio = IstioFolder.read(folder.shown(), option.istioFolder(folder), findings);
-    Optional<Fleet> fleet = FleetReader.read(folder.shown(), files, istio.releases(), findings);
-    List<PlatformTemplate> own = PlatformTemplate.read(option.templates(folder), findings);
+    String shown = content.shown();
+    IstioFolder istio = IstioFolder.read(shown, content.istio(), findings);
+    Optional<Fleet> fleet = FleetReader.read(shown, content.files(), istio.releases(), findings);
+    List<PlatformTemplate> own = PlatformTemplate.read(content.templates(), findings);
     fleet.ifPresent(read -> ApplicationNames.check(read, findings));
     return new ReadFleet(
-        fleet.map(read -> read.with(istio.injection()).with(own)), findings, folder.shown(), files);
+        fleet.map(read -> read.with(istio.injection()).with(own)),
+        findings,
+        shown,
+        content.files());
+  }
+
+  /** The same for another command, which adds findings of its own. */
+  ReadFleet again() {
+    return new ReadFleet(fleet, findings.copy(), folder, files);
   }
 
   /** The releases of Istio that its tenants can use. */

@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
  * What a call prints and how it ends.
  *
  * <p>On the socket: a line {@code answer EXIT OUT ERR SUM} with the exit code, the length of both
- * texts in bytes and the sum of all their bytes; then both texts, and a line {@code end}. A launcher
- * prints nothing before it has seen all of it.
+ * texts in bytes and the sum of all their bytes; then both texts, and a line {@code end}. A
+ * launcher prints nothing before it has seen all of it.
  *
  * @param exit the exit code
  * @param out standard output
@@ -27,7 +27,8 @@ public record Answer(int exit, byte[] out, byte[] err) {
 
   ByteBuffer[] framed() {
     String head =
-        "answer %d %d %d %d\n".formatted(exit, out.length, err.length, (sum(out) + sum(err)) & MOST_SUM);
+        "answer %d %d %d %d\n"
+            .formatted(exit, out.length, err.length, (sum(out) + sum(err)) & MOST_SUM);
     return new ByteBuffer[] {
       ByteBuffer.wrap(head.getBytes(UTF_8)),
       ByteBuffer.wrap(out),

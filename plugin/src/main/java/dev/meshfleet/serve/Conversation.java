@@ -46,7 +46,7 @@ final class Conversation {
     try (call) {
       Optional<Request> request = within(call, () -> Request.read(call));
       if (request.isEmpty()) {
-        counts.call("broken");
+        counts.call("left");
         return;
       }
       Optional<Answer> answer = fits(request.get()) ? answer(request.get()) : Optional.empty();
@@ -118,8 +118,7 @@ final class Conversation {
 
   /** Closes the call when the other side is silent for too long. */
   private <T> T within(SocketChannel call, Step<T> step) throws IOException {
-    ScheduledFuture<?> over =
-        clock.schedule(() -> close(call), SILENCE_SECONDS, TimeUnit.SECONDS);
+    ScheduledFuture<?> over = clock.schedule(() -> close(call), SILENCE_SECONDS, TimeUnit.SECONDS);
     try {
       return step.run();
     } finally {

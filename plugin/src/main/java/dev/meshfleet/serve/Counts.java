@@ -18,8 +18,8 @@ import java.util.function.LongSupplier;
 /** What the resident renderer counts and measures, for Prometheus. */
 public final class Counts {
   /**
-   * Why a call rendered by itself. The launcher adds a byte to the file of that name, so the figures
-   * also hold what happened while no server was there.
+   * Why a call rendered by itself. The launcher adds a byte to the file of that name, so the
+   * figures also hold what happened while no server was there.
    */
   static final List<String> FALLBACKS =
       List.of("absent", "broken", "busy", "declined", "late", "version");
@@ -30,7 +30,7 @@ public final class Counts {
   private final Counter calls =
       counter(
           "meshfleet_serve_calls_total",
-          "Calls, by outcome: rendered, refused (exit code 1), declined, busy, broken.",
+          "Calls, by outcome: rendered, refused (exit code 1), declined, busy, broken, left (no request).",
           "outcome");
   private final Counter kept =
       counter(

@@ -38,7 +38,12 @@ public final class Server implements AutoCloseable {
     this.conversation = how;
     this.threads =
         new ThreadPoolExecutor(
-            0, MOST_CALLS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Server::thread);
+            0,
+            MOST_CALLS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            Server::thread);
   }
 
   /**
@@ -53,8 +58,7 @@ public final class Server implements AutoCloseable {
     SocketFolder folder = SocketFolder.of(socket);
     try {
       counts.fallbacksOf(folder.folder());
-      return new Server(
-          folder, folder.listen(), version, new Conversation(version, calls, counts));
+      return new Server(folder, folder.listen(), version, new Conversation(version, calls, counts));
     } catch (IOException | RuntimeException e) {
       folder.close();
       throw e;

@@ -49,7 +49,8 @@ final class SocketFolder implements AutoCloseable {
   static SocketFolder of(Path socket) throws IOException {
     if (socket.toString().length() > LONGEST_PATH) {
       throw new IOException(
-          "the path of the socket is longer than %d characters: %s".formatted(LONGEST_PATH, socket));
+          "the path of the socket is longer than %d characters: %s"
+              .formatted(LONGEST_PATH, socket));
     }
     Path folder = socket.getParent();
     try {
@@ -69,8 +70,7 @@ final class SocketFolder implements AutoCloseable {
     FileChannel lock =
         FileChannel.open(
             file,
-            Set.of(
-                StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
     String owner = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName();
     if (!Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).getName().equals(owner)) {
       lock.close();
