@@ -12,6 +12,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -96,12 +97,16 @@ final class SocketFolder implements AutoCloseable {
     return socket.getParent();
   }
 
-  /** The socket; one that a killed process left behind is replaced. */
+  /**
+   * Opens the socket. It appears when it takes calls, in place of one that a killed process left.
+   */
   ServerSocketChannel listen() throws IOException {
-    Files.deleteIfExists(socket);
+    Path unfinished = folder().resolve("opening");
+    Files.deleteIfExists(unfinished);
     ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
-      listening.bind(UnixDomainSocketAddress.of(socket), MOST_WAITING);
+      listening.bind(UnixDomainSocketAddress.of(unfinished), MOST_WAITING);
+      Files.move(unfinished, socket, StandardCopyOption.ATOMIC_MOVE);
       return listening;
     } catch (IOException e) {
       listening.close();
