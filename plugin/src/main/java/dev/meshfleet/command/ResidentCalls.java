@@ -22,13 +22,14 @@ final class ResidentCalls implements Calls {
   /** Of the heap: folders of more bytes could fill it when they are read. */
   private static final int BYTES_SHARE = 24;
 
-  private static final int ANSWERS_SHARE = 12;
-  private static final int FLEETS_SHARE = 3;
+  private static final int ANSWERS_SHARE = 24;
+  private static final int FLEETS_SHARE = 4;
+
+  /** Commits and branches that are rendered in turns. */
+  private static final int MOST_FLEETS = 4;
 
   /** What a checked fleet takes, for each byte of its files. */
-  private static final int MEMORY_PER_BYTE = 12;
-
-  private static final long LEAST_FLEET = 100_000;
+  private static final int MEMORY_PER_BYTE = 24;
 
   private final long mostBytes;
   private final Kept<String, ReadFleet> fleets;
@@ -41,9 +42,12 @@ final class ResidentCalls implements Calls {
    */
   ResidentCalls(long heap, Counts counts) {
     mostBytes = heap / BYTES_SHARE;
+    long most = heap / FLEETS_SHARE;
     fleets =
         new Kept<>(
-            heap / FLEETS_SHARE, ResidentCalls::weight, found -> counts.asked("fleet", found));
+            most,
+            fleet -> Math.max(most / MOST_FLEETS, weight(fleet)),
+            found -> counts.asked("fleet", found));
     answers =
         new Kept<>(heap / ANSWERS_SHARE, Answer::weight, found -> counts.asked("answer", found));
     counts.keptBytes("fleets", fleets::weight);
@@ -52,7 +56,7 @@ final class ResidentCalls implements Calls {
 
   private static long weight(ReadFleet fleet) {
     long bytes = fleet.files().stream().mapToLong(file -> file.bytes().length).sum();
-    return LEAST_FLEET + MEMORY_PER_BYTE * bytes;
+    return MEMORY_PER_BYTE * bytes;
   }
 
   @Override

@@ -31,7 +31,7 @@ final class MadeFleet {
     return folder;
   }
 
-  /** The file of a tenant; another edition asks for another number of replicas. */
+  /** The file of a tenant; another edition has another host. */
   static String tenant(int i, int edition) {
     return """
         apiVersion: meshfleet.dev/v1alpha1
@@ -40,12 +40,10 @@ final class MadeFleet {
           name: t%1$d
         spec:
           owner: team-%2$d
-          mesh:
-            values: {autoscaleMin: %3$d}
           namespaces: [t%1$d-api, {name: t%1$d-batch, injection: false}]
           gateways:
             - name: ingress
-              hosts: [a.t%1$d.example.com, b.t%1$d.example.com, c.t%1$d.example.com]
+              hosts: [a%3$d.t%1$d.example.com, b.t%1$d.example.com, c.t%1$d.example.com]
         """
         .formatted(i, i % TEAMS, edition);
   }

@@ -66,7 +66,7 @@ public final class ResidentMemory {
         if (i % 100 == 0) {
           int changed = i / 100 % tenants;
           String file = "t%d.yaml".formatted(changed);
-          Files.writeString(fleet.resolve(file), MadeFleet.tenant(changed, 1 + i / 100 % 99));
+          Files.writeString(fleet.resolve(file), MadeFleet.tenant(changed, i));
         }
         call(i * 7 % tenants);
         if (i % Math.max(1, calls / LINES) == 0) {

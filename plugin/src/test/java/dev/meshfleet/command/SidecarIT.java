@@ -94,6 +94,7 @@ class SidecarIT {
   @Test
   void aRendererThatHangsIsEndedAndStartedAgain() throws Exception {
     ProcessHandle first = renderer().orElseThrow();
+    Thread.sleep(3_000); // it was greeted once: from then on silence counts
     new ProcessBuilder("kill", "-STOP", Long.toString(first.pid())).start().waitFor();
 
     Renderer.await(() -> renderer().filter(next -> next.pid() != first.pid()).isPresent());
