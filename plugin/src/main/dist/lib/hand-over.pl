@@ -7,7 +7,7 @@
 # everything else; Debian's base has the interpreter. The numbers are those of Linux.
 my ($socket, $version_file, $ping) = @ARGV;
 my $NO_ANSWER = 75;
-my $GREETING_SECONDS = 2;
+my $GREETING_SECONDS = 5;
 my $ANSWER_SECONDS = ($ENV{MESHFLEET_SOCKET_WAIT} // '') =~ /\A([1-9]\d{0,2})\z/ ? $1 : 20;
 my $MOST_BYTES = 1 << 28;
 my ($AF_UNIX, $SOCK_STREAM, $SOL_SOCKET, $SO_PEERCRED) = (1, 1, 1, 17);

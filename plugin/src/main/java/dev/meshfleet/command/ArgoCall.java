@@ -26,7 +26,7 @@ record ArgoCall(String tenant, Optional<String> cluster) {
   static int generate(Console console, TenantsOption tenants) throws EnvironmentFailure, WrongCall {
     ArgoCall call = of(console.environment().get(VARIABLE));
     try (Permit permit = Permit.await(console)) {
-      return call.run(console, ReadFleet.of(tenants, console));
+      return call.run(console, ReadFleet.of(tenants, console, Set.of(call.tenant)));
     }
   }
 

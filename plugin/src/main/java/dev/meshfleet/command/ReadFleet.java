@@ -41,22 +41,40 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
   }
 
   static ReadFleet of(TenantsFolder folder, TenantsOption option) throws EnvironmentFailure {
-    return of(option.content(folder));
+    return of(option.content(folder), Set.of());
   }
 
-  /** The fleet that stands in these files: it depends on nothing else. */
+  /**
+   * The fleet as far as it concerns some tenants.
+   *
+   * @param names of these tenants; none: the whole fleet
+   */
+  static ReadFleet of(TenantsOption option, Console console, Set<String> names)
+      throws WrongCall, EnvironmentFailure {
+    return of(option.content(option.folder(console)), names);
+  }
+
+  /** The whole fleet that stands in these files: it depends on nothing else. */
   static ReadFleet of(FolderContent content) {
+    return of(content, Set.of());
+  }
+
+  private static ReadFleet of(FolderContent content, Set<String> names) {
     Findings findings = Findings.ofFleet();
     String shown = content.shown();
+    List<SourceFile> files = content.files();
     IstioFolder istio = IstioFolder.read(shown, content.istio(), findings);
-    Optional<Fleet> fleet = FleetReader.read(shown, content.files(), istio.releases(), findings);
+    Optional<Fleet> fleet =
+        names.isEmpty()
+            ? FleetReader.read(shown, files, istio.releases(), findings)
+            : FleetReader.readFor(names, shown, files, istio.releases(), findings);
     List<PlatformTemplate> own = PlatformTemplate.read(content.templates(), findings);
     fleet.ifPresent(read -> ApplicationNames.check(read, findings));
     return new ReadFleet(
         fleet.map(read -> read.with(istio.injection()).with(own)),
         findings,
         shown,
-        content.files());
+        files);
   }
 
   /** The same for another command, which adds findings of its own. */
@@ -92,7 +110,7 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
 
   /** Notes an error for each of these that is no tenant; a broken file has its own errors. */
   void checkNames(List<String> names) {
-    Set<String> known = fleet.map(read -> read.tenants().keySet()).orElse(Set.of());
+    Set<String> known = fleet.map(read -> read.names()).orElse(Set.of());
     for (String name : names) {
       if (!known.contains(name) && !findings.stop(name)) {
         findings

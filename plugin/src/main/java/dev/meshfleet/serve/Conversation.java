@@ -17,7 +17,7 @@ final class Conversation {
   private static final int SILENCE_SECONDS = 10;
 
   /** Longer than any launcher waits. A call that takes longer will never end. */
-  private static final int STUCK_SECONDS = 60;
+  private static final int STUCK_SECONDS = 180;
 
   private static final int STUCK_EXIT = 3;
 

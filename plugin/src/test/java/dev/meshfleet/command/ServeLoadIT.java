@@ -2,6 +2,7 @@ package dev.meshfleet.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,12 +27,12 @@ class ServeLoadIT {
     String script =
         """
         one() {
-          '%1$s' generate >out.$1 2>err.$1 || echo "call $1: exit $?"
-          cmp -s out.$1 '%2$s' || echo "call $1: $(wc -c <out.$1) bytes"
-          [ ! -s err.$1 ] || echo "call $1: $(cat err.$1)"
-          rm -f out.$1 err.$1
+          '%1$s' generate >%2$s/out.$1 2>%2$s/err.$1 || echo "call $1: exit $?"
+          cmp -s %2$s/out.$1 %2$s/expected || echo "call $1: $(wc -c <%2$s/out.$1) bytes"
+          [ ! -s %2$s/err.$1 ] || echo "call $1: $(cat %2$s/err.$1)"
+          rm -f %2$s/out.$1 %2$s/err.$1
+          echo >>%2$s/done
         }
-        cd '%3$s' && mkdir -p ../outputs
         cd '%3$s'
         i=0
         while [ $i -lt %4$d ]; do
@@ -40,11 +41,10 @@ class ServeLoadIT {
           wait
         done
         """
-            .formatted(Binary.MESHFLEET, expected, folder, calls, atOnce)
-            .replace("out.$1", scratch + "/out.$1")
-            .replace("err.$1", scratch + "/err.$1")
-            .replace("cd '" + folder + "' && mkdir -p ../outputs\n", "");
-    return Binary.shell(scratch, Renderer.call(scratch, tenant), script).out();
+            .formatted(Binary.MESHFLEET, scratch, folder, calls, atOnce);
+    Map<String, String> environment = Renderer.call(scratch, tenant);
+    environment.put("MESHFLEET_SOCKET_WAIT", "60"); // a busy machine is no fault
+    return Binary.shell(scratch, environment, script).out();
   }
 
   @Test
@@ -70,19 +70,27 @@ class ServeLoadIT {
     assertThat(Renderer.fallbacks(scratch)).containsKey("broken"); // in the middle of an answer
   }
 
+  private long done() throws IOException {
+    Path done = scratch.resolve("done");
+    return Files.exists(done) ? Files.size(done) : 0;
+  }
+
   private void killAndStart(Renderer first) {
     Random random = new Random(SEED);
     Renderer renderer = first;
     try {
       while (true) {
-        TimeUnit.MILLISECONDS.sleep(500 + random.nextInt(1_500));
+        long calls = done() + 20 + random.nextInt(40);
+        while (done() < calls) {
+          TimeUnit.MILLISECONDS.sleep(random.nextInt(20));
+        }
         renderer.signal("KILL");
         renderer.process().waitFor();
         renderer = Renderer.start(scratch, Map.of());
       }
     } catch (InterruptedException e) {
       renderer.process().destroyForcibly();
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
