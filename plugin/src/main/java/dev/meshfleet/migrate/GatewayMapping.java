@@ -8,10 +8,12 @@ import dev.meshfleet.istio.ValueShapes;
 import dev.meshfleet.read.Fleet;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Maps the gateways of an installation to those of a tenant file. */
 final class GatewayMapping {
@@ -22,6 +24,7 @@ final class GatewayMapping {
   private final List<String> tags;
   private final Installation into;
   private final List<String> names = new ArrayList<>();
+  private final Set<List<Object>> selectors = new HashSet<>();
 
   private GatewayMapping(
       String tenant,
@@ -64,7 +67,7 @@ final class GatewayMapping {
   }
 
   private CarriedGateway map(InstalledGateway gateway) {
-    Node.Mapping values = flat(gateway.values());
+    Node.Mapping values = OldAddress.without(flat(gateway.values()), into);
     String name = name(gateway);
     Optional<String> namespace = namespace(gateway);
     String usual = tenant + "-gateways";
@@ -82,7 +85,10 @@ final class GatewayMapping {
     CarriedValues carried = new CarriedValues(ValueShapes.gateway(release), "gateway", into);
     Map<String, Object> kept =
         new LinkedHashMap<>(
-            carried.of(own(free, gateway, objects, keeps), otherwise(objects, egress)));
+            carried.of(
+                own(free, gateway, objects, namespace.orElse(usual), keeps),
+                otherwise(objects, egress)));
+    GatewayVolumes.keepPairs(kept, values.place(), into);
     Map<String, Object> service = GatewayFields.service(kept);
     return new CarriedGateway(
         gateway,
@@ -182,23 +188,56 @@ final class GatewayMapping {
         .filter(found -> tags.contains(found) || found.equals(adoption.revision()));
   }
 
-  /** Values without what has a field, and with the labels that Gateways and Services select by. */
+  /**
+   * Values without what has a field, and with the labels by which Gateways, Services, policies and
+   * affinities select its pods. One that moves gets a ServiceAccount of its new name.
+   */
   private Node.Mapping own(
-      Node.Mapping values, InstalledGateway gateway, String objects, boolean keeps) {
+      Node.Mapping values,
+      InstalledGateway gateway,
+      String objects,
+      String namespace,
+      boolean keeps) {
     Node.Mapping own = Plain.without(values, List.of("revision"));
     own = Plain.without(own, List.of("name"));
     own = Plain.without(own, List.of("labels", "app"));
+    boolean foreign = Boolean.FALSE.equals(at(values, "serviceAccount", "create"));
+    if (!keeps && !foreign) {
+      own = Plain.without(own, List.of("serviceAccount", "name"));
+    }
     Map<String, Object> labels = new LinkedHashMap<>();
     selector(values, gateway, objects)
         .forEach(
             (key, value) -> {
-              if (!value.equals(objects) && (keeps || !key.equals("app"))) {
+              if (!value.equals(objects)) {
                 labels.put(key, value);
               }
             });
+    alone(values, labels, objects, namespace);
     return own.overlaidBy(
         (Node.Mapping)
             Plain.node(values.place(), labels.isEmpty() ? Map.of() : Map.of("labels", labels)));
+  }
+
+  private static Object at(Node values, String... path) {
+    return Plain.at(values, path).map(Node::value).orElse(null);
+  }
+
+  /**
+   * Two gateways of one namespace may not have the same selector: their Services would mix pods.
+   */
+  private void alone(Node values, Map<String, Object> labels, String objects, String namespace) {
+    Object app = labels.getOrDefault("app", objects);
+    Object istio = labels.getOrDefault("istio", objects);
+    if (!selectors.add(List.of(namespace, app, istio))) {
+      into.remark(
+          values.place(),
+          "the label app: %s of the gateway %s".formatted(app, objects),
+          "another gateway in %s has the same labels: this one gets app: %s, so change what selects"
+                  .formatted(namespace, objects)
+              + " it by the label app");
+      labels.remove("app");
+    }
   }
 
   private Map<String, Object> selector(

@@ -33,6 +33,7 @@ final class Installation {
   private Optional<Authority> authority = Optional.empty();
   private Optional<String> beside = Optional.empty();
   private Optional<Configuration> configuration = Optional.empty();
+  private Optional<Remark> ambient = Optional.empty();
   private boolean plaintext;
 
   /** Who signs certificates, with the issuer of cert-manager's where it does. */
@@ -93,6 +94,15 @@ final class Installation {
   /** The new control plane cannot take the place of what is installed. */
   void beside(String why) {
     beside = beside.or(() -> Optional.of(why));
+  }
+
+  /**
+   * It is an ambient mesh.
+   *
+   * @param sign what says so
+   */
+  void ambient(Place place, String sign) {
+    ambient = ambient.or(() -> Optional.of(new Remark(place, sign, "")));
   }
 
   /** Plaintext between workloads is taken. */
@@ -158,6 +168,11 @@ final class Installation {
   /** Nothing where no source was a dump. */
   Optional<Configuration> configuration() {
     return configuration;
+  }
+
+  /** What says that it is an ambient mesh, if anything does. */
+  Optional<Remark> ambient() {
+    return ambient;
   }
 
   boolean takesPlaintext() {

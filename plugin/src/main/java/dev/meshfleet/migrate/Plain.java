@@ -90,6 +90,22 @@ final class Plain {
     return new Node.Mapping(map.place(), entries);
   }
 
+  /** Plain data without nulls and the maps that hold nothing else. */
+  static Object pruned(Object value) {
+    if (!(value instanceof Map<?, ?> map)) {
+      return value;
+    }
+    Map<String, Object> kept = new LinkedHashMap<>();
+    map.forEach(
+        (key, item) -> {
+          Object inner = pruned(item);
+          if (inner != null && !inner.equals(Map.of())) {
+            kept.put(String.valueOf(key), inner);
+          }
+        });
+    return kept;
+  }
+
   /** A path of keys from dots: {@code global.proxy}. */
   static List<String> path(String dotted) {
     return new ArrayList<>(List.of(dotted.split("\\.")));

@@ -144,7 +144,7 @@ public record Proof(
       if (!old.isEmpty() && !gateway.keepsNames()) {
         GatewayChart before =
             GatewayChart.of(charts.release(), old, "any", Map.of(), gateway.installed().value());
-        named.put("labels", Map.of("istio", before.selector().get("istio"), "app", name));
+        named.put("labels", before.selector());
       }
       return DefaultValues.merged(values, named);
     }
