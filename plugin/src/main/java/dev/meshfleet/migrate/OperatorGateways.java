@@ -1,8 +1,8 @@
 package dev.meshfleet.migrate;
 
 import dev.meshfleet.finding.Place;
+import dev.meshfleet.fleet.Located;
 import dev.meshfleet.istio.DefaultValues;
-import dev.meshfleet.read.Located;
 import dev.meshfleet.yaml.Node;
 import java.util.List;
 import java.util.Map;
