@@ -138,7 +138,7 @@ final class DumpedGateway {
     values.copy(node, "spec.maxReplicas", "autoscaling.maxReplicas");
     values.copy(node, "spec.behavior", "autoscaling.autoscaleBehavior");
     if (!Plain.items(node, "spec", "metrics").isEmpty()) {
-      values.set("autoscaling.targetCPUUtilizationPercentage", null);
+      values.set("autoscaling.targetCPUUtilizationPercentage", 0L); // none, but for what follows
     }
     Plain.items(node, "spec", "metrics").forEach(metric -> metric(autoscaler, metric));
   }

@@ -3,6 +3,7 @@ package dev.meshfleet.migrate;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.render.Manifest.Identity;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ final class Installation {
   private Optional<Authority> authority = Optional.empty();
   private Optional<String> beside = Optional.empty();
   private Optional<Configuration> configuration = Optional.empty();
+  private final Set<Identity> superseded = new LinkedHashSet<>();
   private Optional<Remark> ambient = Optional.empty();
   private boolean plaintext;
 
@@ -105,6 +107,11 @@ final class Installation {
     ambient = ambient.or(() -> Optional.of(new Remark(place, sign, "")));
   }
 
+  /** The tenant file says all that an object of a source says, which may go. */
+  void supersedes(Resource object) {
+    superseded.add(object.identity());
+  }
+
   /** Plaintext between workloads is taken. */
   void plaintext() {
     plaintext = true;
@@ -163,6 +170,10 @@ final class Installation {
   /** Why the new control plane cannot take the place of what is installed, if it cannot. */
   Optional<String> beside() {
     return beside;
+  }
+
+  Set<Identity> superseded() {
+    return superseded;
   }
 
   /** Nothing where no source was a dump. */

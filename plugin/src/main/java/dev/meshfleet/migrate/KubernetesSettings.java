@@ -80,7 +80,7 @@ final class KubernetesSettings {
     take("hpaSpec.maxReplicas").ifPresent(max -> scaling.put("maxReplicas", max.value()));
     Map<String, Object> metrics = metrics(false);
     if (!metrics.isEmpty()) {
-      scaling.put("targetCPUUtilizationPercentage", metrics.get("cpu")); // null: without it
+      scaling.put("targetCPUUtilizationPercentage", metrics.getOrDefault("cpu", 0L)); // 0: none
     }
     if (metrics.get("memory") != null) {
       scaling.put("targetMemoryUtilizationPercentage", metrics.get("memory"));

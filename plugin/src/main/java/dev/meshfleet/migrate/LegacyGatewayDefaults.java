@@ -21,13 +21,13 @@ final class LegacyGatewayDefaults {
   static Map<String, Object> of(boolean egress, String name, Node.Mapping values) {
     Map<String, Object> set = new LinkedHashMap<>();
     String app = egress ? "istio-egressgateway" : "istio-ingressgateway";
-    set.put("labels", Map.of("app", app, "istio", app.substring("istio-".length())));
+    set.put("labels", Plain.map("app", app, "istio", app.substring("istio-".length())));
     set.put(
-        "strategy", Map.of("rollingUpdate", Map.of("maxSurge", "100%", "maxUnavailable", "25%")));
-    Map<String, Object> service = new LinkedHashMap<>();
-    service.put("type", egress ? "ClusterIP" : "LoadBalancer");
-    service.put("ports", ports(egress));
-    set.put("service", service);
+        "strategy",
+        Map.of("rollingUpdate", Plain.map("maxSurge", "100%", "maxUnavailable", "25%")));
+    set.put(
+        "service",
+        Plain.map("type", egress ? "ClusterIP" : "LoadBalancer", "ports", ports(egress)));
     set.put("serviceAccount", Map.of("name", name + "-service-account"));
     global(values, set);
     return set;
@@ -44,21 +44,15 @@ final class LegacyGatewayDefaults {
   }
 
   private static Map<String, Object> port(String name, long port, long target) {
-    Map<String, Object> written = new LinkedHashMap<>();
-    written.put("name", name);
-    written.put("port", port);
-    written.put("protocol", "TCP");
-    written.put("targetPort", target);
-    return written;
+    return Plain.map("name", name, "port", port, "protocol", "TCP", "targetPort", target);
   }
 
   /** Values under global that these charts read, and chart gateway does not. */
   private static void global(Node.Mapping values, Map<String, Object> set) {
-    Map<String, String> names =
-        Map.of("defaultNodeSelector", "nodeSelector", "defaultTolerations", "tolerations");
-    names.forEach(
-        (from, to) ->
-            Plain.at(values, "global", from).ifPresent(found -> set.put(to, found.value())));
+    Plain.at(values, "global", "defaultNodeSelector")
+        .ifPresent(found -> set.put("nodeSelector", found.value()));
+    Plain.at(values, "global", "defaultTolerations")
+        .ifPresent(found -> set.put("tolerations", found.value()));
     Plain.text(values, "global", "priorityClassName")
         .ifPresent(found -> set.put("priorityClassName", found));
     List<Map<String, Object>> secrets =

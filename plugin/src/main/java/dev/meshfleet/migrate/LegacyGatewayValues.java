@@ -88,7 +88,7 @@ final class LegacyGatewayValues {
         .flatMap(list -> list.items().stream())
         .forEach(item -> volume(item, "configMap", "name", volumes, mounts));
     Map<String, Object> set =
-        volumes.isEmpty() ? Map.of() : Map.of("volumes", volumes, "volumeMounts", mounts);
+        volumes.isEmpty() ? Map.of() : Plain.map("volumes", volumes, "volumeMounts", mounts);
     return (Node.Mapping) Plain.node(written.place(), set);
   }
 
@@ -96,14 +96,8 @@ final class LegacyGatewayValues {
       Node item, String kind, String key, List<Object> volumes, List<Object> mounts) {
     String name = Plain.text(item, "name").orElse("");
     String from = Plain.text(item, kind.equals("secret") ? key : "configMapName").orElse(name);
-    volumes.add(Map.of("name", name, kind, Map.of(key, from, "optional", true)));
-    mounts.add(
-        Map.of(
-            "name",
-            name,
-            "mountPath",
-            Plain.text(item, "mountPath").orElse("/"),
-            "readOnly",
-            true));
+    String path = Plain.text(item, "mountPath").orElse("/");
+    volumes.add(Plain.map("name", name, kind, Plain.map(key, from, "optional", true)));
+    mounts.add(Plain.map("name", name, "mountPath", path, "readOnly", true));
   }
 }

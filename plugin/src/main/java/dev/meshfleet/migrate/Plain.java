@@ -90,6 +90,15 @@ final class Plain {
     return new Node.Mapping(map.place(), entries);
   }
 
+  /** A map of keys and values in turn, in their order. */
+  static Map<String, Object> map(Object... keysAndValues) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return map;
+  }
+
   /** Plain data without nulls and the maps that hold nothing else. */
   static Object pruned(Object value) {
     if (!(value instanceof Map<?, ?> map)) {
