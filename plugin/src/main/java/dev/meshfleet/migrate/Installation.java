@@ -35,6 +35,7 @@ final class Installation {
   private Optional<String> beside = Optional.empty();
   private Optional<Configuration> configuration = Optional.empty();
   private final Set<Identity> superseded = new LinkedHashSet<>();
+  private final Set<String> bare = new LinkedHashSet<>();
   private Optional<Remark> ambient = Optional.empty();
   private boolean plaintext;
 
@@ -105,6 +106,15 @@ final class Installation {
    */
   void ambient(Place place, String sign) {
     ambient = ambient.or(() -> Optional.of(new Remark(place, sign, "")));
+  }
+
+  /** The proxy of a gateway stands in its Deployment; nobody injects it. */
+  void bare(String namespace, String gateway) {
+    bare.add(namespace + "/" + gateway);
+  }
+
+  boolean isBare(InstalledGateway gateway) {
+    return bare.contains(gateway.namespace().orElse("") + "/" + gateway.name().orElse(""));
   }
 
   /** The tenant file says all that an object of a source says, which may go. */
