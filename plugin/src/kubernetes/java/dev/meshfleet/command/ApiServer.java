@@ -103,11 +103,26 @@ final class ApiServer implements AutoCloseable {
 
   /** Applies an object as Argo CD does; nothing where the server does not know its kind. */
   void apply(JsonNode object) throws IOException, InterruptedException {
+    Answer answer = apply(object, "");
+    if (answer.status() >= 300) {
+      throw new IOException(object.at("/metadata/name").asText() + ": " + answer.message());
+    }
+  }
+
+  /**
+   * The answer to a server-side apply that stores nothing. An object of a kind that the server does
+   * not know has status 404.
+   */
+  Answer dryRun(JsonNode object) throws IOException, InterruptedException {
+    return apply(object, "&dryRun=All");
+  }
+
+  private Answer apply(JsonNode object, String more) throws IOException, InterruptedException {
     String version = object.path("apiVersion").asText();
     String root = (version.contains("/") ? "/apis/" : "/api/") + version;
     String plural = plural(root, object.path("kind").asText());
     if (plural.isEmpty()) {
-      return;
+      return new Answer(more.isEmpty() ? 200 : 404, JSON.createObjectNode());
     }
     String namespace = object.at("/metadata/namespace").asText();
     String path =
@@ -117,15 +132,8 @@ final class ApiServer implements AutoCloseable {
             + plural
             + "/"
             + object.at("/metadata/name").asText();
-    Answer answer =
-        call(
-            ADMIN,
-            "PATCH",
-            path + "?fieldManager=argocd&force=true&fieldValidation=Strict",
-            object);
-    if (answer.status() >= 300) {
-      throw new IOException(path + ": " + answer.message());
-    }
+    String query = "?fieldManager=argocd&force=true&fieldValidation=Strict" + more;
+    return call(ADMIN, "PATCH", path + query, object);
   }
 
   private String plural(String root, String kind) throws IOException, InterruptedException {
