@@ -11,7 +11,7 @@ final class Forms {
   static final Pattern DNS_NAME =
       Pattern.compile("(?=.{1,253}$)" + LABEL + "(\\." + LABEL.replace("{0,61}", "*") + ")*");
 
-  /** Names of Services. */
+  /** Names of Services; from Kubernetes 1.36 on they can begin with a digit too. */
   static final Pattern SERVICE = Pattern.compile("[a-z]([-a-z0-9]{0,61}[a-z0-9])?");
 
   /** Names of RBAC objects, which can be any path segment. */
@@ -22,8 +22,7 @@ final class Forms {
       Pattern.compile("((?=[^/]{1,253}/)" + LABEL + "(\\." + LABEL + ")*/)?" + NAMED);
 
   /** Names of ports that something refers to, with a letter (RFC 6335). */
-  static final Pattern PORT_NAME =
-      Pattern.compile("(?=.{1,15}$)(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*");
+  static final Pattern PORT_NAME = Pattern.compile("(?=.{1,15}$)(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*");
 
   static final Pattern VARIABLE = Pattern.compile("[ -<>-~]+");
   static final Pattern PERCENTAGE = Pattern.compile("[0-9]+%");

@@ -15,7 +15,9 @@ final class Quantity {
 
   private Quantity() {}
 
-  /** Whether it is an amount that is not negative; {@code null} is for the API server to default. */
+  /**
+   * Whether it is an amount that is not negative; {@code null} is for the API server to default.
+   */
   static boolean isValid(Object value) {
     return value == null || amount(value).filter(amount -> amount.signum() >= 0).isPresent();
   }

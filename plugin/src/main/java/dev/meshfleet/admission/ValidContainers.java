@@ -113,8 +113,7 @@ final class ValidContainers {
     for (String part : List.of("requests", "limits")) {
       Fields.map(resources, part)
           .forEach(
-              (name, amount) ->
-                  quantity("%s/resources/%s/%s".formatted(path, part, name), amount));
+              (name, amount) -> quantity("%s/resources/%s/%s".formatted(path, part, name), amount));
     }
     Fields.map(resources, "requests")
         .forEach(
@@ -148,7 +147,8 @@ final class ValidContainers {
         faults.range(
             "%s/%s/%s".formatted(path, name, field), probe.get(field), 0, Integer.MAX_VALUE);
       }
-      if (!name.equals("readinessProbe") && probe.get("successThreshold") instanceof Number number
+      if (!name.equals("readinessProbe")
+          && probe.get("successThreshold") instanceof Number number
           && number.longValue() > 1) {
         faults.range("%s/%s/successThreshold".formatted(path, name), number, 0, 1);
       }

@@ -24,7 +24,8 @@ final class ValidPods {
         faults.manifest(),
         (path, container) -> {
           Object name = container.get("name");
-          faults.form(path + "/name", name, Forms.DNS_LABEL, "a DNS label of at most 63 characters");
+          faults.form(
+              path + "/name", name, Forms.DNS_LABEL, "a DNS label of at most 63 characters");
           if (!names.add(name)) {
             faults.add(
                 path + "/name",
@@ -34,14 +35,8 @@ final class ValidPods {
           }
           ValidContainers.check(faults, path, container, volumes);
         });
-    faults.range(
-        Pods.SPEC + "/terminationGracePeriodSeconds",
-        pod.get("terminationGracePeriodSeconds"),
-        0,
-        Integer.MAX_VALUE);
     faults.choice(Pods.SPEC + "/dnsPolicy", pod.get("dnsPolicy"), DNS);
-    ValidMetadata.labels(
-        faults, Pods.SPEC + "/nodeSelector", Fields.map(pod, "nodeSelector"));
+    ValidMetadata.labels(faults, Pods.SPEC + "/nodeSelector", Fields.map(pod, "nodeSelector"));
     tolerations(faults, pod);
     spread(faults, pod);
   }
@@ -81,7 +76,9 @@ final class ValidPods {
         (path, toleration) -> {
           faults.choice(path + "/effect", toleration.get("effect"), EFFECTS);
           faults.choice(
-              path + "/operator", toleration.get("operator"), Set.of("Equal", "Exists", "Lt", "Gt"));
+              path + "/operator",
+              toleration.get("operator"),
+              Set.of("Equal", "Exists", "Lt", "Gt"));
           boolean all = Fields.text(toleration, "key").isEmpty();
           if (all && !"Exists".equals(toleration.get("operator"))) {
             faults.add(
@@ -112,7 +109,6 @@ final class ValidPods {
             }
           }
         });
-    faults.unique(
-        pod, "topologySpreadConstraints", Pods.SPEC, "topologyKey", "whenUnsatisfiable");
+    faults.unique(pod, "topologySpreadConstraints", Pods.SPEC, "topologyKey", "whenUnsatisfiable");
   }
 }

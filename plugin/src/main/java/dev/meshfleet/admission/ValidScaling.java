@@ -27,8 +27,7 @@ final class ValidScaling {
       faults.range("/spec/" + field, spec.get(field), 0, UNLIMITED);
     }
     Map<?, ?> strategy = Fields.map(spec, "strategy");
-    faults.choice(
-        "/spec/strategy/type", strategy.get("type"), Set.of("Recreate", "RollingUpdate"));
+    faults.choice("/spec/strategy/type", strategy.get("type"), Set.of("Recreate", "RollingUpdate"));
     Map<?, ?> rolling = Fields.map(strategy, "rollingUpdate");
     String path = "/spec/strategy/rollingUpdate/";
     faults.share(path + "maxSurge", rolling.get("maxSurge"));

@@ -53,8 +53,7 @@ final class ValidSelectors {
   private static void ownPods(Faults faults) {
     Map<?, ?> labels =
         Fields.map(faults.manifest().object(), "spec", "template", "metadata", "labels");
-    Map<?, ?> selected =
-        Fields.map(faults.manifest().object(), "spec", "selector", "matchLabels");
+    Map<?, ?> selected = Fields.map(faults.manifest().object(), "spec", "selector", "matchLabels");
     if (Pods.spec(faults.manifest()).isEmpty()) {
       return;
     }

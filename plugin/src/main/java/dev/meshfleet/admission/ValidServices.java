@@ -14,10 +14,14 @@ final class ValidServices {
   private static final Set<String> POLICIES = Set.of("Cluster", "Local");
   private static final Map<String, Set<String>> CHOICES =
       Map.of(
-          "externalTrafficPolicy", POLICIES,
-          "internalTrafficPolicy", POLICIES,
-          "sessionAffinity", Set.of("ClientIP", "None"),
-          "ipFamilyPolicy", Set.of("SingleStack", "PreferDualStack", "RequireDualStack"));
+          "externalTrafficPolicy",
+          POLICIES,
+          "internalTrafficPolicy",
+          POLICIES,
+          "sessionAffinity",
+          Set.of("ClientIP", "None"),
+          "ipFamilyPolicy",
+          Set.of("SingleStack", "PreferDualStack", "RequireDualStack"));
 
   private final Faults faults;
   private final Map<?, ?> spec;
@@ -106,14 +110,12 @@ final class ValidServices {
 
   private void fieldsOfTypes() {
     for (String field :
-        List.of(
-            "loadBalancerClass", "loadBalancerSourceRanges", "allocateLoadBalancerNodePorts")) {
+        List.of("loadBalancerClass", "loadBalancerSourceRanges", "allocateLoadBalancerNodePorts")) {
       only(field, isWritten(spec.get(field)), Set.of(BALANCER));
     }
     only(
         "externalTrafficPolicy",
-        isWritten(spec.get("externalTrafficPolicy"))
-            && Fields.list(spec, "externalIPs").isEmpty(),
+        isWritten(spec.get("externalTrafficPolicy")) && Fields.list(spec, "externalIPs").isEmpty(),
         Set.of(BALANCER, "NodePort"));
     boolean local = "Local".equals(spec.get("externalTrafficPolicy"));
     if (isSet(spec.get("healthCheckNodePort")) && !(local && type.equals(BALANCER))) {
