@@ -96,7 +96,7 @@ final class Origin {
   private Optional<Gateway> gateway() {
     return tenant.gateways().stream()
         .filter(gateway -> gateway.namespace().value().equals(object.namespace()))
-        .filter(gateway -> object.name().startsWith(tenant.name() + "-" + gateway.name()))
+        .filter(gateway -> object.name().startsWith(gateway.objectName().value()))
         .findFirst();
   }
 

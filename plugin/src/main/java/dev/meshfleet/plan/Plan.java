@@ -40,7 +40,7 @@ public final class Plan {
     drafts.addAll(Exports.drafts(territory));
     drafts.addAll(Imports.drafts(territory));
     drafts.addAll(Access.drafts(territory));
-    return drafts;
+    return Duplicates.without(tenant, drafts, own);
   }
 
   static Draft tenantDraft(String template, String kind, String namespace, String name) {

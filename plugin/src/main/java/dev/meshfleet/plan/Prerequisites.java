@@ -85,6 +85,20 @@ public final class Prerequisites {
           "keys ca-cert.pem, ca-key.pem, cert-chain.pem and root-cert.pem, or tls.crt, tls.key and"
               + " ca.crt; the root is the same in all of the mesh's clusters");
     }
+    if (mesh.trust().isExternal()) {
+      findings.note(
+          ca.place(),
+          Code.PREREQUISITE,
+          "cluster %s needs the Secret istiod-tls in namespace %s, signed by the CA %s for %s.svc"
+              .formatted(
+                  site.cluster().name(),
+                  mesh.namespace(),
+                  mesh.trust().caAddress().map(Located::value).orElse(""),
+                  "istiod-" + mesh.revision() + "." + mesh.namespace()),
+          "keys tls.crt, tls.key and ca.crt; the CA must also keep the ConfigMap istio-ca-root-cert"
+              + " with its root in each namespace of the mesh, and sign for the trust domain "
+              + mesh.trust().domain());
+    }
     mesh.trust()
         .issuer()
         .ifPresent(

@@ -77,7 +77,7 @@ public final class Claims {
               claimRevision(tenant, "revision", canary.revision());
               claimNames(tenant, canary.revision());
             });
-    mesh.tags().forEach(tag -> claimTag(tenant, tag));
+    mesh.revisionTags().forEach(tag -> claimTag(tenant, tag));
     domains.claim(tenant);
   }
 
@@ -116,6 +116,7 @@ public final class Claims {
 
   private void gateway(Tenant tenant, Gateway gateway) {
     gateway.hosts().forEach(host -> claimHost(tenant, host));
+    claimObjects(tenant, gateway);
     for (NodePort port : NodePort.of(gateway)) {
       claimPerGateway(
           "node port " + port.number(),
@@ -126,6 +127,17 @@ public final class Claims {
     for (AskedAddress asked : AskedAddress.of(gateway)) {
       asked.address().ifPresent(address -> claimAddress(tenant, asked, address));
     }
+  }
+
+  /** Guests of one mesh: its Gateways select pods by the label that is made of the name. */
+  private void claimObjects(Tenant tenant, Gateway gateway) {
+    String name = gateway.objectName().value();
+    claim(
+        "gateway " + fleet.planeOf(tenant).name() + "/" + name,
+        new Claim(
+            tenant.name(), "gateway name \"%s\"".formatted(name), gateway.objectName().place()),
+        Code.OBJECT_CLAIMED,
+        "the gateways of one mesh need different names: set another objectName");
   }
 
   private void claimAddress(Tenant tenant, AskedAddress asked, Address address) {

@@ -39,7 +39,8 @@ public final class TenantClaims {
     add("namespace ", mesh.namespace());
     add("revision ", mesh.revision());
     mesh.canary().ifPresent(canary -> add("revision ", canary.revision()));
-    mesh.tags().forEach(tag -> add("revision ", tag)); // tags and revisions are one set of names
+    mesh.revisionTags()
+        .forEach(tag -> add("revision ", tag)); // tags and revisions are one set of names
   }
 
   private void gateway(Gateway gateway) {
