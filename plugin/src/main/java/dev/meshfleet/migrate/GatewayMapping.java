@@ -2,6 +2,7 @@ package dev.meshfleet.migrate;
 
 import dev.meshfleet.chart.GatewayChart;
 import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.istio.ChartRefusal;
 import dev.meshfleet.istio.DefaultValues;
 import dev.meshfleet.istio.Release;
@@ -68,7 +69,8 @@ final class GatewayMapping {
     String name = name(gateway);
     Optional<String> namespace = namespace(gateway);
     String usual = tenant + "-gateways";
-    String objects = tenant + "-" + name;
+    Optional<String> objectName = objectName(gateway, namespace.orElse(usual), name);
+    String objects = objectName.orElse(tenant + "-" + name);
     boolean keeps =
         gateway.name().map(objects::equals).orElse(true)
             && gateway.namespace().map(namespace.orElse(usual)::equals).orElse(true);
@@ -88,6 +90,7 @@ final class GatewayMapping {
         gateway,
         values,
         name,
+        objectName,
         egress,
         namespace.filter(found -> !found.equals(usual)),
         revision(values),
@@ -95,6 +98,21 @@ final class GatewayMapping {
         kept,
         carried.same(),
         keeps);
+  }
+
+  /**
+   * The name of its objects, to take them over with their address. Beside an old control plane only
+   * where both share a root: it moves at once, and must be trusted by pods that have not moved yet.
+   */
+  private Optional<String> objectName(InstalledGateway gateway, String namespace, String name) {
+    boolean trusted = !adoption.isBeside() || into.authority().isPresent();
+    boolean operated = into.flavor() == Mesh.Flavor.SAIL; // its operator reconciles the gateways
+    return gateway
+        .name()
+        .filter(found -> trusted && !operated)
+        .filter(found -> gateway.namespace().map(namespace::equals).orElse(false))
+        .filter(found -> !found.equals(tenant + "-" + name))
+        .filter(found -> found.matches("[a-z]([-a-z0-9]{0,61}[a-z0-9])?"));
   }
 
   private void moved(InstalledGateway gateway, String now) {
@@ -165,9 +183,13 @@ final class GatewayMapping {
   private Optional<String> namespace(InstalledGateway gateway) {
     return gateway
         .namespace()
-        .filter(found -> !fleet.policy().reserves(found))
+        .filter(
+            found -> !fleet.policy().reserves(found) || fleet.policy().letsTakeOver(found, tenant))
         .filter(found -> !found.equals(adoption.namespace()))
-        .filter(found -> !found.equals(into.namespace().map(Object::toString).orElse("")));
+        .filter(
+            found ->
+                !found.equals(into.namespace().map(Object::toString).orElse(""))
+                    || fleet.policy().letsTakeOver(found, tenant));
   }
 
   private static boolean isInside(Node.Mapping values) {
@@ -218,7 +240,7 @@ final class GatewayMapping {
 
   private Map<String, Object> otherwise(String objects, boolean egress) {
     Map<String, Object> computed = new LinkedHashMap<>();
-    computed.put("labels", Map.of("istio", objects));
+    computed.put("labels", Map.of("istio", objects.replaceFirst("^istio-", "")));
     if (egress) {
       computed.put("service", Map.of("type", "ClusterIP"));
     }

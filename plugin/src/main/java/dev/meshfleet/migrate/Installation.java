@@ -34,9 +34,25 @@ final class Installation {
   private Optional<String> beside = Optional.empty();
   private Optional<Configuration> configuration = Optional.empty();
   private boolean plaintext;
+  private final Map<String, Place> labelled = new LinkedHashMap<>();
 
-  /** Who signs certificates, with the issuer of cert-manager's where it does. */
-  record Authority(Mesh.Trust.Authority ca, Optional<String> issuerKind, Optional<String> issuer) {}
+  /** Who signs certificates: with cert-manager its issuer, outside of the mesh the address. */
+  record Authority(
+      Mesh.Trust.Authority ca,
+      Optional<String> issuerKind,
+      Optional<String> issuer,
+      Optional<String> address) {
+
+    Authority(Mesh.Trust.Authority ca, Optional<String> issuerKind, Optional<String> issuer) {
+      this(ca, issuerKind, issuer, Optional.empty());
+    }
+
+    /** A CA outside of the mesh. */
+    static Authority external(String address) {
+      return new Authority(
+          Mesh.Trust.Authority.EXTERNAL, Optional.empty(), Optional.empty(), Optional.of(address));
+    }
+  }
 
   void remark(Place place, String what, String why) {
     remarks.add(new Remark(place, what, why));
@@ -93,6 +109,18 @@ final class Installation {
   /** The new control plane cannot take the place of what is installed. */
   void beside(String why) {
     beside = beside.or(() -> Optional.of(why));
+  }
+
+  /** A namespace of the mesh has the label {@code istio-injection: enabled}. */
+  void labelled(String name, Place place) {
+    labelled.put(name, place);
+  }
+
+  /**
+   * Namespaces of the mesh with the label {@code istio-injection: enabled}, each with its place.
+   */
+  Map<String, Place> labelled() {
+    return labelled;
   }
 
   /** Plaintext between workloads is taken. */
