@@ -99,7 +99,9 @@ final class Faults {
                 at,
                 identity.get(0),
                 "%s \"%s\" is set twice".formatted(key, shown),
-                "keep one of the two");
+                key.equals("env")
+                    ? "keep one of the two; some variables are set by Istio's chart from another value"
+                    : "keep one of the two");
           }
         });
   }

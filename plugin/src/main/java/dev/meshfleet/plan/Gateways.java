@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The tenant's gateways: what the chart yields, what guards them, and what they listen for. */
+/** The tenant's gateways: what the chart renders, what guards them, and what they listen for. */
 final class Gateways {
   private final Territory territory;
   private final Tenant tenant;
@@ -44,9 +44,9 @@ final class Gateways {
           findings.error(
               place(gateway, List.of("serviceAccount")),
               Code.VALUE,
-              "another gateway of the tenant has the %s %s too"
+              "the %s %s is also rendered by another gateway of the tenant"
                   .formatted(draft.kind(), draft.name()),
-              "let each gateway have a ServiceAccount of its own");
+              "give each gateway its own ServiceAccount");
         }
       }
     }

@@ -63,8 +63,8 @@ final class Judgement {
           Code.POLICY,
           "%s %s".formatted(objection.object(), objection.what()),
           objection.kind() == Objection.Kind.LIMIT
-              ? "ask for less, or ask the platform team to raise the limit under policy in fleet.yaml"
-              : "a tenant file cannot ask for this; the platform team can, in fleet.yaml");
+              ? "request less, or ask the platform team to raise the limit under policy in fleet.yaml"
+              : "tenant files cannot request this; the platform team can, in fleet.yaml");
     }
   }
 

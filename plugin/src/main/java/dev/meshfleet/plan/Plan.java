@@ -8,7 +8,7 @@ import dev.meshfleet.render.Draft;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that one tenant yields in one cluster. */
+/** Everything that is rendered for one tenant in one cluster. */
 public final class Plan {
   private Plan() {}
 
