@@ -42,7 +42,10 @@ final class ServiceRule implements Rule {
     if (!name.isEmpty()) {
       objections.accept(
           Objection.of(
-              manifest, "/spec/externalName", name, "points to the external name \"%s\"".formatted(name)));
+              manifest,
+              "/spec/externalName",
+              name,
+              "points to the external name \"%s\"".formatted(name)));
     }
   }
 

@@ -110,9 +110,28 @@ final class GatewayMapping {
     return gateway
         .name()
         .filter(found -> trusted && !operated)
+        .filter(found -> isSelectedAlike(gateway, found))
         .filter(found -> gateway.namespace().map(namespace::equals).orElse(false))
         .filter(found -> !found.equals(tenant + "-" + name))
         .filter(found -> found.matches("[a-z]([-a-z0-9]{0,61}[a-z0-9])?"));
+  }
+
+  /** The selector of a Deployment cannot change: the chart must make the one that is there. */
+  private boolean isSelectedAlike(InstalledGateway gateway, String name) {
+    return into.objects(name).stream()
+        .filter(object -> "Deployment".equals(object.get("kind")))
+        .map(object -> Plain.node(gateway.values().place(), object))
+        .map(deployment -> Plain.texts(deployment, "spec", "selector", "matchLabels"))
+        .allMatch(selected -> selected.equals(ofChart(gateway, name)));
+  }
+
+  private Map<String, Object> ofChart(InstalledGateway gateway, String name) {
+    try {
+      Map<String, Object> values = flat(gateway.values()).value();
+      return GatewayChart.of(release, name, "any", Map.of(), values).selector();
+    } catch (ChartRefusal refusal) {
+      return Map.of();
+    }
   }
 
   private void moved(InstalledGateway gateway, String now) {

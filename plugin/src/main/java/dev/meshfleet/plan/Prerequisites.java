@@ -10,7 +10,10 @@ import dev.meshfleet.fleet.Tenant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a tenant needs in its clusters that cannot be stored in git, such as Secrets: a note for each. */
+/**
+ * What a tenant needs in its clusters that cannot be stored in git, such as Secrets: a note for
+ * each.
+ */
 public final class Prerequisites {
   /** The account whose token istiods of other clusters have; the charts' binding names it. */
   static final String READER = "istio-reader-service-account";

@@ -1,6 +1,7 @@
 package dev.meshfleet.rule;
 
 import dev.meshfleet.finding.Place;
+import dev.meshfleet.fleet.Address;
 import dev.meshfleet.fleet.AskedAddress;
 import dev.meshfleet.fleet.Gateway;
 import dev.meshfleet.fleet.HostName;
@@ -11,6 +12,7 @@ import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.rule.Claim.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -102,10 +104,12 @@ public final class TenantClaims {
       String number = Long.toString(port.number());
       add(Kind.NODE_PORT, number, "node port " + number, port.place());
     }
+    Set<Address> addresses = new HashSet<>();
     for (AskedAddress asked : AskedAddress.of(gateway)) {
       String what = "load balancer address " + asked.text();
       asked
           .address()
+          .filter(addresses::add) // a field and an annotation of one Service can both ask for it
           .ifPresent(address -> add(Kind.ADDRESS, address.toString(), what, asked.place()));
     }
   }
