@@ -27,8 +27,6 @@ public final class Manifests {
   /** Argo CD asks for one tenant: what was found out while it was checked need not be again. */
   private Optional<Checked> last = Optional.empty();
 
-  private final ServerRules server = new ServerRules();
-
   public Manifests(Fleet fleet) {
     this(fleet, new Renderer());
   }
@@ -56,7 +54,7 @@ public final class Manifests {
     if (!isPlain(tenant) && !findings.stop(tenant.name())) {
       rendered = Optional.of(judged(tenant, cluster, drafts, own));
     } else if (!findings.stop(tenant.name())) {
-      List<Draft> some = server.drafts(tenant, drafts);
+      List<Draft> some = ServerRules.drafts(tenant, drafts);
       ServerRules.check(fleet, tenant, renderer.render(tenant.name(), some), own);
     }
     last = Optional.of(new Checked(tenant, cluster, drafts, rendered));

@@ -10,7 +10,6 @@ import dev.meshfleet.fleet.Gateway;
 import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.render.Draft;
 import dev.meshfleet.render.Manifest;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,23 +24,14 @@ final class ServerRules {
   private static final Set<String> KINDS =
       Set.of("Deployment", "HorizontalPodAutoscaler", "PodDisruptionBudget", "Service");
 
-  /** What of fleet.yaml's defaults was checked with another tenant. */
-  private final Set<List<Object>> checked = new HashSet<>();
+  private ServerRules() {}
 
   /**
    * The drafts of a tenant without templates, patches and values of its own that have to be
-   * rendered to be checked. The same values of fleet.yaml are checked once for istiod: they make
-   * the same objects for each tenant.
+   * rendered to be checked: what values of fleet.yaml and fields of gateways reach.
    */
-  List<Draft> drafts(Tenant tenant, List<Draft> drafts) {
-    boolean istiod =
-        !tenant.isShared()
-            && !tenant.mesh().values().isEmpty()
-            && checked.add(
-                List.of(
-                    tenant.mesh().version().value(),
-                    tenant.mesh().canary().map(canary -> canary.version().value()),
-                    tenant.mesh().values().data()));
+  static List<Draft> drafts(Tenant tenant, List<Draft> drafts) {
+    boolean istiod = !tenant.isShared() && !tenant.mesh().values().isEmpty();
     boolean gateways = tenant.gateways().stream().anyMatch(ServerRules::isWritten);
     return drafts.stream()
         .filter(draft -> KINDS.contains(draft.kind()))

@@ -151,7 +151,7 @@ class NewFromClusterTest {
         GATEWAY
             .replace("matchLabels: {istio: front}", "matchLabels: {app: front, istio: front}")
             .replace("labels: {istio: front,", "labels: {app: front, istio: front,")
-            .replace("    annotations: {metallb.io/loadBalancerIPs: 10.1.2.3}\n", "");
+            .replace("  annotations: {metallb.io/loadBalancerIPs: 10.1.2.3}\n", "");
 
     Call call = from(PLANE + chart);
 

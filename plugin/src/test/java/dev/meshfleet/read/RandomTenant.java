@@ -71,7 +71,11 @@ final class RandomTenant {
                 .formatted(
                     pick(
                         List.of(
-                            "version: 1.27.9", "namespace: blue", "revision: pay", "tags: [x-y]")))
+                            "version: 1.27.9",
+                            "namespace: blue",
+                            "revision: pay",
+                            "tags: [x-y]",
+                            "default: true")))
             : "";
     String text =
         """
