@@ -7,8 +7,8 @@ import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 
 /**
- * Keeps the machine's own git configuration out, which could turn off the check of certificates,
- * and the library from starting git and from writing into the home directory.
+ * Ignores the machine's git configuration, which could turn off certificate checks, and keeps the
+ * library from starting git and from writing to the home directory.
  */
 public final class IsolatedGit extends SystemReader.Delegate {
   private final Optional<String> clock;

@@ -38,6 +38,9 @@ final class OwnedValues {
     others.put("global.trustBundleName", "every mesh has namespaces of its own");
     others.put("global.caAddress", "mesh.trust says who signs");
     others.put("sidecarInjectorWebhook.enableNamespacesByDefault", "list them under namespaces");
+    others.put(
+        "meshConfig.defaultConfig.discoveryAddress",
+        "it follows from the mesh's revision and namespace");
     others.put("meshConfig.rootNamespace", "it is the control plane's namespace");
     others.put("base", "what is shared by the cluster is not a tenant's");
     others.put("istiodRemote", "mesh.topology says which cluster's istiod serves");

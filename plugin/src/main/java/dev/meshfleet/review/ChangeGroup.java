@@ -157,6 +157,6 @@ record ChangeGroup(List<String> tenants, List<ShownChange> objects) {
     return fields == 0
         ? Optional.empty()
         : Optional.of(
-            "%d fields of %d objects carry nothing but another version".formatted(fields, changed));
+            "%d fields of %d objects differ only by the version".formatted(fields, changed));
   }
 }

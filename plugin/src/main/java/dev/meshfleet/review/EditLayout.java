@@ -95,16 +95,13 @@ record EditLayout(List<Shown> shown, List<FileEdit> more) {
         note(
             notes,
             file,
-            "%d of %d changes of \"%s\" do not fit into a comment: %d characters are left out"
+            "%d of %d changes of \"%s\" are shortened: %d characters are not shown"
                 .formatted(part.fields, part.edit.fields().size(), file, part.characters));
       }
     }
     if (!more.isEmpty()) {
       String file = more.get(0).files().get(0);
-      note(
-          notes,
-          file,
-          "%d edits do not fit into a comment, \"%s\" among them".formatted(more.size(), file));
+      note(notes, file, "%d edits are not shown, including \"%s\"".formatted(more.size(), file));
     }
   }
 

@@ -70,7 +70,7 @@ final class EditedFiles {
                 Place.ofFolder(folder),
                 "%d of %d changed templates are not shown"
                     .formatted(paths.size() - MOST_TEMPLATES, paths.size()),
-                "look at them with git diff");
+                "review them with git diff");
         return;
       }
       compare(path, false);

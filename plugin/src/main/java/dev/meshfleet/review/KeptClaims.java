@@ -138,8 +138,8 @@ final class KeptClaims {
             finding.place(),
             finding.code(),
             finding.message(),
-            ("%s is removed or cannot be read, and what its last readable version claims stays its own:"
-                    + " restore it, or let the tenant retire first")
+            ("%s is removed or cannot be read, and its last readable version still claims the name:"
+                    + " restore the file, or first set lifecycle: Retiring in it")
                 .formatted(lost));
   }
 }

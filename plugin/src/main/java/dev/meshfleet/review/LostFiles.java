@@ -72,9 +72,9 @@ final class LostFiles {
           findings.note(
               Place.ofFolder(Sides.shown(paths)),
               Risk.HISTORY,
-              "tenants whose file vanished before commit %s are not known here"
+              "tenant files that were removed before commit %s are not examined"
                   .formatted(commit.abbreviate(10).name()),
-              "their namespaces are still protected in the cluster");
+              "nothing to do: the namespaces of such tenants stay protected in the cluster");
           break;
         }
         RevCommit parent = walk.parseCommit(commit.getParent(0));

@@ -16,7 +16,9 @@ final class Markdown {
   private static final Pattern PLAIN =
       Pattern.compile("[(]?[A-Za-z]+(['-][A-Za-z]+)*[,;:.)]{0,2}|[0-9]{1,6}[,;.)%]{0,2}|-|–");
   private static final Pattern WORD =
-      Pattern.compile("[A-Za-z.]+: \\{[^{}]*(\\{[^{}]*\\}[^{}]*)*\\}|\\S+");
+      Pattern.compile(
+          "kubectl( [A-Za-z0-9/._-]*[A-Za-z0-9])+"
+              + "|[A-Za-z.]+: \\{[^{}]*(\\{[^{}]*\\}[^{}]*)*\\}|\\S+");
   private static final Pattern REFERENCE =
       Pattern.compile("(?i)[(]?([0-9a-f]{7,}[,;:.)]*|gh-?.*|www.*)");
 

@@ -14,7 +14,7 @@ final class OddNames {
   private OddNames() {}
 
   /**
-   * Why a path is odd; nothing where it is not.
+   * Why a path is invalid; empty where it is valid.
    *
    * @param path below the folder that is looked at
    * @param depth of the folders that git knows above it
@@ -22,17 +22,17 @@ final class OddNames {
   static Optional<String> reason(String path, int depth) {
     String[] parts = path.split("/", -1);
     if (parts.length != depth + 1) {
-      return Optional.of("has a name with a slash in it");
+      return Optional.of("has a slash in its name");
     }
     String name = parts[depth];
     if (NEVER.contains(name.toLowerCase(Locale.ROOT))) {
-      return Optional.of("has a name that no folder can hold");
+      return Optional.of("has a name that no file system allows");
     }
     if (name.indexOf('\\') >= 0) {
-      return Optional.of("has a name with a backslash, which some systems take for a folder");
+      return Optional.of("has a backslash in its name, which some systems read as a folder");
     }
     return name.codePoints().anyMatch(Markdown::isHidden)
-        ? Optional.of("has a name with a character that cannot be seen")
+        ? Optional.of("has an invisible character in its name")
         : Optional.empty();
   }
 }

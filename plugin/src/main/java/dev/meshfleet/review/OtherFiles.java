@@ -15,8 +15,8 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /**
- * Files that the head changes and that hold no tenant: most are nobody's business here, some decide
- * what every tenant gets or who looks at it.
+ * Files that the head changes and that are no tenant files. Most are of no interest here; some
+ * decide what is rendered for every tenant, or who reviews it.
  *
  * @param count of all of them
  * @param shown those that matter, and the first of the others
@@ -24,7 +24,7 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 record OtherFiles(int count, List<Changed> shown) {
   private static final int MOST_SHOWN = 50;
 
-  /** So many are looked at. No pull request that anybody can review changes as many. */
+  /** The most files that are examined: more than anybody can review. */
   private static final int MOST_FILES = 50_000;
 
   private static final int DEEPEST = 100;
@@ -32,7 +32,7 @@ record OtherFiles(int count, List<Changed> shown) {
   /**
    * A file.
    *
-   * @param matters why somebody should look; nothing where nobody has to
+   * @param matters why somebody must review it; empty where nobody has to
    */
   record Changed(String path, DiffEntry.ChangeType change, Optional<Risk> matters) {}
 
@@ -80,16 +80,15 @@ record OtherFiles(int count, List<Changed> shown) {
             Severity.ERROR,
             Risk.NOT_SHOWN,
             Place.ofFolder(Sides.shown(paths)),
-            "more than %d files and folders change; not all of them are looked at"
-                .formatted(MOST_FILES),
-            "make several pull requests of it");
+            "more than %d files and folders change; only these are examined".formatted(MOST_FILES),
+            "split the change into several pull requests");
   }
 
   private static void note(Changed changed, RiskNotes notes) {
     Risk risk = changed.matters().orElseThrow();
     String what =
         risk == Risk.FILE_IGNORED
-            ? "\"%s\" stands in the folder of the tenants, and nothing reads it"
+            ? "\"%s\" is in the tenants' folder, but is not read"
             : "\"%s\" changes";
     notes.of("").note(risk, Place.startOf(changed.path()), what.formatted(changed.path()));
   }

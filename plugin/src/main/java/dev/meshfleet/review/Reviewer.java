@@ -66,9 +66,10 @@ public final class Reviewer {
     List<FileEdit> edits = FileEdit.of(edited);
     EditLayout.of(edits).note(notes);
     HiddenValues.note(edited, notes);
-    List<ObjectChange> objects = objects(sides, pairs, watcher);
+    ObjectDiff diff = new ObjectDiff(sides, notes);
+    List<ObjectChange> objects = objects(diff, pairs, watcher);
     if (sides.before().isPresent() && sides.after().isPresent()) {
-      TenantRisks risks = new TenantRisks(sides, notes);
+      TenantRisks risks = new TenantRisks(sides, notes, diff);
       pairs.forEach(risks::check);
       FleetRisks.check(sides.before().get(), sides.after().get(), fleetEdits(edited), paths, notes);
     }
@@ -93,7 +94,7 @@ public final class Reviewer {
         approvers(pairs, sides, objects, owners),
         platform,
         owners,
-        BlastRadius.of(pairs, objects, sides),
+        BlastRadius.of(pairs, objects, sides, diff),
         removals,
         others,
         edits,
@@ -101,8 +102,8 @@ public final class Reviewer {
         sides.paths());
   }
 
-  private List<ObjectChange> objects(Sides sides, List<TenantPair> pairs, IntConsumer watcher) {
-    ObjectDiff diff = new ObjectDiff(sides, notes);
+  private static List<ObjectChange> objects(
+      ObjectDiff diff, List<TenantPair> pairs, IntConsumer watcher) {
     List<ObjectChange> objects = new ArrayList<>();
     for (TenantPair pair : pairs) {
       objects.addAll(diff.of(pair));

@@ -6,16 +6,21 @@ import dev.meshfleet.fleet.Tenant;
 import java.util.List;
 import java.util.Map;
 
-/** Every risk that one tenant's change bears. */
+/** Every risk of one tenant's change. */
 final class TenantRisks {
   private final Sides sides;
   private final RiskNotes notes;
+  private final ObjectDiff objects;
   private final Map<String, String> namespaces;
   private final Map<String, String> hosts;
 
-  TenantRisks(Sides sides, RiskNotes notes) {
+  /**
+   * @param objects what was found out about the objects of each tenant
+   */
+  TenantRisks(Sides sides, RiskNotes notes, ObjectDiff objects) {
     this.sides = sides;
     this.notes = notes;
+    this.objects = objects;
     this.namespaces = sides.owners(TenantRisks::namespaces);
     this.hosts = sides.owners(TenantRisks::hosts);
   }
@@ -32,7 +37,7 @@ final class TenantRisks {
   private void changed(Tenant before, Tenant after, RiskNotes.Of own) {
     MeshRisks.check(before, after, own);
     VersionRisks.check(before, after, own);
-    CanaryRisks.check(before, after, own);
+    CanaryRisks.check(before, after, objects.handover(after.name()), own);
     IsolationRisks.check(before, after, own);
     NamespaceRisks.check(before, after, namespaces, own);
     GatewayRisks.check(before, after, hosts, own);
@@ -63,21 +68,24 @@ final class TenantRisks {
                     "the mesh's root of trust is the %s \"%s\""
                         .formatted(issuer.kind(), issuer.name())));
     if (tenant.isolation().mtls() == dev.meshfleet.fleet.Isolation.Mtls.PERMISSIVE) {
-      own.note(Risk.MTLS_WEAKENED, tenant.at(), "the new tenant accepts plaintext");
+      own.note(
+          Risk.MTLS_WEAKENED,
+          tenant.at(),
+          "the new tenant accepts plaintext: isolation.mtls is PERMISSIVE");
     }
     if (!tenant.isolation().authorization() || !tenant.isolation().networkPolicy()) {
       own.note(
           Severity.WARNING,
           Risk.ISOLATION_WEAKENED,
           tenant.at(),
-          "the new tenant is open to others of the cluster",
+          "other tenants of the cluster can reach the new tenant: isolation.authorization or isolation.networkPolicy is false",
           "");
     }
     if (!tenant.isShared() && !tenant.isolation().guard()) {
       own.note(
           Risk.ISOLATION_WEAKENED,
           tenant.at(),
-          "the API server does not keep the new tenant's istiod to its own namespaces");
+          "isolation.guard is false: the API server does not restrict the new tenant's istiod to its own namespaces");
     }
   }
 

@@ -1,0 +1,45 @@
+package dev.meshfleet.review;
+
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.render.Manifest;
+import dev.meshfleet.yaml.Node;
+import dev.meshfleet.yaml.StrictYaml;
+import java.util.Map;
+import java.util.Optional;
+
+/** Configuration that an object holds as text: YAML or JSON in a ConfigMap. */
+final class Embedded {
+  private Embedded() {}
+
+  /**
+   * The map that a key of a ConfigMap holds.
+   *
+   * @return empty where the key is missing, or its text is no map
+   */
+  static Optional<Map<?, ?>> map(Manifest configMap, String key) {
+    return text(configMap, key).flatMap(Embedded::parsed);
+  }
+
+  /** The text of a key of a ConfigMap. */
+  static Optional<String> text(Manifest configMap, String key) {
+    return at(configMap.object(), "data").get(key) instanceof String text
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
+  private static Optional<Map<?, ?>> parsed(String text) {
+    Findings findings = Findings.ofFleet();
+    Optional<Node> node = StrictYaml.read("text", text, findings);
+    return node.filter(found -> !findings.hasErrors() && found instanceof Node.Mapping)
+        .map(found -> (Map<?, ?>) found.value());
+  }
+
+  /** The map below some keys; empty where there is none. */
+  static Map<?, ?> at(Map<?, ?> from, String... keys) {
+    Map<?, ?> at = from;
+    for (String key : keys) {
+      at = at.get(key) instanceof Map<?, ?> below ? below : Map.of();
+    }
+    return at;
+  }
+}
