@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param gateways Deployments whose pods keep the old proxy until they restart, {@code
  *     namespace/name}
  * @param rolling Gateways of the Gateway API, whose pods istiod replaces when the change is applied
+ * @param rolled Deployments of gateways whose template changes, so that they roll, too
  * @param lost by revision of a control plane that is removed: what followed it before the change
  * @param known whether both sides could be planned; otherwise everything else is empty
  */
@@ -25,15 +26,17 @@ record Handover(
     Set<String> namespaces,
     Set<String> gateways,
     Set<String> rolling,
+    Set<String> rolled,
     Map<String, Set<String>> lost,
     boolean known) {
 
   static Handover none() {
-    return new Handover(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new HashMap<>(), true);
+    return new Handover(
+        new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new HashMap<>(), true);
   }
 
   static Handover unknown() {
-    return new Handover(Set.of(), Set.of(), Set.of(), Map.of(), false);
+    return new Handover(Set.of(), Set.of(), Set.of(), Set.of(), Map.of(), false);
   }
 
   /** Adds what changes in a cluster. */
@@ -66,11 +69,7 @@ record Handover(
     switch (follower.kind()) {
       case NAMESPACE -> namespaces.add(follower.title());
       case KUBERNETES_GATEWAY -> rolling.add(follower.title());
-      case GATEWAY -> {
-        if (sameTemplate) {
-          gateways.add(follower.title());
-        }
-      }
+      case GATEWAY -> (sameTemplate ? gateways : rolled).add(follower.title());
     }
   }
 
@@ -99,6 +98,7 @@ record Handover(
     List<String> clauses = new ArrayList<>();
     clause(clauses, "the pods of namespaces %s must restart", namespaces);
     clause(clauses, "the gateways %s must restart", gateways);
+    clause(clauses, "the gateways %s roll at the merge", rolled);
     clause(clauses, "the gateways %s (api: Gateway) roll at the merge", rolling);
     return String.join("; ", clauses);
   }

@@ -35,8 +35,7 @@ record Injectors(Map<String, Injector> behind) {
    * @param sidecars settings of {@code global} that sidecars, and Gateways of the Gateway API, get
    * @param gateways the same of gateways, whose resources their own Deployment has
    */
-  record Injector(
-      String revision, List<Object> common, Map<?, ?> sidecars, Map<?, ?> gateways) {
+  record Injector(String revision, List<Object> common, Map<?, ?> sidecars, Map<?, ?> gateways) {
     /** Whether pods of a kind get the same from another control plane. */
     boolean equals(Injector other, Follower.Kind kind) {
       return common.equals(other.common)

@@ -3,7 +3,6 @@ package dev.meshfleet.review;
 import dev.meshfleet.compare.FieldChange;
 import dev.meshfleet.compare.Quantities;
 import dev.meshfleet.finding.Place;
-import dev.meshfleet.finding.Severity;
 import dev.meshfleet.fleet.Gateway;
 import dev.meshfleet.render.Manifest;
 import java.math.BigDecimal;
@@ -112,7 +111,7 @@ final class ObjectRisks {
       case "Service" -> ServiceRisks.check(before, after, isByField(after.name()), at, notes);
       case "ResourceQuota" -> quota(before, after);
       case "MutatingWebhookConfiguration", "ValidatingWebhookConfiguration" ->
-          webhooks(before, after);
+          WebhookRisks.check(before, after, at, notes);
       case "Namespace" -> {
         if (fields.stream().anyMatch(f -> f.path().equals("metadata.labels.istio-discovery"))) {
           notes.note(
@@ -175,38 +174,5 @@ final class ObjectRisks {
 
   private static BigDecimal amount(Object text) {
     return Quantities.amount(String.valueOf(text)).orElse(BigDecimal.ZERO);
-  }
-
-  /** What happens to requests while no istiod answers. */
-  private void webhooks(Manifest before, Manifest after) {
-    Map<String, String> old = policies(before);
-    policies(after)
-        .forEach(
-            (webhook, policy) -> {
-              if (old.containsKey(webhook) && !old.get(webhook).equals(policy)) {
-                boolean weaker = policy.equals("Ignore");
-                notes.note(
-                    Severity.WARNING,
-                    weaker ? Risk.ISOLATION_WEAKENED : Risk.ISOLATION_TIGHTENED,
-                    at,
-                    "%s \"%s\": failurePolicy of webhook \"%s\" changes from %s to %s"
-                        .formatted(after.kind(), after.name(), webhook, old.get(webhook), policy),
-                    weaker
-                        ? "keep Fail: with Ignore, objects and pods pass unchecked while no istiod answers"
-                        : "");
-              }
-            });
-  }
-
-  private static Map<String, String> policies(Manifest configuration) {
-    return configuration.object().get("webhooks") instanceof List<?> list
-        ? list.stream()
-            .map(PodFacts::map)
-            .collect(
-                Collectors.toMap(
-                    webhook -> String.valueOf(webhook.get("name")),
-                    webhook -> Objects.toString(webhook.get("failurePolicy"), "Fail"),
-                    (a, b) -> a))
-        : Map.of();
   }
 }

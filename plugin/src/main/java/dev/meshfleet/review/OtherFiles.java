@@ -2,6 +2,7 @@ package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.finding.Severity;
+import dev.meshfleet.read.StrayFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,19 +135,15 @@ record OtherFiles(int count, List<Changed> shown) {
   }
 
   /**
-   * Whether a file looks as if it said something about the fleet: it is in the folder, or in one
-   * whose name is the folder's in another case. In the root of a repository, everything is; there
-   * only what looks like a tenant file counts.
+   * Whether a file looks like part of the fleet: it is in the folder, or in one whose name is the
+   * folder's in another case. In the root of a repository, only the files of the root count.
    */
   private static boolean isIgnored(String path, Paths paths) {
-    String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-    boolean prose = name.endsWith(".md") || name.equals(".gitignore") || name.equals(".gitkeep");
-    if (paths.folder().isEmpty()) {
-      return path.indexOf('/') < 0
-          && (name.endsWith(".yml") || name.endsWith(".yaml") || name.endsWith(".json"));
-    }
+    String folder = paths.folder().toLowerCase(Locale.ROOT);
     boolean inside =
-        path.toLowerCase(Locale.ROOT).startsWith(paths.folder().toLowerCase(Locale.ROOT) + "/");
-    return inside && !prose;
+        folder.isEmpty()
+            ? path.indexOf('/') < 0
+            : path.toLowerCase(Locale.ROOT).startsWith(folder + "/");
+    return inside && StrayFiles.isStray(path.substring(path.lastIndexOf('/') + 1));
   }
 }

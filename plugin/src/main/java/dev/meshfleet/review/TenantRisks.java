@@ -2,9 +2,11 @@ package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Severity;
 import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.fleet.Tenant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Every risk of one tenant's change. */
 final class TenantRisks {
@@ -37,7 +39,13 @@ final class TenantRisks {
   private void changed(Tenant before, Tenant after, RiskNotes.Of own) {
     MeshRisks.check(before, after, own);
     VersionRisks.check(before, after, own);
-    CanaryRisks.check(before, after, objects.handover(after.name()), own);
+    Optional<Mesh> host =
+        after
+            .mesh()
+            .host()
+            .flatMap(name -> sides.after().flatMap(fleet -> fleet.tenant(name.value())))
+            .map(Tenant::mesh);
+    CanaryRisks.check(before, after, host, objects.handover(after.name()), own);
     IsolationRisks.check(before, after, own);
     NamespaceRisks.check(before, after, namespaces, own);
     GatewayRisks.check(before, after, hosts, own);
