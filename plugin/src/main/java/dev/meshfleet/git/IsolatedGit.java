@@ -19,11 +19,11 @@ public final class IsolatedGit extends SystemReader.Delegate {
   }
 
   /**
-   * Puts it in force for the whole process, once.
+   * Installs it for the whole process, once.
    *
-   * @param clock how exact the times of files are taken to be, such as {@code 1 ms}; nothing: the
-   *     library measures it, which takes seconds and writes into the repository
-   * @return whether this call was the one
+   * @param clock the assumed resolution of file times, such as {@code 1 ms}; empty: the library
+   *     measures it, which takes seconds and writes to the repository
+   * @return whether this call installed it
    */
   public static synchronized boolean install(Optional<String> clock) {
     if (SystemReader.getInstance() instanceof IsolatedGit) {

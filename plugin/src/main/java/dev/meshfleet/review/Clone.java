@@ -20,7 +20,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
-/** A clone of the tenants' repository on this machine. Its work tree is never looked at. */
+/** A local clone of the tenants' repository. Its working tree is never read. */
 final class Clone implements AutoCloseable {
   private static final String FETCH =
       "fetch the whole history: git fetch --unshallow origin (GitHub: actions/checkout with"

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Names in a tree that a checkout refuses, changes, or takes for another file: what is reviewed
- * would not be what is rendered.
+ * Names in a tree that a checkout refuses, changes, or confuses with another file: the review would
+ * not show what is rendered.
  */
 final class OddNames {
   private static final Set<String> NEVER = Set.of("", ".", "..", ".git");
@@ -16,7 +16,7 @@ final class OddNames {
   /**
    * Why a path is invalid; empty where it is valid.
    *
-   * @param path below the folder that is looked at
+   * @param path below the examined folder
    * @param depth of the folders that git knows above it
    */
   static Optional<String> reason(String path, int depth) {

@@ -89,7 +89,7 @@ record OtherFiles(int count, List<Changed> shown) {
     Risk risk = changed.matters().orElseThrow();
     String what =
         risk == Risk.FILE_IGNORED
-            ? "\"%s\" is in the tenants' folder, but is not read"
+            ? "\"%s\" is in the folder of tenant files, but is not read"
             : "\"%s\" changes";
     notes.of("").note(risk, Place.startOf(changed.path()), what.formatted(changed.path()));
   }

@@ -119,7 +119,7 @@ final class RemovedControlPlanes {
           Severity.NOTE,
           Risk.CANARY_ABANDONED,
           after.at(),
-          what + (handover.known() ? "; nothing follows it" : ""),
+          what + (handover.known() ? "; nothing of this tenant follows it" : ""),
           "");
     }
   }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
 
-/** Makes a review of two revisions. */
+/** Reviews the change between two revisions. */
 public final class Reviewer {
   private final Clone clone;
   private final Paths paths;
@@ -45,9 +45,9 @@ public final class Reviewer {
   }
 
   /**
-   * The same, and somebody is told how far it has come.
+   * The same, with progress.
    *
-   * @param watcher hears of each tenant that has been compared, and how many there are
+   * @param watcher called after each compared tenant, with the number of all of them
    */
   public static Review review(
       Path repository, String base, String head, String folder, IntConsumer watcher)
@@ -119,7 +119,7 @@ public final class Reviewer {
         .toList();
   }
 
-  /** Whoever owns the platform before decides too, and whoever would own it after. */
+  /** The owners of the platform before and after the change. */
   private static Set<String> platformOwners(Sides sides) {
     Set<String> owners = new TreeSet<>();
     for (var fleet : List.of(sides.before(), sides.after())) {
@@ -150,7 +150,7 @@ public final class Reviewer {
         .toList();
   }
 
-  /** Forges know no place without a line: of a folder it is the first. */
+  /** Forges require a line: for a folder it is the first one. */
   private static Place line(Place place) {
     return place.line() > 0 ? place : Place.startOf(place.file().replaceAll("/$", ""));
   }

@@ -13,9 +13,9 @@ final class UnreadableBase {
   private UnreadableBase() {}
 
   /**
-   * Notes it.
+   * Reports them.
    *
-   * @param before nothing where the base's fleet.yaml is broken
+   * @param before empty where the base's fleet.yaml has errors
    * @param tenants names of those that the base has a file of
    * @param old what was found in the base
    * @return names of the tenants whose base cannot be read
