@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads the part of the base that can differ from the head. A tenant's objects depend on its file, on
- * fleet.yaml, and on the tenants with which it shares a mesh or services, on either side.
+ * Reads the part of the base that can differ from the head. A tenant's objects depend on its file,
+ * on fleet.yaml, and on the tenants with which it shares a mesh or services, on either side.
  */
 final class BaseReading {
   private final String folder;

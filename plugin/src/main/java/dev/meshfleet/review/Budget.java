@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A text that fits into a comment: at most 65,536 characters on GitHub. What does not fit is counted.
- * The verdict does not depend on it: it is decided before the text is written.
+ * A text that fits into a comment: at most 65,536 characters on GitHub. What does not fit is
+ * counted. The verdict does not depend on it: it is decided before the text is written.
  */
 final class Budget {
   /**

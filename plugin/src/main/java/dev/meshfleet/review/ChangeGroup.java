@@ -76,7 +76,9 @@ record ChangeGroup(List<String> tenants, List<ShownChange> objects) {
         change.noise());
   }
 
-  /** Names that are specific to a tenant, the longest first, so that none is found inside another. */
+  /**
+   * Names that are specific to a tenant, the longest first, so that none is found inside another.
+   */
   private static Map<String, String> names(TenantPair pair) {
     Map<String, String> names = new LinkedHashMap<>();
     Set<Tenant> both = new LinkedHashSet<>();

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How much of each edit is shown in a comment, whose size is limited. One large edit cannot displace
- * other edits, nor one large field the other fields of its file; what is omitted is counted.
+ * How much of each edit is shown in a comment, whose size is limited. One large edit cannot
+ * displace other edits, nor one large field the other fields of its file; what is omitted is
+ * counted.
  *
  * @param shown for each edit what is shown of it
  * @param more edits that are not shown at all

@@ -6,8 +6,8 @@ import dev.meshfleet.finding.Place;
 import org.eclipse.jgit.lib.FileMode;
 
 /**
- * Reports entries in and below the folder that are not regular files with a valid name, and a folder
- * that is too large to be examined completely.
+ * Reports entries in and below the folder that are not regular files with a valid name, and a
+ * folder that is too large to be examined completely.
  */
 final class FileModes {
   private static final int MOST_REPORTED = 100;

@@ -14,21 +14,23 @@ import java.util.Set;
  * @param namespace of a gateway; of a namespace its own name
  * @param name of a gateway's object; empty for a namespace
  * @param label what {@code istio.io/rev} says; empty where nothing is injected
+ * @param workload kind of the object that makes the pods of a gateway: {@code Deployment}
  * @param template of the pods, where the object has one; empty otherwise
  */
-record Follower(Kind kind, String namespace, String name, String label, Map<?, ?> template) {
+record Follower(
+    Kind kind, String namespace, String name, String label, String workload, Map<?, ?> template) {
   /** How the pods come to be. */
   enum Kind {
     /** Workloads of a namespace: restarted by their owner. */
     NAMESPACE,
-    /** A Deployment of the gateway chart: restarted by its owner, unless its template changes. */
+    /** Pods of the gateway chart: restarted by their owner, unless their template changes. */
     GATEWAY,
     /** A Gateway of the Gateway API: istiod makes its Deployment, and rolls it by itself. */
     KUBERNETES_GATEWAY
   }
 
   /** Kinds of objects that carry the label. */
-  static final Set<String> KINDS = Set.of("Namespace", "Deployment", "Gateway");
+  static final Set<String> KINDS = Set.of("Namespace", "Deployment", "DaemonSet", "Gateway");
 
   private static final String REVISION = "istio.io/rev";
 
@@ -40,7 +42,7 @@ record Follower(Kind kind, String namespace, String name, String label, Map<?, ?
       if (object.kind().equals("Namespace")) {
         String label = revision(Embedded.at(object.object(), "metadata"));
         ofNamespace.put(object.name(), label);
-        followers.add(new Follower(Kind.NAMESPACE, object.name(), "", label, Map.of()));
+        followers.add(new Follower(Kind.NAMESPACE, object.name(), "", label, "", Map.of()));
       }
     }
     for (Manifest object : found) {
@@ -57,7 +59,7 @@ record Follower(Kind kind, String namespace, String name, String label, Map<?, ?
     Object templates =
         Embedded.at(object.object(), "spec", "template", "metadata", "annotations")
             .get("inject.istio.io/templates");
-    return object.kind().equals("Deployment")
+    return Set.of("Deployment", "DaemonSet").contains(object.kind())
         && templates instanceof String names
         && List.of(names.split(",")).contains("gateway");
   }
@@ -67,7 +69,7 @@ record Follower(Kind kind, String namespace, String name, String label, Map<?, ?
     String own = revision(Embedded.at(object.object(), metadata));
     String label = own.isEmpty() ? ofNamespace.getOrDefault(object.namespace(), "") : own;
     Map<?, ?> template = Embedded.at(object.object(), "spec", "template");
-    return new Follower(kind, object.namespace(), object.name(), label, template);
+    return new Follower(kind, object.namespace(), object.name(), label, object.kind(), template);
   }
 
   private static String revision(Map<?, ?> metadata) {

@@ -52,7 +52,8 @@ record Handover(
                   lost.computeIfAbsent(injector.revision(), r -> new TreeSet<>()).add(was.title()));
       Follower is = now.get(was.key());
       if (is != null && differs(old, to.of(is.label()), is.kind())) {
-        add(is, was.template().equals(is.template()));
+        boolean same = was.workload().equals(is.workload());
+        add(is, same && was.template().equals(is.template()));
       }
     }
   }

@@ -18,8 +18,8 @@ import org.eclipse.jgit.lib.ObjectReader;
 
 /**
  * A tenant's claims outlive its file: when a file is removed unannounced, or cannot be read, the
- * generator keeps the mesh of its last readable version. No other tenant can claim the names of that
- * version, neither in the same pull request nor in a later one.
+ * generator keeps the mesh of its last readable version. No other tenant can claim the names of
+ * that version, neither in the same pull request nor in a later one.
  */
 final class KeptClaims {
   private static final Set<Code> CLAIMED =

@@ -21,9 +21,10 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /**
- * Searches the history of the base for the last readable version of tenant files that are removed or
- * broken, and for files that were removed without {@code lifecycle: Retiring}. The search is bounded
- * by the amount of data that it reads, so that a review of a large fleet does not take minutes.
+ * Searches the history of the base for the last readable version of tenant files that are removed
+ * or broken, and for files that were removed without {@code lifecycle: Retiring}. The search is
+ * bounded by the amount of data that it reads, so that a review of a large fleet does not take
+ * minutes.
  */
 final class LostFiles {
   private static final int MOST_COMMITS = 5_000;

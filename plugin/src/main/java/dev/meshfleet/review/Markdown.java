@@ -138,9 +138,7 @@ final class Markdown {
     return result.toString();
   }
 
-  /**
-   * Whether a character is invisible or misleading: it controls, reorders, or has no glyph.
-   */
+  /** Whether a character is invisible or misleading: it controls, reorders, or has no glyph. */
   static boolean isHidden(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,

@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * One object that a tenant has in a cluster, before and after.
  *
- * @param fields the fields that differ; of a created object, those that patches and templates of the
- *     platform set; empty for a deleted one
+ * @param fields the fields that differ; of a created object, those that patches and templates of
+ *     the platform set; empty for a deleted one
  * @param noise how many fields differ only by the version of Istio, and are omitted from fields
  * @param outside whether it is a Service with an external address, before or after
  */

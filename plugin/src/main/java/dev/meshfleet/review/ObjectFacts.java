@@ -48,9 +48,7 @@ record ObjectFacts(Set<Fact> all, boolean planned) {
           "sidecar.istio.io/inject is ",
           "inject.istio.io/templates is \"gateway\"");
 
-  /**
-   * Not a risk where an object is rendered as planned, because a field of the tenant sets it.
-   */
+  /** Not a risk where an object is rendered as planned, because a field of the tenant sets it. */
   private static final Set<Risk> FIELDS =
       Set.of(Risk.RIGHTS_CHANGED, Risk.WORKLOAD_IDENTITY, Risk.TRUST_ISSUER);
 

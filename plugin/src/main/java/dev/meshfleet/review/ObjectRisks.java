@@ -82,6 +82,13 @@ final class ObjectRisks {
           at,
           "the quota of namespace \"%s\" is removed".formatted(before.namespace()),
           "confirm with the platform team that the namespace needs no limit");
+    } else if (before.kind().equals("Service")
+        && ServiceRisks.isOutside(before)
+        && !isByField(before.name())) {
+      notes.note(
+          Risk.GATEWAY_ADDRESS_LOST,
+          at,
+          "Service \"%s\" is removed: the external address is lost".formatted(before.name()));
     } else if (GUARDS.contains(before.kind()) && !own && pair.after().isPresent()) {
       notes.note(
           Risk.ISOLATION_WEAKENED,
@@ -143,6 +150,8 @@ final class ObjectRisks {
     return !old.containsKey(service)
         || !now.containsKey(service)
         || old.get(service).role() != now.get(service).role()
+        || old.get(service).api() != now.get(service).api()
+        || !old.get(service).namespace().value().equals(now.get(service).namespace().value())
         || !Objects.equals(old.get(service).service().data(), now.get(service).service().data());
   }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Paths that differ only in case and are the same file on macOS and Windows: the one that is checked
- * out last replaces the other.
+ * Paths that differ only in case and are the same file on macOS and Windows: the one that is
+ * checked out last replaces the other.
  */
 final class SameName {
   private SameName() {}

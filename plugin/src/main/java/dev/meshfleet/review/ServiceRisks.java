@@ -52,7 +52,8 @@ final class ServiceRisks {
     return Objects.toString(spec(service).get("type"), "ClusterIP");
   }
 
-  private static boolean isOutside(Manifest service) {
+  /** Whether a Service has an external address, or a port on every node. */
+  static boolean isOutside(Manifest service) {
     return Set.of("LoadBalancer", "NodePort").contains(type(service));
   }
 

@@ -151,8 +151,10 @@ final class TenantComparison {
    */
   private void add(Optional<Manifest> old, Optional<Manifest> fresh, Optional<Manifest> planned) {
     if (fresh.isEmpty()) {
-      risks.deleted(old.orElseThrow(), planned.isPresent());
-      changes.add(ObjectChange.deleted(pair.name(), cluster, old.get()));
+      if (isHere(pair.after())) {
+        risks.deleted(old.orElseThrow(), planned.isPresent());
+      }
+      changes.add(ObjectChange.deleted(pair.name(), cluster, old.orElseThrow()));
       return;
     }
     Manifest now = fresh.get();

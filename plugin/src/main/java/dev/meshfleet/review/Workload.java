@@ -14,10 +14,11 @@ import java.util.Set;
  * What keeps the pods of a Deployment alive and in sufficient number.
  *
  * @param title what people call it: {@code istiod}, {@code gateway "ingress"}
- * @param scale how many pods there are; empty for sidecars, which come with other pods
+ * @param scale how many pods there are; empty for sidecars and DaemonSets, where others decide it
  * @param amounts requests and limits: {@code requests.memory}
  * @param written the same, as they are written
  * @param protections probes, spread and the like, as words
+ * @param placement what decides on which nodes the pods run
  * @param grace seconds that a pod has to end
  * @param stopsAll whether a rollout stops all pods at once
  */
@@ -27,6 +28,7 @@ record Workload(
     Map<String, BigDecimal> amounts,
     Map<String, String> written,
     Set<String> protections,
+    Map<String, Object> placement,
     long grace,
     boolean stopsAll) {
   private static final long DEFAULT_GRACE = 30;
@@ -54,14 +56,15 @@ record Workload(
     return workload;
   }
 
-  static Workload ofDeployment(String title, Manifest deployment, Scale scale) {
+  /** A Deployment or a DaemonSet. */
+  static Workload ofDeployment(String title, Manifest deployment, Optional<Scale> scale) {
     Map<?, ?> spec = Embedded.at(deployment.object(), "spec");
     Map<?, ?> pod = Embedded.at(spec, "template", "spec");
     Object grace = pod.get("terminationGracePeriodSeconds");
     Workload workload =
         empty(
             title,
-            Optional.of(scale),
+            scale,
             grace instanceof Number seconds ? seconds.longValue() : DEFAULT_GRACE,
             stopsAll(Embedded.at(spec, "strategy")));
     if (pod.get("containers") instanceof List<?> containers) {
@@ -71,6 +74,9 @@ record Workload(
     workload.protect(pod, "topologySpreadConstraints", "the topology spread constraint");
     workload.protect(Embedded.at(pod, "affinity"), "podAntiAffinity", "the pod anti-affinity");
     workload.protect(pod, "priorityClassName", "the priority class");
+    workload.placement.put("nodeSelector", pod.get("nodeSelector"));
+    workload.placement.put("tolerations", pod.get("tolerations"));
+    workload.placement.put("nodeAffinity", Embedded.at(pod, "affinity").get("nodeAffinity"));
     return workload;
   }
 
@@ -81,6 +87,7 @@ record Workload(
         new LinkedHashMap<>(),
         new LinkedHashMap<>(),
         new LinkedHashSet<>(),
+        new LinkedHashMap<>(),
         grace,
         stopsAll);
   }

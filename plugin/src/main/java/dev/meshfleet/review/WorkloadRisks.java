@@ -4,6 +4,7 @@ import dev.meshfleet.finding.Place;
 import dev.meshfleet.finding.Severity;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Control planes, gateways and sidecars that get less to live on: fewer pods, less memory, no
@@ -52,6 +53,14 @@ final class WorkloadRisks {
   private void changed(Workload old, Workload now) {
     if (old.scale().isPresent() && now.scale().isPresent()) {
       scale(old.scale().get(), now.scale().get(), now);
+    } else if (old.scale().isPresent() != now.scale().isPresent()) {
+      say(
+          Severity.WARNING,
+          Risk.AVAILABILITY,
+          now,
+          now.scale().isPresent()
+              ? "a Deployment replaces the DaemonSet"
+              : "a DaemonSet replaces the Deployment");
     }
     resources(old, now);
     for (String protection : old.protections()) {
@@ -59,6 +68,17 @@ final class WorkloadRisks {
         say(Severity.WARNING, Risk.AVAILABILITY, now, protection + " is removed");
       }
     }
+    now.placement()
+        .forEach(
+            (field, value) -> {
+              if (!Objects.equals(old.placement().get(field), value)) {
+                say(
+                    Severity.WARNING,
+                    Risk.AVAILABILITY,
+                    now,
+                    field + " changes, so other nodes run the pods");
+              }
+            });
     if (now.stopsAll() && !old.stopsAll()) {
       say(Severity.WARNING, Risk.AVAILABILITY, now, "a rollout stops all pods at once");
     }

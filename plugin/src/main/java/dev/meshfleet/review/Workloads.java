@@ -14,7 +14,13 @@ import java.util.regex.Pattern;
 /** Finds the workloads among the objects of a tenant, with what scales and protects them. */
 final class Workloads {
   static final Set<String> KINDS =
-      Set.of("Deployment", "HorizontalPodAutoscaler", "PodDisruptionBudget", "ConfigMap", "Istio");
+      Set.of(
+          "Deployment",
+          "DaemonSet",
+          "HorizontalPodAutoscaler",
+          "PodDisruptionBudget",
+          "ConfigMap",
+          "Istio");
 
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,4})%");
 
@@ -46,7 +52,8 @@ final class Workloads {
   private void add(Manifest object) {
     String key = object.identity().toString();
     switch (object.kind()) {
-      case "Deployment" -> found.put(key, deployment(object));
+      case "Deployment", "DaemonSet" ->
+          found.put(object.namespace() + "/" + object.name(), deployment(object));
       case "ConfigMap" -> {
         if (object.name().startsWith("istio-sidecar-injector-")) {
           Embedded.map(object, "values").ifPresent(values -> injected(key, values));
@@ -83,8 +90,11 @@ final class Workloads {
     String title =
         deployment.name().startsWith(own)
             ? "gateway \"%s\"".formatted(deployment.name().substring(own.length()))
-            : "Deployment \"%s\"".formatted(deployment.name());
-    return Workload.ofDeployment(istiod ? "istiod" : title, deployment, scale(deployment));
+            : "%s \"%s\"".formatted(deployment.kind(), deployment.name());
+    return Workload.ofDeployment(
+        istiod ? "istiod" : title,
+        deployment,
+        deployment.kind().equals("Deployment") ? Optional.of(scale(deployment)) : Optional.empty());
   }
 
   private Workload.Scale scale(Manifest deployment) {
