@@ -92,7 +92,7 @@ final class FleetRisks {
     if (!paths.isEmpty()) {
       String more = paths.size() > 5 ? " and %d more".formatted(paths.size() - 5) : "";
       String named = String.join(", ", paths.subList(0, Math.min(5, paths.size())));
-      notes.of("").note(risk, fleetFile, "fleet.yaml: %s%s changes".formatted(named, more));
+      notes.of("").note(risk, fleetFile, "fleet.yaml changes: %s%s".formatted(named, more));
     }
   }
 

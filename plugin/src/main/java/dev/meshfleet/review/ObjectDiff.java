@@ -41,7 +41,7 @@ final class ObjectDiff {
           new TenantComparison(
               pair, cluster, new ObjectRisks(pair, notes.of(pair.name()), hubs), before, after);
       if (isBroken(pair) || !comparison.run(handover)) {
-        unknown.add(pair.name());
+        cannotCompare(pair);
         return List.of();
       }
       changes.addAll(comparison.changes());
@@ -50,12 +50,29 @@ final class ObjectDiff {
     return changes;
   }
 
+  private void cannotCompare(TenantPair pair) {
+    String name = pair.name();
+    if (sides.afterFindings().stop(name)
+        || pair.after().isEmpty() && sides.afterFiles().containsKey(name)) {
+      unknown.add(name);
+    } else if (pair.before().isPresent()) { // of a file that cannot be read, it is said already
+      notes
+          .of(name)
+          .note(
+              Risk.UNREADABLE_BASE,
+              pair.at(),
+              "the objects cannot be compared, because the base has errors");
+    }
+  }
+
   /** Which pods of a tenant get another proxy. */
   Handover handover(String tenant) {
     return handovers.getOrDefault(tenant, Handover.unknown());
   }
 
-  /** Tenants of which nothing can be said, since their files or their plan have errors. */
+  /**
+   * Tenants of which nothing can be said, because the head has errors in their file or their plan.
+   */
   Set<String> unknown() {
     return unknown;
   }

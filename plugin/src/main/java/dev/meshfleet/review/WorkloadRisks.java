@@ -5,6 +5,7 @@ import dev.meshfleet.finding.Severity;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Control planes, gateways and sidecars that get less to live on: fewer pods, less memory, no
@@ -22,20 +23,24 @@ final class WorkloadRisks {
   }
 
   static void check(SideObjects before, SideObjects after, RiskNotes.Of notes, TenantPair pair) {
-    if (before.equals(after, Workloads.KINDS)) {
-      return;
-    }
     WorkloadRisks risks = new WorkloadRisks(pair.at(), notes);
-    Map<String, Workload> old = Workloads.of(pair.name(), before);
-    Workloads.of(pair.name(), after)
-        .forEach(
-            (key, now) -> {
-              if (old.containsKey(key)) {
-                risks.changed(old.get(key), now);
-              } else {
-                risks.added(now);
-              }
-            });
+    for (Set<String> kinds : Workloads.GROUPS) {
+      if (!before.equals(after, kinds)) {
+        risks.compare(
+            Workloads.of(pair.name(), before, kinds), Workloads.of(pair.name(), after, kinds));
+      }
+    }
+  }
+
+  private void compare(Map<String, Workload> before, Map<String, Workload> after) {
+    after.forEach(
+        (key, now) -> {
+          if (before.containsKey(key)) {
+            changed(before.get(key), now);
+          } else {
+            added(now);
+          }
+        });
   }
 
   private void added(Workload now) {

@@ -13,14 +13,12 @@ import java.util.regex.Pattern;
 
 /** Finds the workloads among the objects of a tenant, with what scales and protects them. */
 final class Workloads {
-  static final Set<String> KINDS =
-      Set.of(
-          "Deployment",
-          "DaemonSet",
-          "HorizontalPodAutoscaler",
-          "PodDisruptionBudget",
-          "ConfigMap",
-          "Istio");
+  /** Kinds of objects that belong together: those of a group are compared only if one differs. */
+  static final List<Set<String>> GROUPS =
+      List.of(
+          Set.of("Deployment", "DaemonSet", "HorizontalPodAutoscaler", "PodDisruptionBudget"),
+          Set.of("ConfigMap"),
+          Set.of("Istio"));
 
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,4})%");
 
@@ -43,8 +41,8 @@ final class Workloads {
   }
 
   /** The workloads by what is the same before and after. */
-  static Map<String, Workload> of(String tenant, SideObjects objects) {
-    Workloads workloads = new Workloads(tenant, objects.of(KINDS));
+  static Map<String, Workload> of(String tenant, SideObjects objects, Set<String> kinds) {
+    Workloads workloads = new Workloads(tenant, objects.of(kinds));
     workloads.objects.forEach(workloads::add);
     return workloads.found;
   }
