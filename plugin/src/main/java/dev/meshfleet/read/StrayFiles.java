@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,9 +36,13 @@ public final class StrayFiles {
       Pattern.compile(
           "(readme|licen[sc]e|notice|changelog|contributing|authors|owners|codeowners|makefile"
               + "|justfile|dockerfile|jenkinsfile|version)(\\..*)?"
+              + "|.*\\.schema\\.json"
               + "|(package|package-lock|tsconfig|renovate|catalog-info|mkdocs|cspell|biome)\\..*"
               + "|\\.(pre-commit|yamllint|gitlab-ci|markdownlint|prettier|eslint|editorconfig|git"
               + "|github|travis|drone|codecov|renovate|spectral|hadolint|trivy|checkov).*");
+
+  /** Folders of JSON Schemas, as the samples have one for editors. */
+  private static final Set<String> SCHEMAS = Set.of("schema", "schemas");
 
   private static final int DEEPEST = 12;
   private static final int MOST_SEEN = 10_000;
@@ -54,12 +59,16 @@ public final class StrayFiles {
   /**
    * Whether a file looks like part of the fleet.
    *
-   * @param name without folders; the caller knows that a file of this name is not read where it is
+   * @param path below the tenants' folder, with slashes; the caller knows that it is not read there
    */
-  public static boolean isStray(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    boolean data = DATA.matcher(lower).matches() || lower.indexOf('.') < 0;
-    return data && !OTHERS.matcher(lower).matches();
+  public static boolean isStray(String path) {
+    String[] parts = path.toLowerCase(Locale.ROOT).split("/");
+    String name = parts[parts.length - 1];
+    boolean data = DATA.matcher(name).matches() || name.indexOf('.') < 0;
+    boolean elsewhere =
+        Arrays.stream(parts, 0, parts.length - 1)
+            .anyMatch(folder -> folder.startsWith(".") || SCHEMAS.contains(folder));
+    return data && !elsewhere && !OTHERS.matcher(name).matches();
   }
 
   /**
@@ -94,13 +103,17 @@ public final class StrayFiles {
 
           @Override
           public FileVisitResult visitFile(Path path, BasicFileAttributes is) {
-            if (is.isRegularFile() && !isRead(path) && isStray(path.getFileName().toString())) {
+            if (is.isRegularFile() && !isRead(path) && isStray(below(path))) {
               found.add(path);
             }
             return ++seen < MOST_SEEN ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
           }
         });
     Collections.sort(found);
+  }
+
+  private String below(Path path) {
+    return folder.name(path).substring(folder.shown().length() + 1);
   }
 
   /** Templates and learned releases have rules of their own. */

@@ -144,6 +144,7 @@ record OtherFiles(int count, List<Changed> shown) {
         folder.isEmpty()
             ? path.indexOf('/') < 0
             : path.toLowerCase(Locale.ROOT).startsWith(folder + "/");
-    return inside && StrayFiles.isStray(path.substring(path.lastIndexOf('/') + 1));
+    String below = folder.isEmpty() ? path : path.substring(Math.min(path.length(), folder.length() + 1));
+    return inside && StrayFiles.isStray(below);
   }
 }

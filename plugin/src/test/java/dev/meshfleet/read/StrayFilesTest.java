@@ -94,6 +94,13 @@ class StrayFilesTest {
   }
 
   @Test
+  void schemasForEditorsAreNot() throws IOException {
+    write("schema/tenant.json", "schema/fleet.json", "tenant.schema.json");
+
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
   void linksAreNotFollowed() throws IOException {
     write("eu/orders.yaml");
     Files.createSymbolicLink(folder.resolve("eu/again"), folder);
