@@ -144,7 +144,8 @@ record OtherFiles(int count, List<Changed> shown) {
         folder.isEmpty()
             ? path.indexOf('/') < 0
             : path.toLowerCase(Locale.ROOT).startsWith(folder + "/");
-    String below = folder.isEmpty() ? path : path.substring(Math.min(path.length(), folder.length() + 1));
+    String below =
+        folder.isEmpty() ? path : path.substring(Math.min(path.length(), folder.length() + 1));
     return inside && StrayFiles.isStray(below);
   }
 }
