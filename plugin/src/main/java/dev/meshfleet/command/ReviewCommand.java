@@ -13,18 +13,18 @@ import picocli.CommandLine.Option;
 /** {@code meshfleet review}: what a pull request does to the fleet. */
 @Command(
     name = "review",
-    description = "Say what a pull request does to the fleet, and block what would harm it.",
+    description = "Review what a pull request changes in the fleet, and block harmful changes.",
     sortOptions = false,
     footer = {
       "",
-      "Both revisions are read from git's objects, never from the work tree; nothing is run, and no",
-      "network is needed.",
+      "Both revisions are read from the git objects of the clone, not from the working tree. Nothing",
+      "is executed, and no network is needed.",
       "",
       "Examples:",
       "  meshfleet review --base origin/main",
       "  meshfleet review --base origin/main --head my-branch -o json",
       "",
-      "Exit: 0 nothing blocking, 1 blocking, 2 wrong call, 3 git lacks something, or no time is left."
+      "Exit codes: 0 nothing blocking, 1 blocking, 2 invalid call, 3 incomplete clone or timeout."
     })
 final class ReviewCommand implements Callable<Integer> {
   private final Console console;
@@ -33,37 +33,37 @@ final class ReviewCommand implements Callable<Integer> {
       names = "--base",
       paramLabel = "REV",
       required = true,
-      description = "What it would be merged into: a branch, a tag or a commit.")
+      description = "The branch, tag or commit that the change merges into.")
   private String base;
 
   @Option(
       names = "--head",
       paramLabel = "REV",
-      description = "What would be merged (default: HEAD).")
+      description = "The branch, tag or commit to merge (default: HEAD).")
   private String head = "HEAD";
 
   @Option(
       names = "--repo",
       paramLabel = "DIR",
-      description = "A clone of the tenants' repository (default: this one).")
+      description = "A clone of the tenants' repository (default: the current directory).")
   private Path repository = Path.of("");
 
   @Option(
       names = "--dir",
       paramLabel = "DIR",
-      description = "The tenants' folder in the repository (default: tenants).")
+      description = "The tenants' folder, from the root of the repository (default: tenants).")
   private String folder = "tenants";
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      description = "markdown, the default, json, sarif, github or gitlab.")
+      description = "Output format: markdown (default), json, sarif, github or gitlab.")
   private ReviewFormat format = ReviewFormat.MARKDOWN;
 
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
-      description = "How long the review can take (default: 120).")
+      description = "Stop after this number of seconds (default: 120).")
   private int timeout = 120;
 
   ReviewCommand(Console console) {
@@ -73,7 +73,7 @@ final class ReviewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws WrongCall, EnvironmentFailure {
     if (timeout < 1) {
-      throw new WrongCall("--timeout is a number of seconds, at least 1");
+      throw new WrongCall("invalid --timeout: expected a number of seconds, at least 1");
     }
     String path = plain(folder);
     Path clone = console.directory().resolve(repository);
@@ -102,7 +102,8 @@ final class ReviewCommand implements Callable<Integer> {
   private static String plain(String folder) throws WrongCall {
     String path = Path.of(folder).normalize().toString().replace('\\', '/');
     if (path.startsWith("/") || path.startsWith("..")) {
-      throw new WrongCall("--dir is a folder inside the repository, as tenants");
+      throw new WrongCall(
+          "invalid --dir: expected a folder in the repository, for example tenants");
     }
     return path;
   }

@@ -7,6 +7,7 @@ import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.plan.Manifests;
 import dev.meshfleet.plan.Prerequisites;
 import dev.meshfleet.plan.ReleaseNotes;
+import dev.meshfleet.read.StrayFiles;
 import dev.meshfleet.report.Report;
 import dev.meshfleet.report.ReportFormat;
 import java.util.List;
@@ -49,6 +50,7 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() throws WrongCall, EnvironmentFailure {
     ReadFleet read = ReadFleet.of(tenants, console);
     read.needFiles(tenants.folder(console));
+    StrayFiles.check(tenants.folder(console), read.findings());
     if (read.fleet().isPresent()) {
       plan(read.fleet().get(), read, console);
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Amounts of CPU, memory and the like, which can be written in many ways: {@code 1000m} is {@code
  * 1}, and {@code 1024Mi} is {@code 1Gi} (k8s.io/apimachinery, pkg/api/resource).
  */
-final class Quantities {
+public final class Quantities {
   private static final Pattern QUANTITY =
       Pattern.compile(
           "([+-]?(?:\\d{1,18}\\.?\\d{0,9}|\\.\\d{1,9}))([numkMGTPE]|[KMGTPE]i|[eE][+-]?\\d{1,2})?");
@@ -45,7 +45,8 @@ final class Quantities {
     return amount(value.toString()).<Object>map(Quantities::shortest).orElse(value);
   }
 
-  private static Optional<BigDecimal> amount(String text) {
+  /** The number that a text stands for; empty where it is no amount. */
+  public static Optional<BigDecimal> amount(String text) {
     Matcher parts = QUANTITY.matcher(text);
     if (!parts.matches()) {
       return Optional.empty();

@@ -7,8 +7,8 @@ import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 
 /**
- * Keeps the machine's own git configuration out, which could turn off the check of certificates,
- * and the library from starting git and from writing into the home directory.
+ * Ignores the machine's git configuration, which could turn off certificate checks, and keeps the
+ * library from starting git and from writing to the home directory.
  */
 public final class IsolatedGit extends SystemReader.Delegate {
   private final Optional<String> clock;
@@ -19,11 +19,11 @@ public final class IsolatedGit extends SystemReader.Delegate {
   }
 
   /**
-   * Puts it in force for the whole process, once.
+   * Installs it for the whole process, once.
    *
-   * @param clock how exact the times of files are taken to be, such as {@code 1 ms}; nothing: the
-   *     library measures it, which takes seconds and writes into the repository
-   * @return whether this call was the one
+   * @param clock the assumed resolution of file times, such as {@code 1 ms}; empty: the library
+   *     measures it, which takes seconds and writes to the repository
+   * @return whether this call installed it
    */
   public static synchronized boolean install(Optional<String> clock) {
     if (SystemReader.getInstance() instanceof IsolatedGit) {

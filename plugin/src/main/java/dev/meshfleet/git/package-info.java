@@ -1,2 +1,2 @@
-/** Git's library, kept apart from the machine that it runs on. */
+/** The git library, isolated from the configuration of the machine. */
 package dev.meshfleet.git;

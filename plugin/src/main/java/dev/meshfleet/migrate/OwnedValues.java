@@ -40,6 +40,9 @@ final class OwnedValues {
     others.put("defaultRevision", "it is a value of chart base; the field for it is mesh.default");
     others.put("global.trustBundleName", "every mesh has namespaces of its own");
     others.put("sidecarInjectorWebhook.enableNamespacesByDefault", "list them under namespaces");
+    others.put(
+        "meshConfig.defaultConfig.discoveryAddress",
+        "it follows from the mesh's revision and namespace");
     others.put("meshConfig.rootNamespace", "it is the control plane's namespace");
     others.put("meshConfig.defaultConfig.discoveryAddress", OWN_ISTIOD);
     others.put("meshConfig.defaultConfig.proxyMetadata.CA_ADDR", OWN_ISTIOD);

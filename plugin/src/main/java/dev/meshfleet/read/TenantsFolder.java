@@ -121,7 +121,7 @@ public final class TenantsFolder {
   }
 
   /** Part by part: where the system parts folders by a slash, a name can hold a backslash. */
-  private String name(Path path) {
+  String name(Path path) {
     StringBuilder name = new StringBuilder(shown);
     folder.relativize(path).forEach(part -> name.append('/').append(part));
     return name.toString();

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 
 /**
  * Workflow commands of GitHub Actions, which become annotations at the line in the pull request.
- * Escaped as the runner reads them (actions/toolkit, {@code core/src/command.ts}): a value can end
- * neither its property nor its line, and holds nothing that a terminal obeys.
+ * Escaped as the runner reads them (actions/toolkit, {@code core/src/command.ts}): a value cannot
+ * end its property or its line, and contains no terminal control characters.
  */
 final class GithubReport {
   private GithubReport() {}

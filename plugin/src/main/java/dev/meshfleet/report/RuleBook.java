@@ -13,13 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Why each rule is one and how to mend what breaks it: the texts of {@code rules.yaml}. */
+/** The reason of each rule, and how to fix a violation: the texts of {@code rules.yaml}. */
 public final class RuleBook {
   private static final Map<String, Advice> BOOK = read();
 
   private RuleBook() {}
 
-  /** What there is to say about a rule. */
+  /** The texts of a rule. */
   public static Advice of(Rule rule) {
     return BOOK.getOrDefault(rule.word(), new Advice(rule.meaning(), ""));
   }
@@ -29,10 +29,10 @@ public final class RuleBook {
     return BOOK.containsKey(rule.word());
   }
 
-  /** The rules as a table in Markdown: what, why, how to mend. */
+  /** The rules as a table in Markdown: what is found, why it matters, how to fix it. */
   public static String table(List<? extends Rule> rules) {
     StringBuilder table =
-        new StringBuilder("| code | what | why | how to mend |\n|---|---|---|---|\n");
+        new StringBuilder("| code | what | why | what to do |\n|---|---|---|---|\n");
     for (Rule rule : rules) {
       Advice advice = of(rule);
       table.append(
@@ -63,7 +63,7 @@ public final class RuleBook {
 
   /**
    * @param why what happens to a mesh otherwise
-   * @param mend what to do
+   * @param mend how to fix it
    */
   public record Advice(String why, String mend) {
     private static Advice of(Map<?, ?> texts) {

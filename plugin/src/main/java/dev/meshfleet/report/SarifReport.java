@@ -84,7 +84,7 @@ final class SarifReport {
         Map.of("artifactLocation", Map.of("uri", uri(finding.place().file())), "region", region));
   }
 
-  /** A path as a relative reference: a name such as {@code a b.yaml} has a blank to escape. */
+  /** A path as a relative reference: the space in a name such as {@code a b.yaml} is escaped. */
   private static String uri(String path) {
     try {
       return new URI(null, null, path.startsWith("./") ? path.substring(2) : path, null)

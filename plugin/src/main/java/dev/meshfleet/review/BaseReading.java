@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads of the base what can differ from the head. A tenant's objects depend on its file, on
- * fleet.yaml, and on the tenants that it shares a mesh or services with, on either side.
+ * Reads the part of the base that can differ from the head. A tenant's objects depend on its file,
+ * on fleet.yaml, and on the tenants with which it shares a mesh or services, on either side.
  */
 final class BaseReading {
   private final String folder;
@@ -28,7 +28,7 @@ final class BaseReading {
   private final Set<String> affected = new TreeSet<>();
 
   /**
-   * @param all whether something differs that every tenant depends on
+   * @param all whether anything differs that every tenant depends on
    */
   BaseReading(
       String folder,

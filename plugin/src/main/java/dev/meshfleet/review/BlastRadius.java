@@ -1,9 +1,7 @@
 package dev.meshfleet.review;
 
-import dev.meshfleet.fleet.Located;
-import dev.meshfleet.fleet.Mesh;
-import dev.meshfleet.fleet.Namespace;
 import dev.meshfleet.fleet.Tenant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +14,15 @@ import java.util.stream.Collectors;
  * How far a change reaches.
  *
  * @param kinds by kind, how many objects are created, changed and deleted
- * @param rolling Deployments whose pods are replaced, {@code payments:
- *     istio-payments/istiod-payments}
+ * @param rolling Deployments and Gateways of the Gateway API whose pods are replaced when the
+ *     change is applied, {@code payments: istio-payments/istiod-payments}
  * @param webhooks configurations that change, on which every new pod or object depends
- * @param restarts namespaces whose pods have to be restarted to follow, by tenant
- * @param addresses Services whose address outside appears, goes or may move
- * @param left namespaces that stay behind without a tenant
+ * @param restarts by tenant, namespaces whose pods keep their old proxy until they restart
+ * @param gatewayRestarts by tenant, the same of gateways, {@code namespace/name}
+ * @param commands that restart those namespaces and gateways
+ * @param addresses Services whose external address is created, removed or may change
+ * @param left namespaces that remain without a tenant
+ * @param unknown tenants of whose objects nothing can be said, because the head has errors
  */
 record BlastRadius(
     Set<String> added,
@@ -31,9 +32,12 @@ record BlastRadius(
     Map<String, Counts> kinds,
     Set<String> rolling,
     Set<String> webhooks,
-    Map<String, List<String>> restarts,
+    Map<String, Set<String>> restarts,
+    Map<String, Set<String>> gatewayRestarts,
+    Set<String> commands,
     Set<String> addresses,
-    Set<String> left) {
+    Set<String> left,
+    Set<String> unknown) {
 
   /** Objects of a kind. */
   record Counts(int created, int changed, int deleted) {
@@ -51,7 +55,8 @@ record BlastRadius(
     }
   }
 
-  static BlastRadius of(List<TenantPair> pairs, List<ObjectChange> objects, Sides sides) {
+  static BlastRadius of(
+      List<TenantPair> pairs, List<ObjectChange> objects, Sides sides, ObjectDiff diff) {
     BlastRadius radius =
         new BlastRadius(
             new TreeSet<>(),
@@ -62,13 +67,17 @@ record BlastRadius(
             new TreeSet<>(),
             new TreeSet<>(),
             new TreeMap<>(),
+            new TreeMap<>(),
+            new LinkedHashSet<>(),
             new TreeSet<>(),
-            new TreeSet<>());
+            new TreeSet<>(),
+            new TreeSet<>(diff.unknown()));
     Set<String> touched = objects.stream().map(ObjectChange::tenant).collect(Collectors.toSet());
     for (TenantPair pair : pairs) {
       boolean known = pair.isBoth() || sides.beforeFiles().containsKey(pair.name());
       boolean differs = sides.changed().contains(pair.name()) || touched.contains(pair.name());
       radius.add(pair, known, differs);
+      radius.add(pair.name(), diff.handover(pair.name()));
     }
     objects.forEach(radius::add);
     return radius;
@@ -82,10 +91,6 @@ record BlastRadius(
       if (isRetiring(pair.after()) && !isRetiring(pair.before())) {
         retiring.add(pair.name());
       }
-      List<String> restart = restart(pair.before().get(), pair.after().get());
-      if (!restart.isEmpty()) {
-        restarts.put(pair.name(), restart);
-      }
     } else if (!known) {
       added.add(pair.name());
     }
@@ -95,39 +100,17 @@ record BlastRadius(
     return tenant.map(t -> t.lifecycle() == Tenant.Lifecycle.RETIRING).orElse(false);
   }
 
-  /** Pods take what their sidecar is made of at their start; it changes with what is compared. */
-  private static List<String> restart(Tenant before, Tenant after) {
-    Map<String, Namespace> old = TenantPair.byName(before.namespaces(), Namespace::name);
-    boolean all = !mesh(before).equals(mesh(after));
-    return after.namespaces().stream()
-        .filter(now -> old.containsKey(now.name().value()))
-        .filter(
-            now -> {
-              Namespace was = old.get(now.name().value());
-              boolean relabelled = !label(before, was).equals(label(after, now));
-              return relabelled || all && now.injection();
-            })
-        .map(now -> now.name().value())
-        .toList();
-  }
-
-  private static List<String> mesh(Tenant tenant) {
-    Mesh mesh = tenant.mesh();
-    boolean promoted = mesh.canary().map(Mesh.Canary::promoted).orElse(false);
-    String version = (promoted ? mesh.canary().get().version() : mesh.version()).value();
-    return List.of(
-        version,
-        promoted ? mesh.canary().get().revision().value() : mesh.revision().value(),
-        mesh.namespace().value(),
-        mesh.trust().domain().value(),
-        mesh.trust().ca().value().word(),
-        mesh.host().map(Located::value).orElse(""));
-  }
-
-  private static String label(Tenant tenant, Namespace namespace) {
-    return namespace.injection()
-        ? namespace.revision().map(Located::value).orElse(tenant.mesh().label())
-        : "none";
+  private void add(String tenant, Handover handover) {
+    if (!handover.namespaces().isEmpty()) {
+      restarts.put(tenant, handover.namespaces());
+    }
+    if (!handover.gateways().isEmpty()) {
+      gatewayRestarts.put(tenant, handover.gateways());
+    }
+    handover
+        .rolling()
+        .forEach(gateway -> rolling.add("%s: %s (api: Gateway)".formatted(tenant, gateway)));
+    commands.addAll(handover.commands());
   }
 
   private void add(ObjectChange change) {

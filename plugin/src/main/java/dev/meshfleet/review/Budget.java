@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A text that may not grow beyond what a comment holds: 65,536 characters on GitHub. What does not
- * fit is counted and said. Nothing is judged by what fits: the verdict comes before the text.
+ * A text that fits into a comment: at most 65,536 characters on GitHub. What does not fit is
+ * counted. The verdict does not depend on it: it is decided before the text is written.
  */
 final class Budget {
   /**
-   * In bytes, which are at least as many as characters; the rest is for saying what is left out.
+   * In bytes, of which a text has at least as many as characters; the rest is for the note about
+   * what is omitted.
    */
   private static final int LIMIT = 64_000;
 
@@ -20,18 +21,18 @@ final class Budget {
   private int reserved;
   private boolean overflowed;
 
-  /** Keeps room for what comes later and has to be there. */
+  /** Reserves room for a required part that comes later. */
   void reserve(int bytes) {
     reserved = bytes;
   }
 
-  /** Adds what has to be there. */
+  /** Adds a required part. */
   void always(String piece) {
     text.append(piece);
     used += size(piece);
   }
 
-  /** Notes that something was left out before it came here. */
+  /** Records that a part was shortened before it was added. */
   void overflow() {
     overflowed = true;
   }
@@ -40,7 +41,7 @@ final class Budget {
    * Adds a section, or as much of it as fits.
    *
    * @param most bytes of this section
-   * @param left says how many are left out
+   * @param left the sentence about how many are omitted
    */
   <T> void section(
       String heading, List<T> items, int most, Function<T, String> write, String left) {

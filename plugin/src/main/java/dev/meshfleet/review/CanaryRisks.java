@@ -4,35 +4,44 @@ import dev.meshfleet.finding.Place;
 import dev.meshfleet.finding.Severity;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Mesh;
-import dev.meshfleet.fleet.Namespace;
 import dev.meshfleet.fleet.Tenant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The steps of a canary upgrade: start it, let namespaces try it, promote it, finish. Each note
- * says what the next safe step is.
+ * The steps of a canary upgrade: start it, let namespaces try it, promote it, finish. Each finding
+ * names the next safe step (istio.io, Canary Upgrades).
  */
 final class CanaryRisks {
-  private final Tenant before;
   private final Tenant after;
   private final Mesh old;
   private final Mesh now;
+  private final Handover handover;
+  private final RemovedControlPlanes removed;
   private final RiskNotes.Of notes;
 
-  private CanaryRisks(Tenant before, Tenant after, RiskNotes.Of notes) {
-    this.before = before;
+  private CanaryRisks(Tenant before, Tenant after, Handover handover, RiskNotes.Of notes) {
     this.after = after;
     this.old = before.mesh();
     this.now = after.mesh();
+    this.handover = handover;
+    this.removed = new RemovedControlPlanes(before, after, handover, notes);
     this.notes = notes;
   }
 
-  static void check(Tenant before, Tenant after, RiskNotes.Of notes) {
-    if (after.mesh().tenancy() == Mesh.Tenancy.SHARED) {
+  /**
+   * @param host the control planes after the change, where they are another tenant's
+   * @param handover which pods get another proxy
+   */
+  static void check(
+      Tenant before, Tenant after, Optional<Mesh> host, Handover handover, RiskNotes.Of notes) {
+    CanaryRisks risks = new CanaryRisks(before, after, handover, notes);
+    if (after.isShared()) {
+      risks.removed.ofGuest(before.isShared(), host);
       return;
     }
-    CanaryRisks risks = new CanaryRisks(before, after, notes);
     risks.tags();
     if (risks.old.canary().isEmpty()) {
       risks.now.canary().ifPresent(risks::started);
@@ -50,7 +59,7 @@ final class CanaryRisks {
           Severity.WARNING,
           Risk.CANARY_SKIPPED,
           place,
-          "the canary \"%s\" is started and promoted at once".formatted(canary.revision()),
+          "the canary \"%s\" starts and is promoted in one change".formatted(canary.revision()),
           "start it with promoted: false, and let one namespace try it first");
       return;
     }
@@ -59,100 +68,89 @@ final class CanaryRisks {
         place,
         "Istio %s starts beside %s, as revision \"%s\""
             .formatted(canary.version(), now.version(), canary.revision()),
-        "next safe step: one namespace with revision: %s; restart its pods, watch"
+        "set revision: %s on one namespace, restart its pods, and watch their errors"
             .formatted(canary.revision()));
   }
 
   private void moved(Mesh.Canary was, Mesh.Canary is) {
     if (!was.revision().value().equals(is.revision().value())) {
-      lost(was, "the canary \"%s\" is replaced by \"%s\"".formatted(was.revision(), is.revision()));
+      removed.abandoned(
+          was, "the canary \"%s\" is replaced by \"%s\"".formatted(was.revision(), is.revision()));
     } else if (was.promoted() != is.promoted()) {
-      String from = is.promoted() ? now.revision().value() : is.revision().value();
-      String to = is.promoted() ? is.revision().value() : now.revision().value();
-      notes.note(
-          Risk.TAG_MOVED,
-          is.revision().place(),
-          "%s from \"%s\" to \"%s\"; it concerns the namespaces %s"
-              .formatted(what(), from, to, followers()),
-          is.promoted()
-              ? "next safe step: restart the pods of one namespace, then of the others; when"
-                  + " istioctl proxy-status shows none on %s, finish with mesh: {version: %s, revision: %s} and no canary"
-                      .formatted(from, is.version(), is.revision())
-              : "next safe step: restart the pods that the canary injected; remove the canary then");
+      promotion(is);
     }
   }
 
-  private String what() {
-    return now.tags().isEmpty() ? "the labels move" : "the tag \"%s\" moves".formatted(now.label());
+  private void promotion(Mesh.Canary canary) {
+    String stable = now.revision().value();
+    String other = canary.revision().value();
+    String from = canary.promoted() ? stable : other;
+    String to = canary.promoted() ? other : stable;
+    notes.note(
+        Risk.TAG_MOVED,
+        canary.revision().place(),
+        "%s from \"%s\" to \"%s\"%s".formatted(what(), from, to, followers()),
+        canary.promoted() ? afterPromotion(from, canary) : afterRollback(other));
   }
 
-  /** The namespaces that follow the mesh's label. */
   private String followers() {
-    return quoted(
-        after.namespaces().stream()
-            .filter(namespace -> namespace.injection() && namespace.revision().isEmpty())
-            .map(namespace -> namespace.name().value())
-            .toList());
+    String words = handover.words();
+    if (!words.isEmpty()) {
+      return "; " + words;
+    }
+    return handover.known() ? "; no namespace and no gateway follows" : "";
   }
 
-  private static String quoted(List<String> names) {
-    return names.isEmpty() ? "(none)" : "\"" + String.join("\", \"", names) + "\"";
+  private String what() {
+    return now.tags().isEmpty()
+        ? "the mesh's label moves"
+        : "the tag \"%s\" moves".formatted(now.label());
+  }
+
+  private String afterPromotion(String from, Mesh.Canary canary) {
+    return steps(
+        "after the merge, one namespace first and then the others",
+        "when istioctl proxy-status shows no proxy on %s, finish with mesh: {version: %s, revision: %s} and without canary"
+            .formatted(from, canary.version(), canary.revision()));
+  }
+
+  private String afterRollback(String canary) {
+    return steps(
+        "after the merge",
+        "when istioctl proxy-status shows no proxy on %s, remove the canary".formatted(canary));
+  }
+
+  /** Commands between what comes before and after; without a command, what comes after alone. */
+  private String steps(String first, String last) {
+    List<String> commands = handover.commands();
+    List<String> steps = new ArrayList<>();
+    if (!commands.isEmpty()) {
+      steps.add(first + ": " + String.join("; ", commands));
+    }
+    steps.add(last);
+    return String.join("; ", steps);
   }
 
   private void ended(Mesh.Canary canary) {
-    boolean stays = now.revision().value().equals(canary.revision().value());
+    String revision = canary.revision().value();
+    boolean stays = now.revision().value().equals(revision);
     if (stays && canary.promoted()) {
-      notes.note(
-          Risk.CANARY_FINISHED,
-          now.revision().place(),
-          "the canary \"%s\" becomes the control plane; \"%s\" is removed"
-              .formatted(canary.revision(), old.revision()),
-          "check that istioctl proxy-status shows no proxy on %s".formatted(old.revision()));
+      removed.finished(canary);
     } else if (stays) {
       notes.note(
           Risk.CANARY_SKIPPED,
           now.revision().place(),
-          "the canary \"%s\" replaces \"%s\" without having been promoted"
+          "the canary \"%s\" replaces \"%s\" and was never promoted"
               .formatted(canary.revision(), old.revision()),
-          "next safe step: canary: {version: %s, revision: %s, promoted: true}; restart the pods; finish then"
+          "promote it first with canary: {version: %s, revision: %s, promoted: true}, restart the pods, then finish"
               .formatted(canary.version(), canary.revision()));
     } else {
-      lost(canary, "the canary \"%s\" is taken away".formatted(canary.revision()));
+      removed.abandoned(canary, "the canary \"%s\" is removed".formatted(revision));
     }
   }
 
-  private void lost(Mesh.Canary canary, String what) {
-    String revision = canary.revision().value();
-    List<String> trying =
-        before.namespaces().stream()
-            .filter(n -> follows(n.revision(), revision))
-            .map(Namespace::name)
-            .map(Located::value)
-            .toList();
-    boolean gateways = before.gateways().stream().anyMatch(g -> follows(g.revision(), revision));
-    if (canary.promoted()) {
-      notes.note(
-          Severity.ERROR,
-          Risk.CANARY_ABANDONED,
-          after.at(),
-          what + ", although it is promoted: all pods follow it",
-          "to finish: mesh: {version: %s, revision: %s}; to go back: promoted: false first"
-              .formatted(canary.version(), revision));
-    } else if (!trying.isEmpty() || gateways) {
-      notes.note(
-          Risk.CANARY_ABANDONED,
-          after.at(),
-          what + "; pods follow it in the namespaces " + quoted(trying),
-          "next safe step: take revision: %s out there, restart their pods; take the canary away then"
-              .formatted(revision));
-    } else {
-      notes.note(
-          Severity.NOTE, Risk.CANARY_ABANDONED, after.at(), what + "; no namespace follows it", "");
-    }
-  }
-
-  private static boolean follows(Optional<Located<String>> label, String revision) {
-    return label.map(found -> found.value().equals(revision)).orElse(false);
+  private static String quoted(Collection<String> names) {
+    return names.isEmpty() ? "none" : Handover.quoted(names);
   }
 
   private void tags() {
@@ -162,17 +160,12 @@ final class CanaryRisks {
       return;
     }
     Place place = now.tags().isEmpty() ? after.at() : now.tags().get(0).place();
-    boolean relabelled = !old.label().equals(now.label());
+    String words = old.label().equals(now.label()) ? "" : handover.words();
     notes.note(
         Risk.TAG_MOVED,
         place,
         "the revision tags change from %s to %s%s"
-            .formatted(
-                quoted(was),
-                quoted(is),
-                relabelled
-                    ? "; the label of the namespaces %s changes with them".formatted(followers())
-                    : ""),
-        "keep an old tag until every pod was restarted under the new label");
+            .formatted(quoted(was), quoted(is), words.isEmpty() ? "" : "; " + words),
+        "keep an old tag until every pod has restarted under the new label");
   }
 }

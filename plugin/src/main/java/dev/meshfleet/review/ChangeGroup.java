@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Tenants whose objects change alike, but for the names that each of them has of its own.
+ * Tenants whose objects change in the same way, apart from names that are specific to each tenant.
  *
  * @param tenants in the order of names
- * @param objects of the first of them; with more than one tenant its own names are placeholders
+ * @param objects of the first tenant; with several tenants, placeholders replace its own names
  */
 record ChangeGroup(List<String> tenants, List<ShownChange> objects) {
   /** An object and how it changes, as it is shown: without secrets. */
@@ -76,7 +76,9 @@ record ChangeGroup(List<String> tenants, List<ShownChange> objects) {
         change.noise());
   }
 
-  /** What a tenant is called by, the longest first, so that none is found inside another. */
+  /**
+   * Names that are specific to a tenant, the longest first, so that none is found inside another.
+   */
   private static Map<String, String> names(TenantPair pair) {
     Map<String, String> names = new LinkedHashMap<>();
     Set<Tenant> both = new LinkedHashSet<>();
@@ -150,13 +152,13 @@ record ChangeGroup(List<String> tenants, List<ShownChange> objects) {
     return at >= 0 && at < text.length() && Character.isLetterOrDigit(text.charAt(at));
   }
 
-  /** How many objects change in every tenant of the group. */
+  /** How many fields differ only by the version; empty for none. */
   Optional<String> noise() {
     int fields = objects.stream().mapToInt(ShownChange::noise).sum();
     long changed = objects.stream().filter(o -> o.noise() > 0).count();
     return fields == 0
         ? Optional.empty()
         : Optional.of(
-            "%d fields of %d objects carry nothing but another version".formatted(fields, changed));
+            "%d fields of %d objects differ only by the version".formatted(fields, changed));
   }
 }

@@ -35,12 +35,12 @@ final class ChangesMarkdown {
     String names = Markdown.names(edit.files(), 8);
     String action = edit.action() == FileEdit.Action.CHANGED ? "" : " " + edit.action().word();
     if (edit.fields().isEmpty()) {
-      return "%s%s: comments or layout alone\n\n".formatted(names, action);
+      return "%s%s: only comments or formatting\n\n".formatted(names, action);
     }
     String left =
         shown.isWhole()
             ? ""
-            : "\n%d of %d fields are not shown as a whole: %d characters are left out.\n"
+            : "\n%d of %d fields are shortened: %d characters are not shown.\n"
                 .formatted(shown.fields(), edit.fields().size(), shown.characters());
     String block = Markdown.diff(shown.lines()) + left;
     boolean few = shown.lines().size() <= OPEN;
@@ -63,14 +63,14 @@ final class ChangesMarkdown {
         review.groups(),
         REST,
         this::group,
-        "%d more groups of objects are not shown; -o json has them");
+        "%d more groups of objects are not shown; see -o json");
   }
 
   private String group(ChangeGroup group) {
     int count = group.objects().size();
     String alike =
         group.tenants().size() > 1
-            ? " alike in each of %d tenants".formatted(group.tenants().size())
+            ? ", the same in each of %d tenants".formatted(group.tenants().size())
             : "";
     List<String> lines = new ArrayList<>();
     group.objects().forEach(object -> add(lines, object));
@@ -94,7 +94,7 @@ final class ChangesMarkdown {
     switch (object.action()) {
       case CREATED -> lines.add("+ %s %s".formatted(object.kind(), name));
       case DELETED -> lines.add("- %s %s".formatted(object.kind(), name));
-      case LEFT -> lines.add("# %s %s stays behind".formatted(object.kind(), name));
+      case LEFT -> lines.add("# %s %s remains".formatted(object.kind(), name));
       case CHANGED -> {
         if (!object.fields().isEmpty()) {
           lines.add("@@ %s %s @@".formatted(object.kind(), name));
@@ -110,7 +110,7 @@ final class ChangesMarkdown {
     }
     budget.overflow();
     List<String> cut = new ArrayList<>(lines.subList(0, MOST_LINES));
-    cut.add("# … and %d more lines; -o json has them".formatted(lines.size() - MOST_LINES));
+    cut.add("# … and %d more lines; see -o json".formatted(lines.size() - MOST_LINES));
     return cut;
   }
 }

@@ -20,10 +20,10 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
-/** A clone of the tenants' repository on this machine. Its work tree is never looked at. */
+/** A local clone of the tenants' repository. Its working tree is never read. */
 final class Clone implements AutoCloseable {
   private static final String FETCH =
-      "fetch the history first: git fetch --unshallow origin (GitHub: actions/checkout with"
+      "fetch the whole history: git fetch --unshallow origin (GitHub: actions/checkout with"
           + " fetch-depth: 0; GitLab: GIT_DEPTH: \"0\")";
 
   private final Repository repository;
@@ -48,7 +48,7 @@ final class Clone implements AutoCloseable {
       }
       if (builder.getGitDir() == null) {
         throw ReviewFailure.wrongCall(
-            "%s is in no git repository; say where it is with --repo".formatted(folder));
+            "%s is not in a git repository; name one with --repo".formatted(folder));
       }
       return new Clone(builder.setMustExist(true).build());
     } catch (IOException e) {
@@ -73,9 +73,10 @@ final class Clone implements AutoCloseable {
       throw missing(revision);
     } catch (AmbiguousObjectException e) {
       throw ReviewFailure.wrongCall(
-          "\"%s\" is short for several commits; write more of it".formatted(revision));
+          "\"%s\" is ambiguous: several commits start with it; add more characters"
+              .formatted(revision));
     } catch (RevisionSyntaxException e) {
-      throw ReviewFailure.wrongCall("\"%s\" is no revision".formatted(revision));
+      throw ReviewFailure.wrongCall("\"%s\" is not a valid revision".formatted(revision));
     } catch (IOException e) {
       throw missing(revision);
     }
@@ -87,7 +88,9 @@ final class Clone implements AutoCloseable {
     String what = "the repository has no commit \"%s\"".formatted(revision);
     return shallow || full
         ? ReviewFailure.environment(
-            shallow ? what + ", as it is a shallow clone; " + FETCH : what + "; git fetch origin")
+            shallow
+                ? what + ", because the clone is shallow; " + FETCH
+                : what + "; run git fetch origin")
         : ReviewFailure.wrongCall(what + "; " + meant(revision));
   }
 
@@ -102,11 +105,11 @@ final class Clone implements AutoCloseable {
     }
     return DidYouMean.nearest(revision, branches)
         .map("did you mean \"%s\"?"::formatted)
-        .orElse("is it fetched, or misspelt?");
+        .orElse("check the spelling, or run git fetch origin");
   }
 
   /**
-   * The commit that both come from; nothing where the two histories have none in common.
+   * The common ancestor of two commits; empty where their histories have none.
    *
    * @throws ReviewFailure when a shallow clone does not reach that far
    */
@@ -118,7 +121,7 @@ final class Clone implements AutoCloseable {
       RevCommit found = walk.next();
       if (found == null && shallow) {
         throw ReviewFailure.environment(
-            "the clone is shallow and does not reach the commit that both revisions come from; "
+            "the clone is shallow and does not contain the common ancestor of the two revisions; "
                 + FETCH);
       }
       return Optional.ofNullable(found);
@@ -129,9 +132,9 @@ final class Clone implements AutoCloseable {
   static ReviewFailure incomplete(IOException e) {
     return ReviewFailure.environment(
         e instanceof MissingObjectException missing
-            ? "git has no object %s; in a partial clone, fetch everything: git fetch --refetch"
+            ? "the repository has no object %s; if the clone is partial, run git fetch --refetch"
                 .formatted(missing.getObjectId().name())
-            : "git's data cannot be read: " + e.getMessage());
+            : "cannot read the repository: " + e.getMessage());
   }
 
   @Override

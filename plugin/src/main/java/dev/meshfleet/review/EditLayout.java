@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How much of each edit is shown in a comment, which holds little. Room is shared so that one large
- * edit cannot push others out, nor one large field the other fields of its file; what is left out
- * is counted.
+ * How much of each edit is shown in a comment, whose size is limited. One large edit cannot
+ * displace other edits, nor one large field the other fields of its file; what is omitted is
+ * counted.
  *
  * @param shown for each edit what is shown of it
  * @param more edits that are not shown at all
@@ -50,7 +50,7 @@ record EditLayout(List<Shown> shown, List<FileEdit> more) {
         edits.subList(some.size(), edits.size()));
   }
 
-  /** The most that one of them takes, where those that need less leave the rest to the others. */
+  /** The most that one of them can use, where smaller ones leave their rest to the others. */
   private static long share(long[] sizes, long room) {
     long[] sorted = sizes.clone();
     java.util.Arrays.sort(sorted);
@@ -87,7 +87,7 @@ record EditLayout(List<Shown> shown, List<FileEdit> more) {
     return new Shown(edit, lines, fields, characters);
   }
 
-  /** Notes what is not shown as a whole, so that no comment looks complete and is not. */
+  /** Reports what is shortened, so that the comment does not look complete. */
   void note(RiskNotes notes) {
     for (Shown part : shown) {
       if (!part.isWhole()) {
@@ -95,16 +95,13 @@ record EditLayout(List<Shown> shown, List<FileEdit> more) {
         note(
             notes,
             file,
-            "%d of %d changes of \"%s\" do not fit into a comment: %d characters are left out"
+            "%d of %d changes of \"%s\" are shortened: %d characters are not shown"
                 .formatted(part.fields, part.edit.fields().size(), file, part.characters));
       }
     }
     if (!more.isEmpty()) {
       String file = more.get(0).files().get(0);
-      note(
-          notes,
-          file,
-          "%d edits do not fit into a comment, \"%s\" among them".formatted(more.size(), file));
+      note(notes, file, "%d edits are not shown, including \"%s\"".formatted(more.size(), file));
     }
   }
 

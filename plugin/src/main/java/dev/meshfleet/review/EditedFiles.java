@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jgit.lib.ObjectReader;
 
-/** The files of the folder that the review shows: fleet.yaml, tenants, templates. */
+/** The files whose edits the review shows: fleet.yaml, tenant files, templates. */
 final class EditedFiles {
   private static final int MOST_TEMPLATES = 500;
 
@@ -70,7 +70,7 @@ final class EditedFiles {
                 Place.ofFolder(folder),
                 "%d of %d changed templates are not shown"
                     .formatted(paths.size() - MOST_TEMPLATES, paths.size()),
-                "look at them with git diff");
+                "review them with git diff");
         return;
       }
       compare(path, false);

@@ -17,9 +17,12 @@ final class FederationRisks {
     now.forEach(
         (peer, federation) -> {
           if (!old.containsKey(peer)) {
-            say(notes, federation, "services are shared with \"%s\" from now on".formatted(peer));
+            say(notes, federation, "the mesh starts to share services with \"%s\"".formatted(peer));
           } else if (!shape(old.get(peer)).equals(shape(federation))) {
-            say(notes, federation, "what is shared with \"%s\" changes".formatted(peer));
+            say(
+                notes,
+                federation,
+                "the services that are shared with \"%s\" change".formatted(peer));
           }
         });
     old.keySet().stream()
@@ -29,7 +32,7 @@ final class FederationRisks {
                 notes.note(
                     Risk.FEDERATION_CHANGED,
                     after.at(),
-                    "nothing is shared with \"%s\" any more".formatted(peer)));
+                    "the mesh no longer shares services with \"%s\"".formatted(peer)));
   }
 
   private static void say(RiskNotes.Of notes, Federation federation, String what) {

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is written anew in files of the folder, all of it: by field, and where one cannot be read,
- * or is a template, by line. Comments and layout are no fields.
+ * Every edit of the files of the folder: by field, or by line where a file cannot be parsed or is a
+ * template. Comments and formatting are not fields.
  *
- * @param files all that are edited alike
+ * @param files all files with the same edit
  * @param fields empty where no field differs; without secrets, and never shortened
  */
 record FileEdit(Action action, List<String> files, List<FieldChange> fields) {
@@ -82,7 +82,7 @@ record FileEdit(Action action, List<String> files, List<FieldChange> fields) {
           : new String(file.bytes(), UTF_8);
     }
 
-    /** A file that is not there has no field; nothing for one that cannot be read. */
+    /** A missing file has no fields; empty for a file that cannot be parsed. */
     private static Optional<Map<?, ?>> data(Optional<SourceFile> file) {
       if (file.isEmpty()) {
         return Optional.of(Map.of());

@@ -6,8 +6,8 @@ import dev.meshfleet.finding.Place;
 import org.eclipse.jgit.lib.FileMode;
 
 /**
- * What stands in the folder and below, and is no plain file under a plain name, is reported
- * wherever it is. So is a folder that is too large to be looked at as a whole.
+ * Reports entries in and below the folder that are not regular files with a valid name, and a
+ * folder that is too large to be examined completely.
  */
 final class FileModes {
   private static final int MOST_REPORTED = 100;
@@ -41,8 +41,8 @@ final class FileModes {
       remarks.error(
           Place.ofFolder(Sides.shown(paths)),
           Code.FILE,
-          "%d files like these are not named here".formatted(modes.reported - MOST_REPORTED),
-          "look at them with git ls-tree -r");
+          "%d more files like these are not listed".formatted(modes.reported - MOST_REPORTED),
+          "list them with git ls-tree -r");
     }
   }
 
@@ -51,7 +51,7 @@ final class FileModes {
       remarks.error(
           Place.ofFolder(Sides.shown(paths)),
           Code.FILE,
-          "the folder holds more than %d files and folders; not all of them are looked at"
+          "the folder has more than %d files and folders; only these are examined"
               .formatted(TreeFiles.MOST_ENTRIES),
           "keep only tenant files, fleet.yaml and the platform team's templates here");
     }
@@ -63,7 +63,7 @@ final class FileModes {
           Place.startOf(path),
           Code.FILE,
           "\"%s\" %s".formatted(path, why),
-          "rename it: other systems take it for another file");
+          "rename it: other systems read it as another file");
     }
   }
 
@@ -76,14 +76,14 @@ final class FileModes {
       remarks.warning(
           Place.startOf(path),
           Code.FILE,
-          "the file is executable; nothing here is run",
-          "git update-index --chmod=-x");
+          "the file is executable; files here are never run",
+          "run git update-index --chmod=-x on it");
     } else if (!isRead(path)) {
       remarks.error(
           Place.startOf(path),
           Code.FILE,
-          "this is %s; only regular files are read".formatted(kind(entry.mode())),
-          "put the file itself there");
+          "this is %s, but only regular files are read".formatted(kind(entry.mode())),
+          "replace it by the file itself");
     }
   }
 

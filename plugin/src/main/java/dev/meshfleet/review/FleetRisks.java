@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What concerns the fleet as a whole: fleet.yaml, and the newest version of each cluster. */
+/** Changes of the whole fleet: fleet.yaml, and the newest version in each cluster. */
 final class FleetRisks {
   /** The oldest Kubernetes by minor of Istio (istioctl, {@code k8sversion/version.go}). */
   private static final Map<Integer, String> KUBERNETES =
@@ -49,14 +49,14 @@ final class FleetRisks {
     section(edits, Risk.FLEET_PATCHES, FleetRisks::isOther);
   }
 
-  /** Patches, the owner, and whatever else is not told above. */
+  /** Patches, the owner, and every other field. */
   private static boolean isOther(String path) {
     return path.startsWith("spec.")
         && List.of("spec.policy", "spec.defaults", "spec.clusters").stream()
             .noneMatch(path::startsWith);
   }
 
-  /** Which of the platform's own patches are new, go, or differ, with their steps. */
+  /** Which of the platform's own patches are added, removed or changed, with their steps. */
   private void patches(Fleet before, Fleet after) {
     compare(after, before, "is added to or changed in");
     compare(before, after, "is removed from");
@@ -92,7 +92,7 @@ final class FleetRisks {
     if (!paths.isEmpty()) {
       String more = paths.size() > 5 ? " and %d more".formatted(paths.size() - 5) : "";
       String named = String.join(", ", paths.subList(0, Math.min(5, paths.size())));
-      notes.of("").note(risk, fleetFile, "fleet.yaml: %s%s changes".formatted(named, more));
+      notes.of("").note(risk, fleetFile, "fleet.yaml changes: %s%s".formatted(named, more));
     }
   }
 
@@ -129,14 +129,15 @@ final class FleetRisks {
       own.note(
           Risk.CRDS_FIRST,
           first.mesh().version().place(),
-          "Istio %s is newer than anything in cluster \"%s\", where %s is the newest"
+          "Istio %s is newer than every version in cluster \"%s\", where %s is the newest"
               .formatted(is, cluster, was.get()));
       String needs = KUBERNETES.getOrDefault(is.minor(), "");
       if (!needs.equals(KUBERNETES.getOrDefault(was.get().minor(), needs))) {
         own.note(
             Risk.KUBERNETES_MINIMUM,
             first.mesh().version().place(),
-            "Istio %s needs Kubernetes %s in cluster \"%s\"".formatted(is, needs, cluster));
+            "Istio %s requires Kubernetes %s or newer in cluster \"%s\""
+                .formatted(is, needs, cluster));
       }
     }
   }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import org.eclipse.jgit.lib.ObjectReader;
 
-/** What stands in folders below the tenants' and reaches every tenant. */
+/** The templates and learned releases in subfolders of the tenants' folder. */
 record FleetTemplates(IstioFolder istio, List<PlatformTemplate> own) {
   static FleetTemplates of(TreeFiles files, Paths paths, ObjectReader reader, Findings findings)
       throws IOException {

@@ -4,12 +4,14 @@ import dev.meshfleet.finding.Place;
 import dev.meshfleet.fleet.Gateway;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Tenant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Gateways: what clients outside of the mesh notice. */
+/** Gateways: what clients notice. */
 final class GatewayRisks {
   private final Tenant after;
   private final Map<String, String> hostOwners;
@@ -58,7 +60,7 @@ final class GatewayRisks {
       notes.note(
           Risk.GATEWAY_RENAMED,
           heir.get().name().place(),
-          "the gateway \"%s\" becomes \"%s\", which is a new one with a new address"
+          "the gateway \"%s\" is replaced by \"%s\", a new gateway with a new address"
               .formatted(gateway.name(), heir.get().name()));
     } else {
       notes.note(
@@ -83,7 +85,7 @@ final class GatewayRisks {
           Risk.GATEWAY_MOVED,
           now.namespace().place(),
           now,
-          "it moves from namespace \"%s\" to \"%s\"".formatted(old.namespace(), now.namespace()));
+          "namespace changes from \"%s\" to \"%s\"".formatted(old.namespace(), now.namespace()));
     }
     if (!tls(old).equals(tls(now))) {
       say(
@@ -97,7 +99,8 @@ final class GatewayRisks {
           Risk.PODS_RESTART,
           now.revision().map(Located::place).orElse(now.name().place()),
           now,
-          "it rolls, and follows revision \"%s\"".formatted(text(now.revision())));
+          "revision changes from \"%s\" to \"%s\"; its pods are replaced"
+              .formatted(text(old.revision()), text(now.revision())));
     }
   }
 
@@ -109,31 +112,44 @@ final class GatewayRisks {
   }
 
   private void hosts(Tenant before) {
-    Map<String, Place> now = hostsOf(after);
-    for (String host : hostsOf(before).keySet()) {
-      String owner = hostOwners.getOrDefault(host, "");
-      if (now.containsKey(host)) {
-        continue;
-      }
-      if (owner.isEmpty()) {
-        notes.note(
-            Risk.HOST_REMOVED,
-            after.at(),
-            "the host \"%s\" is not served any more".formatted(host));
-      } else {
-        notes.note(
-            Risk.HOST_MOVED,
-            after.at(),
-            "the host \"%s\" moves to tenant \"%s\"".formatted(host, owner));
-      }
+    Map<String, Set<String>> now = hostsOf(after);
+    hostsOf(before)
+        .forEach(
+            (host, gateways) -> {
+              if (!now.containsKey(host)) {
+                gone(host);
+              } else if (Collections.disjoint(gateways, now.get(host))) {
+                notes.note(
+                    Risk.HOST_MOVED,
+                    after.at(),
+                    "the host \"%s\" moves from gateway %s to %s, which has another address"
+                        .formatted(
+                            host, Handover.quoted(gateways), Handover.quoted(now.get(host))));
+              }
+            });
+  }
+
+  private void gone(String host) {
+    String owner = hostOwners.getOrDefault(host, "");
+    if (owner.isEmpty()) {
+      notes.note(
+          Risk.HOST_REMOVED, after.at(), "the host \"%s\" is no longer served".formatted(host));
+    } else {
+      notes.note(
+          Risk.HOST_MOVED,
+          after.at(),
+          "the host \"%s\" moves to tenant \"%s\"".formatted(host, owner));
     }
   }
 
-  private static Map<String, Place> hostsOf(Tenant tenant) {
-    Map<String, Place> hosts = new TreeMap<>();
-    tenant
-        .gateways()
-        .forEach(g -> g.hosts().forEach(host -> hosts.put(host.value(), host.place())));
+  /** The gateways of each host. */
+  private static Map<String, Set<String>> hostsOf(Tenant tenant) {
+    Map<String, Set<String>> hosts = new TreeMap<>();
+    for (Gateway gateway : tenant.gateways()) {
+      for (Located<String> host : gateway.hosts()) {
+        hosts.computeIfAbsent(host.value(), h -> new TreeSet<>()).add(gateway.name().value());
+      }
+    }
     return hosts;
   }
 

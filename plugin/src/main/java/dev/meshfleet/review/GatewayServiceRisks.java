@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A gateway's Service: its type, its addresses and its ports. */
+/** The field {@code service} of a gateway: its type, its addresses and its ports. */
 final class GatewayServiceRisks {
   private static final List<String> ADDRESSES =
       List.of(
@@ -35,6 +35,9 @@ final class GatewayServiceRisks {
     risks.type();
     ADDRESSES.forEach(field -> risks.field(field, Risk.GATEWAY_ADDRESS_MOVES));
     risks.field("loadBalancerSourceRanges", Risk.GATEWAY_OPENED);
+    if (now.api() == Gateway.Api.GATEWAY) { // of any other, the rendered Service shows it
+      risks.field("externalTrafficPolicy", Risk.TRAFFIC_POLICY);
+    }
     risks.field("selectorLabels", Risk.SELECTOR_CHANGED);
     risks.ports();
   }
@@ -52,17 +55,17 @@ final class GatewayServiceRisks {
       return;
     }
     Place place = now.service().placeOf(List.of("type"));
-    String what = "it changes from %s to %s".formatted(was, is);
+    String what = "service.type changes from %s to %s".formatted(was, is);
     if (was.startsWith("LoadBalancer")) {
-      say(Risk.GATEWAY_ADDRESS_LOST, place, what + ": its address outside is lost");
+      say(Risk.GATEWAY_ADDRESS_LOST, place, what + ": the external address is lost");
     } else if (is.startsWith("LoadBalancer")) {
-      say(Risk.GATEWAY_OPENED, place, what + ": it gets an address outside");
+      say(Risk.GATEWAY_OPENED, place, what + ": the gateway gets an external address");
     } else {
       say(Risk.GATEWAY_ADDRESS_MOVES, place, what);
     }
   }
 
-  /** The Service's type, and by which means it is deployed: both decide about the address. */
+  /** The type of the Service and what creates it: both decide about the address. */
   private static String kind(Gateway gateway) {
     String otherwise = gateway.role() == Gateway.Role.EGRESS ? "ClusterIP" : "LoadBalancer";
     Object type = gateway.service().data().getOrDefault("type", otherwise);
@@ -79,7 +82,10 @@ final class GatewayServiceRisks {
     }
     Place place = now.service().placeOf(List.of("ports"));
     if (was.isEmpty() || is.isEmpty()) {
-      say(Risk.GATEWAY_PORTS_CHANGED, place, "its ports change between own and default ones");
+      say(
+          Risk.GATEWAY_PORTS_CHANGED,
+          place,
+          "service.ports changes between listed ports and the default ones");
       return;
     }
     was.forEach(

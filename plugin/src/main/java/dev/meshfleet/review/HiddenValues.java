@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Values that look like secrets are hidden, since a comment is mailed to everybody. Whoever
- * approves has to know that there is something that the comment does not show.
+ * approves must know that the comment does not show them.
  */
 final class HiddenValues {
   private HiddenValues() {}
@@ -25,8 +25,10 @@ final class HiddenValues {
                 "\"%s\" looks like a secret and is hidden%s"
                     .formatted(
                         first,
-                        hidden.size() == 1 ? "" : ", as are %d more".formatted(hidden.size() - 1)),
-                "read the file itself; a secret does not belong into git");
+                        hidden.size() == 1
+                            ? ""
+                            : ", and so are %d more".formatted(hidden.size() - 1)),
+                "read the file itself; secrets do not belong in git");
       }
     }
   }

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * From where tenants take Istio's images: Istio's own registry, and what tenants that do not change
- * already use. A hub that only the head knows is one that somebody has to look at.
+ * The registries of Istio's images: Istio's own, and those that unchanged tenants already use. A
+ * hub that only the head uses must be reviewed.
  */
 final class Hubs {
   private static final String ISTIOS = "docker.io/istio";

@@ -6,7 +6,7 @@ import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Tenant;
 import java.util.List;
 
-/** What gets weaker or stricter between a tenant and the others. */
+/** Settings that isolate a tenant from others, and who has access to it. */
 final class IsolationRisks {
   private final Tenant before;
   private final Tenant after;
@@ -37,9 +37,15 @@ final class IsolationRisks {
       return;
     }
     if (now == Isolation.Mtls.PERMISSIVE) {
-      notes.note(Risk.MTLS_WEAKENED, at(), "mtls STRICT becomes PERMISSIVE: plaintext is accepted");
+      notes.note(
+          Risk.MTLS_WEAKENED,
+          at(),
+          "isolation.mtls changes from STRICT to PERMISSIVE: plaintext is accepted");
     } else {
-      notes.note(Risk.MTLS_TIGHTENED, at(), "mtls PERMISSIVE becomes STRICT: plaintext is refused");
+      notes.note(
+          Risk.MTLS_TIGHTENED,
+          at(),
+          "isolation.mtls changes from PERMISSIVE to STRICT: plaintext is refused");
     }
   }
 
@@ -52,10 +58,12 @@ final class IsolationRisks {
       notes.note(
           Risk.OUTBOUND_RESTRICTED,
           at(),
-          "outbound becomes REGISTRY_ONLY: unknown hosts answer 502");
+          "isolation.outbound becomes REGISTRY_ONLY: calls to unknown hosts fail with 502");
     } else {
       notes.note(
-          Risk.OUTBOUND_OPENED, at(), "outbound becomes ALLOW_ANY: any host outside may be called");
+          Risk.OUTBOUND_OPENED,
+          at(),
+          "isolation.outbound becomes ALLOW_ANY: any external host can be called");
     }
   }
 
@@ -70,9 +78,9 @@ final class IsolationRisks {
 
   private void turned(String field, boolean old, boolean now) {
     if (old && !now) {
-      notes.note(Risk.ISOLATION_WEAKENED, at(), "isolation.%s is switched off".formatted(field));
+      notes.note(Risk.ISOLATION_WEAKENED, at(), "isolation.%s is turned off".formatted(field));
     } else if (now && !old) {
-      notes.note(Risk.ISOLATION_TIGHTENED, at(), "isolation.%s is switched on".formatted(field));
+      notes.note(Risk.ISOLATION_TIGHTENED, at(), "isolation.%s is turned on".formatted(field));
     }
   }
 
@@ -83,7 +91,7 @@ final class IsolationRisks {
         notes.note(
             Risk.ACCESS_WIDENED,
             caller.place(),
-            "tenant \"%s\" may call this one from now on".formatted(caller));
+            "tenant \"%s\" is allowed to call this tenant".formatted(caller));
       }
     }
     List<String> now = texts(after.isolation().allowFrom());
@@ -94,7 +102,7 @@ final class IsolationRisks {
                 notes.note(
                     Risk.ISOLATION_TIGHTENED,
                     at(),
-                    "tenant \"%s\" may not call this one any more".formatted(caller)));
+                    "tenant \"%s\" is no longer allowed to call this tenant".formatted(caller)));
   }
 
   private void rights() {

@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import org.eclipse.jgit.lib.ObjectReader;
 
 /**
- * What a tenant claims outlives its file: of one that is removed unannounced, or that cannot be
- * read, the generator keeps the mesh of its last readable version. So the names of that version are
- * nobody else's, whatever the same pull request, or one after it, writes into another file.
+ * A tenant's claims outlive its file: when a file is removed unannounced, or cannot be read, the
+ * generator keeps the mesh of its last readable version. No other tenant can claim the names of
+ * that version, neither in the same pull request nor in a later one.
  */
 final class KeptClaims {
   private static final Set<Code> CLAIMED =
@@ -49,7 +49,7 @@ final class KeptClaims {
   }
 
   /**
-   * Notes every name that the head claims and that belongs to a tenant without a readable file.
+   * Reports every name that the head claims and that belongs to a tenant without a readable file.
    *
    * @param findings takes an error for each, which names both places
    */
@@ -82,7 +82,7 @@ final class KeptClaims {
         .forEach((name, file) -> tenant(name, file).ifPresent(t -> keep(name, file, t)));
   }
 
-  /** A tenant that said that it retires, and whose file goes, leaves its names to others. */
+  /** A Retiring tenant whose file is removed releases its names. */
   private void keep(String name, SourceFile file, Tenant tenant) {
     boolean leaves =
         tenant.lifecycle() == Tenant.Lifecycle.RETIRING && !sides.afterFiles().containsKey(name);
@@ -91,7 +91,7 @@ final class KeptClaims {
     }
   }
 
-  /** The tenant of a file; nothing where it cannot be read. */
+  /** The tenant of a file; empty where it cannot be read. */
   private Optional<Tenant> tenant(String name, SourceFile file) {
     List<SourceFile> files = new ArrayList<>(fleetFile.stream().toList());
     files.add(file);
@@ -138,8 +138,8 @@ final class KeptClaims {
             finding.place(),
             finding.code(),
             finding.message(),
-            ("%s is removed or cannot be read, and what its last readable version claims stays its own:"
-                    + " restore it, or let the tenant retire first")
+            ("%s is removed or cannot be read, and its last readable version still claims the name:"
+                    + " restore the file, or first set lifecycle: Retiring in it")
                 .formatted(lost));
   }
 }

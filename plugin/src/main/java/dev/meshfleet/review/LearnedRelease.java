@@ -2,7 +2,7 @@ package dev.meshfleet.review;
 
 import dev.meshfleet.learn.ReleaseFile;
 
-/** The file that says how a learned release is rendered: it reaches every tenant of the release. */
+/** The file that defines how a learned release is rendered, for every tenant of the release. */
 final class LearnedRelease {
   private LearnedRelease() {}
 

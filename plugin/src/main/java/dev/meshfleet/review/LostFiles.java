@@ -21,9 +21,10 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /**
- * Looks in the history of the base for the last readable version of tenant files that are gone or
- * broken, and for files that vanished without {@code lifecycle: Retiring}. How far back it looks is
- * bounded by what has to be read, so that a review of a large fleet does not take minutes.
+ * Searches the history of the base for the last readable version of tenant files that are removed
+ * or broken, and for files that were removed without {@code lifecycle: Retiring}. The search is
+ * bounded by the amount of data that it reads, so that a review of a large fleet does not take
+ * minutes.
  */
 final class LostFiles {
   private static final int MOST_COMMITS = 5_000;
@@ -40,7 +41,7 @@ final class LostFiles {
   private int versions;
 
   /**
-   * @param reading the tenant of a name and a file; nothing where the file cannot be read
+   * @param reading the tenant of a name and a file; empty where the file cannot be read
    */
   LostFiles(
       Revisions revisions,
@@ -58,7 +59,7 @@ final class LostFiles {
    *
    * @param sought names whose file is broken, or is removed by the head from a base where it is
    * @param there names that have a file in the head
-   * @param findings takes a note where the history goes back further than it is looked at
+   * @param findings gets a note where the search ends before the history does
    */
   Map<String, SourceFile> find(Set<String> sought, Set<String> there, Findings findings)
       throws IOException {
@@ -72,9 +73,9 @@ final class LostFiles {
           findings.note(
               Place.ofFolder(Sides.shown(paths)),
               Risk.HISTORY,
-              "tenants whose file vanished before commit %s are not known here"
+              "tenant files that were removed before commit %s are not examined"
                   .formatted(commit.abbreviate(10).name()),
-              "their namespaces are still protected in the cluster");
+              "nothing to do: the namespaces of such tenants stay protected in the cluster");
           break;
         }
         RevCommit parent = walk.parseCommit(commit.getParent(0));

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Texts of strangers inside a comment on GitHub or GitLab. In a code span nothing is a mention, a
- * link, a reference, HTML or the end of a table's cell; so whatever is not a plain word goes there.
+ * Untrusted text in a comment on GitHub or GitLab. A code span has no mentions, links, references,
+ * HTML or table cells, so everything but plain words is put into one.
  */
 final class Markdown {
   private static final int LONGEST = 240;
@@ -16,7 +16,9 @@ final class Markdown {
   private static final Pattern PLAIN =
       Pattern.compile("[(]?[A-Za-z]+(['-][A-Za-z]+)*[,;:.)]{0,2}|[0-9]{1,6}[,;.)%]{0,2}|-|–");
   private static final Pattern WORD =
-      Pattern.compile("[A-Za-z.]+: \\{[^{}]*(\\{[^{}]*\\}[^{}]*)*\\}|\\S+");
+      Pattern.compile(
+          "kubectl( [A-Za-z0-9/._-]*[A-Za-z0-9])+"
+              + "|[A-Za-z.]+: \\{[^{}]*(\\{[^{}]*\\}[^{}]*)*\\}|\\S+");
   private static final Pattern REFERENCE =
       Pattern.compile("(?i)[(]?([0-9a-f]{7,}[,;:.)]*|gh-?.*|www.*)");
 
@@ -33,7 +35,7 @@ final class Markdown {
     return padded ? fence + " " + shown + " " + fence : fence + shown + fence;
   }
 
-  /** A text of so many characters at most; what is left out is counted. */
+  /** A text of at most so many characters; what is omitted is counted. */
   static String cut(String text, int most) {
     return text.length() <= most
         ? text
@@ -45,7 +47,7 @@ final class Markdown {
     return code(text).replace("|", "\\|");
   }
 
-  /** A sentence of ours with words of strangers in it: what is quoted or odd becomes code. */
+  /** A sentence with untrusted words in it: quoted and unusual words become code. */
   static String prose(String text) {
     StringBuilder result = new StringBuilder();
     Matcher quoted = QUOTED.matcher(text);
@@ -87,7 +89,7 @@ final class Markdown {
     return word.substring(0, start) + code(word.substring(start, end)) + word.substring(end);
   }
 
-  /** Inside HTML that Markdown leaves alone, such as a summary. */
+  /** Text for HTML that Markdown does not process, such as a summary. */
   static String html(String text) {
     return "<code>"
         + visible(text)
@@ -119,7 +121,7 @@ final class Markdown {
         : list.toString();
   }
 
-  /** Line breaks, control characters and what reorders text, as something to be seen. */
+  /** Makes line breaks, control characters and characters that reorder text visible. */
   static String visible(String text) {
     StringBuilder result = new StringBuilder();
     text.codePoints()
@@ -136,9 +138,7 @@ final class Markdown {
     return result.toString();
   }
 
-  /**
-   * Whether a character is not seen as what it is: one that controls, reorders, or shows nothing.
-   */
+  /** Whether a character is invisible or misleading: it controls, reorders, or has no glyph. */
   static boolean isHidden(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
@@ -154,7 +154,7 @@ final class Markdown {
     };
   }
 
-  /** Letters and marks that Unicode counts as such, and that no font shows. */
+  /** Letters and marks that have no glyph. */
   private static boolean isBlank(int c) {
     return c == 0x034F
         || c == 0x115F

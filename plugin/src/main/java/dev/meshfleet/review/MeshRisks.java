@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What a mesh is made of: changed, it is another mesh, and the pods that run belong to the old. */
+/** What identifies a mesh: when it changes, running pods belong to a mesh that no longer exists. */
 final class MeshRisks {
   private final Mesh before;
   private final Mesh after;
@@ -58,7 +58,8 @@ final class MeshRisks {
       notes.note(
           Risk.MESH_KIND_CHANGED,
           at,
-          "%s changes from \"%s\" to \"%s\": this is another mesh".formatted(field, old, now));
+          "%s changes from \"%s\" to \"%s\", which replaces the mesh by another one"
+              .formatted(field, old, now));
     }
   }
 
@@ -74,7 +75,7 @@ final class MeshRisks {
           after.revision().place(),
           "the revision \"%s\" is renamed to \"%s\": running proxies lose their control plane"
               .formatted(before.revision(), after.revision()),
-          "keep the revision, and start the new one beside it: canary: {version: %s, revision: %s}"
+          "keep the revision, and start the new one beside it with canary: {version: %s, revision: %s}"
               .formatted(after.version(), after.revision()));
     }
   }
@@ -84,7 +85,7 @@ final class MeshRisks {
       notes.note(
           Risk.CONTROL_PLANE_MOVED,
           after.namespace().place(),
-          "the control plane moves from namespace \"%s\" to \"%s\", with a new root of trust"
+          "the control plane moves from namespace \"%s\" to \"%s\" and gets a new root of trust"
               .formatted(before.namespace(), after.namespace()));
     }
   }
@@ -110,8 +111,8 @@ final class MeshRisks {
           Risk.TRUST_DOMAIN_CHANGED,
           domain.place(),
           "the trust domain changes from \"%s\" to \"%s\"%s"
-              .formatted(old, domain, alias ? "; the old one stays an alias" : ""),
-          alias ? "restart every pod, then remove the alias" : "");
+              .formatted(old, domain, alias ? "; the old one remains an alias" : ""),
+          alias ? "restart all pods, then remove the alias" : "");
     }
   }
 
@@ -121,13 +122,13 @@ final class MeshRisks {
       notes.note(
           Risk.CA_CHANGED,
           after.trust().ca().place(),
-          "mesh.trust.ca changes from %s to %s: a new root"
+          "mesh.trust.ca changes from %s to %s, which creates a new root"
               .formatted(before.trust().ca().value().word(), ca.word()));
     } else if (!issuer(before).equals(issuer(after))) {
       notes.note(
           Risk.CA_CHANGED,
           at,
-          "mesh.trust.issuer changes from \"%s\" to \"%s\": a new root"
+          "mesh.trust.issuer changes from \"%s\" to \"%s\", which creates a new root"
               .formatted(issuer(before), issuer(after)));
     } else if (!text(before.trust().caAddress()).equals(text(after.trust().caAddress()))) {
       notes.note(
@@ -150,8 +151,8 @@ final class MeshRisks {
           Risk.HOSTING_CHANGED,
           at,
           after.hosting()
-              ? "other tenants may live on this control plane from now on"
-              : "no other tenant may live on this control plane any more");
+              ? "mesh.hosting becomes true: other tenants can use this control plane"
+              : "mesh.hosting becomes false: other tenants can no longer use this control plane");
     }
   }
 

@@ -5,10 +5,11 @@ import dev.meshfleet.fleet.Federation;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Namespace;
 import dev.meshfleet.fleet.Tenant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Namespaces that leave, move, or follow another control plane. */
+/** Namespaces that are removed, move, or follow another control plane. */
 final class NamespaceRisks {
   private static final String POD_SECURITY = "pod-security.kubernetes.io/enforce";
 
@@ -39,10 +40,30 @@ final class NamespaceRisks {
         risks.changed(namespace, same);
       }
     }
+    risks.last();
+  }
+
+  /** A mesh without namespaces serves nobody, but its pods still run. */
+  private void last() {
+    if (before.namespaces().isEmpty() || !after.namespaces().isEmpty()) {
+      return;
+    }
+    List<String> names =
+        before.namespaces().stream().map(namespace -> namespace.name().value()).toList();
+    notes.note(
+        Severity.ERROR,
+        Risk.NAMESPACE_REMOVED,
+        after.at(),
+        "the last namespaces of the tenant are removed: %s".formatted(Handover.quoted(names)),
+        "to end the tenant: 1. move its workloads; 2. set lifecycle: Retiring; 3. remove the file in a later pull request;"
+            + " to replace a namespace: 1. add the new one; 2. move the workloads; 3. remove the old one");
   }
 
   private void gone(Namespace namespace) {
     String name = namespace.name().value();
+    if (after.namespaces().isEmpty()) {
+      return; // see last()
+    }
     String owner = owners.getOrDefault(name, "");
     if (!owner.isEmpty() && !owner.equals(after.name())) {
       notes.note(
@@ -58,8 +79,8 @@ final class NamespaceRisks {
         needed ? Severity.ERROR : Severity.WARNING,
         Risk.NAMESPACE_REMOVED,
         after.at(),
-        "the namespace \"%s\" leaves the tenant%s"
-            .formatted(name, needed ? ", although a gateway or an export still points there" : ""),
+        "the namespace \"%s\" is removed from the tenant%s"
+            .formatted(name, needed ? ", but a gateway or an export still refers to it" : ""),
         "");
   }
 
@@ -73,7 +94,7 @@ final class NamespaceRisks {
       notes.note(
           Risk.INJECTION_CHANGED,
           now.name().place(),
-          "sidecar injection is switched %s in namespace \"%s\""
+          "sidecar injection is turned %s in namespace \"%s\""
               .formatted(now.injection() ? "on" : "off", name));
     } else if (!text(old.revision()).equals(text(now.revision()))) {
       notes.note(
@@ -81,7 +102,8 @@ final class NamespaceRisks {
           now.name().place(),
           "the namespace \"%s\" follows \"%s\" instead of \"%s\""
               .formatted(name, label(after, now.revision()), label(before, old.revision())),
-          "next safe step: restart its pods, check with istioctl proxy-status, watch their errors");
+          "restart its pods with kubectl rollout restart deployment -n %s, check with istioctl proxy-status, and watch their errors"
+              .formatted(name));
     }
     String was = old.labels().getOrDefault(POD_SECURITY, "");
     String is = now.labels().getOrDefault(POD_SECURITY, "");

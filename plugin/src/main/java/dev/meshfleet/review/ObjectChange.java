@@ -9,10 +9,10 @@ import java.util.Map;
 /**
  * One object that a tenant has in a cluster, before and after.
  *
- * @param fields what differs; of one that is created, what patches and templates of the platform
- *     make of it; empty for one that is deleted
- * @param noise how many fields differ by the version of Istio alone, and are left out of fields
- * @param outside whether it is a Service with an address outside of the cluster, before or after
+ * @param fields the fields that differ; of a created object, those that patches and templates of
+ *     the platform set; empty for a deleted one
+ * @param noise how many fields differ only by the version of Istio, and are omitted from fields
+ * @param outside whether it is a Service with an external address, before or after
  */
 record ObjectChange(
     String tenant,
@@ -28,7 +28,7 @@ record ObjectChange(
     CREATED,
     CHANGED,
     DELETED,
-    /** A namespace that nobody claims any more: it stays, with what is in it. */
+    /** A namespace that no tenant claims any more: it remains, with its content. */
     LEFT;
 
     String word() {

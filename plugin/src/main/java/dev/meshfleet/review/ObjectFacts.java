@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What an object does beyond the mesh: what it runs, which addresses it takes, whom it gives rights
- * to, and which controllers it gives orders. Two states of an object are compared by these facts,
- * so it does not matter by which way a fact came about.
+ * What an object does beyond the mesh: what it runs, which addresses it requests, whom it gives
+ * permissions to, and which controllers act on it. Two states of an object are compared by these
+ * facts, so it does not matter whether a value, a default, a patch or a template is the cause.
  *
  * @param all each with the risk that it is where it is new
- * @param planned whether what every such object is for is left out
+ * @param planned whether facts that every such object has are omitted
  */
 record ObjectFacts(Set<Fact> all, boolean planned) {
   /** One fact, as a clause about the object. */
@@ -24,7 +24,7 @@ record ObjectFacts(Set<Fact> all, boolean planned) {
   private static final List<String> ADDRESSES =
       List.of("loadBalancerIP", "clusterIP", "externalName", "externalIPs", "clusterIPs");
 
-  /** What every rendered object carries, whoever rendered it. */
+  /** Keys that every rendered object has. */
   private static final Set<String> EVERYWHERE =
       Set.of(
           "argocd.argoproj.io/sync-wave", "meshfleet.dev/tenant", "app.kubernetes.io/managed-by");
@@ -48,9 +48,7 @@ record ObjectFacts(Set<Fact> all, boolean planned) {
           "sidecar.istio.io/inject is ",
           "inject.istio.io/templates is \"gateway\"");
 
-  /**
-   * What is no risk where an object is rendered as planned, since a field of the tenant is for it.
-   */
+  /** Not a risk where an object is rendered as planned, because a field of the tenant sets it. */
   private static final Set<Risk> FIELDS =
       Set.of(Risk.RIGHTS_CHANGED, Risk.WORKLOAD_IDENTITY, Risk.TRUST_ISSUER);
 
@@ -103,7 +101,7 @@ record ObjectFacts(Set<Fact> all, boolean planned) {
     for (String field : ADDRESSES) {
       Object value = spec.get(field);
       if (value != null && !"None".equals(value) && !List.of().equals(value)) {
-        add(Risk.SERVICE_ADDRESS, "takes %s %s".formatted(field, text(value)));
+        add(Risk.SERVICE_ADDRESS, "requests %s %s".formatted(field, text(value)));
       }
     }
   }
@@ -133,7 +131,7 @@ record ObjectFacts(Set<Fact> all, boolean planned) {
     }
   }
 
-  /** Shortened for people; two values that differ only behind that are told apart all the same. */
+  /** Shortened for people; a hash distinguishes values that differ only after the cut. */
   private static String text(Object value) {
     String text = value instanceof String word ? word : JsonText.line(value).replace('"', '\'');
     return text.length() <= LONGEST

@@ -2,6 +2,7 @@ package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.finding.Severity;
+import dev.meshfleet.read.StrayFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,8 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /**
- * Files that the head changes and that hold no tenant: most are nobody's business here, some decide
- * what every tenant gets or who looks at it.
+ * Files that the head changes and that are no tenant files. Most are of no interest here; some
+ * decide what is rendered for every tenant, or who reviews it.
  *
  * @param count of all of them
  * @param shown those that matter, and the first of the others
@@ -24,7 +25,7 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 record OtherFiles(int count, List<Changed> shown) {
   private static final int MOST_SHOWN = 50;
 
-  /** So many are looked at. No pull request that anybody can review changes as many. */
+  /** The most files that are examined: more than anybody can review. */
   private static final int MOST_FILES = 50_000;
 
   private static final int DEEPEST = 100;
@@ -32,7 +33,7 @@ record OtherFiles(int count, List<Changed> shown) {
   /**
    * A file.
    *
-   * @param matters why somebody should look; nothing where nobody has to
+   * @param matters why somebody must review it; empty where nobody has to
    */
   record Changed(String path, DiffEntry.ChangeType change, Optional<Risk> matters) {}
 
@@ -80,16 +81,15 @@ record OtherFiles(int count, List<Changed> shown) {
             Severity.ERROR,
             Risk.NOT_SHOWN,
             Place.ofFolder(Sides.shown(paths)),
-            "more than %d files and folders change; not all of them are looked at"
-                .formatted(MOST_FILES),
-            "make several pull requests of it");
+            "more than %d files and folders change; only these are examined".formatted(MOST_FILES),
+            "split the change into several pull requests");
   }
 
   private static void note(Changed changed, RiskNotes notes) {
     Risk risk = changed.matters().orElseThrow();
     String what =
         risk == Risk.FILE_IGNORED
-            ? "\"%s\" stands in the folder of the tenants, and nothing reads it"
+            ? "\"%s\" is in the folder of tenant files, but is not read"
             : "\"%s\" changes";
     notes.of("").note(risk, Place.startOf(changed.path()), what.formatted(changed.path()));
   }
@@ -135,19 +135,17 @@ record OtherFiles(int count, List<Changed> shown) {
   }
 
   /**
-   * Whether a file looks as if it said something about the fleet: it is in the folder, or in one
-   * whose name is the folder's in another case. In the root of a repository, everything is; there
-   * only what looks like a tenant file counts.
+   * Whether a file looks like part of the fleet: it is in the folder, or in one whose name is the
+   * folder's in another case. In the root of a repository, only the files of the root count.
    */
   private static boolean isIgnored(String path, Paths paths) {
-    String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-    boolean prose = name.endsWith(".md") || name.equals(".gitignore") || name.equals(".gitkeep");
-    if (paths.folder().isEmpty()) {
-      return path.indexOf('/') < 0
-          && (name.endsWith(".yml") || name.endsWith(".yaml") || name.endsWith(".json"));
-    }
+    String folder = paths.folder().toLowerCase(Locale.ROOT);
     boolean inside =
-        path.toLowerCase(Locale.ROOT).startsWith(paths.folder().toLowerCase(Locale.ROOT) + "/");
-    return inside && !prose;
+        folder.isEmpty()
+            ? path.indexOf('/') < 0
+            : path.toLowerCase(Locale.ROOT).startsWith(folder + "/");
+    String below =
+        folder.isEmpty() ? path : path.substring(Math.min(path.length(), folder.length() + 1));
+    return inside && StrayFiles.isStray(below);
   }
 }

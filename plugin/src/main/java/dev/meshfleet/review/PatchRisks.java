@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Patches: the last way round the fields, so each that is added, changed or removed is reported.
- * What it makes of the object is judged by {@link ObjectRisks}.
+ * Patches: they bypass the fields, so each one that is added, changed or removed is reported. What
+ * the object becomes is judged by {@link ObjectRisks}.
  */
 final class PatchRisks {
   private static final Set<String> GUARDS =
@@ -55,7 +55,7 @@ final class PatchRisks {
           "issuerRef",
           "ports");
 
-  /** Where what is guarded stands: whoever replaces or moves what is above it changes it too. */
+  /** Where guarded fields stand: to replace or move what is above one changes it, too. */
   private static final List<String> ANCESTORS =
       List.of(
           "/metadata/annotations/",
@@ -82,7 +82,7 @@ final class PatchRisks {
   /** Those of a new tenant. */
   static void check(Tenant added, RiskNotes.Of notes) {
     PatchRisks risks = new PatchRisks(notes);
-    added.patches().forEach(patch -> risks.patch(patch, "adds"));
+    added.patches().forEach(patch -> risks.patch(patch, "is added to"));
   }
 
   private void check(Tenant before, Tenant after) {
@@ -100,7 +100,7 @@ final class PatchRisks {
                     isGuarded(patch) ? Severity.WARNING : Severity.NOTE,
                     isGuarded(patch) ? Risk.PATCH_SECURITY : Risk.PATCH_CHANGED,
                     after.at(),
-                    "the patch of %s \"%s\" is removed: %s"
+                    "a patch is removed from %s \"%s\": %s"
                         .formatted(patch.target().kind(), patch.target().name(), steps(patch)),
                     ""));
   }
@@ -109,7 +109,7 @@ final class PatchRisks {
     return tenant.patches().stream().map(PatchRisks::key).collect(Collectors.toSet());
   }
 
-  /** What two patches have in common that do the same. */
+  /** Equal for two patches that do the same. */
   static String key(Tenant.Patch patch) {
     return patch.target()
         + patch.operations().stream()
@@ -128,7 +128,7 @@ final class PatchRisks {
             .formatted(what, patch.target().kind(), patch.target().name(), steps(patch)));
   }
 
-  /** The steps in words, the first of many; their values stand among the edited fields. */
+  /** The first steps in words; their values are among the edited fields. */
   static String steps(Tenant.Patch patch) {
     List<String> steps =
         patch.operations().stream()
@@ -159,7 +159,7 @@ final class PatchRisks {
         || ANCESTORS.stream().anyMatch(guarded -> guarded.startsWith(path + "/"));
   }
 
-  /** Whether what is put somewhere brings guarded fields with it. */
+  /** Whether a value contains guarded fields. */
   private static boolean holdsGuarded(Object value) {
     if (value instanceof Map<?, ?> map) {
       return map.entrySet().stream()

@@ -18,7 +18,7 @@ record Paths(String folder, Map<String, String> renames) {
     return folder.isEmpty() ? name : folder + "/" + name;
   }
 
-  /** The path to which a tenant's file went, where its content stayed the same or nearly so. */
+  /** The new path of a tenant's file that was renamed, with the same or nearly the same content. */
   Optional<String> renamedTo(String tenant) {
     return Optional.ofNullable(renames.get(file(tenant)));
   }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Files by which a forge or a CI system decides what runs on a pull request, who has to approve it,
- * or what is merged without anybody: whoever changes one can switch the review off.
+ * Files by which a forge or a CI system decides what runs on a pull request, who must approve it,
+ * or what is merged automatically: a change to one of them can turn off the review.
  */
 final class PipelineFiles {
   /** Folders, from the root of the repository, in which every file is one. */

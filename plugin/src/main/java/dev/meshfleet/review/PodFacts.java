@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** What a pod of an object runs, as whom, and what it reaches of its node. */
+/** What the pods of an object run, as which account, and what they access on their node. */
 final class PodFacts {
   /** What the injector replaces. */
   private static final String INJECTED = "auto";

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** How far the change reaches, as a few lines and a table. */
+/** How far the change reaches: a few lines, the commands to run after the merge, and a table. */
 final class RadiusMarkdown {
   private static final int MOST_NAMES = 8;
   private static final int MOST_KINDS = 40;
+  private static final int MOST_COMMANDS = 20;
 
   private final BlastRadius radius;
 
@@ -20,19 +22,39 @@ final class RadiusMarkdown {
     List<String> lines = new ArrayList<>();
     named(lines, "Tenants added", radius.added());
     named(lines, "Tenants changed", radius.changed());
-    named(lines, "Tenants announced to leave", radius.retiring());
-    named(lines, "Tenants whose file goes", radius.removed());
-    named(lines, "Deployments that roll", radius.rolling());
+    named(lines, "Tenants that become Retiring", radius.retiring());
+    named(lines, "Tenants whose file is removed", radius.removed());
+    if (!radius.unknown().isEmpty()) {
+      lines.add(
+          "- Tenants with errors (%d): %s. Nothing can be said about their objects until the errors are fixed; until then, nothing of them is applied or deleted.\n"
+              .formatted(radius.unknown().size(), Markdown.names(radius.unknown(), MOST_NAMES)));
+    }
+    named(lines, "Pods that are replaced at the merge", radius.rolling());
     named(lines, "Webhooks that change", radius.webhooks());
-    List<String> restarts = new ArrayList<>();
-    radius
-        .restarts()
-        .forEach((tenant, names) -> names.forEach(n -> restarts.add(tenant + ": " + n)));
-    named(lines, "Namespaces whose pods must restart to follow", restarts);
-    named(lines, "Addresses that come, go or move", radius.addresses());
-    named(lines, "Namespaces that stay behind, with what is in them", radius.left());
-    String text = String.join("", lines) + table();
+    named(lines, "Namespaces whose pods must restart after the merge", each(radius.restarts()));
+    named(lines, "Gateways that must restart after the merge", each(radius.gatewayRestarts()));
+    named(lines, "Addresses that are created, removed or may change", radius.addresses());
+    named(lines, "Namespaces that remain without a tenant, with their content", radius.left());
+    String text = String.join("", lines) + commands() + table();
     return text.isEmpty() ? "" : "\n### Blast radius\n\n" + text;
+  }
+
+  private static List<String> each(Map<String, Set<String>> names) {
+    List<String> each = new ArrayList<>();
+    names.forEach((tenant, own) -> own.forEach(name -> each.add(tenant + ": " + name)));
+    return each;
+  }
+
+  private String commands() {
+    if (radius.commands().isEmpty()) {
+      return "";
+    }
+    List<String> shown = radius.commands().stream().limit(MOST_COMMANDS).toList();
+    int more = radius.commands().size() - shown.size();
+    return "\nTo restart them, one namespace at a time:\n\n```sh\n%s\n```\n%s"
+        .formatted(
+            String.join("\n", shown),
+            more > 0 ? "%d more commands are not shown\n".formatted(more) : "");
   }
 
   private static void named(List<String> lines, String what, Collection<String> names) {

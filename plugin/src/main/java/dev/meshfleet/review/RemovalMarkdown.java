@@ -3,7 +3,7 @@ package dev.meshfleet.review;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the generator will do about meshes that go, said before the merge. */
+/** What the generator does about meshes that are removed. */
 record RemovalMarkdown(RemovalRules rules) {
   private static final int MOST_NAMES = 12;
 
@@ -11,20 +11,20 @@ record RemovalMarkdown(RemovalRules rules) {
     List<String> lines = new ArrayList<>();
     if (!rules.vanished().isEmpty()) {
       lines.add(
-          "- stay listed as Orphaned, since they never said `lifecycle: Retiring`: %s\n"
+          "- stay listed as Orphaned, because they never said `lifecycle: Retiring`: %s\n"
               .formatted(Markdown.names(rules.vanished(), MOST_NAMES)));
     }
     if (!rules.leaving().isEmpty()) {
       boolean held = rules.leaving().size() > rules.limit() && !rules.approved();
       lines.add(
-          "- lose a mesh: %s; %d may at once, so the generator %s\n"
+          "- lose a mesh: %s; the limit is %d at once, so the generator %s\n"
               .formatted(
                   Markdown.names(rules.leaving(), MOST_NAMES),
                   rules.limit(),
-                  held ? "**holds all of them**" : "lets them go"));
+                  held ? "**keeps all of them**" : "removes them"));
       if (held) {
         lines.add(
-            "- to let them go, end the message of the merge commit with `Meshfleet-Approve-Removal: %d`\n"
+            "- to remove them, end the message of the merge commit with `Meshfleet-Approve-Removal: %d`\n"
                 .formatted(rules.leaving().size()));
       }
     }

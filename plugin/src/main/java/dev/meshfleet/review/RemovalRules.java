@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the generator will do about meshes that go (product contract, section 5): a tenant leaves
- * after its file said Retiring in an earlier commit and then vanished; more than two and more than
- * a tenth of the fleet at once are held until a commit approves exactly their number.
+ * What the generator does about meshes that are removed: a tenant leaves after its file said
+ * Retiring in an earlier commit and was then removed; more than two, and more than a tenth of the
+ * fleet, at once are held until a commit approves exactly their number.
  *
- * @param leaving tenants that lose a mesh, as they may
- * @param vanished tenants whose file goes although it never said Retiring
+ * @param leaving tenants that lose a mesh, as announced
+ * @param vanished tenants whose file is removed although it never said Retiring
  * @param limit how many may leave at once
  * @param approved whether a commit of the head approves the number
  */
@@ -64,7 +64,7 @@ record RemovalRules(Set<String> leaving, Set<String> vanished, int limit, boolea
   private static void gone(String name, boolean announced, Paths paths, RiskNotes.Of own) {
     Place place = Place.startOf(paths.file(name));
     if (announced) {
-      own.note(Risk.TENANT_REMOVED, place, "the tenant leaves; its file said lifecycle: Retiring");
+      own.note(Risk.TENANT_REMOVED, place, "the tenant is removed; its lifecycle was Retiring");
       return;
     }
     Optional<String> heir = paths.renamedTo(name);
@@ -73,10 +73,10 @@ record RemovalRules(Set<String> leaving, Set<String> vanished, int limit, boolea
         Risk.TENANT_VANISHED,
         place,
         heir.map(
-                "the file is renamed to %s: that is a new mesh, and the old one stays behind"
+                "the file is renamed to %s: that creates a new mesh, and the old one stays as Orphaned"
                     ::formatted)
             .orElse(
-                "the file vanishes without lifecycle: Retiring in the base; the mesh stays, Orphaned"),
+                "the file is removed, but the base does not say lifecycle: Retiring; the mesh stays as Orphaned"),
         "");
   }
 
@@ -88,10 +88,10 @@ record RemovalRules(Set<String> leaving, Set<String> vanished, int limit, boolea
       own.note(
           Risk.TENANT_RETIRING,
           after.at(),
-          "the tenant is announced to leave",
-          "next safe step: move the workloads, wait until the load balancers are free; then remove the file");
+          "lifecycle becomes Retiring",
+          "move the workloads and wait until the load balancers are unused; then remove the file");
     } else {
-      own.note(Risk.TENANT_KEPT, after.at(), "the tenant stays after all");
+      own.note(Risk.TENANT_KEPT, after.at(), "lifecycle is no longer Retiring");
     }
   }
 
@@ -114,7 +114,7 @@ record RemovalRules(Set<String> leaving, Set<String> vanished, int limit, boolea
       own.note(
           Risk.APPLICATION_RENAMED,
           after.at(),
-          "the Application gets another name, as the tenant has one cluster or several");
+          "the Application gets another name, because the number of the tenant's clusters changes between one and several");
     }
     return renamed || !clusters.containsAll(names(before));
   }
@@ -136,11 +136,15 @@ record RemovalRules(Set<String> leaving, Set<String> vanished, int limit, boolea
               approved ? Severity.NOTE : Severity.WARNING,
               Risk.REMOVALS_HELD,
               Place.startOf(paths.folder()),
-              "%d tenants lose a mesh at once, and %d may; %s"
+              "%d tenants lose a mesh at once, and the limit is %d; %s"
                   .formatted(
-                      count, limit, approved ? "a commit approves it" : "the generator holds them"),
+                      count,
+                      limit,
+                      approved
+                          ? "a commit approves the number"
+                          : "the generator keeps all of them"),
               approved
-                  ? "the trailer must be in the message of the commit on the base branch too"
+                  ? "the commit on the base branch must have the trailer in its message, too"
                   : "end the message of the merge commit with the line Meshfleet-Approve-Removal: %d"
                       .formatted(count));
     }

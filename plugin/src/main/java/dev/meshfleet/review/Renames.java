@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.eclipse.jgit.lib.ObjectReader;
 
 /**
- * Files that vanish while another one of nearly the same content appears. For git a rename is
- * nothing; for the fleet it is one mesh that goes and another one that comes.
+ * Files that are removed while another one with nearly the same content is added. For git this is a
+ * rename; for the fleet, one mesh is removed and another one is created.
  */
 final class Renames {
   private static final int MOST_COMPARED = 50;
@@ -67,7 +67,7 @@ final class Renames {
     }
   }
 
-  /** The lines of a file; where its own name stands in them, they say the other one. */
+  /** The lines of a file, with its own name replaced by the other one. */
   private static Set<String> lines(
       TreeFiles files, String path, String name, String other, ObjectReader reader)
       throws IOException {

@@ -13,8 +13,8 @@ import java.util.Set;
  * @param base the commit's name
  * @param head the commit's name
  * @param findings most serious first
- * @param approvers who owns what is touched: team to its tenants
- * @param platform whether the platform team has to approve too
+ * @param approvers the owners of affected tenants: team to its tenants
+ * @param platform whether the platform team must approve, too
  * @param platformOwners who that is: the owners that fleet.yaml names, before and after
  */
 public record Review(
@@ -38,7 +38,7 @@ public record Review(
     return verdict == Verdict.BLOCKING;
   }
 
-  /** The findings alone, for formats that know nothing else. */
+  /** The findings alone, for formats that have nothing else. */
   public Report report(String version) {
     return new Report("review", version, files, findings);
   }

@@ -1,6 +1,6 @@
 package dev.meshfleet.review;
 
-/** A review that cannot be made: the call is wrong, or git lacks what it needs. */
+/** A review that is not possible: the call is invalid, or the clone is incomplete. */
 public final class ReviewFailure extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ public final class ReviewFailure extends Exception {
     return new ReviewFailure(message, false);
   }
 
-  /** Whether another call would do; otherwise the repository has to change first. */
+  /** Whether the call is invalid; otherwise the repository is incomplete. */
   public boolean isWrongCall() {
     return wrongCall;
   }

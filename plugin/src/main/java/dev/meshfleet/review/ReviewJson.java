@@ -80,8 +80,11 @@ final class ReviewJson {
     entry.put("rolling", radius.rolling());
     entry.put("webhooks", radius.webhooks());
     entry.put("restarts", radius.restarts());
+    entry.put("gatewayRestarts", radius.gatewayRestarts());
+    entry.put("commands", radius.commands());
     entry.put("addresses", radius.addresses());
     entry.put("left", radius.left());
+    entry.put("unknown", radius.unknown());
     return entry;
   }
 

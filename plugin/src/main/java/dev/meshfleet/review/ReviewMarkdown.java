@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A review as one comment on a pull request. The most serious comes first. */
+/** A review as one comment on a pull request, with the most severe findings first. */
 final class ReviewMarkdown {
   private static final int MOST_NAMES = 12;
   private static final int COMMIT = 10;
@@ -31,7 +31,7 @@ final class ReviewMarkdown {
   private String text() {
     budget.always(head());
     if (review.changesNothing()) {
-      budget.always("\nNothing of the fleet changes.\n");
+      budget.always("\nNo change to the fleet.\n");
       return budget.text();
     }
     EditLayout layout = EditLayout.of(review.edits());
@@ -46,7 +46,7 @@ final class ReviewMarkdown {
         SMALL,
         l -> l,
         "%d more");
-    findings("\n### Good to know\n\n", Severity.NOTE, SMALL);
+    findings("\n### Notes\n\n", Severity.NOTE, SMALL);
     others();
     budget.reserve(0);
     budget.always(edits);
@@ -56,8 +56,8 @@ final class ReviewMarkdown {
     new ChangesMarkdown(review, budget).objects();
     if (budget.overflowed()) {
       budget.always(
-          "\n---\nNot everything fits into a comment. The whole review: "
-              + "`meshfleet review --base %s --head %s -o json`\n"
+          "\n---\nThe comment is shortened. To see the whole review, run "
+              + "`meshfleet review --base %s --head %s -o json`.\n"
                   .formatted(shortened(review.base()), shortened(review.head())));
     }
     return budget.text();
@@ -75,7 +75,7 @@ final class ReviewMarkdown {
     long warnings = review.count(Severity.WARNING);
     return switch (review.verdict()) {
       case BLOCKING -> "⛔ Blocking: " + counted(errors, "reason");
-      case LOOK -> "👀 To look at: " + counted(warnings, "thing");
+      case LOOK -> "👀 To look at: " + counted(warnings, "risk");
       case FINE -> "✅ Fine";
     };
   }
@@ -137,7 +137,7 @@ final class ReviewMarkdown {
         review.findings().stream().filter(finding -> finding.severity() == severity).toList(),
         most,
         ReviewMarkdown::finding,
-        "%d more of this kind are not shown");
+        "%d more are not shown");
   }
 
   private static String finding(Finding finding) {
@@ -156,7 +156,7 @@ final class ReviewMarkdown {
         + (why.isEmpty() ? "" : "  <br>Why: " + Markdown.prose(why) + "\n")
         + (finding.remedy().isEmpty()
             ? ""
-            : "  <br>Do: " + Markdown.prose(Markdown.cut(finding.remedy(), LONGEST)) + "\n");
+            : "  <br>Action: " + Markdown.prose(Markdown.cut(finding.remedy(), LONGEST)) + "\n");
   }
 
   private static String place(Finding finding) {
@@ -168,7 +168,7 @@ final class ReviewMarkdown {
   private void others() {
     OtherFiles others = review.others();
     budget.section(
-        "\n### Other files\n\n%d outside of the tenant files:\n\n".formatted(others.count()),
+        "\n### Other files\n\n%d changed files are not tenant files:\n\n".formatted(others.count()),
         others.shown(),
         SMALL / 2,
         file ->

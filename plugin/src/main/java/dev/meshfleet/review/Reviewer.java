@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
 
-/** Makes a review of two revisions. */
+/** Reviews the change between two revisions. */
 public final class Reviewer {
   private final Clone clone;
   private final Paths paths;
@@ -45,9 +45,9 @@ public final class Reviewer {
   }
 
   /**
-   * The same, and somebody is told how far it has come.
+   * The same, with progress.
    *
-   * @param watcher hears of each tenant that has been compared, and how many there are
+   * @param watcher called after each compared tenant, with the number of all of them
    */
   public static Review review(
       Path repository, String base, String head, String folder, IntConsumer watcher)
@@ -66,9 +66,10 @@ public final class Reviewer {
     List<FileEdit> edits = FileEdit.of(edited);
     EditLayout.of(edits).note(notes);
     HiddenValues.note(edited, notes);
-    List<ObjectChange> objects = objects(sides, pairs, watcher);
+    ObjectDiff diff = new ObjectDiff(sides, notes);
+    List<ObjectChange> objects = objects(diff, pairs, watcher);
     if (sides.before().isPresent() && sides.after().isPresent()) {
-      TenantRisks risks = new TenantRisks(sides, notes);
+      TenantRisks risks = new TenantRisks(sides, notes, diff);
       pairs.forEach(risks::check);
       FleetRisks.check(sides.before().get(), sides.after().get(), fleetEdits(edited), paths, notes);
     }
@@ -93,7 +94,7 @@ public final class Reviewer {
         approvers(pairs, sides, objects, owners),
         platform,
         owners,
-        BlastRadius.of(pairs, objects, sides),
+        BlastRadius.of(pairs, objects, sides, diff),
         removals,
         others,
         edits,
@@ -101,8 +102,8 @@ public final class Reviewer {
         sides.paths());
   }
 
-  private List<ObjectChange> objects(Sides sides, List<TenantPair> pairs, IntConsumer watcher) {
-    ObjectDiff diff = new ObjectDiff(sides, notes);
+  private static List<ObjectChange> objects(
+      ObjectDiff diff, List<TenantPair> pairs, IntConsumer watcher) {
     List<ObjectChange> objects = new ArrayList<>();
     for (TenantPair pair : pairs) {
       objects.addAll(diff.of(pair));
@@ -118,7 +119,7 @@ public final class Reviewer {
         .toList();
   }
 
-  /** Whoever owns the platform before decides too, and whoever would own it after. */
+  /** The owners of the platform before and after the change. */
   private static Set<String> platformOwners(Sides sides) {
     Set<String> owners = new TreeSet<>();
     for (var fleet : List.of(sides.before(), sides.after())) {
@@ -149,7 +150,7 @@ public final class Reviewer {
         .toList();
   }
 
-  /** Forges know no place without a line: of a folder it is the first. */
+  /** Forges require a line: for a folder it is the first one. */
   private static Place line(Place place) {
     return place.line() > 0 ? place : Place.startOf(place.file().replaceAll("/$", ""));
   }

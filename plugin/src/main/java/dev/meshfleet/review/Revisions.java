@@ -12,9 +12,9 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
- * The two states of the tenants' folder that are compared: as it is, and as it would be after the
- * merge. Where the base moved on since the head branched off, the files that only the base changed
- * are taken from the base: so a claim that was merged meanwhile is seen.
+ * The two states of the tenants' folder that are compared: the base, and the result of the merge.
+ * Where the base has new commits since the head branched off, the files that only the base changed
+ * are taken from the base, so that claims that were merged meanwhile are seen.
  *
  * @param from the commit that the head's own changes start from: the base, or where both met
  * @param approvals numbers behind the trailer Meshfleet-Approve-Removal in the head's commits
@@ -39,15 +39,15 @@ record Revisions(
     TreeFiles after = TreeFiles.of(clone.reader(), headCommit.getTree(), folder);
     if (!before.exists() && !after.exists()) {
       throw ReviewFailure.wrongCall(
-          "neither revision has a folder %s; say where the tenant files are with --dir"
+          "neither revision has the folder %s; name the tenants' folder with --dir"
               .formatted(folder));
     }
     if (met.isEmpty()) {
       findings.warning(
           Place.startOf(folder),
           Risk.HISTORY,
-          "the two revisions have no commit in common, so everything that differs is compared",
-          "is the base the branch that this will be merged into?");
+          "the two revisions have no common ancestor, so all of their differences are compared",
+          "check that the base is the branch that the pull request merges into");
     } else if (!met.get().equals(baseCommit)) {
       TreeFiles start = TreeFiles.of(clone.reader(), met.get().getTree(), folder);
       after = merged(start, before, after, findings);
@@ -56,7 +56,9 @@ record Revisions(
         baseCommit, headCommit, from, before, after, approvals(clone, baseCommit, headCommit));
   }
 
-  /** File by file: who changed it has it; where both did, the head, and somebody should look. */
+  /**
+   * Takes each file from the side that changed it; where both did, from the head, with a warning.
+   */
   private static TreeFiles merged(
       TreeFiles start, TreeFiles base, TreeFiles head, Findings findings) {
     Set<String> paths = new TreeSet<>(base.entries().keySet());
@@ -75,8 +77,8 @@ record Revisions(
         findings.warning(
             Place.startOf(path),
             Risk.HISTORY,
-            "the base changed this file too since this branch left it",
-            "bring the branch up to date; what is shown here is the branch's version");
+            "the base changed this file, too, since the branch was created",
+            "update the branch from its base; the review shows the branch's version");
       }
     }
     return new TreeFiles(

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Collects risks. What is the same for many tenants is one note with all of their names. */
+/** Collects risks. The same risk of several tenants is one note with all of their names. */
 final class RiskNotes {
   private final Map<Finding, Noted> notes = new LinkedHashMap<>();
 
-  /** A collector for what concerns one tenant. */
+  /** A collector for the risks of one tenant. */
   Of of(String tenant) {
     return new Of(tenant);
   }
@@ -48,7 +48,7 @@ final class RiskNotes {
 
   private record Noted(Place place, Set<String> tenants) {}
 
-  /** Takes what concerns one tenant; with an empty name, the fleet. */
+  /** Takes the risks of one tenant; with an empty name, of the fleet. */
   final class Of {
     private final String tenant;
 
@@ -56,17 +56,17 @@ final class RiskNotes {
       this.tenant = tenant;
     }
 
-    /** A risk with the weight and the remedy that it has by itself. */
+    /** A risk with its default severity and remedy. */
     void note(Risk risk, Place place, String message) {
       add(risk.severity(), risk, place, message, "", tenant);
     }
 
-    /** A risk with a remedy of this case. */
+    /** A risk with a specific remedy. */
     void note(Risk risk, Place place, String message, String remedy) {
       add(risk.severity(), risk, place, message, remedy, tenant);
     }
 
-    /** A risk that weighs something else in this case. */
+    /** A risk with a specific severity and remedy; an empty remedy is the default one. */
     void note(Severity severity, Risk risk, Place place, String message, String remedy) {
       add(severity, risk, place, message, remedy, tenant);
     }

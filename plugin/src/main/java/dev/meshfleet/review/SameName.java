@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Paths that are one and the same where names have no case, as on macOS and Windows: whichever is
+ * Paths that differ only in case and are the same file on macOS and Windows: the one that is
  * checked out last replaces the other.
  */
 final class SameName {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The lines that show how one field changes, all of it: maps and lists part by part, texts line by
- * line, and no line longer than what is seen without scrolling.
+ * The lines that show how one field changes: maps and lists entry by entry, texts line by line, and
+ * no line longer than what is visible without scrolling.
  */
 final class ShownLines {
   private static final int INLINE = 100;
@@ -38,7 +38,7 @@ final class ShownLines {
         || JsonText.line(value).length() <= INLINE;
   }
 
-  /** What is in both is left out: it does not change. */
+  /** Entries that are equal on both sides are omitted. */
   private void parts(FieldChange field) {
     Map<String, Object> before = new LinkedHashMap<>();
     Map<String, Object> after = new LinkedHashMap<>();

@@ -19,17 +19,17 @@ import java.util.function.Function;
 import org.eclipse.jgit.lib.ObjectReader;
 
 /**
- * The two fleets. The head is read as a whole, since what is new may clash with anything; of the
- * base, where fleet.yaml is the same, only what can differ and what that depends on.
+ * The two fleets. The head is read completely, because new claims can conflict with any tenant; of
+ * the base, where fleet.yaml is unchanged, only what can differ and its dependencies.
  *
- * @param before nothing where the base's fleet.yaml is broken
- * @param after nothing where the head's fleet.yaml is broken
+ * @param before empty where the base's fleet.yaml has errors
+ * @param after empty where the head's fleet.yaml has errors
  * @param changed names of the tenants whose file differs
  * @param affected names of the tenants whose objects can differ
  * @param gone names of the tenants whose file is in the base only
  * @param unreadable names of the tenants whose base cannot be read
- * @param beforeFindings what is wrong with the base, as far as it was read
- * @param afterFindings what is wrong with the head
+ * @param beforeFindings findings in the base, as far as it is read
+ * @param afterFindings findings in the head
  */
 record Sides(
     Optional<Fleet> before,
@@ -97,7 +97,7 @@ record Sides(
     return named;
   }
 
-  /** Whether something changed that every tenant depends on. */
+  /** Whether anything changes that every tenant depends on. */
   private static boolean differs(Revisions revisions, Paths paths) {
     TreeFiles before = revisions.before();
     TreeFiles after = revisions.after();

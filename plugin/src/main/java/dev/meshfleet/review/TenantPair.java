@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** A tenant before and after; one of the two may be missing, not both. */
 record TenantPair(String name, Optional<Tenant> before, Optional<Tenant> after) {
-  /** Where to point a reader: into the new file, or the old one where there is no new one. */
+  /** The place that findings refer to: in the new file, or in the old one if it is removed. */
   Place at() {
     return after.or(() -> before).map(Tenant::at).orElseThrow();
   }
@@ -54,7 +54,7 @@ record TenantPair(String name, Optional<Tenant> before, Optional<Tenant> after) 
     return pairs;
   }
 
-  /** What stands in a list by name, where each name is there once. */
+  /** The items of a list by name, which is unique. */
   static <T> Map<String, T> byName(
       List<T> items, java.util.function.Function<T, Located<String>> name) {
     Map<String, T> named = new java.util.LinkedHashMap<>();

@@ -2,20 +2,27 @@ package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Severity;
 import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.fleet.Tenant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Every risk that one tenant's change bears. */
+/** Every risk of one tenant's change. */
 final class TenantRisks {
   private final Sides sides;
   private final RiskNotes notes;
+  private final ObjectDiff objects;
   private final Map<String, String> namespaces;
   private final Map<String, String> hosts;
 
-  TenantRisks(Sides sides, RiskNotes notes) {
+  /**
+   * @param objects what was found out about the objects of each tenant
+   */
+  TenantRisks(Sides sides, RiskNotes notes, ObjectDiff objects) {
     this.sides = sides;
     this.notes = notes;
+    this.objects = objects;
     this.namespaces = sides.owners(TenantRisks::namespaces);
     this.hosts = sides.owners(TenantRisks::hosts);
   }
@@ -32,7 +39,13 @@ final class TenantRisks {
   private void changed(Tenant before, Tenant after, RiskNotes.Of own) {
     MeshRisks.check(before, after, own);
     VersionRisks.check(before, after, own);
-    CanaryRisks.check(before, after, own);
+    Optional<Mesh> host =
+        after
+            .mesh()
+            .host()
+            .flatMap(name -> sides.after().flatMap(fleet -> fleet.tenant(name.value())))
+            .map(Tenant::mesh);
+    CanaryRisks.check(before, after, host, objects.handover(after.name()), own);
     DefaultMeshRisks.check(before, after, own);
     IsolationRisks.check(before, after, own);
     NamespaceRisks.check(before, after, namespaces, own);
@@ -75,21 +88,24 @@ final class TenantRisks {
                     address.place(),
                     "the external CA \"%s\" signs the mesh's certificates".formatted(address)));
     if (tenant.isolation().mtls() == dev.meshfleet.fleet.Isolation.Mtls.PERMISSIVE) {
-      own.note(Risk.MTLS_WEAKENED, tenant.at(), "the new tenant accepts plaintext");
+      own.note(
+          Risk.MTLS_WEAKENED,
+          tenant.at(),
+          "the new tenant accepts plaintext: isolation.mtls is PERMISSIVE");
     }
     if (!tenant.isolation().authorization() || !tenant.isolation().networkPolicy()) {
       own.note(
           Severity.WARNING,
           Risk.ISOLATION_WEAKENED,
           tenant.at(),
-          "the new tenant is open to others of the cluster",
+          "other tenants of the cluster can reach the new tenant: isolation.authorization or isolation.networkPolicy is false",
           "");
     }
     if (!tenant.isShared() && !tenant.isolation().guard()) {
       own.note(
           Risk.ISOLATION_WEAKENED,
           tenant.at(),
-          "the API server does not keep the new tenant's istiod to its own namespaces");
+          "isolation.guard is false: the API server does not restrict the new tenant's istiod to its own namespaces");
     }
   }
 

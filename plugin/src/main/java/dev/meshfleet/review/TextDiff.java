@@ -41,8 +41,8 @@ final class TextDiff {
   }
 
   /**
-   * A field with long texts as the lines in which they differ. What is the same in both is of no
-   * interest, and would have to be kept for each of thousands of tenants.
+   * Splits a field with long texts into the lines that differ, so that equal lines are not kept for
+   * each of thousands of tenants.
    */
   static Stream<FieldChange> shortened(FieldChange field) {
     boolean large =

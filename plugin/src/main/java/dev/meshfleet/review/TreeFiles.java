@@ -19,17 +19,16 @@ import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /**
- * What a commit has in and below the tenants' folder, by path from the root of the repository. A
- * tree in git can be written by hand, so it is read as what it may be: endless, or with names that
- * no folder could hold.
+ * The content of the tenants' folder in a commit, by path from the root of the repository. A git
+ * tree can be crafted by hand: it can be endless, or have names that no file system allows.
  *
  * @param exists whether the commit has the folder at all
- * @param odd paths that a folder on disk cannot hold, or not everywhere, and why
- * @param whole whether all of it was looked at
+ * @param odd paths that not every file system allows, and why
+ * @param whole whether all of it was examined
  */
 record TreeFiles(
     boolean exists, TreeMap<String, Entry> entries, SortedMap<String, String> odd, boolean whole) {
-  /** Files and folders that are looked at; a fleet of ten thousand tenants has a third of them. */
+  /** The most files and folders that are examined; 10,000 tenants have a third of them. */
   static final int MOST_ENTRIES = 50_000;
 
   /** Bytes that are read of the files of a folder. */
@@ -89,7 +88,7 @@ record TreeFiles(
     return Optional.ofNullable(entries.get(path));
   }
 
-  /** What stands below a folder. */
+  /** The entries below a folder. */
   SortedMap<String, Entry> below(String folder) {
     return entries.subMap(folder + "/", folder + "0");
   }
@@ -101,9 +100,9 @@ record TreeFiles(
   }
 
   /**
-   * What stands in a folder, as the reader of a fleet takes it.
+   * The files of a folder, as the reader of a fleet expects them.
    *
-   * @param depth of folders below it that are looked into; deeper ones stand for themselves
+   * @param depth of subfolders that are entered; deeper ones are listed as folders
    */
   List<SourceFile> in(String folder, int depth, ObjectReader reader) throws IOException {
     List<SourceFile> files = new ArrayList<>();

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What of the base cannot be read, so that the head is judged on its own there. */
+/** Files of the base that cannot be read, so that the head is reviewed on its own. */
 final class UnreadableBase {
   private UnreadableBase() {}
 
   /**
-   * Notes it.
+   * Reports them.
    *
-   * @param before nothing where the base's fleet.yaml is broken
+   * @param before empty where the base's fleet.yaml has errors
    * @param tenants names of those that the base has a file of
    * @param old what was found in the base
    * @return names of the tenants whose base cannot be read
@@ -27,7 +27,7 @@ final class UnreadableBase {
       remarks.warning(
           errors.get(0).place(),
           Risk.UNREADABLE_BASE,
-          "the base has a fleet.yaml that cannot be read, so the head is judged on its own",
+          "fleet.yaml of the base has errors, so the head is reviewed on its own",
           "");
       return Set.of();
     }
@@ -49,7 +49,7 @@ final class UnreadableBase {
         .note(
             why.place(),
             Risk.UNREADABLE_BASE,
-            "the base has a file of tenant %s that cannot be read, so the head is judged on its own"
+            "the file of tenant %s in the base has errors, so the head is reviewed on its own"
                 .formatted(tenant),
             "");
   }

@@ -9,7 +9,7 @@ import dev.meshfleet.fleet.Values;
 import java.util.List;
 import java.util.Map;
 
-/** Chart values: a way round the fields, so what they touch is told. */
+/** Chart values: they bypass the fields, so those that affect security are reported. */
 final class ValueRisks {
   private static final List<String> SECURITY =
       List.of(
@@ -40,6 +40,8 @@ final class ValueRisks {
           "global.certSigners",
           "global.pilotCertProvider",
           "global.networkPolicy",
+          "global.proxy.autoInject",
+          "global.proxy.clusterDomain",
           "global.proxy.image",
           "global.proxy.privileged",
           "global.proxy.exclude",
@@ -67,6 +69,9 @@ final class ValueRisks {
           "meshConfig.outboundTrafficPolicy",
           "meshConfig.defaultServiceExportTo",
           "meshConfig.serviceSettings",
+          "meshConfig.defaultConfig.caCertificatesPem",
+          "meshConfig.defaultConfig.controlPlaneAuthPolicy",
+          "meshConfig.defaultConfig.discoveryAddress",
           "meshConfig.defaultConfig.proxyMetadata");
   private static final int LONGEST = 200;
 
@@ -108,28 +113,19 @@ final class ValueRisks {
   private void changes(String field, List<FieldChange> changes, Place at) {
     for (FieldChange change : changes) {
       String path = change.path().replaceAll("^pilot\\.", "");
-      if (SECURITY.stream().anyMatch(prefix -> path.startsWith(prefix))) {
+      if (isGuarded(path)) {
         notes.note(
             Risk.VALUES_SECURITY,
             at,
-            "%s.%s touches security".formatted(field, Markdown.cut(change.path(), LONGEST)));
-      }
-      if (thins(path, change.after())) {
-        notes.note(
-            Risk.AVAILABILITY,
-            at,
-            "%s.%s becomes %s".formatted(field, change.path(), change.after()));
+            "%s.%s changes, which affects security"
+                .formatted(field, Markdown.cut(change.path(), LONGEST)));
       }
     }
   }
 
-  private static boolean thins(String path, Object value) {
-    boolean one = value instanceof Long count && count <= 1;
-    return switch (path) {
-      case "autoscaleMin", "replicaCount", "autoscaling.minReplicas" -> one || value == null;
-      case "autoscaleEnabled", "autoscaling.enabled", "global.defaultPodDisruptionBudget.enabled" ->
-          Boolean.FALSE.equals(value);
-      default -> path.startsWith("podDisruptionBudget") && value == null;
-    };
+  /** Whether a path is guarded, or what is guarded stands below it. */
+  private static boolean isGuarded(String path) {
+    return SECURITY.stream()
+        .anyMatch(prefix -> path.startsWith(prefix) || prefix.startsWith(path + "."));
   }
 }

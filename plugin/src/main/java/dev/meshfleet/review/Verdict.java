@@ -4,11 +4,11 @@ import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Severity;
 import java.util.List;
 
-/** What comes of a review. */
+/** The result of a review. */
 public enum Verdict {
-  /** Merging would harm the fleet. */
+  /** At least one finding is an error: merging would harm the fleet. */
   BLOCKING("blocking"),
-  /** Somebody should look at something before merging. */
+  /** At least one finding is a warning: review it before merging. */
   LOOK("to look at"),
   FINE("fine");
 

@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Fields that differ only in carrying another version: image tags, chart labels and the like. */
+/** Fields that differ only by the version: image tags, chart labels and the like. */
 record VersionNoise(List<Step> steps) {
   private static final int LONG = 8192;
   private static final String TEMPLATES = "data.config";
@@ -38,8 +38,8 @@ record VersionNoise(List<Step> steps) {
   }
 
   /**
-   * Whether a field carries nothing but another version. The injection templates belong to a
-   * version as a whole; other texts do not, however long they are.
+   * Whether a field differs only by the version. The injection templates belong to a version; other
+   * texts do not, however long they are.
    *
    * @param own whether the object is Meshfleet's own, and no patch changes it
    */

@@ -13,7 +13,8 @@ import java.util.Optional;
  * never back without the data plane first (istio.io, Canary Upgrades; Supported Releases).
  */
 final class VersionRisks {
-  private static final String ROUND_WAY = "go minor by minor; with a canary two at once";
+  private static final String ROUND_WAY =
+      "upgrade one minor version at a time, or two with a canary";
 
   private final RiskNotes.Of notes;
 
@@ -34,7 +35,7 @@ final class VersionRisks {
     now.canary().ifPresent(canary -> risks.canary(old, now, canary));
   }
 
-  /** Whether the canary became the control plane: then nothing changes in place. */
+  /** Whether the canary becomes the control plane: then nothing changes in place. */
   private static boolean isTakenOver(Mesh old, Mesh now) {
     return now.canary().isEmpty()
         && old.canary()
@@ -55,19 +56,20 @@ final class VersionRisks {
       return;
     }
     int minors = minors(stable.get(), next.get());
-    String step = "the canary goes from Istio %s to %s".formatted(now.version(), canary.version());
+    String step =
+        "the canary upgrades Istio from %s to %s".formatted(now.version(), canary.version());
     if (minors > 2) {
       notes.note(
           Risk.VERSION_SKIPPED,
           canary.version().place(),
-          step + ": %d minors at once".formatted(minors));
+          step + ": %d minor versions at once".formatted(minors));
     } else if (minors == 2) {
       notes.note(
           Severity.WARNING,
           Risk.VERSION_SKIPPED,
           canary.version().place(),
-          step + ": two minors at once, which only a canary may",
-          "read the change notes of both; the next safe step is one namespace");
+          step + ": two minor versions at once, which only a canary supports",
+          "read the change notes of both versions; next, let one namespace follow the canary");
     } else if (next.get().compareTo(stable.get()) < 0) {
       lowered(step, minors, canary.version());
     }
@@ -80,18 +82,20 @@ final class VersionRisks {
       return;
     }
     int minors = minors(from.get(), to.get());
-    String step = "%s goes from %s to %s in place".formatted(what, from.get(), to.get());
+    String step = "%s changes from %s to %s in place".formatted(what, from.get(), to.get());
     if (to.get().compareTo(from.get()) < 0) {
       lowered(step, minors, now);
     } else if (minors > 1) {
       notes.note(
           Risk.VERSION_SKIPPED,
           now.place(),
-          step + ": %d minors at once".formatted(minors),
+          step + ": %d minor versions at once".formatted(minors),
           ROUND_WAY);
     } else {
       notes.note(
-          Risk.VERSION_RAISED, now.place(), step + "; proxies stay old until their pods restart");
+          Risk.VERSION_RAISED,
+          now.place(),
+          step + "; proxies keep the old version until their pods restart");
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * Review of a pull request: two commits in, what the change does to the fleet out. Both are read
- * from git's object store alone, and nothing of them is anything but data.
+ * Reviews of pull requests: the input is two commits, the output is what the change does to the
+ * fleet. Both commits are read from the git object store; their content is never executed.
  */
 package dev.meshfleet.review;

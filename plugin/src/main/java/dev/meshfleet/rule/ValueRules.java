@@ -6,6 +6,7 @@ import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.fleet.Gateway;
+import dev.meshfleet.fleet.IstiodIdentity;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.fleet.Tenant;
@@ -24,18 +25,6 @@ import java.util.Optional;
  * is not limited by that.
  */
 final class ValueRules {
-  /** Variables of istiod by which it knows which mesh, revision and cluster it serves. */
-  private static final List<String> IDENTITY =
-      List.of(
-          "CLUSTER_ID",
-          "INJECTION_WEBHOOK_CONFIG_NAME",
-          "POD_NAMESPACE",
-          "REVISION",
-          "ROOT_CA_DIR",
-          "SERVICE_ACCOUNT",
-          "TRUST_DOMAIN",
-          "VALIDATION_WEBHOOK_CONFIG_NAME");
-
   /** By path, what to use instead. */
   private static final Map<String, String> ISOLATING = isolating();
 
@@ -60,13 +49,14 @@ final class ValueRules {
     keys.put("global.remotePilotAddress", "mesh.topology.address");
     keys.put("meshConfig.ca", "mesh.trust");
     keys.put("meshConfig.configSources", "mesh.topology");
+    keys.put("meshConfig.defaultConfig.discoveryAddress", "mesh.revision and mesh.namespace");
     keys.put("meshConfig.rootNamespace", "mesh.namespace");
     keys.put("meshConfig.discoverySelectors", "spec.namespaces");
     keys.put("meshConfig.trustDomain", "mesh.trust.domain");
     keys.put("sidecarInjectorWebhook.enableNamespacesByDefault", "namespaces[].injection");
     keys.put("base", "nothing: what is shared by the cluster is not a tenant's");
     keys.put("istiodRemote", "mesh.topology");
-    for (String variable : IDENTITY) {
+    for (String variable : IstiodIdentity.VARIABLES) {
       keys.put(
           "env." + variable, "the fields of mesh: it is how istiod knows which mesh it serves");
     }
@@ -123,11 +113,14 @@ final class ValueRules {
               String plain = at.startsWith("pilot.") ? at.substring("pilot.".length()) : at;
               boolean leaf =
                   !(entry.value() instanceof Node.Mapping nested) || nested.entries().isEmpty();
-              if (isolates(plain, entry.place(), gateway)) {
+              if (isolates(plain, entry.place(), gateway)
+                  || !gateway && isAuthority(plain, entry.value().value(), entry.place())) {
                 return;
               }
               if (plain.equals("envVarFrom")) {
                 variables(entry.value());
+              } else if (plain.equals("extraContainerArgs")) {
+                flags(entry.value());
               }
               if (leaf) {
                 allowed(plain, entry.place());
@@ -137,13 +130,46 @@ final class ValueRules {
             });
   }
 
-  /** Variables whose values come from elsewhere are no less istiod's identity. */
+  /** Variables whose values come from elsewhere set istiod's identity, too. */
   private void variables(Node list) {
     if (list instanceof Node.Sequence items) {
       for (Node item : items.items()) {
-        if (item.value() instanceof Map<?, ?> map
-            && ISOLATING.containsKey("env." + map.get("name"))) {
-          isolates("env." + map.get("name"), item.place(), false);
+        String name = item.value() instanceof Map<?, ?> map ? String.valueOf(map.get("name")) : "";
+        if (!isolates("env." + name, item.place(), false)) {
+          isAuthority("env." + name, "valueFrom", item.place());
+        }
+      }
+    }
+  }
+
+  /** Whether a variable of istiod's environment changes who signs the mesh's certificates. */
+  private boolean isAuthority(String path, Object value, Place place) {
+    String name = path.startsWith("env.") ? path.substring("env.".length()) : "";
+    String usual = IstiodIdentity.AUTHORITY.get(name);
+    if (usual == null || value == null || String.valueOf(value).equals(usual)) {
+      return false;
+    }
+    findings.error(
+        place,
+        Code.ISOLATION_KEY,
+        "%s cannot be set to \"%s\" under values: it changes who signs the mesh's certificates"
+            .formatted(path, value),
+        "remove it, and use mesh.trust");
+    return true;
+  }
+
+  /** Flags win over the configuration and the environment of istiod. */
+  private void flags(Node list) {
+    if (list instanceof Node.Sequence items) {
+      for (Node item : items.items()) {
+        String flag = String.valueOf(item.value()).split("=", 2)[0];
+        if (IstiodIdentity.FLAGS.contains(flag)) {
+          findings.error(
+              item.place(),
+              Code.ISOLATION_KEY,
+              "extraContainerArgs cannot set the flag %s: it decides which mesh istiod serves"
+                  .formatted(flag),
+              "remove it, and use the fields of mesh");
         }
       }
     }

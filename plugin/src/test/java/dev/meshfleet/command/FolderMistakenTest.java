@@ -68,4 +68,24 @@ class FolderMistakenTest {
         .contains("warning: the clusters \"eu\" and \"us\" have the same server")
         .contains("https://kubernetes.default.svc");
   }
+
+  @Test
+  void aTenantInASubfolderIsAWarning() throws IOException {
+    String tenant =
+        "apiVersion: meshfleet.dev/v1alpha1\nkind: Tenant\nmetadata: {name: %s}\n"
+            + "spec: {owner: a, namespaces: [%s-api]}\n";
+    Files.writeString(folder.resolve("a.yaml"), tenant.formatted("a", "a"));
+    Files.writeString(folder.resolve("README.md"), "# Tenants\n");
+    Path below = Files.createDirectory(folder.resolve("eu"));
+    Files.writeString(below.resolve("b.yaml"), tenant.formatted("b", "b"));
+
+    Call call = Call.in(folder, "validate", "--dir", ".");
+
+    assertThat(call.exit()).isZero();
+    assertThat(call.out()).isEqualTo("1 tenant is fine\n");
+    assertThat(call.err())
+        .contains(
+            "eu/b.yaml:1:1: warning: the file looks like part of the fleet, but is not read [file]")
+        .doesNotContain("README");
+  }
 }

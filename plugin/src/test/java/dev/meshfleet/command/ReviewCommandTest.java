@@ -30,7 +30,7 @@ class ReviewCommandTest {
 
       Call fine = Call.in(scratch, "review", "--base", base, "--head", base);
       assertThat(fine.exit()).isZero();
-      assertThat(fine.out()).contains("Nothing of the fleet changes");
+      assertThat(fine.out()).contains("No change to the fleet");
       Call blocking = Call.in(scratch, "review", "--base", base, "-o", "github");
       assertThat(blocking.exit()).isEqualTo(1);
       assertThat(blocking.out()).startsWith("::error file=tenants/a.yaml,line=1");

@@ -168,11 +168,11 @@ class HistoryTest {
     assertThat(review.findings().stream().filter(f -> f.code().word().equals("file")))
         .extracting(f -> f.place().file() + ": " + f.message())
         .containsExactlyInAnyOrder(
-            "tenants/a.yaml: the file is executable; nothing here is run",
+            "tenants/a.yaml: the file is executable; files here are never run",
             "tenants/link.yaml: link.yaml is a symbolic link; only regular files are read",
             "tenants/sub.yaml: sub.yaml is a folder; only regular files are read",
-            "tenants/notes/link: this is a symbolic link; only regular files are read",
-            "tenants/module: this is a submodule; only regular files are read");
+            "tenants/notes/link: this is a symbolic link, but only regular files are read",
+            "tenants/module: this is a submodule, but only regular files are read");
     assertThat(review.isBlocking()).isTrue();
   }
 
@@ -222,13 +222,14 @@ class HistoryTest {
 
     assertThat(review.others().count()).isEqualTo(5_000);
     String markdown = ReviewFormat.MARKDOWN.of(review, "");
-    assertThat(markdown).hasSizeLessThan(65_536).contains("more of this kind are not shown");
+    assertThat(markdown).hasSizeLessThan(65_536).contains("more are not shown");
   }
 
   @Test
   void aMissingRevisionIsAWrongCall() {
     assertThatThrownBy(() -> review("nowhere", "HEAD"))
-        .hasMessage("the repository has no commit \"nowhere\"; is it fetched, or misspelt?")
+        .hasMessage(
+            "the repository has no commit \"nowhere\"; check the spelling, or run git fetch origin")
         .isInstanceOfSatisfying(
             ReviewFailure.class, failure -> assertThat(failure.isWrongCall()).isTrue());
     assertThatThrownBy(() -> review("HEAD:tenants", "HEAD")).isInstanceOf(ReviewFailure.class);
@@ -239,9 +240,9 @@ class HistoryTest {
   @Test
   void noTenantsFolderIsAWrongCall() {
     assertThatThrownBy(() -> Reviewer.review(repository.folder(), base, base, "meshes"))
-        .hasMessageContaining("neither revision has a folder meshes");
+        .hasMessageContaining("neither revision has the folder meshes");
     assertThatThrownBy(() -> Reviewer.review(scratch, base, base, "tenants"))
-        .hasMessageContaining("is in no git repository");
+        .hasMessageContaining("is not in a git repository");
   }
 
   @Test

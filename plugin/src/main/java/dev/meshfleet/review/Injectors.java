@@ -1,0 +1,177 @@
+package dev.meshfleet.review;
+
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.Tenant;
+import dev.meshfleet.render.Manifest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Where the labels of a mesh lead to in a cluster: the control plane behind each revision and tag,
+ * and what it puts into a pod at its start. It is read from the rendered webhooks and ConfigMaps,
+ * or from the operator's resources.
+ *
+ * @param behind by what {@code istio.io/rev} says
+ */
+record Injectors(Map<String, Injector> behind) {
+  /** Kinds of objects that decide what a pod gets. */
+  static final Set<String> KINDS =
+      Set.of("ConfigMap", "MutatingWebhookConfiguration", "Istio", "IstioRevisionTag");
+
+  private static final Injectors NONE = new Injectors(Map.of());
+
+  /**
+   * A control plane, as a pod knows it: what running pods got from it, and get again only when they
+   * restart.
+   *
+   * @param common what every pod gets
+   * @param sidecars settings of {@code global} that sidecars, and Gateways of the Gateway API, get
+   * @param gateways the same of gateways, whose resources their own Deployment has
+   */
+  record Injector(String revision, List<Object> common, Map<?, ?> sidecars, Map<?, ?> gateways) {
+    /** Whether pods of a kind get the same from another control plane. */
+    boolean equals(Injector other, Follower.Kind kind) {
+      return common.equals(other.common)
+          && (kind == Follower.Kind.GATEWAY
+              ? gateways.equals(other.gateways)
+              : sidecars.equals(other.sidecars));
+    }
+  }
+
+  /** Settings of {@code global} that only istiod reads. */
+  private static final Set<String> OF_ISTIOD =
+      Set.of(
+          "configValidation",
+          "defaultPodDisruptionBudget",
+          "enableReaderRBAC",
+          "externalIstiod",
+          "istiod",
+          "meshNetworks",
+          "networkPolicy",
+          "omitSidecarInjectorConfigMap",
+          "operatorManageWebhooks",
+          "waypoint");
+
+  /**
+   * @param objects of the tenant that has the control plane
+   */
+  static Injectors of(SideObjects objects, Tenant owner) {
+    Map<String, Manifest> configMaps = new HashMap<>();
+    Map<String, String> revisions = new TreeMap<>();
+    Map<String, Manifest> operators = new HashMap<>();
+    for (Manifest object : objects.of(KINDS)) {
+      Map<?, ?> labels = Embedded.at(object.object(), "metadata", "labels");
+      switch (object.kind()) {
+        case "ConfigMap" -> configMaps.put(object.name(), object);
+        case "Istio" -> {
+          operators.put(object.name(), object);
+          revisions.put(object.name(), object.name());
+        }
+        case "IstioRevisionTag" ->
+            revisions.put(
+                object.name(),
+                String.valueOf(Embedded.at(object.object(), "spec", "targetRef").get("name")));
+        default -> {
+          if (labels.get("istio.io/rev") instanceof String revision) {
+            revisions.put(
+                labels.get("istio.io/tag") instanceof String tag ? tag : revision, revision);
+          }
+        }
+      }
+    }
+    if (revisions.isEmpty()) {
+      return NONE;
+    }
+    Map<String, Injector> contents = new HashMap<>();
+    Map<String, Injector> behind = new TreeMap<>();
+    revisions.forEach(
+        (label, revision) ->
+            behind.put(
+                label,
+                contents.computeIfAbsent(
+                    revision, r -> injector(r, owner.mesh(), configMaps, operators.get(r)))));
+    return new Injectors(behind);
+  }
+
+  private static Injector injector(
+      String revision, Mesh mesh, Map<String, Manifest> configMaps, Manifest operators) {
+    List<Object> content = new ArrayList<>();
+    content.add(revision);
+    content.add(mesh.namespace().value());
+    content.add(version(mesh, revision));
+    content.add(mesh.trust().ca().value());
+    content.add(mesh.trust().issuer().map(i -> i.kind() + " " + i.name()).orElse(""));
+    Map<?, ?> global = Map.of();
+    Manifest injection = configMaps.get("istio-sidecar-injector-" + revision);
+    if (injection != null) {
+      Map<?, ?> values = Embedded.map(injection, "values").orElse(Map.of());
+      content.add(Embedded.text(injection, "config").orElse(""));
+      content.add(ofPods(values));
+      global = Embedded.at(values, "global");
+    }
+    Manifest config = configMaps.get("istio-" + revision);
+    if (config != null) {
+      content.add(ofProxies(Embedded.map(config, "mesh").orElse(Map.of())));
+    }
+    if (operators != null) {
+      Map<?, ?> values = Embedded.at(operators.object(), "spec", "values");
+      content.add(ofPods(values));
+      content.add(ofProxies(Embedded.at(values, "meshConfig")));
+      global = Embedded.at(values, "global");
+    }
+    return new Injector(revision, content, without(global, OF_ISTIOD), ofGateways(global));
+  }
+
+  private static Map<?, ?> ofGateways(Map<?, ?> global) {
+    Map<Object, Object> gateways = without(global, OF_ISTIOD);
+    gateways.remove("proxy_init");
+    gateways.put("proxy", without(Embedded.at(global, "proxy"), Set.of("resources")));
+    return gateways;
+  }
+
+  private static Map<Object, Object> without(Map<?, ?> map, Set<String> keys) {
+    Map<Object, Object> some = new HashMap<>(map);
+    keys.forEach(some::remove);
+    return some;
+  }
+
+  private static String version(Mesh mesh, String revision) {
+    return mesh.canary()
+        .filter(canary -> canary.revision().value().equals(revision))
+        .map(canary -> canary.version().value())
+        .orElse(mesh.version().value());
+  }
+
+  /** Values that injection templates read, beside {@code global}. */
+  private static List<Object> ofPods(Map<?, ?> values) {
+    List<Object> read = new ArrayList<>();
+    for (String key : List.of("sidecarInjectorWebhook", "gateways")) {
+      read.add(Embedded.at(values, key));
+    }
+    read.add(Embedded.at(values, "pilot", "cni"));
+    read.add(String.valueOf(Embedded.at(values, "pilot", "env").get("ENABLE_NATIVE_SIDECARS")));
+    return read;
+  }
+
+  /** What a proxy reads once, when it starts; everything else reaches it while it runs. */
+  private static List<Object> ofProxies(Map<?, ?> mesh) {
+    return List.of(
+        Embedded.at(mesh, "defaultConfig"), Objects.toString(mesh.get("trustDomain"), ""));
+  }
+
+  /** The control plane that a label leads to. */
+  Optional<Injector> of(String label) {
+    return Optional.ofNullable(behind.get(label));
+  }
+
+  Set<String> revisions() {
+    return behind.values().stream().map(Injector::revision).collect(Collectors.toSet());
+  }
+}
