@@ -79,9 +79,7 @@ public record ChartUse(
     boolean signs =
         !(computed.get("env") instanceof Map<?, ?> env)
             || !"false".equals(env.get("ENABLE_CA_SERVER"));
-    return signs
-        ? Optional.of("cacerts").filter(volume -> !ownRoot)
-        : Optional.of(CERTIFICATE);
+    return signs ? Optional.of("cacerts").filter(volume -> !ownRoot) : Optional.of(CERTIFICATE);
   }
 
   GatewayChart gateway() {

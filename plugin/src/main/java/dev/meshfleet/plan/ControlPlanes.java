@@ -56,9 +56,7 @@ final class ControlPlanes {
 
   private List<Draft> drafts(ChartUse use, Findings findings) {
     try {
-      return use.drafts().stream()
-          .map(draft -> draft.inWave(Wave.CONTROL_PLANE.number()))
-          .toList();
+      return use.drafts().stream().map(draft -> draft.inWave(Wave.CONTROL_PLANE.number())).toList();
     } catch (ChartRefusal refusal) {
       Place place = mesh.values().placeOf(refusal.path());
       findings.error(place, refusal.code(), refusal.getMessage(), refusal.remedy());
