@@ -128,10 +128,11 @@ final class ApiServer implements AutoCloseable {
    */
   Answer dryRun(JsonNode object) throws IOException, InterruptedException {
     String path = path(object);
-    String options = "?force=true&fieldValidation=Strict&fieldManager=argocd&dryRun=All";
-    return path.isEmpty()
-        ? new Answer(404, JSON.createObjectNode())
-        : call(ADMIN, "PATCH", path + options, object);
+    if (path.isEmpty()) {
+      return new Answer(404, JSON.createObjectNode());
+    }
+    String options = "?force=true&fieldValidation=Strict&dryRun=All&fieldManager=argocd";
+    return call(ADMIN, "PATCH", path + options, object);
   }
 
   /**

@@ -108,18 +108,6 @@ final class GatewayMapping {
         keeps);
   }
 
-  /** An apply keeps the fields of a Deployment that it does not set. */
-  private void replaced(InstalledGateway gateway, String name, String namespace) {
-    into.remark(
-        gateway.values().place(),
-        "Deployment %s/%s".formatted(namespace, name),
-        "delete it without its pods right before the first sync: kubectl delete deployment %s -n %s"
-                .formatted(name, namespace)
-            + " --cascade=orphan. Otherwise the arguments, volumes and environment of its own proxy,"
-            + " with the address of the old istiod, stay in it; its pods serve until those of the"
-            + " tenant are ready");
-  }
-
   /**
    * The name of its objects, to take them over with their address. Beside an old control plane only
    * where both share a root: it moves at once, and must be trusted by pods that have not moved yet.
@@ -152,6 +140,18 @@ final class GatewayMapping {
     } catch (ChartRefusal refusal) {
       return Map.of();
     }
+  }
+
+  /** An apply keeps the fields of a Deployment that it does not set. */
+  private void replaced(InstalledGateway gateway, String name, String namespace) {
+    into.remark(
+        gateway.values().place(),
+        "Deployment %s/%s".formatted(namespace, name),
+        "delete it without its pods right before the first sync: kubectl delete deployment %s -n %s"
+                .formatted(name, namespace)
+            + " --cascade=orphan. Otherwise the arguments, volumes and environment of its own proxy,"
+            + " with the address of the old istiod, stay in it; its pods serve until those of the"
+            + " tenant are ready");
   }
 
   private void moved(InstalledGateway gateway, String now) {

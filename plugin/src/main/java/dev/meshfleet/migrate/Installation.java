@@ -115,6 +115,18 @@ final class Installation {
     beside = beside.or(() -> Optional.of(why));
   }
 
+  /** A namespace of the mesh has the label {@code istio-injection: enabled}. */
+  void labelled(String name, Place place) {
+    labelled.put(name, place);
+  }
+
+  /**
+   * Namespaces of the mesh with the label {@code istio-injection: enabled}, each with its place.
+   */
+  Map<String, Place> labelled() {
+    return labelled;
+  }
+
   /**
    * It is an ambient mesh.
    *
@@ -136,18 +148,6 @@ final class Installation {
   /** The tenant file says all that an object of a source says, which may go. */
   void supersedes(Resource object) {
     superseded.add(object.identity());
-  }
-
-  /** A namespace of the mesh has the label {@code istio-injection: enabled}. */
-  void labelled(String name, Place place) {
-    labelled.put(name, place);
-  }
-
-  /**
-   * Namespaces of the mesh with the label {@code istio-injection: enabled}, each with its place.
-   */
-  Map<String, Place> labelled() {
-    return labelled;
   }
 
   /** Plaintext between workloads is taken. */

@@ -112,6 +112,11 @@ public final class Migration {
     return mesh.map(m -> m.adoption().reasons()).orElse(List.of());
   }
 
+  /** What is taken over in place, and what comes up beside it, with the steps; a line each. */
+  public List<String> takeover() {
+    return TakeoverTable.of(tenant, installation, mesh, gateways);
+  }
+
   /**
    * A file of manifests and commands for what must be brought along, as far as it is known now:
    * once the proof is made, without what the tenant file makes itself.
@@ -123,11 +128,6 @@ public final class Migration {
         installation.configuration().map(Configuration::dump).orElseGet(() -> new Dump(List.of()));
     List<Fate> fates = installation.configuration().map(Configuration::fates).orElseGet(List::of);
     return Moves.of(tenant, new References(relocation, dump), fates, copies);
-  }
-
-  /** What is taken over in place, and what comes up beside it, with the steps; a line each. */
-  public List<String> takeover() {
-    return TakeoverTable.of(tenant, installation, mesh, gateways);
   }
 
   /** Tells what is not carried over, each as a finding at its place in a source. */

@@ -74,7 +74,7 @@ record Relocation(String oldRoot, String newRoot, Set<String> seen, List<Gateway
   }
 
   private static Gateway gateway(String tenant, CarriedGateway gateway, Release release) {
-    String newName = tenant + "-" + gateway.name();
+    String newName = gateway.objectName().orElse(tenant + "-" + gateway.name());
     String oldName = gateway.from().name().orElse(newName);
     Map<String, String> labels = new LinkedHashMap<>();
     labels.putAll(Plain.texts(gateway.installed(), "labels"));

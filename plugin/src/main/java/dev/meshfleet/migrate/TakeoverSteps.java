@@ -65,7 +65,7 @@ final class TakeoverSteps {
   /** Server-side apply keeps what others set in a container that was never injected. */
   private void bare() {
     for (CarriedGateway gateway : gateways) {
-      if (gateway.keepsNames() && isBare(gateway)) {
+      if (gateway.keepsNames() && installation.isBare(gateway.from())) {
         steps.add(
             ("Delete the Deployment but not its pods, as a sync would keep the old proxy's settings"
                     + " in it: kubectl delete deployment -n %s %s --cascade=orphan")
@@ -73,13 +73,6 @@ final class TakeoverSteps {
                     gateway.from().namespace().orElse(""), gateway.from().name().orElse("")));
       }
     }
-  }
-
-  private boolean isBare(CarriedGateway gateway) {
-    return installation.objects(gateway.from().name().orElse("")).stream()
-        .filter(object -> "Deployment".equals(object.get("kind")))
-        .map(object -> String.valueOf(object.get("spec")))
-        .anyMatch(spec -> spec.contains("proxyv2") && spec.contains("router"));
   }
 
   private void sync() {

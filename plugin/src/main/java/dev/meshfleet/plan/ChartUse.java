@@ -33,6 +33,8 @@ public record ChartUse(
   static final String ISTIOD = "istiod";
   static final String GATEWAY = "gateway";
 
+  private static final String CERTIFICATE = "istio-csr-dns-cert";
+
   /**
    * The values that Helm would be given. The tag of the images is the default of a published chart,
    * and not of one from git.
@@ -53,8 +55,20 @@ public record ChartUse(
    */
   public List<Draft> drafts() {
     return chart.equals(ISTIOD)
-        ? IstiodChart.drafts(release, name, namespace, ownRoot, injection, computed, user)
+        ? IstiodChart.drafts(release, name, namespace, ownRoot, injection, computed, user).stream()
+            .map(this::withCertificate)
+            .toList()
         : gateway().drafts();
+  }
+
+  /**
+   * istiod looks for its certificate only when it starts, so with an external CA it waits for the
+   * Secret.
+   */
+  private Draft withCertificate(Draft draft) {
+    boolean waits =
+        draft.kind().equals("Deployment") && neededVolume().equals(Optional.of(CERTIFICATE));
+    return waits ? draft.with("ownCertificate", false) : draft;
   }
 
   /** The volume without which istiod must not start, although the chart calls it optional. */
@@ -65,9 +79,7 @@ public record ChartUse(
     boolean signs =
         !(computed.get("env") instanceof Map<?, ?> env)
             || !"false".equals(env.get("ENABLE_CA_SERVER"));
-    return signs
-        ? Optional.of("cacerts").filter(volume -> !ownRoot)
-        : Optional.of("istio-csr-dns-cert");
+    return signs ? Optional.of("cacerts").filter(volume -> !ownRoot) : Optional.of(CERTIFICATE);
   }
 
   GatewayChart gateway() {
