@@ -71,10 +71,7 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
     List<PlatformTemplate> own = PlatformTemplate.read(content.templates(), findings);
     fleet.ifPresent(read -> ApplicationNames.check(read, findings));
     return new ReadFleet(
-        fleet.map(read -> read.with(istio.injection()).with(own)),
-        findings,
-        shown,
-        files);
+        fleet.map(read -> read.with(istio.injection()).with(own)), findings, shown, files);
   }
 
   /** The same for another command, which adds findings of its own. */

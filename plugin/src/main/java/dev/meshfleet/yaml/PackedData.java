@@ -83,7 +83,8 @@ final class PackedData {
     };
   }
 
-  // What is read belongs to the whole process, for all calls that it answers: nothing can be changed.
+  // What is read belongs to the whole process, for all calls that it answers: nothing can be
+  // changed.
 
   private Map<String, Object> map(int size) {
     Map<String, Object> map = new LinkedHashMap<>();
