@@ -105,7 +105,7 @@ class ServeLoadIT {
       Files.writeString(fleet.resolve("other%d.yaml".formatted(i)), small + filled);
     }
     // Too small for more than starting.
-    try (Renderer renderer = Renderer.start(scratch, Map.of("MESHFLEET_SERVE_MEMORY", "13m"))) {
+    try (Renderer renderer = Renderer.start(scratch, Map.of("MESHFLEET_SERVE_HEAP", "13m"))) {
       assertThat(compared(4, 2, fleet, "payments")).doesNotContain("exit", "bytes");
       assertThat(renderer.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat(renderer.process().exitValue()).isEqualTo(3);
