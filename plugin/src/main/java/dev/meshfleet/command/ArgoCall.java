@@ -1,6 +1,7 @@
 package dev.meshfleet.command;
 
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.read.FolderContent;
 import dev.meshfleet.yaml.Node;
 import dev.meshfleet.yaml.StrictYaml;
 import java.util.LinkedHashMap;
@@ -30,11 +31,11 @@ record ArgoCall(String tenant, Optional<String> cluster) {
     }
   }
 
-  /** The same with a fleet that was read before, where others bound how many render at once. */
-  static int generate(Console console, ReadFleet read) throws EnvironmentFailure, WrongCall {
+  /** The same for a folder that was read before, where others bound how many render at once. */
+  static int generate(Console console, FolderContent content) throws EnvironmentFailure, WrongCall {
     ArgoCall call = of(console.environment().get(VARIABLE));
     Permit.check(console);
-    return call.run(console, read);
+    return call.run(console, ReadFleet.of(content, Set.of(call.tenant)));
   }
 
   private int run(Console console, ReadFleet read) throws EnvironmentFailure {

@@ -54,12 +54,12 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
     return of(option.content(option.folder(console)), names);
   }
 
-  /** The whole fleet that stands in these files: it depends on nothing else. */
-  static ReadFleet of(FolderContent content) {
-    return of(content, Set.of());
-  }
-
-  private static ReadFleet of(FolderContent content, Set<String> names) {
+  /**
+   * The fleet that stands in these files: it depends on nothing else.
+   *
+   * @param names of the tenants that a call is about; none: the whole fleet
+   */
+  static ReadFleet of(FolderContent content, Set<String> names) {
     Findings findings = Findings.ofFleet();
     String shown = content.shown();
     List<SourceFile> files = content.files();
@@ -72,11 +72,6 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
     fleet.ifPresent(read -> ApplicationNames.check(read, findings));
     return new ReadFleet(
         fleet.map(read -> read.with(istio.injection()).with(own)), findings, shown, files);
-  }
-
-  /** The same for another command, which adds findings of its own. */
-  ReadFleet again() {
-    return new ReadFleet(fleet, findings.copy(), folder, files);
   }
 
   /** The releases of Istio that its tenants can use. */

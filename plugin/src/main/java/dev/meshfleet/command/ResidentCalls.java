@@ -15,24 +15,16 @@ import java.util.Optional;
 
 /**
  * Answers calls by Argo CD with what a process of their own would print. Each call's folder is read
- * once; what was made of the same bytes before, a checked fleet or a whole answer, is used again.
- * Nothing else passes from one call to another.
+ * once; an answer that was made from the same bytes before is used again. Nothing else passes from
+ * one call to another.
  */
 final class ResidentCalls implements Calls {
   /** Of the heap: folders of more bytes could fill it when they are read. */
   private static final int BYTES_SHARE = 24;
 
   private static final int ANSWERS_SHARE = 24;
-  private static final int FLEETS_SHARE = 4;
-
-  /** Commits and branches that are rendered in turns. */
-  private static final int MOST_FLEETS = 4;
-
-  /** What a checked fleet takes, for each byte of its files. */
-  private static final int MEMORY_PER_BYTE = 24;
 
   private final long mostBytes;
-  private final Kept<String, ReadFleet> fleets;
   private final Kept<Asked, Answer> answers;
 
   /**
@@ -42,21 +34,9 @@ final class ResidentCalls implements Calls {
    */
   ResidentCalls(long heap, Counts counts) {
     mostBytes = heap / BYTES_SHARE;
-    long most = heap / FLEETS_SHARE;
-    fleets =
-        new Kept<>(
-            most,
-            fleet -> Math.max(most / MOST_FLEETS, weight(fleet)),
-            found -> counts.asked("fleet", found));
     answers =
         new Kept<>(heap / ANSWERS_SHARE, Answer::weight, found -> counts.asked("answer", found));
-    counts.keptBytes("fleets", fleets::weight);
     counts.keptBytes("answers", answers::weight);
-  }
-
-  private static long weight(ReadFleet fleet) {
-    long bytes = fleet.files().stream().mapToLong(file -> file.bytes().length).sum();
-    return MEMORY_PER_BYTE * bytes;
   }
 
   @Override
@@ -71,18 +51,16 @@ final class ResidentCalls implements Calls {
   }
 
   private Answer answer(Request request, FolderContent content) {
-    String digest = content.digest();
     return answers.get(
-        new Asked(digest, request.environment()),
-        () -> rendered(request, fleets.get(digest, () -> ReadFleet.of(content))));
+        new Asked(content.digest(), request.environment()), () -> rendered(request, content));
   }
 
-  private static Answer rendered(Request request, ReadFleet fleet) {
+  private static Answer rendered(Request request, FolderContent content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     try {
       Console console = console(request, out, new PrintStream(err, true, UTF_8));
-      int exit = ArgoCall.generate(console, fleet.again());
+      int exit = ArgoCall.generate(console, content);
       return new Answer(exit, out.toByteArray(), err.toByteArray());
     } catch (WrongCall | EnvironmentFailure e) {
       throw new Declined(e);

@@ -68,13 +68,6 @@ public final class Findings {
     return all.at(place).anyMatch(finding -> finding.isError() && finding.code() == code);
   }
 
-  /** A collection of its own with the same findings. */
-  public Findings copy() {
-    Findings copy = new Findings(new Collected(), tenants);
-    copy.addAll(this);
-    return copy;
-  }
-
   /** Takes over what another collection has. */
   public void addAll(Findings others) {
     if (others.all != all) {
