@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
       "  MESHFLEET_DEBUG         set: a failure shows where in Meshfleet it happened",
       "  MESHFLEET_SOCKET        where the resident renderer answers calls by Argo CD",
       "  MESHFLEET_SOCKET_WAIT   how long such a call waits for its answer, in seconds (20)",
-      "  MESHFLEET_SERVE_MEMORY  the most memory that the resident renderer's heap takes (384m)",
+      "  MESHFLEET_SERVE_HEAP    the most memory that the heap of meshfleet serve takes (384m)",
       "  MESHFLEET_PERMITS       how many calls by Argo CD render at once (any number)",
       "  MESHFLEET_PERMIT_WAIT   how long such a call waits for its turn, in seconds (45)",
       "  NO_COLOR                not empty: no colours on a terminal",

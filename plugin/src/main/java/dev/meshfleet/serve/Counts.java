@@ -35,7 +35,7 @@ public final class Counts {
   private final Counter kept =
       counter(
           "meshfleet_serve_kept_total",
-          "Questions to memory for a whole answer or a checked fleet, by whether it was there.",
+          "Questions to memory for a whole answer, by whether it was there.",
           "what",
           "found");
   private final Histogram seconds =

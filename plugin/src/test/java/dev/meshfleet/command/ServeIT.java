@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServeIT {
   private static final Path CONFORMANCE = Path.of("../../shared/conformance/cases");
 
-  @TempDir private static Path scratch;
+  @TempDir private Path scratch;
 
   /**
    * A tenant of a case, in a cluster or in none that is named.
@@ -63,7 +63,7 @@ class ServeIT {
     return asked;
   }
 
-  private static String script(List<Asked> all, String socket) {
+  private String script(List<Asked> all, String socket) {
     StringBuilder script = new StringBuilder("export MESHFLEET_SOCKET=" + socket + "\n");
     for (int i = 0; i < all.size(); i++) {
       Asked one = all.get(i);
@@ -81,7 +81,7 @@ class ServeIT {
     return script.toString();
   }
 
-  private static Call printed(int i) throws IOException {
+  private Call printed(int i) throws IOException {
     return new Call(
         Integer.parseInt(Files.readString(scratch.resolve(i + ".exit")).strip()),
         Files.readString(scratch.resolve(i + ".out")),

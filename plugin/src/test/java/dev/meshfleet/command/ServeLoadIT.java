@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -95,21 +96,27 @@ class ServeLoadIT {
     }
   }
 
+  /** It gets as much memory as it needs to start, and no more. */
   @Test
   void oneThatRunsOutOfMemoryEndsAndTheCallRendersByItself() throws Exception {
-    Path fleet = Files.createDirectory(scratch.resolve("tenants"));
-    Files.copy(TENANTS.resolve("payments.yaml"), fleet.resolve("payments.yaml"));
-    String filled = "# %s%n".formatted("x".repeat(200)).repeat(1_200);
-    for (int i = 0; i < 2; i++) {
-      String small = Files.readString(TENANTS.resolve("payments.yaml"));
-      Files.writeString(fleet.resolve("other%d.yaml".formatted(i)), small + filled);
-    }
-    // Too small for more than starting.
-    try (Renderer renderer = Renderer.start(scratch, Map.of("MESHFLEET_SERVE_MEMORY", "13m"))) {
-      assertThat(compared(4, 2, fleet, "payments")).doesNotContain("exit", "bytes");
-      assertThat(renderer.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+    Call expected = Call.in(TENANTS, Renderer.parameters("payments"), "generate");
+    try (Renderer renderer = startWithLittleMemory()) {
+      List<String> call = List.of(Binary.MESHFLEET.toString(), "generate");
+      assertThat(Binary.run(TENANTS, Renderer.call(scratch, "payments"), call)).isEqualTo(expected);
+      assertThat(renderer.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(renderer.process().exitValue()).isEqualTo(3);
     }
     assertThat(Renderer.fallbacks(scratch)).isNotEmpty();
+  }
+
+  private Renderer startWithLittleMemory() throws IOException, InterruptedException {
+    for (int mebibytes = 8; mebibytes < 20; mebibytes++) {
+      try {
+        return Renderer.start(scratch, Map.of("MESHFLEET_SERVE_HEAP", mebibytes + "m"));
+      } catch (AssertionError e) {
+        // it did not start with that
+      }
+    }
+    throw new AssertionError("it does not start with 20 MiB");
   }
 }

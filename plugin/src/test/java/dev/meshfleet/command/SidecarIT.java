@@ -68,7 +68,7 @@ class SidecarIT {
     assertThat(metrics())
         .contains("meshfleet_serve_calls_total{outcome=\"rendered\"} 1.0")
         .contains("meshfleet_serve_fallbacks_total{reason=\"late\"} 0.0")
-        .contains("meshfleet_serve_kept_total{found=\"false\",what=\"fleet\"} 1.0")
+        .contains("meshfleet_serve_kept_total{found=\"false\",what=\"answer\"} 1.0")
         .contains("meshfleet_serve_call_seconds_count 1")
         .contains("process_resident_memory_bytes", "jvm_memory_used_bytes");
   }
