@@ -3,6 +3,7 @@ package dev.meshfleet.generator;
 import dev.meshfleet.generator.git.Access;
 import dev.meshfleet.generator.git.Address;
 import dev.meshfleet.generator.log.Log;
+import dev.meshfleet.generator.page.Links;
 import dev.meshfleet.generator.truth.ShrinkLimit;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ record Configuration(
     Duration freshness,
     ShrinkLimit maxShrink,
     Duration maxStale,
+    Links links,
     Optional<Path> webhookSecretFile,
     Log.Form logForm,
     boolean debug) {}

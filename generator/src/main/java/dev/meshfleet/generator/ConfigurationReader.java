@@ -3,6 +3,7 @@ package dev.meshfleet.generator;
 import dev.meshfleet.generator.git.Access;
 import dev.meshfleet.generator.git.Address;
 import dev.meshfleet.generator.log.Log;
+import dev.meshfleet.generator.page.Links;
 import dev.meshfleet.generator.truth.ShrinkLimit;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -69,6 +70,10 @@ final class ConfigurationReader {
         value(Flag.REVISION, Notation::revision, "is no name of a branch or tag");
     Optional<Log.Form> form = choice(Flag.LOG_FORMAT, Log.Form.TEXT, Log.Form.JSON, "text", "json");
     Optional<Boolean> debug = choice(Flag.LOG_LEVEL, false, true, "info", "debug");
+    Optional<String> argo = optional(Flag.ARGOCD_URL, Notation::web, "is not an http(s) address");
+    Optional<String> fileUrl =
+        optional(
+            Flag.FILE_URL, Notation::fileUrl, "is not an http(s) address with {commit} and {path}");
     Optional<Path> webhook = file(Flag.WEBHOOK_SECRET_FILE);
     Optional<Path> cache = Optional.ofNullable(given.get(Flag.CACHE_DIR)).map(Path::of);
     return problems.isEmpty()
@@ -85,6 +90,8 @@ final class ConfigurationReader {
                 fresh.orElseThrow(),
                 shrink.orElseThrow(),
                 stale.orElseThrow(),
+                new Links(
+                    argo, fileUrl.or(() -> Links.fileOf(text(Flag.REPO_URL))), path.orElseThrow()),
                 webhook,
                 form.orElseThrow(),
                 debug.orElseThrow()))
@@ -138,6 +145,11 @@ final class ConfigurationReader {
   private <T> Optional<T> value(
       Flag flag, Function<String, Optional<T>> reading, String otherwise) {
     return check(flag, reading.apply(text(flag)), otherwise);
+  }
+
+  private Optional<String> optional(
+      Flag flag, Function<String, Optional<String>> reading, String otherwise) {
+    return text(flag).isBlank() ? Optional.empty() : value(flag, reading, otherwise);
   }
 
   private <T> Optional<T> choice(Flag flag, T one, T other, String oneWord, String otherWord) {

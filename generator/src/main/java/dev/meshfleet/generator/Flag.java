@@ -36,6 +36,16 @@ enum Flag {
       "How many tenants may lose a mesh by one commit without approval: 5, 10% or 2,10% (the larger"
           + " of both)."),
   MAX_STALE("TIME", "24h", "How long the last list is given out while git cannot be read."),
+  ARGOCD_URL(
+      "URL",
+      "",
+      "The address of Argo CD's user interface, for links to Applications on the fleet page."),
+  FILE_URL(
+      "URL",
+      "",
+      "The address of a file in the repository, with {commit} and {path}, for links on the fleet"
+          + " page. Known for github.com, bitbucket.org, codeberg.org and hosts named gitlab.* or"
+          + " gitea.*"),
   WEBHOOK_SECRET_FILE(
       "FILE", "", "Secret of POST /webhook on the admin port; without it there is none."),
   LOG_FORMAT("FORM", "text", "text or json."),

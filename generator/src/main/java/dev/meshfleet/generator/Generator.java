@@ -41,7 +41,8 @@ final class Generator implements AutoCloseable {
     Metrics metrics = new Metrics(() -> Optional.ofNullable(watch.get()).flatMap(Watch::known));
     Source source = source(configuration, new LoggedWitness(log, metrics));
     watch.set(source.watch());
-    Doors doors = new Doors(source.watch(), metrics, configuration.maxStale(), log);
+    Doors doors =
+        new Doors(source.watch(), metrics, configuration.maxStale(), log, configuration.links());
     try {
       Door argo = doors.forArgo(configuration.listen(), tokens);
       Door admin = doors.forAdmin(configuration.adminListen(), tokens, webhook, Release.number());

@@ -17,6 +17,7 @@ public final class FleetGraph {
   private static final int MOST_NAMED = 20;
   private static final int MOST_PARTS = 150;
   private static final int MOST_COUNTED = 250;
+  private static final int MOST_LINKS = 400;
 
   private final String title;
   private final Map<String, Portrait> tenants = new LinkedHashMap<>();
@@ -104,10 +105,19 @@ public final class FleetGraph {
         shown.values().stream()
             .mapToInt(tenant -> tenant.namespaces().size() + tenant.hosts())
             .sum();
-    if (shown.size() <= MOST_NAMED && parts <= MOST_PARTS) {
+    if (shown.size() <= MOST_NAMED && parts <= MOST_PARTS && shownLinks() <= MOST_LINKS) {
       return View.Detail.NAMES;
     }
-    return shown.size() <= MOST_COUNTED ? View.Detail.COUNTS : View.Detail.TOTALS;
+    return shown.size() <= MOST_COUNTED && shownLinks() <= MOST_LINKS
+        ? View.Detail.COUNTS
+        : View.Detail.TOTALS;
+  }
+
+  private long shownLinks() {
+    return Relations.of(tenants, false).links().stream()
+        .filter(link -> link.relation() != Graph.Relation.GUEST)
+        .filter(link -> isShown(link, Set.of()))
+        .count();
   }
 
   private List<Group> groups(Map<String, Card> outside, boolean withNames) {

@@ -21,6 +21,11 @@ import java.util.stream.Stream;
  * @param links in the order of their tenants
  */
 public record Graph(String title, List<Group> groups, List<Link> links) {
+  /** The number of boxes and arrows between them. */
+  public int size() {
+    return cards().size() + linksOfCards().size();
+  }
+
   /** All boxes, in the order of the groups. */
   List<Card> cards() {
     return groups.stream().flatMap(Group::allCards).toList();

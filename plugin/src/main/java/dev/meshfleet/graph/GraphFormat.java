@@ -26,6 +26,11 @@ public enum GraphFormat {
     return writer.apply(graph);
   }
 
+  /** The content of the style element of an SVG, the same in all pictures. */
+  public static String styleOfSvg() {
+    return SvgStyle.content();
+  }
+
   /**
    * Whether the usual renderers of the format accept a graph of this size: by default, Mermaid
    * accepts at most 50000 characters and 500 links (Mermaid: configuration, maxTextSize and

@@ -35,13 +35,7 @@ final class SvgStyle {
 
   /** The style sheet, and an arrowhead for each kind of link. */
   static String element() {
-    StringBuilder svg = new StringBuilder("<style>\n");
-    svg.append(LIGHT).append(DARK).append(COMMON);
-    for (String kind : kinds()) {
-      svg.append(".link.%1$s{stroke:var(--%1$s)%2$s}".formatted(kind, dashes(kind)));
-      svg.append(".head-%1$s{fill:var(--%1$s)}\n".formatted(kind));
-    }
-    svg.append("</style>\n<defs>\n");
+    StringBuilder svg = new StringBuilder("<style>" + content() + "</style>\n<defs>\n");
     for (String kind : kinds()) {
       svg.append(
           """
@@ -51,6 +45,17 @@ final class SvgStyle {
               .formatted(kind));
     }
     return svg.append("</defs>\n").toString();
+  }
+
+  /** The style sheet. */
+  static String content() {
+    StringBuilder svg = new StringBuilder("\n");
+    svg.append(LIGHT).append(DARK).append(COMMON);
+    for (String kind : kinds()) {
+      svg.append(".link.%1$s{stroke:var(--%1$s)%2$s}".formatted(kind, dashes(kind)));
+      svg.append(".head-%1$s{fill:var(--%1$s)}\n".formatted(kind));
+    }
+    return svg.toString();
   }
 
   private static List<String> kinds() {

@@ -59,6 +59,11 @@ final class Request {
             .anyMatch(value -> value.matches("(?i)(x-)?gzip(;q=(1(\\.0*)?|0\\.\\d*[1-9]\\d*))?"));
   }
 
+  /** The query of the address as it was sent; null for none. */
+  String query() {
+    return exchange.getRequestURI().getRawQuery();
+  }
+
   /** The body, or nothing when it is larger than allowed. */
   Optional<byte[]> body(int most) throws IOException {
     Optional<String> length = header("Content-Length");

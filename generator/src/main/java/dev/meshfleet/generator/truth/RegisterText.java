@@ -2,8 +2,11 @@ package dev.meshfleet.generator.truth;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.meshfleet.application.Application;
+import dev.meshfleet.graph.Portrait;
 import dev.meshfleet.yaml.JsonText;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -21,7 +25,10 @@ import java.util.TreeSet;
  * cut short is known.
  */
 public final class RegisterText {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /** Only the components of a portrait are written, not what it says about them. */
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
+
   private static final TypeReference<LinkedHashMap<String, Object>> PARAMETERS =
       new TypeReference<>() {};
   private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
@@ -58,6 +65,9 @@ public final class RegisterText {
     if (!standing.listed().equals(standing.said())) {
       line.put("listed", parameters(standing.listed()));
     }
+    standing
+        .portrait()
+        .ifPresent(portrait -> line.put("portrait", MAPPER.convertValue(portrait, PARAMETERS)));
     line.put("present", standing.present());
     line.put("problem", standing.problem());
     line.put("held", standing.held());
@@ -128,10 +138,17 @@ public final class RegisterText {
     return new Standing(
         said,
         MAPPER.convertValue(line.path("claims"), NAMES),
+        portrait(line),
         line.has("listed") ? meshes(line.path("listed")) : said,
         line.path("present").asBoolean(),
         line.path("problem").asText(),
         line.path("held").asText());
+  }
+
+  private static Optional<Portrait> portrait(JsonNode line) {
+    return line.has("portrait")
+        ? Optional.of(MAPPER.convertValue(line.path("portrait"), Portrait.class))
+        : Optional.empty();
   }
 
   private static List<Application> meshes(JsonNode list) {

@@ -1,7 +1,9 @@
 package dev.meshfleet.generator.truth;
 
 import dev.meshfleet.application.Application;
+import dev.meshfleet.graph.Portrait;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -10,6 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param said the meshes of the last readable version of its file; empty: there never was one
  * @param claims what that version has for itself in each of its clusters
+ * @param portrait what the fleet page shows of that version
  * @param listed the meshes that Argo CD is told of; other than wanted while a change is held
  * @param present whether the file is there
  * @param problem why the file that is there cannot be read; empty when it can
@@ -18,11 +21,13 @@ import java.util.stream.Collectors;
 public record Standing(
     List<Application> said,
     List<String> claims,
+    Optional<Portrait> portrait,
     List<Application> listed,
     boolean present,
     String problem,
     String held) {
-  static final Standing NONE = new Standing(List.of(), List.of(), List.of(), false, "", "");
+  static final Standing NONE =
+      new Standing(List.of(), List.of(), Optional.empty(), List.of(), false, "", "");
 
   public Standing {
     said = List.copyOf(said);
@@ -32,11 +37,18 @@ public record Standing(
 
   Standing after(Observation observation) {
     if (observation instanceof Observation.Readable readable) {
-      return new Standing(readable.meshes(), readable.claims(), listed, true, "", held);
+      return new Standing(
+          readable.meshes(),
+          readable.claims(),
+          Optional.of(readable.portrait()),
+          listed,
+          true,
+          "",
+          held);
     }
     return observation instanceof Observation.Broken broken
-        ? new Standing(said, claims, listed, true, broken.why(), held)
-        : new Standing(said, claims, listed, false, "", held);
+        ? new Standing(said, claims, portrait, listed, true, broken.why(), held)
+        : new Standing(said, claims, portrait, listed, false, "", held);
   }
 
   /** What the history of the file asks for, before anything is held. */
@@ -71,11 +83,11 @@ public record Standing(
   }
 
   Standing granted() {
-    return new Standing(said, claims, wanted(), present, problem, "");
+    return new Standing(said, claims, portrait, wanted(), present, problem, "");
   }
 
   Standing heldBecause(String why) {
-    return new Standing(said, claims, listed, present, problem, why);
+    return new Standing(said, claims, portrait, listed, present, problem, why);
   }
 
   /** Whether its file vanished without having said that it would. */

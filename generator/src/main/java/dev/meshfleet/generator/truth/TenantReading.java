@@ -6,6 +6,8 @@ import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.fleet.SourceFile;
+import dev.meshfleet.graph.Portrait;
+import dev.meshfleet.graph.Portraits;
 import dev.meshfleet.read.TenantFiles;
 import dev.meshfleet.rule.TenantClaims;
 import dev.meshfleet.yaml.StrictYaml;
@@ -117,7 +119,8 @@ final class TenantReading {
     String folder = source.path().substring(0, source.path().lastIndexOf('/'));
     List<String> claims =
         fleet.tenants().values().stream().flatMap(each -> TenantClaims.of(each).stream()).toList();
-    return new Observation.Readable(Applications.of(fleet, folder, ANY), claims);
+    Portrait portrait = Portraits.of(fleet.tenants().values().iterator().next());
+    return new Observation.Readable(Applications.of(fleet, folder, ANY), claims, portrait);
   }
 
   /** A tenant's name has no dot, so what is no tenant file can never be taken for one. */

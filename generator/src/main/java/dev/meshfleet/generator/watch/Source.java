@@ -36,7 +36,7 @@ public final class Source implements AutoCloseable {
       Witness witness)
       throws IOException {
     String identity = branch.address + " " + branch.revision + " " + branch.path;
-    Keep keep = Keep.open(cache, identity, "meshfleet 2 " + renderer + " " + limit);
+    Keep keep = Keep.open(cache, identity, "meshfleet 3 " + renderer + " " + limit);
     Clone clone = Clone.open(keep.cloneFolder());
     Remote remote =
         new Remote(branch.address, branch.access, branch.revision, keep.home().toFile());
