@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Everything that can be set, read once.
+ * The settings of the service, read once.
  *
  * @param path of the tenants' folder; empty: the root of the repository
- * @param cacheDir nothing for a temporary folder
+ * @param cacheDir empty for a temporary folder
  */
 record Configuration(
     Address address,

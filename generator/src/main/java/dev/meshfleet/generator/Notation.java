@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How values of flags are written; each reading gives nothing for a text that is not so. */
+/** The notation of option values. Each method returns nothing for an invalid text. */
 final class Notation {
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
   private static final Pattern LISTEN = Pattern.compile("(?<host>.*):(?<port>\\d{1,5})");

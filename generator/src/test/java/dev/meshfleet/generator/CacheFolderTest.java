@@ -87,6 +87,6 @@ class CacheFolderTest {
     Path place = kept();
     Files.createSymbolicLink(place, Files.move(place, folder.resolve("elsewhere")));
 
-    assertThatThrownBy(this::run).hasStackTraceContaining("is no folder");
+    assertThatThrownBy(this::run).hasStackTraceContaining("is not a folder");
   }
 }

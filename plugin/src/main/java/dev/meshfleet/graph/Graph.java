@@ -105,11 +105,7 @@ public record Graph(String title, List<Group> groups, List<Link> links) {
         cards.stream().flatMap(card -> card.parts().stream()).map(Part::kind),
         Part.Kind::words,
         Part.Kind::many);
-    counts(
-        words,
-        linksOfCards().stream().map(Link::relation),
-        Relation::words,
-        relation -> "times " + relation.words());
+    counts(words, linksOfCards().stream().map(Link::relation), Relation::one, Relation::many);
     return words.isEmpty() ? "no tenants" : words.toString();
   }
 
@@ -149,7 +145,7 @@ public record Graph(String title, List<Group> groups, List<Link> links) {
 
   /** One tenant, one mesh outside of the fleet, or the sum of a group. */
   record Card(String id, Kind kind, String title, List<String> lines, List<Part> parts) {
-    /** What a card stands for. */
+    /** The kind of a card. */
     enum Kind {
       TENANT("tenant", "tenants"),
       GUEST("guest tenant", "guest tenants"),
@@ -214,16 +210,28 @@ public record Graph(String title, List<Group> groups, List<Link> links) {
 
   /** The meaning of an arrow. */
   enum Relation {
-    SERVES("serves"),
-    GUEST("guest of"),
-    CALLS("may call"),
-    IMPORTS("imports"),
-    OFFERED("may import");
+    SERVES("serves", "served part", "served parts"),
+    GUEST("guest of", "guest in another frame", "guests in other frames"),
+    CALLS("may call", "permission to call", "permissions to call"),
+    IMPORTS("imports", "import", "imports"),
+    OFFERED("may import", "unused export", "unused exports");
 
     private final String words;
+    private final String one;
+    private final String many;
 
-    Relation(String words) {
+    Relation(String words, String one, String many) {
       this.words = words;
+      this.one = one;
+      this.many = many;
+    }
+
+    String one() {
+      return one;
+    }
+
+    String many() {
+      return many;
     }
 
     String words() {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes portraits of tenants. */
+/** Creates portraits from tenants. */
 public final class Portraits {
   private final Tenant tenant;
   private final Mesh mesh;

@@ -76,7 +76,7 @@ class GraphPictureTest {
     Element root = picture(Call.in(scratch, "graph", "-o", "svg"));
 
     assertThat(elements(root, "desc").get(0).getTextContent())
-        .isEqualTo("54 tenants, 6 guest tenants, 6 times may call, 6 times imports");
+        .isEqualTo("54 tenants, 6 guest tenants, 6 permissions to call, 6 imports");
     assertThat(labelled(root, "cluster one").getAttribute("role")).isEqualTo("group");
     assertThat(cards(root))
         .allMatch(card -> card.getAttribute("role").equals("img"))

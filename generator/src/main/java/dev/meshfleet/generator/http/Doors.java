@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The two ports, and what is behind each path. */
+/** The two ports and their paths. */
 public final class Doors {
   private static final List<String> READ = List.of("GET", "HEAD");
   private static final List<String> POST = List.of("POST");
@@ -27,7 +27,7 @@ public final class Doors {
   private final FleetPage page;
   private final FleetPicture picture = new FleetPicture();
 
-  /** Ports that answer from what is watched. */
+  /** Ports that serve the state of a watch. */
   public Doors(Watch watch, Metrics metrics, Duration maxStale, Log log, Links links) {
     this.watch = watch;
     this.metrics = metrics;
@@ -36,13 +36,13 @@ public final class Doors {
     this.page = new FleetPage(links, maxStale);
   }
 
-  /** Where Argo CD calls; nothing else is there. */
+  /** The port for Argo CD. */
   public Door forArgo(InetSocketAddress address, Secrets tokens) throws IOException {
     return Door.at(address, "call", new Calls())
         .room(GetParams.PATH, POST, new GetParams(tokens, watch, maxStale, metrics));
   }
 
-  /** Where people, Prometheus, the kubelet and forges call. */
+  /** The port for people, Prometheus, the kubelet and webhooks. */
   public Door forAdmin(
       InetSocketAddress address, Secrets tokens, Optional<Secrets> webhook, String renderer)
       throws IOException {
@@ -62,8 +62,7 @@ public final class Doors {
     return ready
         ? Reply.message(200, "ready")
         : Reply.message(
-            503,
-            watch.trouble().map(trouble -> trouble.getMessage()).orElse("there is no list yet"));
+            503, watch.trouble().map(trouble -> trouble.getMessage()).orElse("no list yet"));
   }
 
   private Reply metrics() {
@@ -99,7 +98,7 @@ public final class Doors {
     log.warn("mistake", "where", "http", "what", failure.getClass().getSimpleName());
   }
 
-  /** Each call of Argo CD is a line in the log. */
+  /** Logs each call of Argo CD. */
   private final class Calls implements Door.Guest {
     @Override
     public void left(HttpExchange exchange, Reply reply, long nanoseconds) {

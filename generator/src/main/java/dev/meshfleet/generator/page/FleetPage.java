@@ -54,7 +54,7 @@ public final class FleetPage {
     String body =
         known
             .map(snapshot -> new TableHtml(snapshot, query, links).html())
-            .orElse("<p class=\"none\">There is no list yet.</p>\n");
+            .orElse("<p class=\"none\">No list yet.</p>\n");
     Map<String, CharSequence> parts =
         Map.of(
             "style",

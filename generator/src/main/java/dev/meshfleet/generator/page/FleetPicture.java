@@ -44,7 +44,7 @@ public final class FleetPicture {
     };
   }
 
-  /** One sentence about what the picture shows; empty when there is no picture. */
+  /** One sentence that counts the content of the picture; empty without a picture. */
   public synchronized Optional<String> words(Optional<Snapshot> known, View view) {
     return known.flatMap(snapshot -> graph(snapshot.register(), view)).map(Graph::summary);
   }

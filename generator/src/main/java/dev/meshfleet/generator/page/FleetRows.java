@@ -3,10 +3,12 @@ package dev.meshfleet.generator.page;
 import dev.meshfleet.application.Application;
 import dev.meshfleet.generator.truth.Register;
 import dev.meshfleet.generator.truth.Standing;
+import dev.meshfleet.graph.Portrait;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +29,7 @@ final class FleetRows {
   private final List<Row> rows = new ArrayList<>();
   private final Map<State, Integer> tenants = new EnumMap<>(State.class);
   private final Map<String, SortedSet<String>> guests = new TreeMap<>();
+  private final Map<String, Portrait> hosts = new HashMap<>();
 
   private FleetRows() {}
 
@@ -45,6 +48,7 @@ final class FleetRows {
     for (Application mesh : standing.listed()) {
       rows.add(Row.of(name, standing, Optional.of(mesh)));
     }
+    standing.portrait().filter(Portrait::hosting).ifPresent(host -> hosts.put(name, host));
     standing
         .portrait()
         .filter(portrait -> portrait.isShared() && !standing.listed().isEmpty())
@@ -63,6 +67,16 @@ final class FleetRows {
 
   SortedSet<String> guestsOf(String host) {
     return guests.getOrDefault(host, new TreeSet<>());
+  }
+
+  /** The control planes that a tenant uses: its own, or those of its host. */
+  List<Portrait.Plane> planesOf(Row row) {
+    Optional<Portrait> own = row.portrait();
+    return own.filter(Portrait::isShared)
+        .map(guest -> hosts.get(guest.host()))
+        .or(() -> own)
+        .map(Portrait::planes)
+        .orElse(List.of());
   }
 
   SortedSet<String> values(String parameter) {

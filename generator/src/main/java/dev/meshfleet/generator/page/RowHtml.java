@@ -83,7 +83,7 @@ final class RowHtml {
 
   private String versions() {
     String canaries =
-        planes().stream()
+        fleet.planesOf(row).stream()
             .filter(Portrait.Plane::canary)
             .map(
                 canary ->
@@ -95,19 +95,15 @@ final class RowHtml {
     return Html.escaped(row.value("istioVersion")) + canaries;
   }
 
-  private List<Portrait.Plane> planes() {
-    return row.portrait().map(Portrait::planes).orElse(List.of());
-  }
-
   private String plane() {
     StringBuilder plane = new StringBuilder();
-    for (Portrait.Plane each : planes()) {
+    for (Portrait.Plane each : fleet.planesOf(row)) {
       plane.append(plane.isEmpty() ? Html.name(each.namespace()) : "");
       plane.append(faint("revision " + Html.name(each.revision())));
     }
     String host = row.portrait().map(Portrait::host).orElse("");
     if (!host.isEmpty()) {
-      plane.append("guest of ").append(search(host));
+      plane.append(faint("guest of " + search(host)));
     }
     Set<String> guests = fleet.guestsOf(row.tenant());
     if (!guests.isEmpty()) {

@@ -21,8 +21,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A register as text: a line for itself, one for each tenant, and an end by which a text that was
- * cut short is known.
+ * A register as text: one line for the register, one for each tenant, and an end line, so that a
+ * truncated text is detected.
  */
 public final class RegisterText {
   /** Only the components of a portrait are written, not what it says about them. */
@@ -79,9 +79,9 @@ public final class RegisterText {
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Reads the output of {@link #write}.
    *
-   * @throws IOException when it is not that, or not all of it
+   * @throws IOException when it is something else, or truncated
    */
   public static Register read(BufferedReader in) throws IOException {
     JsonNode head = MAPPER.readTree(line(in));
@@ -128,7 +128,7 @@ public final class RegisterText {
   private static String line(BufferedReader in) throws IOException {
     String line = in.readLine();
     if (line == null) {
-      throw new IOException("the kept list is cut short");
+      throw new IOException("the stored list is truncated");
     }
     return line;
   }

@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How a tenant stands after a commit.
+ * The state of a tenant after a commit.
  *
- * @param said the meshes of the last readable version of its file; empty: there never was one
- * @param claims what that version has for itself in each of its clusters
+ * @param said the meshes of the last readable version of its file; empty if there never was one
+ * @param claims what that version claims in each of its clusters
  * @param portrait what the fleet page shows of that version
- * @param listed the meshes that Argo CD is told of; other than wanted while a change is held
- * @param present whether the file is there
- * @param problem why the file that is there cannot be read; empty when it can
+ * @param listed the meshes in the list; differs from the wanted ones while a change is held
+ * @param present whether the file exists
+ * @param problem the errors of the file; empty when it is readable
  * @param held why the list does not follow the file; empty when it does
  */
 public record Standing(
@@ -51,7 +51,7 @@ public record Standing(
         : new Standing(said, claims, portrait, listed, false, "", held);
   }
 
-  /** What the history of the file asks for, before anything is held. */
+  /** The meshes that the history of the file asks for, before any change is held. */
   List<Application> wanted() {
     if (present) {
       return said;
@@ -61,12 +61,12 @@ public record Standing(
         : said.stream().map(Application::orphaned).toList();
   }
 
-  /** Whether its last readable version announced that it would go. */
+  /** Whether the last readable version has lifecycle: Retiring. */
   boolean saidRetiring() {
     return !said.isEmpty() && "Retiring".equals(said.get(0).parameters().get("lifecycle"));
   }
 
-  /** Whether to do what is wanted would end a mesh or rename its Application. */
+  /** Whether the wanted change removes a mesh or renames its Application. */
   boolean wouldLose() {
     return loses(listed, wanted());
   }
@@ -90,12 +90,12 @@ public record Standing(
     return new Standing(said, claims, portrait, listed, present, problem, why);
   }
 
-  /** Whether its file vanished without having said that it would. */
+  /** Whether the file is gone without lifecycle: Retiring. */
   public boolean isOrphaned() {
     return !present && !listed.isEmpty() && !saidRetiring();
   }
 
-  /** Whether it is listed as a file was that is gone, or cannot be read any more. */
+  /** Whether it is listed although its file is gone or not readable. */
   boolean isUnread() {
     return !listed.isEmpty() && !(present && problem.isEmpty());
   }
