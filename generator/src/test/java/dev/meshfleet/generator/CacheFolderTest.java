@@ -66,7 +66,7 @@ class CacheFolderTest {
     run();
     Files.setPosixFilePermissions(kept(), PosixFilePermissions.fromString("rwxrwxrwx"));
 
-    assertThatThrownBy(this::run).hasStackTraceContaining("can be written by everybody");
+    assertThatThrownBy(this::run).hasStackTraceContaining("is writable by everybody");
   }
 
   @Test

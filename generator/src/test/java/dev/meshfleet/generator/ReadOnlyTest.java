@@ -68,14 +68,8 @@ class ReadOnlyTest {
             .start();
   }
 
-  private void untilLogged(String words) throws Exception {
-    for (int i = 0; i < 600; i++) {
-      if (Files.readString(folder.resolve("log"), UTF_8).contains(words)) {
-        return;
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError(Files.readString(folder.resolve("log"), UTF_8));
+  private boolean isListed() throws IOException {
+    return Files.readString(folder.resolve("log"), UTF_8).contains(" list ");
   }
 
   private static List<String> files(Path folder) throws IOException {
@@ -93,11 +87,11 @@ class ReadOnlyTest {
     List<String> before = files(repository);
     TreeSet<String> seen = new TreeSet<>();
     run(repository);
-    untilLogged(" list ");
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 3_000 && !isListed(); i++) {
       seen.addAll(files(repository));
-      Thread.sleep(20);
+      Thread.sleep(10);
     }
+    assertThat(isListed()).as(Files.readString(folder.resolve("log"), UTF_8)).isTrue();
     Files.move(repository, folder.resolve("away.git"));
     Thread.sleep(2_000);
 
