@@ -56,8 +56,9 @@ final class Rules {
     touched.addAll(changes.guard(before.unread(), touched));
     touched.stream().filter(name -> !losing.contains(name)).forEach(changes::grant);
     String why =
-        "%d tenants would lose a mesh at once; to approve, add a commit with the trailer"
-            + " Meshfleet-Approve-Removal: %d".formatted(held.size(), held.size());
+        ("%d tenants would lose a mesh at once; to approve, add a commit with the trailer"
+                + " Meshfleet-Approve-Removal: %d")
+            .formatted(held.size(), held.size());
     held.forEach(name -> changes.hold(name, why));
     return changes.register(step);
   }
