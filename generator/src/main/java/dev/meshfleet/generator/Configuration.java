@@ -3,6 +3,7 @@ package dev.meshfleet.generator;
 import dev.meshfleet.generator.git.Access;
 import dev.meshfleet.generator.git.Address;
 import dev.meshfleet.generator.log.Log;
+import dev.meshfleet.generator.page.Links;
 import dev.meshfleet.generator.truth.ShrinkLimit;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -10,10 +11,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Everything that can be set, read once.
+ * The settings of the service, read once.
  *
  * @param path of the tenants' folder; empty: the root of the repository
- * @param cacheDir nothing for a temporary folder
+ * @param cacheDir empty for a temporary folder
  */
 record Configuration(
     Address address,
@@ -27,6 +28,7 @@ record Configuration(
     Duration freshness,
     ShrinkLimit maxShrink,
     Duration maxStale,
+    Links links,
     Optional<Path> webhookSecretFile,
     Log.Form logForm,
     boolean debug) {}

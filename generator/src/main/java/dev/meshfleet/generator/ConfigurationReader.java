@@ -3,6 +3,7 @@ package dev.meshfleet.generator;
 import dev.meshfleet.generator.git.Access;
 import dev.meshfleet.generator.git.Address;
 import dev.meshfleet.generator.log.Log;
+import dev.meshfleet.generator.page.Links;
 import dev.meshfleet.generator.truth.ShrinkLimit;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads flags and variables, and notes every problem before it gives up. */
+/** Reads flags and environment variables, and reports all problems at once. */
 final class ConfigurationReader {
   private final Map<Flag, String> given = new EnumMap<>(Flag.class);
   private final List<String> problems = new ArrayList<>();
@@ -40,35 +41,56 @@ final class ConfigurationReader {
       String[] parts = arguments.get(i).split("=", 2);
       Optional<Flag> flag = Flag.named(parts[0]);
       if (flag.isEmpty()) {
-        problems.add("there is no option \"%s\"".formatted(parts[0]));
+        problems.add("unknown option %s".formatted(shown(parts[0])));
       } else if (parts.length == 2) {
         given.put(flag.get(), parts[1]);
       } else if (i + 1 < arguments.size()) {
         given.put(flag.get(), arguments.get(++i));
       } else {
-        problems.add("%s wants a value".formatted(parts[0]));
+        problems.add("%s: a value is required".formatted(parts[0]));
       }
     }
   }
 
-  /** All are read before one of them is missed, so that every problem is noted. */
+  /** The name of an option, without what may be a secret in a mistyped one. */
+  private static String shown(String option) {
+    return option.matches("--?[a-z][a-z-]{0,40}")
+        ? "\"" + option + "\""
+        : "(not shown: it may contain a password)";
+  }
+
+  /** Reads all values before it returns, so that every problem is reported. */
   private Optional<Configuration> configuration() {
     Optional<Address> address = required(Flag.REPO_URL).flatMap(this::address);
     Optional<Path> token = required(Flag.TOKEN_FILE).flatMap(n -> readable(Flag.TOKEN_FILE, n));
     Access access = access();
     address.ifPresent(found -> fits(found, access));
-    Optional<InetSocketAddress> listen = value(Flag.LISTEN, Notation::listen, "is no [HOST]:PORT");
+    Optional<InetSocketAddress> listen =
+        value(Flag.LISTEN, Notation::listen, "expected [HOST]:PORT");
     Optional<InetSocketAddress> admin =
-        value(Flag.ADMIN_LISTEN, Notation::listen, "is no [HOST]:PORT");
-    Optional<Duration> fresh = value(Flag.FRESHNESS, Notation::time, "is no time such as 5s");
-    Optional<Duration> stale = value(Flag.MAX_STALE, Notation::time, "is no time such as 24h");
+        value(Flag.ADMIN_LISTEN, Notation::listen, "expected [HOST]:PORT");
+    Optional<Duration> fresh =
+        value(Flag.FRESHNESS, Notation::time, "expected a duration such as 5s");
+    Optional<Duration> stale =
+        value(Flag.MAX_STALE, Notation::time, "expected a duration such as 24h");
     Optional<ShrinkLimit> shrink =
-        value(Flag.MAX_SHRINK, ShrinkLimit::parse, "is no limit such as 5, 10% or 2,10%");
-    Optional<String> path = value(Flag.PATH, Notation::folder, "is no path of a folder");
+        value(Flag.MAX_SHRINK, ShrinkLimit::parse, "expected a limit such as 5, 10% or 2,10%");
+    Optional<String> path =
+        value(Flag.PATH, Notation::folder, "expected the path of a folder in the repository");
     Optional<String> revision =
-        value(Flag.REVISION, Notation::revision, "is no name of a branch or tag");
+        value(Flag.REVISION, Notation::revision, "expected the name of a branch or tag");
     Optional<Log.Form> form = choice(Flag.LOG_FORMAT, Log.Form.TEXT, Log.Form.JSON, "text", "json");
     Optional<Boolean> debug = choice(Flag.LOG_LEVEL, false, true, "info", "debug");
+    Optional<String> argo =
+        optional(
+            Flag.ARGOCD_URL,
+            Notation::web,
+            "expected an address such as https://argocd.example.com");
+    Optional<String> fileUrl =
+        optional(
+            Flag.FILE_URL,
+            Notation::fileUrl,
+            "expected an http(s) address with {commit} and {path}");
     Optional<Path> webhook = file(Flag.WEBHOOK_SECRET_FILE);
     Optional<Path> cache = Optional.ofNullable(given.get(Flag.CACHE_DIR)).map(Path::of);
     return problems.isEmpty()
@@ -85,6 +107,8 @@ final class ConfigurationReader {
                 fresh.orElseThrow(),
                 shrink.orElseThrow(),
                 stale.orElseThrow(),
+                new Links(
+                    argo, fileUrl.or(() -> Links.fileOf(text(Flag.REPO_URL))), path.orElseThrow()),
                 webhook,
                 form.orElseThrow(),
                 debug.orElseThrow()))
@@ -95,8 +119,7 @@ final class ConfigurationReader {
     return check(
         Flag.REPO_URL,
         Address.parse(url),
-        "is no address of a repository that is read: https://, ssh://, user@host:path or file://,"
-            + " without a password in it");
+        "expected https://, ssh://, user@host:path or file://, without a password in it");
   }
 
   private Access access() {
@@ -110,16 +133,16 @@ final class ConfigurationReader {
   private void fits(Address address, Access access) {
     if (address.isOpenToRead() && access.passwordFile().isPresent()) {
       problems.add(
-          "%s: a password is not sent over http; use https"
+          "%s: a password cannot be sent over http; use https"
               .formatted(Flag.GIT_PASSWORD_FILE.option()));
     }
     if (address.scheme().equals("ssh") && access.knownHostsFile().isEmpty()) {
       problems.add(
-          "%s is missing: without it no ssh server is trusted"
+          "%s is required for ssh: it has the keys of trusted servers"
               .formatted(Flag.KNOWN_HOSTS_FILE.option()));
     }
     if (address.scheme().equals("ssh") && access.sshKeyFile().isEmpty()) {
-      problems.add("%s is missing: ssh needs a key".formatted(Flag.SSH_KEY_FILE.option()));
+      problems.add("%s is required for ssh".formatted(Flag.SSH_KEY_FILE.option()));
     }
   }
 
@@ -129,7 +152,9 @@ final class ConfigurationReader {
 
   private Optional<String> required(Flag flag) {
     if (text(flag).isBlank()) {
-      problems.add("%s is missing (or the variable %s)".formatted(flag.option(), flag.variable()));
+      problems.add(
+          "%s is required (or the environment variable %s)"
+              .formatted(flag.option(), flag.variable()));
       return Optional.empty();
     }
     return Optional.of(text(flag));
@@ -140,6 +165,11 @@ final class ConfigurationReader {
     return check(flag, reading.apply(text(flag)), otherwise);
   }
 
+  private Optional<String> optional(
+      Flag flag, Function<String, Optional<String>> reading, String otherwise) {
+    return text(flag).isBlank() ? Optional.empty() : value(flag, reading, otherwise);
+  }
+
   private <T> Optional<T> choice(Flag flag, T one, T other, String oneWord, String otherWord) {
     return value(
         flag,
@@ -147,14 +177,15 @@ final class ConfigurationReader {
             word.equals(oneWord)
                 ? Optional.of(one)
                 : word.equals(otherWord) ? Optional.of(other) : Optional.empty(),
-        "is neither %s nor %s".formatted(oneWord, otherWord));
+        "expected %s or %s".formatted(oneWord, otherWord));
   }
 
   private <T> Optional<T> check(Flag flag, Optional<T> read, String otherwise) {
     if (read.isEmpty()) {
-      boolean secret = flag == Flag.REPO_URL;
-      problems.add(
-          "%s: %s %s".formatted(flag.option(), secret ? "the value" : text(flag), otherwise));
+      // An address may have a password in it.
+      String value =
+          flag == Flag.REPO_URL || text(flag).contains("@") ? "" : " \"" + text(flag) + "\"";
+      problems.add("%s: invalid value%s: %s".formatted(flag.option(), value, otherwise));
     }
     return read;
   }
@@ -164,6 +195,7 @@ final class ConfigurationReader {
   }
 
   private Optional<Path> readable(Flag flag, String file) {
-    return check(flag, Optional.of(Path.of(file)).filter(Files::isReadable), "cannot be read");
+    return check(
+        flag, Optional.of(Path.of(file)).filter(Files::isReadable), "the file cannot be read");
   }
 }

@@ -4,40 +4,58 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The flags of the command line. Each is an environment variable too. */
+/** The options of the command line. Each can also be set by an environment variable. */
 enum Flag {
-  REPO_URL("URL", "", "The tenants' repository: https://, ssh://, user@host:path or file://."),
-  REVISION("NAME", "HEAD", "Its branch or tag."),
-  PATH("FOLDER", "tenants", "The tenants' folder, from the root of the repository."),
+  REPO_URL(
+      "URL",
+      "",
+      "Address of the tenants' repository: https://, ssh://, user@host:path or file://."),
+  REVISION("NAME", "HEAD", "Branch or tag of the repository."),
+  PATH("FOLDER", "tenants", "Tenants' folder, relative to the root of the repository."),
   TOKEN_FILE(
       "FILE",
       "",
-      "The token that Argo CD sends, at least 8 characters and better 32. Two lines are two tokens,"
-          + " while one replaces the other. Read anew at each call."),
-  LISTEN("[HOST]:PORT", ":8080", "Where Argo CD calls."),
-  ADMIN_LISTEN("[HOST]:PORT", ":8081", "Where health, metrics, the fleet page and webhooks are."),
+      "Token that Argo CD sends: at least 8 characters, 32 recommended. For a rotation, put the new"
+          + " token into a second line. The file is read at every call."),
+  LISTEN("[HOST]:PORT", ":8080", "Address for calls by Argo CD."),
+  ADMIN_LISTEN("[HOST]:PORT", ":8081", "Address for health, metrics, the fleet page and webhooks."),
   CACHE_DIR(
       "FOLDER",
       "",
-      "Keeps the clone and the last list; one replica, one folder. On a volume that outlives the"
-          + " pod, a branch that was moved back meanwhile is noticed. Default: a temporary folder."),
-  GIT_USERNAME("NAME", "git", "User for https."),
+      "Folder for the clone and the last list, one for each replica. On a persistent volume, a branch"
+          + " that is moved back while the generator is down is detected. Default: a temporary folder."),
+  GIT_USERNAME("NAME", "git", "User name for https."),
   GIT_PASSWORD_FILE(
-      "FILE", "", "Password or token for https; sent to the repository's host alone."),
+      "FILE", "", "Password or token for https, sent only to the host of the repository."),
   SSH_KEY_FILE("FILE", "", "Private key for ssh, without a passphrase."),
-  KNOWN_HOSTS_FILE("FILE", "", "Keys of ssh servers, as OpenSSH keeps them; others are refused."),
+  KNOWN_HOSTS_FILE(
+      "FILE",
+      "",
+      "Keys of trusted ssh servers, in the format of OpenSSH. Other servers are rejected."),
   FRESHNESS(
       "TIME",
       "0s",
-      "How old the last look at the branch may be for a call to be answered without another one."),
+      "Maximum age of the last look at the branch for a call to be answered without a new look."),
   MAX_SHRINK(
       "LIMIT",
       "2,10%",
-      "How many tenants may lose a mesh by one commit without approval: 5, 10% or 2,10% (the larger"
-          + " of both)."),
-  MAX_STALE("TIME", "24h", "How long the last list is given out while git cannot be read."),
+      "Number of tenants that may lose a mesh by one commit without approval: 5, 10% or 2,10% (the"
+          + " larger of the two)."),
+  MAX_STALE("TIME", "24h", "How long the last list is served while git cannot be read."),
+  ARGOCD_URL(
+      "URL",
+      "",
+      "The address of Argo CD's user interface, for links to Applications on the fleet page."),
+  FILE_URL(
+      "URL",
+      "",
+      "The address of a file in the repository, with {commit} and {path}, for links on the fleet"
+          + " page. Known for github.com, bitbucket.org, codeberg.org and hosts named gitlab.* or"
+          + " gitea.*"),
   WEBHOOK_SECRET_FILE(
-      "FILE", "", "Secret of POST /webhook on the admin port; without it there is none."),
+      "FILE",
+      "",
+      "Secret for POST /webhook on the admin port. Without it, the webhook is disabled."),
   LOG_FORMAT("FORM", "text", "text or json."),
   LOG_LEVEL("LEVEL", "info", "info or debug.");
 
@@ -75,9 +93,9 @@ enum Flag {
         new StringBuilder(
             """
             Usage: meshfleet-generator --repo-url URL --token-file FILE [OPTION...]
-            Tells Argo CD's ApplicationSet which meshes there are, from the tenant files in git.
+            Lists the meshes that the tenant files in git describe, for an ApplicationSet of Argo CD.
 
-            Each option is an environment variable too; the option wins.
+            Each option can be set by an environment variable. The option overrides the variable.
 
             """);
     for (Flag flag : values()) {
@@ -86,7 +104,8 @@ enum Flag {
       text.append(wrapped(flag.meaning + end));
     }
     text.append("  --help   Print this help.\n  --version   Print the version.\n\n");
-    text.append("Exit: 0 stopped, 2 the call is wrong, 3 the environment failed.\n");
+    text.append(
+        "Exit codes: 0 stopped, 2 invalid options, 3 a file, folder or port is not available.\n");
     return text.toString();
   }
 

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The running service: the watch over the branch, and two ports. */
+/** The running service: the watch of the branch, and two ports. */
 final class Generator implements AutoCloseable {
   private final Source source;
   private final Door argo;
@@ -26,9 +26,9 @@ final class Generator implements AutoCloseable {
   }
 
   /**
-   * Starts everything.
+   * Starts the service.
    *
-   * @throws CannotStart when a file, folder or port cannot be had
+   * @throws CannotStart when a file, folder or port is not available
    */
   static Generator start(Configuration configuration, Log log) throws CannotStart {
     Secrets tokens = secrets(Flag.TOKEN_FILE, configuration.tokenFile());
@@ -41,7 +41,8 @@ final class Generator implements AutoCloseable {
     Metrics metrics = new Metrics(() -> Optional.ofNullable(watch.get()).flatMap(Watch::known));
     Source source = source(configuration, new LoggedWitness(log, metrics));
     watch.set(source.watch());
-    Doors doors = new Doors(source.watch(), metrics, configuration.maxStale(), log);
+    Doors doors =
+        new Doors(source.watch(), metrics, configuration.maxStale(), log, configuration.links());
     try {
       Door argo = doors.forArgo(configuration.listen(), tokens);
       Door admin = doors.forAdmin(configuration.adminListen(), tokens, webhook, Release.number());
@@ -54,7 +55,7 @@ final class Generator implements AutoCloseable {
     } catch (IOException e) {
       source.close();
       throw new CannotStart(
-          "cannot listen at %s and %s: is a port taken?"
+          "cannot listen on %s and %s: check whether a port is in use"
               .formatted(configuration.listen(), configuration.adminListen()));
     }
   }
@@ -101,7 +102,7 @@ final class Generator implements AutoCloseable {
           configuration.freshness(),
           witness);
     } catch (IOException e) {
-      throw new CannotStart("the cache folder cannot be used: " + String.valueOf(e.getMessage()));
+      throw new CannotStart("cannot use the cache folder: " + String.valueOf(e.getMessage()));
     }
   }
 
@@ -120,7 +121,7 @@ final class Generator implements AutoCloseable {
     source.close();
   }
 
-  /** Why the service cannot start, in words for an operator. */
+  /** The reason why the service cannot start, for an operator. */
   static final class CannotStart extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Logs and counts what happens to the list: a line for each change that is refused. */
+/** Logs and counts changes of the list: one line for each change that is not followed. */
 final class LoggedWitness implements Witness {
-  /** One commit can break every file; the fleet page has them all. */
+  /** One commit can break every file. The fleet page shows all of them. */
   private static final int MOST_LINES = 100;
 
   private final Log log;
@@ -95,7 +95,7 @@ final class LoggedWitness implements Witness {
     Standing standing = tenant.getValue();
     String why =
         standing.isOrphaned() && standing.held().isEmpty()
-            ? "its file vanished unannounced"
+            ? "its file is gone without lifecycle: Retiring"
             : standing.held() + standing.problem();
     log.warn("refused", "what", "tenant", "tenant", tenant.getKey(), "why", why);
   }
@@ -103,7 +103,8 @@ final class LoggedWitness implements Witness {
   @Override
   public void notKept() {
     metrics.notKept();
-    log.warn("cache", "message", "the cache folder cannot be written; served from memory");
+    log.warn(
+        "cache", "message", "the cache folder cannot be written; the list is served from memory");
   }
 
   @Override

@@ -18,7 +18,7 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs until the process is told to end. */
+  /** Runs until the process is stopped. */
   public static void main(String... args) {
     PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
     PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
@@ -31,7 +31,7 @@ public final class Main {
       out.print(Flag.help());
       return DONE;
     }
-    if (args.contains("--version")) {
+    if (args.contains("--version") || args.contains("-V")) {
       out.println("meshfleet-generator " + Release.number());
       return DONE;
     }
@@ -40,11 +40,11 @@ public final class Main {
       serve(configuration, new Log(err, configuration.logForm(), configuration.debug()));
       return DONE;
     } catch (WrongCall e) {
-      e.problems().forEach(problem -> err.println("meshfleet-generator: " + problem));
-      err.println("    meshfleet-generator --help says more");
+      e.problems().forEach(problem -> err.println("meshfleet-generator: error: " + problem));
+      err.println("    run meshfleet-generator --help for the options");
       return CALL_WRONG;
     } catch (Generator.CannotStart e) {
-      err.println("meshfleet-generator: " + e.getMessage());
+      err.println("meshfleet-generator: error: " + e.getMessage());
       return ENVIRONMENT_FAILED;
     }
   }

@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How values of flags are written; each reading gives nothing for a text that is not so. */
+/** The notation of option values. Each method returns nothing for an invalid text. */
 final class Notation {
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
   private static final Pattern LISTEN = Pattern.compile("(?<host>.*):(?<port>\\d{1,5})");
+  private static final Pattern WEB =
+      Pattern.compile("https?://[\\w.-]+(:\\d{1,5})?(/[\\w./,:-]*)?");
   private static final Pattern FOLDER = Pattern.compile("[\\w.-]+(/[\\w.-]+)*");
   private static final Pattern REVISION = Pattern.compile("[\\w][\\w./-]{0,200}");
 
@@ -29,6 +31,19 @@ final class Notation {
     InetSocketAddress address =
         host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
     return address.isUnresolved() ? Optional.empty() : Optional.of(address);
+  }
+
+  /** An address of a web page, without a user and a query; returned without slashes at its end. */
+  static Optional<String> web(String text) {
+    String plain = text.replaceAll("/+$", "");
+    return Optional.of(plain).filter(url -> WEB.matcher(url).matches());
+  }
+
+  /** An address of a file, with the places {@code {commit}} and {@code {path}}. */
+  static Optional<String> fileUrl(String text) {
+    return Optional.of(text)
+        .filter(url -> url.contains("{commit}") && url.contains("{path}"))
+        .filter(url -> WEB.matcher(url.replaceAll("[{}?&=#+~%]", "-")).matches());
   }
 
   static Optional<Duration> time(String text) {

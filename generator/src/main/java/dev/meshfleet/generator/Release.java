@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Which Meshfleet this is: the version that is part of the plugin's name. */
+/** The version of Meshfleet, which is part of the name of the plugin. */
 final class Release {
   private Release() {}
 

@@ -2,7 +2,7 @@ package dev.meshfleet.generator;
 
 import java.util.List;
 
-/** What is wrong with flags and variables, all of it. */
+/** All problems of options and environment variables. */
 final class WrongCall extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -1,2 +1,2 @@
-/** The service {@code meshfleet-generator}: flags in, a list of meshes out. */
+/** The service {@code meshfleet-generator}: options in, a list of meshes out. */
 package dev.meshfleet.generator;

@@ -57,7 +57,7 @@ class AdminTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/api/v1/fleet"})
+  @ValueSource(strings = {"/", "/api/v1/fleet", "/picture.svg"})
   void theFleetIsForWhoIsHereOrHasTheToken(String path) throws IOException {
     String token = "Authorization: Bearer " + Running.TOKEN;
 
@@ -80,7 +80,7 @@ class AdminTest {
     "127.0.0.1, Host: localhost.evil.example"
   })
   void nobodyElseIsHere(String from, String header) throws IOException {
-    for (String path : List.of("/", "/api/v1/fleet")) {
+    for (String path : List.of("/", "/api/v1/fleet", "/picture.svg")) {
       assertThat(get(from, admin(), path, header))
           .startsWith("HTTP/1.1 401")
           .doesNotContain("team-a");

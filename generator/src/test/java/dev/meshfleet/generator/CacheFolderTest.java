@@ -66,7 +66,7 @@ class CacheFolderTest {
     run();
     Files.setPosixFilePermissions(kept(), PosixFilePermissions.fromString("rwxrwxrwx"));
 
-    assertThatThrownBy(this::run).hasStackTraceContaining("can be written by everybody");
+    assertThatThrownBy(this::run).hasStackTraceContaining("is writable by everybody");
   }
 
   @Test
@@ -87,6 +87,6 @@ class CacheFolderTest {
     Path place = kept();
     Files.createSymbolicLink(place, Files.move(place, folder.resolve("elsewhere")));
 
-    assertThatThrownBy(this::run).hasStackTraceContaining("is no folder");
+    assertThatThrownBy(this::run).hasStackTraceContaining("is not a folder");
   }
 }

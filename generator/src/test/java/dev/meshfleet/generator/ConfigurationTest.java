@@ -3,6 +3,7 @@ package dev.meshfleet.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshfleet.generator.git.Address;
+import dev.meshfleet.generator.page.Links;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,10 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,12 +58,16 @@ class ConfigurationTest {
     assertThat(code).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8).lines())
         .contains(
-            "meshfleet-generator: there is no option \"--nonsense\"",
-            "meshfleet-generator: --repo-url is missing (or the variable MESHFLEET_REPO_URL)",
-            "meshfleet-generator: --token-file is missing (or the variable MESHFLEET_TOKEN_FILE)",
-            "meshfleet-generator: --listen: x is no [HOST]:PORT",
-            "meshfleet-generator: --max-shrink: ten is no limit such as 5, 10% or 2,10%",
-            "meshfleet-generator: --path: ../x is no path of a folder");
+            "meshfleet-generator: error: unknown option \"--nonsense\"",
+            "meshfleet-generator: error: --repo-url is required (or the environment variable"
+                + " MESHFLEET_REPO_URL)",
+            "meshfleet-generator: error: --token-file is required (or the environment variable"
+                + " MESHFLEET_TOKEN_FILE)",
+            "meshfleet-generator: error: --listen: invalid value \"x\": expected [HOST]:PORT",
+            "meshfleet-generator: error: --max-shrink: invalid value \"ten\": expected a limit such as"
+                + " 5, 10% or 2,10%",
+            "meshfleet-generator: error: --path: invalid value \"../x\": expected the path of a folder"
+                + " in the repository");
     assertThat(out.size()).isZero();
   }
 
@@ -119,7 +126,8 @@ class ConfigurationTest {
         "--token-file", token.toString(),
         "--git-password-file", token.toString());
 
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("a password is not sent over http");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("a password cannot be sent over http");
   }
 
   @ParameterizedTest
@@ -139,7 +147,7 @@ class ConfigurationTest {
     run("--repo-url", "git@github.com:acme/fleet.git", "--token-file", token.toString());
 
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .contains("--known-hosts-file is missing", "--ssh-key-file is missing");
+        .contains("--known-hosts-file is required for ssh", "--ssh-key-file is required for ssh");
   }
 
   @Test
@@ -156,7 +164,47 @@ class ConfigurationTest {
 
     assertThat(code).isEqualTo(3);
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .contains("holds no secret of at least 8 characters");
+        .contains("has no secret of at least 8 characters");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--repo-ur", "--repo-ur=", "-repo-url", ""})
+  void aPasswordInAnAddressIsNeverPrinted(String option) {
+    String url = "https://ada:s3cret@git.example.com/fleet";
+
+    assertThat(option.endsWith("=") ? run(option + url) : run(option, url)).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("unknown option")
+        .doesNotContain("s3cret");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://github.com/acme/fleet.git, https://github.com/acme/fleet/blob/{commit}/{path}",
+    "git@github.com:acme/fleet.git, https://github.com/acme/fleet/blob/{commit}/{path}",
+    "ssh://git@gitlab.example.com:2222/a/b/fleet,"
+        + " https://gitlab.example.com/a/b/fleet/-/blob/{commit}/{path}",
+    "https://bitbucket.org/acme/fleet, https://bitbucket.org/acme/fleet/src/{commit}/{path}",
+    "https://codeberg.org/acme/fleet/, https://codeberg.org/acme/fleet/src/commit/{commit}/{path}",
+    "https://git.example.com/fleet, ",
+    "file:///srv/github.com/fleet, "
+  })
+  void theAddressOfAFileFollowsFromTheAddressOfAKnownForge(String repository, String file) {
+    assertThat(Links.fileOf(repository)).isEqualTo(Optional.ofNullable(file));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--argocd-url, javascript:alert(1)",
+    "--argocd-url, argocd.example.com",
+    "--argocd-url, https://ada:s3cret@argocd.example.com",
+    "--file-url, https://git.example.com/{path}",
+    "--file-url, javascript://x/{commit}/{path}"
+  })
+  void addressesForLinksAreWebAddresses(String option, String value) {
+    run("--repo-url", "file:///srv/x", "--token-file", token.toString(), option, value);
+
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains(option + ": invalid value");
   }
 
   @ParameterizedTest

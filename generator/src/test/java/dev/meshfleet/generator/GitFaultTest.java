@@ -79,7 +79,7 @@ class GitFaultTest {
     Running.Answered answer = running.ask();
 
     assertThat(answer.status()).isEqualTo(503);
-    assertThat(answer.body()).contains("{\"message\":\"there is no list yet, and ");
+    assertThat(answer.body()).contains("{\"message\":\"no list yet: ");
     assertThat(running.admin("/readyz").statusCode()).isEqualTo(503);
     assertThat(running.admin("/healthz").statusCode()).isEqualTo(200);
   }
@@ -252,7 +252,7 @@ class GitFaultTest {
     Files.writeString(password, "second-password\n");
     assertThat(running.ask().tenants()).hasSize(3);
     assertThat(running.log())
-        .contains("refuses the credentials")
+        .contains("rejects the credentials")
         .doesNotContain("first-password", "second-password");
   }
 
@@ -290,6 +290,6 @@ class GitFaultTest {
     run();
 
     org.assertj.core.api.Assertions.assertThatThrownBy(() -> Running.of(server.url(), folder))
-        .hasMessageContaining("every replica needs a folder of its own");
+        .hasMessageContaining("give each replica a folder of its own");
   }
 }

@@ -33,7 +33,7 @@ class TlsTest {
       Running.Answered answer = running.ask();
 
       assertThat(answer.status()).isEqualTo(503);
-      assertThat(answer.body()).contains("no secure connection: the certificate or TLS");
+      assertThat(answer.body()).contains("the TLS connection failed");
       assertThat(asked).hasValue(0);
     } finally {
       server.stop(0);

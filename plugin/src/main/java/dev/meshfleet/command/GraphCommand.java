@@ -16,10 +16,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code meshfleet graph}: the fleet as a picture. */
+/** {@code meshfleet graph}: draws the fleet. */
 @Command(
     name = "graph",
-    description = "Draw the fleet: meshes, namespaces, gateways, and who may call whom.",
+    description = "Draw the fleet: meshes, namespaces, gateways, and which tenant may call which.",
     sortOptions = false,
     footer = {
       "",
@@ -35,24 +35,24 @@ final class GraphCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TENANT",
       arity = "0..*",
-      description = "Only these tenants, and whom they have to do with.")
+      description = "Only these tenants, and the tenants that they have relations with.")
   private List<String> names = List.of();
 
-  @Option(names = "--cluster", paramLabel = "NAME", description = "Only what is in this cluster.")
+  @Option(names = "--cluster", paramLabel = "NAME", description = "Only tenants in this cluster.")
   private Optional<String> cluster = Optional.empty();
 
   @Option(
       names = "--by",
       paramLabel = "GROUPING",
-      description = "What stands in one frame: cluster, the default, owner or wave.")
+      description = "What a frame groups by: cluster (default), owner or wave.")
   private View.Grouping grouping = View.Grouping.CLUSTER;
 
   @Option(
       names = "--detail",
       paramLabel = "DETAIL",
       description =
-          "names of all namespaces and hosts, counts for each tenant, or totals for each frame"
-              + " (default: as much as stays readable).")
+          "names of namespaces and hosts, counts for each tenant, or totals for each frame"
+              + " (default: the most detail that stays readable).")
   private Optional<View.Detail> detail = Optional.empty();
 
   @Mixin private TenantsOption tenants;
@@ -60,7 +60,7 @@ final class GraphCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      description = "mermaid, the default, svg or dot.")
+      description = "mermaid (default), svg or dot.")
   private GraphFormat format = GraphFormat.MERMAID;
 
   GraphCommand(Console console) {
@@ -76,18 +76,18 @@ final class GraphCommand implements Callable<Integer> {
     Fleet fleet = read.fleet().orElseThrow();
     checkCluster(fleet);
     Graph graph = FleetGraph.of(fleet, new View(Set.copyOf(names), cluster, grouping, detail));
-    if (!format.isDrawn(graph)) {
+    if (!format.isRenderable(graph)) {
       console
           .err()
           .println(
-              "meshfleet: warning: this is more than Mermaid draws on GitHub and elsewhere\n"
-                  + "    name tenants, or take --detail totals, or -o svg");
+              "meshfleet: warning: the picture has more text or arrows than Mermaid renders by"
+                  + " default\n    name tenants, or use --detail totals or -o svg");
     }
     console.print(format.of(graph));
     return ExitCode.DONE;
   }
 
-  /** Nothing is left out silently; but where tenants are named, other broken files only warn. */
+  /** Errors of any file stop the command; with named tenants, only errors of these. */
   private boolean isFit(ReadFleet read) {
     read.checkNames(names);
     if (names.isEmpty()) {
@@ -103,7 +103,7 @@ final class GraphCommand implements Callable<Integer> {
         fleet.clusters().stream().map(Fleet.Cluster::name).map(Located::value).toList();
     if (cluster.isPresent() && !known.contains(cluster.get())) {
       throw new WrongCall(
-          "there is no cluster \"%s\"".formatted(cluster.get()),
+          "cluster \"%s\" is not in fleet.yaml".formatted(cluster.get()),
           DidYouMean.sentence(cluster.get(), known));
     }
   }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A graph in Graphviz' language. */
+/** Writes a graph in the language of Graphviz. */
 final class DotWriter {
   private final Graph graph;
   private final StringBuilder text = new StringBuilder();
@@ -35,6 +35,7 @@ final class DotWriter {
     graph.groups().forEach(this::group);
     graph.links().forEach(this::link);
     graph.groups().forEach(this::rows);
+    graph.groups().stream().flatMap(group -> group.inner().stream()).forEach(this::rows);
     return text.append("}\n").toString();
   }
 
@@ -42,6 +43,7 @@ final class DotWriter {
     text.append("  subgraph cluster_%s {\n".formatted(group.id()));
     text.append("    label=%s;\n    style=rounded;\n".formatted(quoted(group.title())));
     group.cards().forEach(this::card);
+    group.inner().forEach(this::group);
     text.append("  }\n");
   }
 
@@ -51,7 +53,7 @@ final class DotWriter {
       node("    ", card.id(), label(card.title(), card.lines()), kind);
       return;
     }
-    // an arrow to a frame of Graphviz' leads to something in it, and is cut off at its border
+    // In Graphviz, an arrow to a frame leads to a node in it and is clipped at the border.
     ends.put(card.id(), card.parts().get(0).id());
     text.append("    subgraph cluster_%s {\n".formatted(card.id()));
     text.append("      label=%s;\n".formatted(label(card.title(), card.lines())));
@@ -98,9 +100,7 @@ final class DotWriter {
     return ends.getOrDefault(id, id);
   }
 
-  /**
-   * Cards without links would all stand in one column; links that nobody sees make rows of them.
-   */
+  /** Invisible links arrange cards without links in rows instead of one column. */
   private void rows(Group group) {
     for (List<String> row : graph.rowsOfLoners(group)) {
       text.append("  ").append(String.join(" -> ", row)).append(" [style=invis];\n");
@@ -117,7 +117,7 @@ final class DotWriter {
     return "\"" + escaped(text) + "\"";
   }
 
-  /** Graphviz reads escapes behind a backslash, and entities as HTML has them. */
+  /** Graphviz interprets backslash escapes and HTML entities. */
   private static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("\\", "\\\\")

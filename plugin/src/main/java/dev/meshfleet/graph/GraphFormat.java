@@ -3,11 +3,11 @@ package dev.meshfleet.graph;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** How a graph is written. */
+/** The output formats of a graph. */
 public enum GraphFormat {
-  /** For Markdown: GitHub, GitLab and many wikis draw it. */
+  /** For Markdown: GitHub, GitLab and many wikis render it. */
   MERMAID(MermaidWriter::of),
-  /** A picture by itself. */
+  /** A self-contained picture. */
   SVG(SvgWriter::of),
   /** For Graphviz. */
   DOT(DotWriter::of);
@@ -21,17 +21,22 @@ public enum GraphFormat {
     this.writer = writer;
   }
 
-  /** The whole picture, ending with a line break; the same graph gives the same bytes. */
+  /** The whole picture, with a line break at its end. The same graph gives the same bytes. */
   public String of(Graph graph) {
     return writer.apply(graph);
   }
 
+  /** The content of the style element of an SVG, the same in all pictures. */
+  public static String styleOfSvg() {
+    return SvgStyle.content();
+  }
+
   /**
-   * Whether the usual readers of the format draw a graph of this size: Mermaid takes at most 50000
-   * characters and 500 links unless its page says otherwise (mermaid: configuration, maxTextSize
-   * and maxEdges).
+   * Whether the usual renderers of the format accept a graph of this size: by default, Mermaid
+   * accepts at most 50000 characters and 500 links (Mermaid: configuration, maxTextSize and
+   * maxEdges).
    */
-  public boolean isDrawn(Graph graph) {
+  public boolean isRenderable(Graph graph) {
     return this != MERMAID
         || of(graph).length() <= MOST_CHARACTERS
             && graph.links().size() + graph.cards().size() <= MOST_LINKS;

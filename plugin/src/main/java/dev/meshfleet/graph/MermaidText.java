@@ -1,14 +1,14 @@
 package dev.meshfleet.graph;
 
 /**
- * Text between the quotes of a Mermaid label. Mermaid takes labels for Markdown and for HTML, so
- * that all but letters, digits and what no grammar means anything by is written as a number
- * (mermaid: flowchart, entity codes to escape characters).
+ * Text between the quotes of a Mermaid label. Mermaid interprets labels as Markdown and as HTML, so
+ * every character is written as an entity code, except letters, digits and characters without a
+ * meaning in either (Mermaid: flowchart, entity codes to escape characters).
  */
 final class MermaidText {
   private static final String PLAIN = " ,/()=→·…";
 
-  /** Takes no room, and keeps the characters around it apart. */
+  /** A word joiner: it has no width and separates the characters around it. */
   private static final String JOINER = "#8288;";
 
   private MermaidText() {}
@@ -26,12 +26,12 @@ final class MermaidText {
     return escaped.toString();
   }
 
-  /** Formulas ($$) and icons (fa:fa-car) are looked for when all numbers are characters again. */
+  /** Mermaid decodes entity codes before it looks for formulas ($$) and icons (fa:fa-car). */
   private static boolean isMeant(int point) {
     return point == '$' || point == ':';
   }
 
-  /** A dot in a host's name may stay; one with a blank behind it makes a list of a label. */
+  /** A dot inside a host name is plain; a dot before a blank turns the label into a list. */
   private static boolean isPlain(int[] points, int at) {
     int point = points[at];
     boolean joins =

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A graph as a flowchart of Mermaid. */
+/** Writes a graph as a Mermaid flowchart. */
 final class MermaidWriter {
   private final Graph graph;
   private final StringBuilder text = new StringBuilder();
@@ -30,7 +30,7 @@ final class MermaidWriter {
   }
 
   private String write() {
-    // a tenant's frame has a long title: in one line, and with room for it
+    // The long title of a tenant's frame stays in one line.
     text.append("%%{init: {\"flowchart\": {\"wrappingWidth\": 600}}}%%\n");
     text.append("flowchart LR\n");
     text.append("  accTitle: ").append(MermaidText.of(graph.title())).append('\n');
@@ -44,6 +44,7 @@ final class MermaidWriter {
           .add(Integer.toString(number++));
     }
     graph.groups().forEach(this::rows);
+    graph.groups().stream().flatMap(group -> group.inner().stream()).forEach(this::rows);
     styles();
     return text.toString();
   }
@@ -52,6 +53,7 @@ final class MermaidWriter {
     text.append("  subgraph %s[\"%s\"]\n".formatted(group.id(), MermaidText.of(group.title())));
     text.append("    direction LR\n");
     group.cards().forEach(this::card);
+    group.inner().forEach(this::group);
     text.append("  end\n");
     framed("frame", group.id());
   }
@@ -108,9 +110,7 @@ final class MermaidWriter {
     text.append("  %s %s%s %s\n".formatted(link.from(), arrow, words, link.to()));
   }
 
-  /**
-   * Cards without links would all stand in one column; links that nobody sees make rows of them.
-   */
+  /** Invisible links arrange cards without links in rows instead of one column. */
   private void rows(Group group) {
     for (List<String> row : graph.rowsOfLoners(group)) {
       text.append("  ").append(String.join(" ~~~ ", row)).append('\n');
@@ -121,7 +121,7 @@ final class MermaidWriter {
     frames.computeIfAbsent(kind, one -> new ArrayList<>()).add(id);
   }
 
-  /** Frames have their classes behind all links: Mermaid forgets those of linked ones before. */
+  /** Classes of frames come after all links: Mermaid drops those of linked frames otherwise. */
   private void styles() {
     frames.forEach(
         (kind, ids) -> text.append("  class %s %s\n".formatted(String.join(",", ids), kind)));

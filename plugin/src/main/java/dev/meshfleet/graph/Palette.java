@@ -3,7 +3,7 @@ package dev.meshfleet.graph;
 import dev.meshfleet.graph.Graph.Relation;
 import java.util.Map;
 
-/** Colours that can be told apart, on paper and for people who see fewer of them. */
+/** Colours that differ in print and for readers with colour vision deficiency. */
 final class Palette {
   private static final String INK = "#1b1f24";
 
@@ -36,7 +36,7 @@ final class Palette {
     return FILLS.get(kind);
   }
 
-  /** A class of Mermaid's: with its own ink, since the page may be dark. */
+  /** A Mermaid class, with its own text colour because the page may be dark. */
   static String mermaid(String kind) {
     return "fill:%s,stroke:#57606a,color:%s".formatted(fill(kind), INK);
   }

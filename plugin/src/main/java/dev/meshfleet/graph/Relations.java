@@ -1,9 +1,5 @@
 package dev.meshfleet.graph;
 
-import dev.meshfleet.fleet.Federation;
-import dev.meshfleet.fleet.Fleet;
-import dev.meshfleet.fleet.Located;
-import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.graph.Graph.Card;
 import dev.meshfleet.graph.Graph.Link;
 import dev.meshfleet.graph.Graph.Relation;
@@ -12,28 +8,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** What the tenants of a fleet have to do with each other, and with meshes outside. */
+/** The relations of tenants with each other and with meshes outside of the fleet. */
 final class Relations {
-  private final Fleet fleet;
+  private final Map<String, Portrait> tenants;
   private final boolean withNames;
   private final List<Link> links = new ArrayList<>();
   private final Map<String, Card> outside = new LinkedHashMap<>();
 
-  private Relations(Fleet fleet, boolean withNames) {
-    this.fleet = fleet;
+  private Relations(Map<String, Portrait> tenants, boolean withNames) {
+    this.tenants = tenants;
     this.withNames = withNames;
   }
 
   /**
-   * All of a fleet.
+   * All relations of a fleet.
    *
-   * @param withNames whether links say which services they are about
+   * @param withNames whether links name the services
    */
-  static Relations of(Fleet fleet, boolean withNames) {
-    Relations relations = new Relations(fleet, withNames);
-    fleet.tenants().values().forEach(relations::add);
+  static Relations of(Map<String, Portrait> tenants, boolean withNames) {
+    Relations relations = new Relations(tenants, withNames);
+    tenants.values().forEach(relations::add);
     return relations;
   }
 
@@ -41,83 +36,77 @@ final class Relations {
     return List.copyOf(links);
   }
 
-  /** Meshes outside of the fleet, by the ids of their cards. */
-  Map<String, Card> outside() {
-    return outside;
+  /** Meshes outside of the fleet. */
+  List<Card> outside() {
+    return List.copyOf(outside.values());
   }
 
-  private void add(Tenant tenant) {
-    tenant.mesh().host().filter(host -> tenant.isShared()).ifPresent(host -> guest(tenant, host));
-    for (Located<String> caller : tenant.isolation().allowFrom()) {
-      link(caller.value(), tenant.name(), Relation.CALLS, "");
+  private void add(Portrait tenant) {
+    if (tenant.isShared()) {
+      link(tenant.name(), tenant.host(), Relation.GUEST, "");
     }
-    for (Federation entry : tenant.federation()) {
-      entry.tenant().ifPresent(peer -> federated(tenant, entry, peer.value()));
-      entry.external().ifPresent(peer -> federated(tenant, entry, peer));
+    for (String caller : tenant.callers()) {
+      link(caller, tenant.name(), Relation.CALLS, "");
     }
-  }
-
-  private void guest(Tenant tenant, Located<String> host) {
-    link(tenant.name(), host.value(), Relation.GUEST, "");
+    for (Portrait.Peer peer : tenant.peers()) {
+      if (peer.tenant().isEmpty()) {
+        external(tenant, peer);
+      } else {
+        federated(tenant, peer);
+      }
+    }
   }
 
   private void link(String from, String to, Relation relation, String text) {
-    if (fleet.tenant(from).isPresent() && fleet.tenant(to).isPresent()) {
+    if (tenants.containsKey(from) && tenants.containsKey(to)) {
       links.add(new Link(TenantCard.id(from), TenantCard.id(to), relation, text));
     }
   }
 
-  /** What a tenant imports, and what it offers that the peer does not import (yet). */
-  private void federated(Tenant tenant, Federation entry, String peer) {
-    if (!entry.imports().isEmpty()) {
-      link(tenant.name(), peer, Relation.IMPORTS, services(entry.imports()));
+  /** What a tenant imports, and what it exports that the peer does not import yet. */
+  private void federated(Portrait tenant, Portrait.Peer peer) {
+    if (!peer.imports().isEmpty()) {
+      link(tenant.name(), peer.tenant(), Relation.IMPORTS, services(peer.imports()));
     }
-    List<Federation.Service> offered = notImported(tenant, entry, peer);
+    List<String> offered = notImported(tenant, peer);
     if (!offered.isEmpty()) {
-      link(peer, tenant.name(), Relation.OFFERED, services(offered));
+      link(peer.tenant(), tenant.name(), Relation.OFFERED, services(offered));
     }
   }
 
-  private List<Federation.Service> notImported(Tenant tenant, Federation entry, String peer) {
-    Optional<Tenant> other = fleet.tenant(peer);
+  private List<String> notImported(Portrait tenant, Portrait.Peer peer) {
     List<String> imported =
-        other.stream()
-            .flatMap(named -> named.federation().stream())
-            .filter(
-                theirs -> theirs.tenant().filter(t -> t.value().equals(tenant.name())).isPresent())
+        Optional.ofNullable(tenants.get(peer.tenant())).stream()
+            .flatMap(other -> other.peers().stream())
+            .filter(theirs -> theirs.tenant().equals(tenant.name()))
             .flatMap(theirs -> theirs.imports().stream())
-            .map(Federation.Service::host)
             .toList();
-    return entry.exports().stream().filter(own -> !imported.contains(own.host())).toList();
+    return peer.exports().stream().filter(own -> !imported.contains(own)).toList();
   }
 
-  private void federated(Tenant tenant, Federation entry, Federation.External peer) {
-    // two tenants may know different meshes by one name
-    String key = peer.name() + " " + peer.trustDomain() + " " + peer.address();
+  private void external(Portrait tenant, Portrait.Peer peer) {
+    // Two tenants may use one name for different meshes.
+    String key = peer.outside() + " " + peer.trustDomain() + " " + peer.address();
     Card card = outside.computeIfAbsent(key, known -> card(peer));
     String own = TenantCard.id(tenant.name());
-    if (!entry.imports().isEmpty()) {
-      links.add(new Link(own, card.id(), Relation.IMPORTS, services(entry.imports())));
+    if (!peer.imports().isEmpty()) {
+      links.add(new Link(own, card.id(), Relation.IMPORTS, services(peer.imports())));
     }
-    if (!entry.exports().isEmpty()) {
-      links.add(new Link(card.id(), own, Relation.OFFERED, services(entry.exports())));
+    if (!peer.exports().isEmpty()) {
+      links.add(new Link(card.id(), own, Relation.OFFERED, services(peer.exports())));
     }
   }
 
-  private Card card(Federation.External peer) {
+  private Card card(Portrait.Peer peer) {
     return new Card(
         "x%d".formatted(outside.size() + 1),
         Card.Kind.OUTSIDE,
-        peer.name().value(),
-        Words.lines(List.of(peer.trustDomain().value(), peer.address().value()).stream()),
+        peer.outside(),
+        Words.lines(List.of(peer.trustDomain(), peer.address()).stream()),
         List.of());
   }
 
-  private String services(List<Federation.Service> services) {
-    return !withNames
-        ? ""
-        : services.stream()
-            .map(service -> service.service() + "." + service.namespace())
-            .collect(Collectors.joining(", "));
+  private String services(List<String> services) {
+    return withNames ? String.join(", ", services) : "";
   }
 }

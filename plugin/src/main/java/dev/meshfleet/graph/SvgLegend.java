@@ -1,74 +1,83 @@
 package dev.meshfleet.graph;
 
 import dev.meshfleet.graph.Graph.Card;
-import dev.meshfleet.graph.Graph.Link;
 import dev.meshfleet.graph.Graph.Part;
 import dev.meshfleet.graph.Graph.Relation;
 import java.util.List;
 
-/** What the colours and lines of a picture mean: those only that are in it. */
+/** The meaning of the colours and lines of a picture, in as many rows as its width requires. */
 final class SvgLegend {
-  static final double HEIGHT = 30;
-
   private static final double MARK = 26;
   private static final double GAP = 18;
-  private static final double MARGIN = 16;
+  private static final double ROW = 22;
 
   private final StringBuilder svg = new StringBuilder();
-  private double x = MARGIN;
+  private final double left;
+  private final double right;
+  private double x;
+  private double y;
 
-  private SvgLegend() {}
+  private SvgLegend(double left, double right, double y) {
+    this.left = left;
+    this.right = right;
+    this.x = left;
+    this.y = y;
+  }
 
-  /** The legend, below y. */
-  static SvgLegend of(Graph graph, double y) {
-    SvgLegend legend = new SvgLegend();
-    for (Part.Kind kind : Part.Kind.values()) {
-      if (graph.cards().stream()
-          .flatMap(card -> card.parts().stream())
-          .anyMatch(part -> part.kind() == kind)) {
-        legend.box(SvgCard.word(kind), kind.words(), y);
-      }
-    }
+  /** The legend of what a graph contains, below y. */
+  static SvgLegend of(Graph graph, double left, double right, double y) {
+    SvgLegend legend = new SvgLegend(left, right, y);
+    List<Part.Kind> parts =
+        graph.cards().stream()
+            .flatMap(card -> card.parts().stream())
+            .map(Part::kind)
+            .distinct()
+            .sorted()
+            .toList();
+    parts.forEach(kind -> legend.box(SvgCard.word(kind), kind.words()));
     if (graph.cards().stream().anyMatch(card -> card.kind() == Card.Kind.GUEST)) {
-      legend.box("guest", "shared tenant", y);
+      legend.box("guest", "guest: uses the control plane of its host");
     }
     List<Relation> relations =
-        graph.linksOfCards().stream().map(Link::relation).distinct().sorted().toList();
-    relations.forEach(relation -> legend.arrow(relation, y));
+        graph.links().stream().map(Graph.Link::relation).distinct().sorted().toList();
+    relations.forEach(legend::arrow);
     return legend;
   }
 
-  /** The picture of it. */
   String drawn() {
-    return svg.toString();
+    return "<g aria-hidden=\"true\">\n" + svg + "</g>\n";
   }
 
-  double width() {
-    return x;
+  /** The lower end of the legend. */
+  double bottom() {
+    return svg.isEmpty() ? y : y + ROW;
   }
 
-  private static double width(String words) {
-    return MARK + 6 + SvgText.width(words, SvgCard.LETTERS) + GAP;
+  private void take(String words) {
+    if (x > left && x + MARK + 6 + SvgText.width(words, SvgText.SIZE) > right) {
+      x = left;
+      y += ROW;
+    }
   }
 
-  private void box(String kind, String words, double y) {
-    SvgSheet.Box box = new SvgSheet.Box(x, y, MARK, 14);
-    svg.append("<rect class=\"%s\" %s/>\n".formatted(kind, SvgCard.measures(box)));
-    words(words, y);
+  private void box(String kind, String words) {
+    take(words);
+    svg.append("<rect class=\"%s\" %s/>\n".formatted(kind, new Box(x, y, MARK, 14).attributes()));
+    words(words);
   }
 
-  private void arrow(Relation relation, double y) {
+  private void arrow(Relation relation) {
+    take(relation.words());
     svg.append(
         "<path class=\"link %1$s\" marker-end=\"url(#%1$s)\" d=\"M%2$s %3$sh%4$s\"/>\n"
-            .formatted(
-                relation.word(), SvgCard.number(x), SvgCard.number(y + 7), SvgCard.number(MARK)));
-    words(relation.words(), y);
+            .formatted(relation.word(), Box.number(x), Box.number(y + 7), Box.number(MARK)));
+    words(relation.words());
   }
 
-  private void words(String words, double y) {
+  private void words(String words) {
     svg.append(
         "<text x=\"%s\" y=\"%s\">%s</text>\n"
-            .formatted(SvgCard.number(x + MARK + 6), SvgCard.number(y + 11), words));
-    x += width(words);
+            .formatted(Box.number(x + MARK + 6), Box.number(y + 11), words));
+    x += MARK + 6 + SvgText.width(words, SvgText.SIZE) + GAP;
   }
 }

@@ -1,13 +1,20 @@
 package dev.meshfleet.graph;
 
-/** Text in a picture: what XML takes, and how wide it will be. */
+import java.util.ArrayList;
+import java.util.List;
+
+/** Text in a picture: escaped for XML, measured, and wrapped. */
 final class SvgText {
+  /** The size of ordinary text, in pixels. */
+  static final double SIZE = 12;
+
   private static final String NARROW = "ijlftrI1.,:;'|!()[]{}-· ";
   private static final String WIDE = "mwMW@%&→…";
+  private static final String BREAKS = " ,./-:;";
 
   private SvgText() {}
 
-  /** The text as XML 1.0 takes it in an element or an attribute. */
+  /** The text as XML 1.0 allows it in an element or an attribute. */
   static String escaped(String text) {
     StringBuilder escaped = new StringBuilder();
     text.codePoints()
@@ -34,20 +41,34 @@ final class SvgText {
         || point >= 0x10000;
   }
 
-  /** The start of a text that fits into a width of pixels, at a size of letters. */
-  static String fitted(String text, double width, double size) {
-    if (width(text, size) <= width) {
-      return text;
-    }
+  /**
+   * The text in lines of at most a width, broken after a blank or a punctuation mark if possible.
+   *
+   * @return the text itself when the lines are joined
+   */
+  static List<String> wrapped(String text, double most, double size) {
+    List<String> lines = new ArrayList<>();
     int[] points = text.codePoints().toArray();
-    int end = points.length;
-    while (end > 0 && width(new String(points, 0, end) + "…", size) > width) {
-      end--;
+    int from = 0;
+    while (from < points.length) {
+      int end = from;
+      int good = from;
+      double width = 0;
+      while (end < points.length && (end == from || width + share(points[end]) * size <= most)) {
+        width += share(points[end]) * size;
+        end++;
+        if (BREAKS.indexOf(points[end - 1]) >= 0) {
+          good = end;
+        }
+      }
+      int to = end == points.length || good == from ? end : good;
+      lines.add(new String(points, from, to - from));
+      from = to;
     }
-    return new String(points, 0, end) + "…";
+    return lines;
   }
 
-  /** No font is at hand, so rather too wide than too narrow. */
+  /** An upper estimate of the width: the font of the reader is unknown. */
   static double width(String text, double size) {
     return text.codePoints().mapToDouble(SvgText::share).sum() * size;
   }
@@ -59,6 +80,6 @@ final class SvgText {
     if (WIDE.indexOf(point) >= 0 || point > 0x2E80) {
       return 1.05;
     }
-    return Character.isUpperCase(point) ? 0.76 : 0.6;
+    return Character.isUpperCase(point) ? 0.76 : 0.62;
   }
 }

@@ -1,24 +1,42 @@
 package dev.meshfleet.graph;
 
+import dev.meshfleet.graph.Graph.Card;
+import dev.meshfleet.graph.Graph.Group;
+import dev.meshfleet.graph.Graph.Link;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A graph as a picture that needs nothing else: no script, no font, no other file. */
+/** Writes a graph as a self-contained SVG: without scripts, fonts or other files. */
 final class SvgWriter {
-  private static final double WITH_PARTS = 250;
-  private static final double WITHOUT_PARTS = 240;
-  private static final double HEAD = 34;
+  private static final double HEAD = 40;
   private static final double MARGIN = 16;
+  private static final double HEAD_SIZE = 18;
 
   private final Graph graph;
-  private final SvgSheet sheet;
-  private final SvgLegend legend;
+  private final Map<String, SvgCard> cards = new LinkedHashMap<>();
+  private final SvgPlan plan;
   private final StringBuilder svg = new StringBuilder();
 
   private SvgWriter(Graph graph) {
     this.graph = graph;
-    boolean parts = graph.cards().stream().anyMatch(card -> !card.parts().isEmpty());
-    this.sheet = new SvgSheet(graph, HEAD, parts ? WITH_PARTS : WITHOUT_PARTS);
-    this.legend = SvgLegend.of(graph, sheet.height());
+    Map<String, List<Link>> serves = new HashMap<>();
+    for (Link link : graph.links()) {
+      if (link.relation() == Graph.Relation.SERVES) {
+        serves.computeIfAbsent(link.from(), id -> new ArrayList<>()).add(link);
+      }
+    }
+    for (Card card : graph.cards()) {
+      List<Link> own =
+          card.parts().stream()
+              .flatMap(part -> serves.getOrDefault(part.id(), List.of()).stream())
+              .toList();
+      cards.put(card.id(), SvgCard.of(card, own));
+    }
+    this.plan = SvgPlan.of(graph, cards);
   }
 
   static String of(Graph graph) {
@@ -26,56 +44,75 @@ final class SvgWriter {
   }
 
   private String write() {
-    head();
-    sheet.grid().frames().forEach(this::frame);
-    sheet.lines().forEach(this::line);
-    sheet.grid().cells().values().forEach(cell -> SvgCard.draw(cell.card(), sheet.card(cell), svg));
-    svg.append(legend.drawn());
+    double head = SvgText.width(graph.title(), HEAD_SIZE);
+    double width = Math.max(320, Math.max(plan.width(), head + 2 * MARGIN));
+    SvgLegend legend =
+        SvgLegend.of(graph, MARGIN, width - MARGIN, HEAD + plan.height() + MARGIN / 2);
+    head(width, legend.bottom() + MARGIN / 2);
+    svg.append("<g transform=\"translate(0 %s)\">\n".formatted(Box.number(HEAD)));
+    graph.groups().forEach(this::frame);
+    svg.append("<g aria-hidden=\"true\">\n");
+    graph.linksOfCards().stream().distinct().forEach(this::line);
+    svg.append("</g>\n</g>\n").append(legend.drawn());
     return svg.append("</svg>\n").toString();
   }
 
-  private void head() {
+  private void head(double width, double height) {
     svg.append(
         """
-        <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title summary" \
+        <svg xmlns="http://www.w3.org/2000/svg" role="group" aria-labelledby="title summary" \
         viewBox="0 0 %1$s %2$s" width="%1$s" height="%2$s">
         <title id="title">%3$s</title>
         <desc id="summary">%4$s</desc>
         """
             .formatted(
-                SvgCard.number(Math.max(sheet.width(), legend.width())),
-                SvgCard.number(sheet.height() + SvgLegend.HEIGHT),
+                Box.number(width),
+                Box.number(height),
                 SvgText.escaped(graph.title()),
                 SvgText.escaped(graph.summary())));
     svg.append(SvgStyle.element());
     svg.append("<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n");
     svg.append(
         "<text class=\"head\" x=\"%s\" y=\"28\">%s</text>\n"
-            .formatted(SvgCard.number(MARGIN), SvgText.escaped(graph.title())));
+            .formatted(Box.number(MARGIN), SvgText.escaped(graph.title())));
   }
 
-  private void frame(SvgGrid.Frame frame) {
-    SvgSheet.Box box = sheet.frame(frame);
-    String title = SvgText.fitted(frame.group().title(), sheet.cardWidth(), SvgCard.TITLE);
-    svg.append("<rect class=\"frame\" ").append(SvgCard.measures(box)).append("/>\n");
+  private void frame(Group group) {
+    Box box = plan.frame(group);
+    svg.append("<g role=\"group\" aria-label=\"%s\">\n".formatted(SvgText.escaped(group.title())));
+    svg.append("<rect class=\"frame\" ").append(box.attributes()).append("/>\n");
     svg.append(
         "<text class=\"group\" x=\"%s\" y=\"%s\">%s</text>\n"
             .formatted(
-                SvgCard.number(box.x() + 11),
-                SvgCard.number(box.y() + 19),
-                SvgText.escaped(title)));
+                Box.number(box.x() + 12),
+                Box.number(box.y() + 20),
+                SvgText.escaped(group.title())));
+    group.inner().forEach(this::frame);
+    group.cards().forEach(card -> cards.get(card.id()).draw(plan.card(card.id()), svg));
+    svg.append("</g>\n");
   }
 
-  private void line(SvgSheet.Line line) {
+  private void line(Link link) {
     String points =
-        line.points().stream()
-            .map(point -> SvgCard.number(point[0]) + " " + SvgCard.number(point[1]))
+        plan.line(link).stream()
+            .map(point -> Box.number(point.x) + " " + Box.number(point.y))
             .collect(Collectors.joining("L", "M", ""));
+    String title =
+        cards.get(link.from()).card().title()
+            + " "
+            + link.relation().phrase()
+            + " "
+            + cards.get(link.to()).card().title()
+            + (link.text().isEmpty() ? "" : ": " + link.text());
     svg.append(
         "<path class=\"link %1$s\" marker-end=\"url(#%1$s)\" d=\"%2$s\"><title>%3$s</title></path>\n"
-            .formatted(
-                line.link().relation().word(),
-                points,
-                SvgText.escaped(graph.sentence(line.link()))));
+            .formatted(link.relation().word(), points, SvgText.escaped(title)));
+    plan.junctions(link)
+        .forEach(
+            point ->
+                svg.append(
+                    "<circle class=\"head-%s\" cx=\"%s\" cy=\"%s\" r=\"2.5\"/>\n"
+                        .formatted(
+                            link.relation().word(), Box.number(point.x), Box.number(point.y))));
   }
 }

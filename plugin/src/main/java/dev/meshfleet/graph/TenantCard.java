@@ -1,35 +1,29 @@
 package dev.meshfleet.graph;
 
-import dev.meshfleet.fleet.Gateway;
-import dev.meshfleet.fleet.Isolation;
-import dev.meshfleet.fleet.Located;
-import dev.meshfleet.fleet.Mesh;
-import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.graph.Graph.Card;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The box of one tenant. */
 final class TenantCard {
-  private final Tenant tenant;
+  private final Portrait tenant;
   private final View.Grouping grouping;
-  private final boolean severalClusters;
+  private final boolean withClusters;
 
-  private TenantCard(Tenant tenant, View.Grouping grouping, boolean severalClusters) {
+  private TenantCard(Portrait tenant, View.Grouping grouping, boolean withClusters) {
     this.tenant = tenant;
     this.grouping = grouping;
-    this.severalClusters = severalClusters;
+    this.withClusters = withClusters;
   }
 
-  /** The id of a tenant's card; no name of a tenant has an underscore. */
+  /** The id of a tenant's card; names of tenants have no underscores. */
   static String id(String tenant) {
     return "t_" + tenant.replace('-', '_');
   }
 
-  static Card of(
-      Tenant tenant, View.Grouping grouping, boolean severalClusters, boolean withNames) {
-    TenantCard card = new TenantCard(tenant, grouping, severalClusters);
+  static Card of(Portrait tenant, View.Grouping grouping, boolean withClusters, boolean withNames) {
+    TenantCard card = new TenantCard(tenant, grouping, withClusters);
     Stream<String> lines =
         Stream.concat(withNames ? Stream.of() : card.counts(), card.circumstances());
     return new Card(
@@ -41,21 +35,16 @@ final class TenantCard {
   }
 
   private Stream<String> counts() {
-    Mesh mesh = tenant.mesh();
+    Optional<Portrait.Plane> canary =
+        tenant.planes().stream().filter(Portrait.Plane::canary).findFirst();
     String version =
-        mesh.canary()
-            .map(canary -> mesh.version() + " → " + canary.version())
-            .orElse(mesh.version().value());
+        canary.map(next -> tenant.version() + " → " + next.version()).orElse(tenant.version());
     return Stream.of(
-        tenant.isShared() ? "" : version,
+        version,
         Words.line(
             Words.count(tenant.namespaces().size(), "namespace", "namespaces"),
             some(tenant.gateways().size(), "gateway", "gateways"),
-            some(hosts(tenant), "host", "hosts")));
-  }
-
-  static int hosts(Tenant tenant) {
-    return tenant.gateways().stream().map(Gateway::hosts).mapToInt(List::size).sum();
+            some(tenant.hosts(), "host", "hosts")));
   }
 
   private static String some(int number, String one, String many) {
@@ -63,54 +52,21 @@ final class TenantCard {
   }
 
   private Stream<String> circumstances() {
-    boolean leaves = tenant.lifecycle() == Tenant.Lifecycle.RETIRING;
+    boolean leaves = tenant.lifecycle().equals("Retiring");
     return Stream.of(
+        tenant.isShared() ? "guest of " + tenant.host() : "",
         Words.line(
-            grouping == View.Grouping.OWNER ? "" : tenant.owner().value(),
+            grouping == View.Grouping.OWNER ? "" : tenant.owner(),
             grouping == View.Grouping.WAVE ? "" : "wave " + tenant.wave(),
-            leaves ? tenant.lifecycle().word() : ""),
-        Words.line(clusters(), topology()),
-        Words.line(openings().toArray(String[]::new)));
+            leaves ? tenant.lifecycle() : ""),
+        Words.line(withClusters ? "in " + Groups.joined(tenant) : "", tenant.topology()),
+        Words.line(tenant.openings().toArray(String[]::new)));
   }
 
-  private String clusters() {
-    boolean told = grouping == View.Grouping.CLUSTER || !severalClusters;
-    return told ? "" : "in " + Groups.joined(tenant);
-  }
-
-  private String topology() {
-    Mesh.Topology topology = tenant.mesh().topology();
-    if (!topology.joins() || tenant.isShared()) {
-      return "";
-    }
-    String model = topology.model().value().word();
-    return topology.primary().map(primary -> model + ", istiod in " + primary).orElse(model);
-  }
-
-  /** Where the tenant is less apart from others than it would be by default. */
-  private List<String> openings() {
-    Isolation isolation = tenant.isolation();
-    List<String> openings = new ArrayList<>();
-    if (isolation.mtls() == Isolation.Mtls.PERMISSIVE) {
-      openings.add("takes plaintext");
-    }
-    if (!isolation.authorization()) {
-      openings.add("no authorization");
-    }
-    if (!isolation.networkPolicy()) {
-      openings.add("no network policy");
-    }
-    if (!tenant.isShared() && !isolation.guard()) {
-      openings.add("no guard");
-    }
-    return openings;
-  }
-
-  /** The mesh's revision tags, in words. */
-  static String tags(Mesh mesh) {
-    return mesh.tags().isEmpty()
+  /** The revision tags of the mesh, in words. */
+  static String tags(Portrait tenant) {
+    return tenant.tags().isEmpty()
         ? ""
-        : (mesh.tags().size() == 1 ? "tag " : "tags ")
-            + String.join(", ", mesh.tags().stream().map(Located::value).toList());
+        : (tenant.tags().size() == 1 ? "tag " : "tags ") + String.join(", ", tenant.tags());
   }
 }

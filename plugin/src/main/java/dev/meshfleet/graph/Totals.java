@@ -1,6 +1,5 @@
 package dev.meshfleet.graph;
 
-import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.graph.Graph.Card;
 import dev.meshfleet.graph.Graph.Group;
 import dev.meshfleet.graph.Graph.Link;
@@ -12,49 +11,47 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A graph whose groups are cards: for fleets of which nobody would see the tenants. */
+/** A graph with one card for each group: for fleets with too many tenants for a picture. */
 final class Totals {
   private final Graph graph;
-  private final Map<String, Tenant> tenants;
+  private final Map<String, Portrait> tenants;
   private final Map<String, String> groups = new LinkedHashMap<>();
 
-  private Totals(Graph graph, Map<String, Tenant> tenants) {
+  private Totals(Graph graph, Map<String, Portrait> tenants) {
     this.graph = graph;
     this.tenants = tenants;
     for (Group group : graph.groups()) {
-      group.cards().forEach(card -> groups.put(card.id(), group.id()));
+      group.allCards().forEach(card -> groups.put(card.id(), group.id()));
     }
   }
 
   /**
-   * @param tenants those of the cards, by the cards' ids
+   * Sums up a graph.
+   *
+   * @param tenants by the ids of their cards
    */
-  static Graph of(Graph graph, Map<String, Tenant> tenants) {
+  static Graph of(Graph graph, Map<String, Portrait> tenants) {
     Totals totals = new Totals(graph, tenants);
     List<Card> cards = graph.groups().stream().map(totals::card).toList();
-    Group all = new Group("all", graph.title(), cards);
+    Group all = new Group("all", graph.title(), cards, List.of());
     return new Graph(graph.title(), List.of(all), totals.links());
   }
 
   private Card card(Group group) {
-    List<Tenant> members =
-        group.cards().stream()
-            .map(Card::id)
-            .filter(tenants::containsKey)
-            .map(tenants::get)
-            .toList();
+    List<Portrait> members =
+        group.allCards().map(Card::id).filter(tenants::containsKey).map(tenants::get).toList();
     List<String> lines =
         members.isEmpty()
-            ? Words.lines(group.cards().stream().map(Card::title))
+            ? Words.lines(group.allCards().map(Card::title))
             : Words.lines(Stream.concat(sums(members), Stream.of(within(group))));
     Card.Kind kind = members.isEmpty() ? Card.Kind.OUTSIDE : Card.Kind.TOTAL;
     return new Card(group.id(), kind, group.title(), lines, List.of());
   }
 
-  private static Stream<String> sums(List<Tenant> members) {
-    long guests = members.stream().filter(Tenant::isShared).count();
+  private static Stream<String> sums(List<Portrait> members) {
+    long guests = members.stream().filter(Portrait::isShared).count();
     int namespaces = members.stream().mapToInt(tenant -> tenant.namespaces().size()).sum();
-    int hosts = members.stream().mapToInt(TenantCard::hosts).sum();
+    int hosts = members.stream().mapToInt(Portrait::hosts).sum();
     return Stream.of(
         Words.line(
             Words.count(members.size(), "tenant", "tenants"),
@@ -78,15 +75,13 @@ final class Totals {
     return groups.getOrDefault(card, "");
   }
 
-  private static String versions(List<Tenant> members) {
+  private static String versions(List<Portrait> members) {
     Map<String, Long> counted =
         members.stream()
             .filter(tenant -> !tenant.isShared())
             .collect(
                 Collectors.groupingBy(
-                    tenant -> tenant.mesh().version().value(),
-                    TreeMap::new,
-                    Collectors.counting()));
+                    tenant -> tenant.version(), TreeMap::new, Collectors.counting()));
     List<String> texts = new ArrayList<>();
     counted.forEach((version, count) -> texts.add("%s (%d)".formatted(version, count)));
     return Words.line(texts.toArray(String[]::new));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The words of a picture. */
+/** Wording of labels in a picture. */
 final class Words {
   private static final int LONGEST = 60;
 
@@ -15,19 +15,24 @@ final class Words {
     return number + " " + (number == 1 ? one : many);
   }
 
-  /** Short texts in one line, those left out that are empty. */
+  /** Short texts joined into one line, without the empty ones. */
   static String line(String... texts) {
     return Stream.of(texts).filter(text -> !text.isEmpty()).collect(Collectors.joining(" · "));
   }
 
-  /** Lines that say something, each short enough for a picture. */
+  /** The lines that are not empty, without line breaks. */
   static List<String> lines(Stream<String> lines) {
-    return lines.filter(line -> !line.isBlank()).map(Words::shortened).toList();
+    return lines.map(Words::oneLine).filter(line -> !line.isEmpty()).toList();
   }
 
-  /** A text in one line, and only its start where it is too long for a picture. */
+  /** A text without line breaks and repeated blanks. */
+  static String oneLine(String text) {
+    return text.strip().replaceAll("\\s+", " ");
+  }
+
+  /** The start of a text, for the label of an arrow: it has no room for a list of services. */
   static String shortened(String written) {
-    String text = written.strip().replaceAll("\\s+", " ");
+    String text = oneLine(written);
     if (text.codePointCount(0, text.length()) <= LONGEST) {
       return text;
     }

@@ -1,5 +1,5 @@
 /**
- * The fleet as a picture: who has which control plane, who lives on whose, and who may call whom.
- * One model, drawn by a writer for each format.
+ * The fleet as a picture: control planes, the tenants on them, and which tenant may call which. One
+ * model, and a writer for each format. Nothing here is loaded by {@code generate}.
  */
 package dev.meshfleet.graph;

@@ -41,11 +41,20 @@ class GraphCommandTest {
 
     assertThat(graph)
         .contains(
-            "  t_shop -.->|\"guest of\"| t_platform\n",
-            "  t_web -.->|\"guest of\"| t_platform\n",
+            "  subgraph m_platform[\"mesh of platform\"]\n",
+            "subgraph t_shop[\"shop · guest of platform · ",
             "  t_web ==>|\"may call\"| t_shop\n",
             "  t_platform ==>|\"may call\"| t_shop\n",
-            "class t_shop,t_web guest\n");
+            "class t_shop,t_web guest\n")
+        .doesNotContain("-.->");
+  }
+
+  @Test
+  void keepsTheArrowFromAGuestToAHostInAnotherFrame() throws IOException {
+    fleet(12);
+
+    assertThat(Call.in(scratch, "graph", "--by", "owner").out())
+        .contains("  t_t1 -.->|\"guest of\"| t_t0\n");
   }
 
   @Test
@@ -79,7 +88,9 @@ class GraphCommandTest {
 
     assertThat(graph)
         .contains(
-            "subgraph t_t13[", "t_t13 -.->|\"guest of\"| t_t0", "t_t25 ==>|\"may call\"| t_t13")
+            "subgraph m_t0[\"mesh of t0\"]",
+            "subgraph t_t13[\"t13 · guest of t0 · ",
+            "t_t25 ==>|\"may call\"| t_t13")
         .contains("t_t0[\"t0<br/>");
     assertThat(graph).doesNotContain("t_t31", "t_t14", "t_t5", "t_t25 -.->");
   }
@@ -90,24 +101,25 @@ class GraphCommandTest {
     "60, t_t9[#t9<br/>1.30.3<br/>2 namespaces · 1 gateway · 1 host<br/>team-4 · wave 1#]",
     "300, g1[#cluster one<br/>210 tenants · 30 guests<br/>1.30.3 (180)"
   })
-  void tellsAsMuchAsStaysReadable(int tenants, String told) throws IOException {
+  void showsAsMuchAsStaysReadable(int tenants, String shown) throws IOException {
     fleet(tenants);
 
     Call call = Call.in(scratch, "graph");
 
     assertThat(call.exit()).isZero();
     assertThat(call.err()).isEmpty();
-    assertThat(call.out().replace('"', '#').replace("#8288;", "")).contains(told);
+    assertThat(call.out().replace('"', '#').replace("#8288;", "")).contains(shown);
   }
 
   @Test
-  void warnsOfMermaidThatNobodyDraws() throws IOException {
-    fleet(400);
+  void warnsOfMermaidThatNoPageRenders() throws IOException {
+    fleet(700);
 
     Call call = Call.in(scratch, "graph", "--detail", "counts");
 
     assertThat(call.exit()).isZero();
-    assertThat(call.err()).startsWith("meshfleet: warning: this is more than Mermaid draws");
+    assertThat(call.err())
+        .startsWith("meshfleet: warning: the picture has more text or arrows than Mermaid renders");
     assertThat(Call.in(scratch, "graph", "--detail", "counts", "-o", "svg").err()).isEmpty();
   }
 
@@ -151,7 +163,7 @@ class GraphCommandTest {
     assertThat(cluster.err())
         .isEqualTo(
             """
-            meshfleet: error: there is no cluster "onne"
+            meshfleet: error: cluster "onne" is not in fleet.yaml
                 did you mean "one"?
             """);
   }

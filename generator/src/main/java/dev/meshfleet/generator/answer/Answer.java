@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The list of one commit. Argo CD deletes the Application of a mesh that is missing in an answer
- * that succeeds, so the bytes are made whole before anybody gets them.
+ * The list of one commit. Argo CD deletes the Application of every mesh that is missing in a
+ * successful answer, so all bytes are complete before the first one is sent.
  */
 public final class Answer {
   private static final byte[] HEAD = "{\"output\":{\"parameters\":[".getBytes(UTF_8);
@@ -45,10 +45,10 @@ public final class Answer {
   }
 
   /**
-   * The answer of a list that has at least one mesh.
+   * The answer for a list with at least one mesh.
    *
-   * @param renderer the version that is part of the plugin's name
-   * @param before an answer of the same renderer, to take over what has not changed
+   * @param renderer the version in the name of the plugin
+   * @param before an answer of the same renderer, whose unchanged entries are reused
    */
   public static Answer of(Register register, String renderer, Optional<Answer> before) {
     Map<Application, Entry> written = new IdentityHashMap<>();
@@ -65,12 +65,12 @@ public final class Answer {
     return new Answer(register, List.copyOf(entries));
   }
 
-  /** The commit that the list is of. */
+  /** The commit of the list. */
   public String commit() {
     return register.taken();
   }
 
-  /** How many meshes are listed. */
+  /** The number of listed meshes. */
   public int meshes() {
     return entries.size();
   }
@@ -80,7 +80,7 @@ public final class Answer {
     return whole;
   }
 
-  /** Whether the fleet has, or had, the cluster. */
+  /** Whether the fleet has, or had, a cluster. */
   public boolean knows(String cluster) {
     return register.clusters().contains(cluster);
   }
@@ -91,8 +91,8 @@ public final class Answer {
   }
 
   /**
-   * A part of the list. A cluster of the fleet may be empty; anything else that matches nothing is
-   * more likely a mistake than a wish, and to answer it would delete what there is.
+   * A part of the list. A cluster of the fleet may be empty. Any other filter without a match is
+   * probably a mistake, and an empty answer would delete Applications.
    */
   public synchronized Optional<Packed> part(Narrowing narrowing) {
     Packed known = narrowed.get(narrowing);

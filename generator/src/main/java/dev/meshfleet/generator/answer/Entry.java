@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * A mesh as it is sent. From commit to commit only the commit's name in it changes, so it is
- * written once and used as long as the mesh stays as it is.
+ * A mesh as it is sent. From commit to commit only the commit id changes, so an entry is written
+ * once and reused until the mesh changes.
  */
 final class Entry {
   private static final JsonFactory JSON = new JsonFactory();
@@ -50,7 +50,7 @@ final class Entry {
     out.writeBytes(after);
   }
 
-  /** Reads what was written as Argo CD will. */
+  /** Reads the entry as Argo CD does. */
   private static void prove(String text, String application) {
     boolean found = false;
     int depth = 0;
@@ -64,10 +64,10 @@ final class Entry {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the entry is not readable", e);
+      throw new UncheckedIOException("the entry is not valid JSON", e);
     }
     if (!found || depth != 0 || !text.contains(FIELD + ANY_COMMIT)) {
-      throw new IllegalStateException("the entry of %s is not whole".formatted(application));
+      throw new IllegalStateException("the entry of %s is incomplete".formatted(application));
     }
   }
 }

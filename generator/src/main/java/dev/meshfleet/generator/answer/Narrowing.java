@@ -7,9 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which part of the list a caller wants.
+ * A filter of the list.
  *
- * @param selector labels that a tenant must have, each with this value
+ * @param selector labels that a tenant must have
  */
 public record Narrowing(
     Optional<String> cluster, Optional<String> wave, SortedMap<String, String> selector) {
@@ -17,12 +17,12 @@ public record Narrowing(
   public static final Narrowing NONE =
       new Narrowing(Optional.empty(), Optional.empty(), new TreeMap<>());
 
-  /** Whether it asks for less than the whole list. */
+  /** Whether it selects less than the whole list. */
   public boolean isNarrow() {
     return !equals(NONE);
   }
 
-  /** Whether it asks for the meshes of one cluster, whatever their tenants are. */
+  /** Whether it selects by cluster alone. */
   boolean isOfCluster() {
     return cluster.isPresent() && wave.isEmpty() && selector.isEmpty();
   }

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** Bytes to send, and once somebody wants them so, the same bytes compressed. */
+/** Bytes to send, compressed on first request. */
 public final class Packed {
   private final byte[] plain;
   private byte[] gzip = {};
@@ -15,26 +15,26 @@ public final class Packed {
     this.plain = plain;
   }
 
-  /** As they are. */
+  /** Uncompressed. */
   public byte[] plain() {
     return plain;
   }
 
-  /** Compressed, by the first caller for all. */
+  /** Compressed. The first caller compresses for all. */
   public synchronized byte[] gzip() {
     if (gzip.length == 0) {
       ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 8 + 64);
       try (GZIPOutputStream packing = new Quick(out)) {
         packing.write(plain);
       } catch (IOException e) {
-        throw new UncheckedIOException("memory is always written", e);
+        throw new UncheckedIOException("writing to memory never fails", e);
       }
       gzip = out.toByteArray();
     }
     return gzip;
   }
 
-  /** The first caller waits for it, and lists repeat themselves: little is won by trying harder. */
+  /** The first caller waits, and lists are repetitive: a higher level gains little. */
   private static final class Quick extends GZIPOutputStream {
     Quick(ByteArrayOutputStream out) throws IOException {
       super(out, 8192);

@@ -1,2 +1,2 @@
-/** What Argo CD is told: the list as bytes that are ready to be sent. */
+/** The answer to Argo CD: the list as bytes that are ready to be sent. */
 package dev.meshfleet.generator.answer;

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What opens the door to the repository. Files are read when they are needed, so that a renewed
- * secret is used without a restart.
+ * Credentials for the repository. Files are read at each use, so that a rotated secret works
+ * without a restart.
  *
  * @param passwordFile a password or token for https
  * @param sshKeyFile a private key for ssh
- * @param knownHostsFile the keys of ssh servers, as OpenSSH writes them
+ * @param knownHostsFile the keys of ssh servers, in the format of OpenSSH
  */
 public record Access(
     String username,

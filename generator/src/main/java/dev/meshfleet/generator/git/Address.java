@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.eclipse.jgit.transport.URIish;
 
 /**
- * Where the tenants' repository is.
+ * The address of the tenants' repository.
  *
  * @param uri without a password
  * @param scheme {@code https}, {@code http}, {@code ssh} or {@code file}
@@ -24,8 +24,8 @@ public record Address(URIish uri, String scheme) {
       Pattern.compile("([\\w.-]+@)?[\\w.][\\w.-]*:[^-\\s:/][^\\s:]*");
 
   /**
-   * Reads what git itself would take as an address, of those protocols that a server can be told
-   * apart by: nothing that runs a command.
+   * Reads an address in git's notation. Only protocols that identify a server are accepted, none
+   * that run a command.
    */
   public static Optional<Address> parse(String text) {
     try {
@@ -52,7 +52,7 @@ public record Address(URIish uri, String scheme) {
     }
   }
 
-  /** Whether a URL leads to the same server: the only one that may be asked, or told a password. */
+  /** Whether a URL leads to the same server, the only one that is called and gets the password. */
   boolean leadsTo(URL url) {
     return scheme.equals(url.getProtocol())
         && uri.getHost().equalsIgnoreCase(url.getHost())
@@ -65,18 +65,18 @@ public record Address(URIish uri, String scheme) {
         && port(uri.getPort()) == port(other.getPort());
   }
 
-  /** Whether what is sent can be read on the way; on the machine itself there is none. */
+  /** Whether traffic can be read on the network; false for the machine itself. */
   public boolean isOpenToRead() {
     return scheme.equals("http")
         && !uri.getHost().equalsIgnoreCase("localhost")
         && !isLoopback(uri.getHost());
   }
 
-  /** A name that only looks like an address belongs to whoever registered it. */
+  /** A name that only resembles a loopback address may belong to anybody. */
   private static boolean isLoopback(String host) {
     try {
       return (V4.matcher(host).matches() || V6.matcher(host).matches())
-          && InetAddress.getByName(host).isLoopbackAddress(); // of an address no server is asked
+          && InetAddress.getByName(host).isLoopbackAddress(); // an address needs no DNS
     } catch (UnknownHostException e) {
       return false;
     }

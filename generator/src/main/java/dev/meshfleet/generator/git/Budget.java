@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 
-/** How many bytes and how much time one talk with the server may take. */
+/** The bytes and the time that one exchange with the server may take. */
 final class Budget {
   private final long until;
   private long bytes;
@@ -15,7 +15,7 @@ final class Budget {
     this.until = System.nanoTime() + time.toNanos();
   }
 
-  /** The same stream, which fails once the budget is spent. */
+  /** The same stream, which fails when the budget is exceeded. */
   InputStream limit(InputStream in) {
     return new FilterInputStream(in) {
       @Override
@@ -34,7 +34,7 @@ final class Budget {
     };
   }
 
-  /** Whether there is still time. */
+  /** Whether time is left. */
   boolean hasTime() {
     return until - System.nanoTime() > 0;
   }
@@ -42,14 +42,15 @@ final class Budget {
   private synchronized void spend(int count) throws Exceeded {
     bytes -= count;
     if (bytes < 0) {
-      throw new Exceeded(GitTrouble.Reason.TOO_MUCH, "the server sends more than a fleet can be");
+      throw new Exceeded(
+          GitTrouble.Reason.TOO_MUCH, "the server sends more data than a fleet can have");
     }
     if (!hasTime()) {
       throw new Exceeded(GitTrouble.Reason.TOO_SLOW, "the server did not finish in time");
     }
   }
 
-  /** Ends a talk that costs too much. */
+  /** The budget is exceeded. */
   static final class Exceeded extends IOException {
     private static final long serialVersionUID = 1L;
 

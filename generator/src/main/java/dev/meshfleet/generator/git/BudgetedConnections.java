@@ -9,7 +9,7 @@ import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.JDKHttpConnection;
 import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
 
-/** HTTP connections to the configured server alone, and only as long as the budget lasts. */
+/** HTTP connections to the configured server only, within a budget. */
 final class BudgetedConnections extends JDKHttpConnectionFactory {
   private static final long MOST_NAMES = 16L * 1024 * 1024;
   private static final Duration LONGEST_NAMING = Duration.ofSeconds(15);
@@ -40,7 +40,7 @@ final class BudgetedConnections extends JDKHttpConnectionFactory {
     private static final long serialVersionUID = 1L;
 
     Elsewhere() {
-      super("the server redirects to another server, which is not followed");
+      super("the server redirects to another server; redirects to other servers are not followed");
     }
   }
 
@@ -52,7 +52,7 @@ final class BudgetedConnections extends JDKHttpConnectionFactory {
     @Override
     public InputStream getInputStream() throws IOException {
       InputStream in = budget.limit(super.getInputStream());
-      // The names of branches are kept in memory until all are there.
+      // The names of branches stay in memory until all of them are read.
       return getURL().getPath().endsWith("/info/refs")
           ? new Budget(MOST_NAMES, LONGEST_NAMING).limit(in)
           : in;

@@ -19,9 +19,9 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.transport.PackParser;
 
-/** The bare clone of the tenants' repository. Nothing of it is ever checked out. */
+/** The bare clone of the tenants' repository. It is never checked out. */
 public final class Clone implements AutoCloseable {
-  /** No file of a fleet comes near; unpacked in memory, a larger one could be the end of it. */
+  /** Far larger than any file of a fleet; a larger object could exhaust the memory. */
   private static final long LARGEST_OBJECT = 32L * 1024 * 1024;
 
   private final Path folder;
@@ -32,7 +32,7 @@ public final class Clone implements AutoCloseable {
   }
 
   /**
-   * Opens the clone, or makes an empty one.
+   * Opens the clone, or creates an empty one.
    *
    * @param folder used by no other process
    * @throws IOException when the folder cannot be written
@@ -54,7 +54,7 @@ public final class Clone implements AutoCloseable {
     return repository;
   }
 
-  /** Throws the clone away for an empty one: what is damaged is fetched anew. */
+  /** Replaces the clone by an empty one, so that damaged data is fetched again. */
   public void renew() throws IOException {
     close();
     delete(folder);
@@ -67,8 +67,8 @@ public final class Clone implements AutoCloseable {
       opened.create(true);
     }
     StoredConfig config = opened.getConfig();
-    // The library packs now and then in the background. A commit that was listed and is on no
-    // branch any more must not go by it.
+    // The library packs in the background. A listed commit that no branch has any more must survive
+    // that.
     config.setString(ConfigConstants.CONFIG_GC_SECTION, null, "pruneExpire", "never");
     config.setString(ConfigConstants.CONFIG_GC_SECTION, null, "prunePackExpire", "never");
     config.setString(ConfigConstants.CONFIG_PACK_SECTION, null, "windowMemory", "16m");
@@ -76,7 +76,7 @@ public final class Clone implements AutoCloseable {
     return opened;
   }
 
-  /** What a process that was killed left behind would stop every later one. */
+  /** Removes leftovers of a killed process, which would block every later one. */
   private void sweep() throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
@@ -84,7 +84,7 @@ public final class Clone implements AutoCloseable {
     Files.walkFileTree(folder, new Sweep());
   }
 
-  /** Goes on where a file is gone meanwhile: the library packs in the background. */
+  /** Continues when a file disappears: the library packs in the background. */
   private static final class Sweep extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes is) throws IOException {
@@ -135,7 +135,7 @@ public final class Clone implements AutoCloseable {
     }
   }
 
-  /** A repository that refuses objects which memory could not hold. */
+  /** A repository that rejects objects that do not fit into memory. */
   private static final class Limited extends FileRepository {
     Limited(File folder) throws IOException {
       super(folder);

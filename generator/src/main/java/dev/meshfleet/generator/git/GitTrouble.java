@@ -1,6 +1,6 @@
 package dev.meshfleet.generator.git;
 
-/** Something about git that failed; the list that was known before outlives it. */
+/** A failure of git. The last list stays in force. */
 public final class GitTrouble extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -11,17 +11,17 @@ public final class GitTrouble extends Exception {
     this.reason = reason;
   }
 
-  /** Trouble that comes without another failure behind it. */
+  /** A failure without a cause. */
   public GitTrouble(Reason reason, String message) {
     this(reason, message, null);
   }
 
-  /** What kind of trouble it is. */
+  /** The kind of failure. */
   public Reason reason() {
     return reason;
   }
 
-  /** Kinds of trouble, as metrics and logs name them. */
+  /** Kinds of failures, as in metrics and logs. */
   public enum Reason {
     UNREACHABLE,
     REFUSED,

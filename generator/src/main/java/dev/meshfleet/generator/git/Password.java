@@ -10,8 +10,8 @@ import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.URIish;
 
 /**
- * Tells user and password to the configured server and to no other: the git library asks for them
- * on behalf of whatever host a redirect names.
+ * Provides user name and password to the configured server only: the git library also requests them
+ * for the target of a redirect.
  */
 final class Password extends CredentialsProvider {
   private final Address address;
@@ -42,7 +42,7 @@ final class Password extends CredentialsProvider {
   public boolean get(URIish uri, CredentialItem... items) {
     boolean wanted = supports(items) && !address.scheme().equals("ssh") && address.leadsTo(uri);
     if (!wanted || ++asked > 2) {
-      return false; // asked again: the password was refused
+      return false; // requested again: the server rejected the password
     }
     try {
       String password = Files.readString(access.passwordFile().orElseThrow(), UTF_8).strip();

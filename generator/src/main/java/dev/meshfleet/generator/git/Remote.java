@@ -16,7 +16,7 @@ import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
 
-/** The repository on its server. One thread talks to it at a time. */
+/** The repository on its server. Not thread-safe. */
 public final class Remote {
   private static final String SEEN = "refs/meshfleet/seen";
   private static final int SECONDS_OF_SILENCE = 10;
@@ -45,7 +45,7 @@ public final class Remote {
     this.ssh = new SshDoor(access, home);
   }
 
-  /** Where the branch is now. */
+  /** The current tip of the branch. */
   public ObjectId tip(Repository clone) throws GitTrouble {
     Budget budget = new Budget(TALK_BYTES, TALK_TIME);
     try (Transport transport = open(clone, budget);
@@ -58,7 +58,7 @@ public final class Remote {
     }
   }
 
-  /** Brings the branch that {@link #tip} found, with all of its history, into the clone. */
+  /** Fetches the branch that {@link #tip} found, with its whole history. */
   public ObjectId fetch(Repository clone) throws GitTrouble {
     Budget budget = new Budget(FETCH_BYTES, FETCH_TIME);
     try (Transport transport = open(clone, budget)) {

@@ -18,8 +18,8 @@ import org.eclipse.jgit.transport.sshd.SshdSessionFactoryBuilder;
 import org.eclipse.jgit.util.FS;
 
 /**
- * Opens ssh sessions with the configured key, to servers whose keys are in the configured file; no
- * agent, no {@code ~/.ssh}, and nobody is asked.
+ * Opens ssh sessions with the configured key, to servers whose keys are in the configured file,
+ * without an agent, {@code ~/.ssh} and prompts.
  */
 final class SshDoor extends SshSessionFactory {
   private final SshdSessionFactory sessions;
@@ -69,7 +69,7 @@ final class SshDoor extends SshSessionFactory {
     return sessions.getType();
   }
 
-  /** The far end's command, whose output counts. */
+  /** The command on the server, whose output counts against the budget. */
   private static final class Limited extends Process {
     private final Process far;
     private final InputStream output;

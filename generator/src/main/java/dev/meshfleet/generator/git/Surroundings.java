@@ -3,20 +3,24 @@ package dev.meshfleet.generator.git;
 import dev.meshfleet.git.IsolatedGit;
 import java.util.Optional;
 import org.eclipse.jgit.storage.file.WindowCacheConfig;
-import org.eclipse.jgit.util.FS;
 
-/** What git's library may take of the process that it runs in. */
+/** Limits of the git library in this process. */
 final class Surroundings {
+  /**
+   * The resolution of file times. The library would measure it by writing files into the first
+   * folder that it reads, which may be in the repository of a {@code file://} address.
+   */
+  private static final String CLOCK = "10 ms";
+
   private static final int MIB = 1024 * 1024;
 
   private Surroundings() {}
 
-  /** Sets bounds to it for the whole process, once. */
+  /** Sets the limits, once for the process. */
   static void prepare() {
-    if (!IsolatedGit.install(Optional.empty())) {
+    if (!IsolatedGit.install(Optional.of(CLOCK))) {
       return;
     }
-    FS.FileStoreAttributes.setBackground(true); // measuring the clock of a disk takes seconds
     WindowCacheConfig memory = new WindowCacheConfig();
     memory.setStreamFileThreshold(8 * MIB);
     memory.setPackedGitLimit(24 * MIB);

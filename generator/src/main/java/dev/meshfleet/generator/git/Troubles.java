@@ -11,8 +11,8 @@ import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.TooLargeObjectInPackException;
 
 /**
- * Says what failed in words of people who run servers. Nothing that the far end said is repeated:
- * it could be anything, of any length.
+ * Describes failures for operators. Text from the server is never repeated, because it can be of
+ * any content and length.
  */
 final class Troubles {
   private Troubles() {}
@@ -34,7 +34,7 @@ final class Troubles {
         || text.contains("authentication")
         || text.contains("cannot log in")
         || text.contains("server key did not validate")) {
-      return trouble(GitTrouble.Reason.REFUSED, "the server refuses the credentials", failure);
+      return trouble(GitTrouble.Reason.REFUSED, "the server rejects the credentials", failure);
     }
     if (text.contains("timed out") || text.contains("timeout")) {
       return trouble(GitTrouble.Reason.TOO_SLOW, "the server did not answer in time", failure);
@@ -58,14 +58,17 @@ final class Troubles {
     }
     if (cause instanceof TooLargeObjectInPackException) {
       return trouble(
-          GitTrouble.Reason.TOO_MUCH, "the repository holds an object of more than 32 MiB", cause);
+          GitTrouble.Reason.TOO_MUCH, "the repository has an object of more than 32 MiB", cause);
     }
     if (cause instanceof SSLException) {
       return trouble(
-          GitTrouble.Reason.UNREACHABLE, "no secure connection: the certificate or TLS", cause);
+          GitTrouble.Reason.UNREACHABLE,
+          "the TLS connection failed: check the certificate and the TLS versions",
+          cause);
     }
     if (cause instanceof UnknownHostException) {
-      return trouble(GitTrouble.Reason.UNREACHABLE, "the server's name is not known", cause);
+      return trouble(
+          GitTrouble.Reason.UNREACHABLE, "the host name of the server cannot be resolved", cause);
     }
     if (cause instanceof SocketTimeoutException) {
       return trouble(GitTrouble.Reason.TOO_SLOW, "the server did not answer in time", cause);
@@ -74,7 +77,7 @@ final class Troubles {
       return trouble(GitTrouble.Reason.UNREACHABLE, "the server cannot be reached", cause);
     }
     if (cause instanceof NoRemoteRepositoryException) {
-      return trouble(GitTrouble.Reason.UNREACHABLE, "there is no such repository", cause);
+      return trouble(GitTrouble.Reason.UNREACHABLE, "the repository does not exist", cause);
     }
     return cause instanceof FileSystemException
         ? trouble(GitTrouble.Reason.DISK, "the cache folder cannot be written", cause)

@@ -1,2 +1,2 @@
-/** The repository of the tenants: asked where its branch is, and fetched into a bare clone. */
+/** The tenants' repository on its server, and its bare clone. */
 package dev.meshfleet.generator.git;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A port: finds the room of a path, and sends what comes from there. */
+/** A port: finds the handler of a path and sends its reply. */
 public final class Door implements AutoCloseable {
   private static final int BACKLOG = 512;
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(10);
@@ -28,10 +28,10 @@ public final class Door implements AutoCloseable {
   }
 
   /**
-   * Takes a port; nobody is answered before {@link #open}.
+   * Opens a port. Requests are answered after {@link #open}.
    *
-   * @param guest is told of each answer
-   * @throws IOException when the port is taken
+   * @param guest is notified of each reply
+   * @throws IOException when the port is in use
    */
   static Door at(InetSocketAddress address, String name, Guest guest) throws IOException {
     ServerLimits.set();
@@ -46,19 +46,19 @@ public final class Door implements AutoCloseable {
     return this;
   }
 
-  /** Begins to answer. */
+  /** Starts to answer requests. */
   public void open() {
     server.start();
   }
 
-  /** The port, also where any free one was asked for. */
+  /** The port number, also of a port that was chosen by the system. */
   public int port() {
     return server.getAddress().getPort();
   }
 
   @Override
   public void close() {
-    // The server's own wait lasts to its end on Java 17, also when nobody is there.
+    // On Java 17 the server always waits for the full delay, even without open requests.
     threads.awaitIdle(LONGEST_GOODBYE);
     server.stop(0);
     threads.close();
@@ -76,27 +76,27 @@ public final class Door implements AutoCloseable {
       reply = Reply.message(400, "the request could not be read");
     } catch (RuntimeException | StackOverflowError e) {
       guest.mistake(e);
-      reply = Reply.message(500, "this is a mistake in Meshfleet; its log says more");
+      reply = Reply.message(500, "internal error of Meshfleet; see its log");
     }
     send(exchange, reply);
     guest.left(exchange, reply, System.nanoTime() - start);
   }
 
   private Reply reply(HttpExchange exchange) throws IOException, InterruptedException {
-    // Contexts match by prefix, and what a proxy before us sees must be what we see.
+    // Contexts match by prefix; a path must mean the same to a proxy in front and to this server.
     Optional<Place> place =
         Optional.ofNullable(exchange.getRequestURI().getRawPath()).map(places::get);
     if (place.isEmpty()) {
-      return Reply.message(404, "there is nothing here");
+      return Reply.message(404, "unknown path");
     }
     if (!place.get().methods.contains(exchange.getRequestMethod())) {
       String allowed = String.join(", ", place.get().methods);
-      return Reply.message(405, "only " + allowed + " here").with("Allow", allowed);
+      return Reply.message(405, "method not allowed; use " + allowed).with("Allow", allowed);
     }
     return place.get().room.enter(new Request(exchange));
   }
 
-  /** With its length said first, whatever breaks off is an error for the client. */
+  /** The length is sent first, so that a truncated reply is an error for the client. */
   private static void send(HttpExchange exchange, Reply reply) {
     try {
       exchange.getResponseHeaders().set("Content-Type", reply.type());
@@ -109,10 +109,10 @@ public final class Door implements AutoCloseable {
         exchange.sendResponseHeaders(reply.status(), reply.body().length);
         OutputStream out = exchange.getResponseBody();
         out.write(reply.body());
-        out.flush(); // before what is left of the request is read
+        out.flush(); // before the rest of the request is read
       }
     } catch (IOException e) {
-      // the client left
+      // the client closed the connection
     } finally {
       exchange.close();
     }
@@ -120,7 +120,7 @@ public final class Door implements AutoCloseable {
 
   private record Place(List<String> methods, Room room) {}
 
-  /** Is told of each answer. */
+  /** Is notified of each reply. */
   interface Guest {
     void left(HttpExchange exchange, Reply reply, long nanoseconds);
 

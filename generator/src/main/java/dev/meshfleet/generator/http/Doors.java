@@ -5,6 +5,9 @@ import dev.meshfleet.generator.log.Log;
 import dev.meshfleet.generator.metrics.Metrics;
 import dev.meshfleet.generator.page.FleetJson;
 import dev.meshfleet.generator.page.FleetPage;
+import dev.meshfleet.generator.page.FleetPicture;
+import dev.meshfleet.generator.page.FleetQuery;
+import dev.meshfleet.generator.page.Links;
 import dev.meshfleet.generator.watch.Watch;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -12,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The two ports, and what is behind each path. */
+/** The two ports and their paths. */
 public final class Doors {
   private static final List<String> READ = List.of("GET", "HEAD");
   private static final List<String> POST = List.of("POST");
@@ -21,22 +24,25 @@ public final class Doors {
   private final Metrics metrics;
   private final Duration maxStale;
   private final Log log;
+  private final FleetPage page;
+  private final FleetPicture picture = new FleetPicture();
 
-  /** Ports that answer from what is watched. */
-  public Doors(Watch watch, Metrics metrics, Duration maxStale, Log log) {
+  /** Ports that serve the state of a watch. */
+  public Doors(Watch watch, Metrics metrics, Duration maxStale, Log log, Links links) {
     this.watch = watch;
     this.metrics = metrics;
     this.maxStale = maxStale;
     this.log = log;
+    this.page = new FleetPage(links, maxStale);
   }
 
-  /** Where Argo CD calls; nothing else is there. */
+  /** The port for Argo CD. */
   public Door forArgo(InetSocketAddress address, Secrets tokens) throws IOException {
     return Door.at(address, "call", new Calls())
         .room(GetParams.PATH, POST, new GetParams(tokens, watch, maxStale, metrics));
   }
 
-  /** Where people, Prometheus, the kubelet and forges call. */
+  /** The port for people, Prometheus, the kubelet and webhooks. */
   public Door forAdmin(
       InetSocketAddress address, Secrets tokens, Optional<Secrets> webhook, String renderer)
       throws IOException {
@@ -45,7 +51,8 @@ public final class Doors {
         .room("/readyz", READ, request -> readiness())
         .room("/metrics", READ, request -> metrics())
         .room("/api/v1/fleet", READ, new Private(tokens, request -> fleet(renderer)))
-        .room("/", READ, new Private(tokens, request -> page()))
+        .room("/", READ, new Private(tokens, this::page))
+        .room("/picture.svg", READ, new Private(tokens, this::picture))
         .room(Webhook.PATH, POST, new Webhook(webhook, watch::hurry, metrics));
   }
 
@@ -55,8 +62,7 @@ public final class Doors {
     return ready
         ? Reply.message(200, "ready")
         : Reply.message(
-            503,
-            watch.trouble().map(trouble -> trouble.getMessage()).orElse("there is no list yet"));
+            503, watch.trouble().map(trouble -> trouble.getMessage()).orElse("no list yet"));
   }
 
   private Reply metrics() {
@@ -67,10 +73,23 @@ public final class Doors {
     return Reply.json(FleetJson.of(watch.known(), watch.trouble(), renderer));
   }
 
-  private Reply page() {
+  private Reply page(Request request) {
+    FleetQuery query = FleetQuery.parse(request.query());
+    Optional<String> words = picture.words(watch.known(), query.view());
     return Reply.ok(
-            "text/html; charset=utf-8", FleetPage.of(watch.known(), watch.trouble(), maxStale))
+            "text/html; charset=utf-8", page.of(watch.known(), watch.trouble(), query, words))
         .with("Content-Security-Policy", FleetPage.POLICY)
+        .with("Referrer-Policy", "no-referrer");
+  }
+
+  private Reply picture(Request request) {
+    FleetQuery query = FleetQuery.parse(request.query());
+    return picture
+        .of(watch.known(), query.view())
+        .map(svg -> Reply.ok("image/svg+xml", svg))
+        .orElseGet(
+            () -> Reply.message(404, "nothing is listed, or the picture is too large to draw"))
+        .with("Content-Security-Policy", FleetPicture.POLICY)
         .with("Referrer-Policy", "no-referrer");
   }
 
@@ -79,7 +98,7 @@ public final class Doors {
     log.warn("mistake", "where", "http", "what", failure.getClass().getSimpleName());
   }
 
-  /** Each call of Argo CD is a line in the log. */
+  /** Logs each call of Argo CD. */
   private final class Calls implements Door.Guest {
     @Override
     public void left(HttpExchange exchange, Reply reply, long nanoseconds) {

@@ -37,7 +37,7 @@ final class GetParams implements Room {
   @Override
   public Reply enter(Request request) throws IOException, InterruptedException {
     if (!tokens.admit(request.bearer())) {
-      return refuse("token", Reply.message(401, "the token is missing or wrong"))
+      return refuse("token", Reply.message(401, "missing or invalid token"))
           .with("WWW-Authenticate", "Bearer");
     }
     Optional<byte[]> body = request.body(LARGEST_BODY);
@@ -54,7 +54,7 @@ final class GetParams implements Room {
   private Reply answer(Question question, boolean gzip) throws InterruptedException {
     Optional<Snapshot> known = watch.newest(PATIENCE);
     if (known.isEmpty()) {
-      return refuse("no-list", unavailable("there is no list yet"));
+      return refuse("no-list", unavailable("no list yet"));
     }
     if (known.get().age().compareTo(maxStale) > 0) {
       long seconds = known.get().age().toSeconds();
@@ -72,11 +72,10 @@ final class GetParams implements Room {
       return reply(answer.whole(), gzip, answer);
     }
     if (question.narrowing().cluster().filter(name -> !answer.knows(name)).isPresent()) {
-      String words =
-          "the fleet has no such cluster; it has " + String.join(", ", answer.clusters());
+      String words = "unknown cluster; the fleet has " + String.join(", ", answer.clusters());
       return refuse("request", Reply.message(400, words));
     }
-    String words = "no tenant matches; an empty answer would delete what there is";
+    String words = "no tenant matches; an empty answer would delete Applications";
     return answer
         .part(question.narrowing())
         .map(part -> reply(part, gzip, answer))
@@ -91,14 +90,14 @@ final class GetParams implements Room {
 
   private Reply unavailable(String what) {
     String why = watch.trouble().map(GitTrouble::getMessage).orElse("git was not read yet");
-    return Reply.message(503, what + ", and " + why);
+    return Reply.message(503, what + ": " + why);
   }
 
   private static String nothing(Snapshot snapshot) {
     String refusal = snapshot.register().refusal();
     return refusal.isEmpty()
-        ? "the fleet has no tenants; an empty answer would delete what there is"
-        : "the commit cannot be taken: " + refusal.lines().findFirst().orElse("");
+        ? "the fleet has no tenants; an empty answer would delete Applications"
+        : "the commit cannot be used: " + refusal.lines().findFirst().orElse("");
   }
 
   private Reply refuse(String reason, Reply reply) {

@@ -1,8 +1,8 @@
 package dev.meshfleet.generator.http;
 
 /**
- * What tells names, owners and clusters of tenants: only for who is on the machine itself, as
- * everybody is who comes through {@code kubectl port-forward}, or who has the token.
+ * Protects names, owners and clusters of tenants: open to clients on the machine itself, such as
+ * {@code kubectl port-forward}, and to clients with the token.
  */
 final class Private implements Room {
   private final Secrets tokens;
@@ -18,7 +18,7 @@ final class Private implements Room {
     if (request.isLocal() || tokens.admit(request.bearer())) {
       return room.enter(request);
     }
-    return Reply.message(401, "send the token, or come through kubectl port-forward")
+    return Reply.message(401, "send the token, or use kubectl port-forward")
         .with("WWW-Authenticate", "Bearer");
   }
 }

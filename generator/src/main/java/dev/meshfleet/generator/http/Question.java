@@ -14,13 +14,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What Argo CD asks.
+ * The request of Argo CD.
  *
  * <pre>{@code
  * {"applicationSetName": "meshes", "input": {"parameters": {"cluster": "prod-eu"}}}
  * }</pre>
  *
- * @param asker the name of the ApplicationSet, for the log
+ * @param asker the name of the ApplicationSet
  */
 record Question(String asker, Narrowing narrowing) {
   private static final ObjectMapper JSON =
@@ -74,7 +74,7 @@ record Question(String asker, Narrowing narrowing) {
         case "selector" -> selector.putAll(selector(parameter.getValue()));
         default ->
             throw new NotAsked(
-                "there is no parameter \"%s\"; there are cluster, wave and selector"
+                "unknown parameter \"%s\"; expected cluster, wave or selector"
                     .formatted(brief(parameter.getKey())));
       }
     }
@@ -103,7 +103,7 @@ record Question(String asker, Narrowing narrowing) {
       for (String part : value.asText().split(",")) {
         String[] pair = part.split("==?", 2);
         if (pair.length != 2 || pair[0].isBlank() || pair[0].strip().endsWith("!")) {
-          throw new NotAsked("the parameter \"selector\" must be as in tier=gold,region=eu");
+          throw new NotAsked("the parameter \"selector\" must have the form tier=gold,region=eu");
         }
         labels.put(pair[0].strip(), pair[1].strip());
       }
@@ -125,7 +125,7 @@ record Question(String asker, Narrowing narrowing) {
     return text.length() <= 60 ? text : text.substring(0, 60) + "...";
   }
 
-  /** A body that asks for nothing that there is. */
+  /** The request is not valid. */
   static final class NotAsked extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A whole answer.
+ * A complete reply.
  *
  * @param body never empty
  */
 public record Reply(int status, String type, byte[] body, Map<String, String> headers) {
   private static final String JSON = "application/json";
 
-  /** An answer that succeeds. */
+  /** A successful reply. */
   public static Reply ok(String type, byte[] body) {
     return new Reply(200, type, body, Map.of());
   }
@@ -23,7 +23,7 @@ public record Reply(int status, String type, byte[] body, Map<String, String> he
     return ok(JSON, body);
   }
 
-  /** One sentence, where Argo CD looks for it. */
+  /** One sentence in the field that Argo CD shows. */
   public static Reply message(int status, String words) {
     byte[] body = (JsonText.line(Map.of("message", words)) + "\n").getBytes(UTF_8);
     return new Reply(status, JSON, body, Map.of());

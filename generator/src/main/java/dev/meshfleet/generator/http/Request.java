@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a client sent, as far as it is looked at. */
+/** The parts of a request that are used. */
 final class Request {
   private static final String BEARER = "bearer ";
   private static final Pattern LOCAL =
@@ -20,18 +20,18 @@ final class Request {
     this.exchange = exchange;
   }
 
-  /** A header that is there exactly once. */
+  /** The value of a header that occurs exactly once. */
   Optional<String> header(String name) {
     List<String> values = exchange.getRequestHeaders().get(name);
     return values == null || values.size() != 1 ? Optional.empty() : Optional.of(values.get(0));
   }
 
-  /** Whether a header is there at all. */
+  /** Whether a header is present. */
   boolean has(String name) {
     return exchange.getRequestHeaders().containsKey(name);
   }
 
-  /** The token behind {@code Authorization: Bearer}; empty: there is none. */
+  /** The token of {@code Authorization: Bearer}; empty for none. */
   String bearer() {
     String given = header("Authorization").orElse("");
     boolean bearer = given.toLowerCase(Locale.ROOT).startsWith(BEARER);
@@ -39,9 +39,8 @@ final class Request {
   }
 
   /**
-   * Whether it comes from the machine itself, for itself. A proxy beside this process comes from
-   * there too, but says for whom; a page in a browser that made its own name mean this machine
-   * sends that name.
+   * Whether the request comes from the machine itself. Requests through a proxy on the machine have
+   * forwarding headers. A web page whose host name was rebound to this machine sends its own name.
    */
   boolean isLocal() {
     String from = exchange.getRemoteAddress().getAddress().getHostAddress();
@@ -59,7 +58,12 @@ final class Request {
             .anyMatch(value -> value.matches("(?i)(x-)?gzip(;q=(1(\\.0*)?|0\\.\\d*[1-9]\\d*))?"));
   }
 
-  /** The body, or nothing when it is larger than allowed. */
+  /** The query of the address as it was sent; null for none. */
+  String query() {
+    return exchange.getRequestURI().getRawQuery();
+  }
+
+  /** The body; empty when it is larger than allowed. */
   Optional<byte[]> body(int most) throws IOException {
     Optional<String> length = header("Content-Length");
     if (length.isPresent() && (length.get().length() > 9 || Long.parseLong(length.get()) > most)) {

@@ -2,9 +2,9 @@ package dev.meshfleet.generator.http;
 
 import java.io.IOException;
 
-/** What is behind one path. */
+/** The handler of one path. */
 @FunctionalInterface
 interface Room {
-  /** The whole answer to a request whose path and method fit. */
+  /** The complete reply to a request with a matching path and method. */
   Reply enter(Request request) throws IOException, InterruptedException;
 }

@@ -10,11 +10,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /**
- * The secrets of a file, one a line, at most two: while one replaces the other, both are good. The
- * file is read at each use; when it cannot be, what was read last is good.
+ * The secrets of a file, one in each line, at most two: during a rotation both are valid. The file
+ * is read at each use; if that fails, the last content stays valid.
  */
 public final class Secrets {
-  /** Shorter ones can be guessed. */
+  /** Shorter secrets can be guessed. */
   public static final int SHORTEST = 8;
 
   private static final int MOST = 2;
@@ -30,13 +30,13 @@ public final class Secrets {
   /**
    * The secrets of a file.
    *
-   * @throws IOException when there is none, in words for an operator
+   * @throws IOException when there is none, with a message for an operator
    */
   public static Secrets of(Path file) throws IOException {
     List<String> read = read(file);
     if (read.isEmpty()) {
       throw new IOException(
-          "holds no secret of at least %d characters in its first two lines".formatted(SHORTEST));
+          "has no secret of at least %d characters in its first two lines".formatted(SHORTEST));
     }
     return new Secrets(file, read);
   }
@@ -49,7 +49,7 @@ public final class Secrets {
         .toList();
   }
 
-  /** The secrets that are good now. */
+  /** The secrets that are valid now. */
   List<String> now() {
     try {
       List<String> read = read(file);
@@ -57,14 +57,12 @@ public final class Secrets {
         last = read;
       }
     } catch (IOException e) {
-      // half way through a rotation: the last ones are good
+      // during a rotation: the last ones stay valid
     }
     return last;
   }
 
-  /**
-   * Whether a text is one of the secrets, in a time that does not tell how much of it was right.
-   */
+  /** Whether a text is one of the secrets, in a time that does not depend on the text. */
   boolean admit(String given) {
     boolean good = false;
     for (String secret : now()) {

@@ -1,8 +1,8 @@
 package dev.meshfleet.generator.http;
 
 /**
- * Limits of the JDK's server, which reads them once, when the first of its classes is used. What
- * the launcher or an operator sets stays.
+ * Limits of the JDK's server, which reads them once, when its first class is used. Values that the
+ * launcher or an operator set are not changed.
  */
 final class ServerLimits {
   private ServerLimits() {}
@@ -18,7 +18,7 @@ final class ServerLimits {
     otherwise("sun.net.httpserver.maxReqHeaders", "64");
     otherwise("sun.net.httpserver.maxReqHeaderSize", "16384");
     otherwise("sun.net.httpserver.drainAmount", "65536");
-    otherwise("sun.net.httpserver.nodelay", "true"); // 40 ms an answer on Java 17 otherwise
+    otherwise("sun.net.httpserver.nodelay", "true"); // otherwise an answer takes 40 ms on Java 17
   }
 
   private static void otherwise(String property, String value) {

@@ -12,9 +12,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A thread for each request that has begun, up to a bound: the server reads requests on it, so a
- * client that sends half of one would keep a place in a small pool. Threads cost little: they are
- * virtual where Java has those without pinning (24), and have small stacks otherwise.
+ * A thread for each started request, up to a limit: the server reads requests on it, and a client
+ * that sends half of a request would occupy a small pool. Threads are cheap: they are virtual on
+ * Java 24 and later, which have them without pinning, and have small stacks otherwise.
  */
 final class Threads implements Executor, AutoCloseable {
   private static final int MOST = 4_000;
@@ -34,7 +34,7 @@ final class Threads implements Executor, AutoCloseable {
 
   private static ExecutorService virtual() {
     try {
-      // Compiled for Java 17, which does not have it.
+      // This class is compiled for Java 17, which does not have the method.
       return (ExecutorService)
           Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
@@ -76,7 +76,7 @@ final class Threads implements Executor, AutoCloseable {
     }
   }
 
-  /** Waits until no request is under way. */
+  /** Waits until no request is running. */
   void awaitIdle(Duration longest) {
     try {
       if (free.tryAcquire(MOST, longest.toMillis(), TimeUnit.MILLISECONDS)) {

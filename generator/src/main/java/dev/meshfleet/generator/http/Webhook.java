@@ -16,13 +16,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * {@code POST /webhook}: a forge says that something was pushed. What exactly is not read, since
- * the branch is looked at anyway; only who says it counts.
+ * {@code POST /webhook}: a forge reports a push. Only the signature is checked; the content is not
+ * read, because the branch itself is looked at.
  */
 final class Webhook implements Room {
   static final String PATH = "/webhook";
 
-  /** Forges send at most so much. */
+  /** The largest body that forges send. */
   private static final int LARGEST_BODY = 25 * 1024 * 1024;
 
   private final Optional<Secrets> secrets;
@@ -38,7 +38,7 @@ final class Webhook implements Room {
   @Override
   public Reply enter(Request request) throws IOException {
     if (secrets.isEmpty()) {
-      return Reply.message(404, "no secret for webhooks is configured");
+      return Reply.message(404, "webhooks are disabled: no secret is configured");
     }
     Optional<Boolean> good = check(request, secrets.get());
     if (good.isEmpty()) {
@@ -46,10 +46,10 @@ final class Webhook implements Room {
     }
     metrics.webhook(good.get());
     if (!good.get()) {
-      return Reply.message(401, "the signature or token is missing or wrong");
+      return Reply.message(401, "missing or invalid signature or token");
     }
     hurry.run();
-    return Reply.message(202, "the branch is looked at");
+    return Reply.message(202, "accepted; the branch is looked at");
   }
 
   private static Optional<Boolean> check(Request request, Secrets secrets) throws IOException {
@@ -57,7 +57,7 @@ final class Webhook implements Room {
     if (token.isPresent()) {
       return Optional.of(secrets.admit(token.get()));
     }
-    // GitHub, Gitea and Forgejo; Gitea's own; Bitbucket
+    // GitHub, Gitea and Forgejo; Gitea; Bitbucket
     Optional<String> signature =
         request
             .header("X-Hub-Signature-256")
@@ -77,7 +77,7 @@ final class Webhook implements Room {
     return expected.isEmpty() ? Optional.empty() : Optional.of(good);
   }
 
-  /** One digest of the body for each secret; none when the body is too large. */
+  /** One digest of the body for each secret; empty when the body is too large. */
   private static List<byte[]> digests(InputStream body, List<String> secrets) throws IOException {
     List<Mac> macs = new ArrayList<>();
     for (String secret : secrets) {

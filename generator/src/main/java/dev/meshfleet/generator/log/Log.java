@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Writes structured lines. What is logged is named by the caller piece by piece, so that no header,
- * URL or exception with a secret in it can get here by being printed whole.
+ * Writes structured lines. Callers pass single values, so that no header, URL or exception with a
+ * secret in it is printed as a whole.
  */
 public final class Log {
   private final PrintStream out;
@@ -24,20 +24,20 @@ public final class Log {
   }
 
   /**
-   * What happens in ordinary use.
+   * An event of normal operation.
    *
-   * @param pairs names and values in turn
+   * @param pairs names and values, alternating
    */
   public void info(String event, Object... pairs) {
     write("info", event, pairs);
   }
 
-  /** What somebody should look at. */
+  /** An event that needs attention. */
   public void warn(String event, Object... pairs) {
     write("warn", event, pairs);
   }
 
-  /** What helps to find a mistake. */
+  /** An event for troubleshooting. */
   public void debug(String event, Object... pairs) {
     if (debug) {
       write("debug", event, pairs);
@@ -68,7 +68,7 @@ public final class Log {
     return text.toString();
   }
 
-  /** How lines look. */
+  /** The format of lines. */
   public enum Form {
     TEXT,
     JSON

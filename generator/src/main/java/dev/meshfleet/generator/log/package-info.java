@@ -1,2 +1,2 @@
-/** One line for each thing that people who run the service want to find again. */
+/** The log: one line for each event that operators may search for. */
 package dev.meshfleet.generator.log;

@@ -14,38 +14,38 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/** What the service counts and measures. */
+/** The metrics of the service. */
 public final class Metrics {
   private final PrometheusRegistry registry = new PrometheusRegistry();
-  private final Counter calls = counter("meshfleet_calls_total", "Answered requests.", "code");
+  private final Counter calls =
+      counter("meshfleet_calls_total", "Requests that were answered.", "code");
   private final Counter refusals =
-      counter("meshfleet_refusals_total", "Calls that got no list, by reason.", "reason");
+      counter("meshfleet_refusals_total", "Calls without a list, by reason.", "reason");
   private final Counter looks =
       counter("meshfleet_git_looks_total", "Looks at the branch, by outcome.", "outcome");
   private final Counter webhooks =
       counter("meshfleet_webhooks_total", "Webhooks, by outcome.", "outcome");
   private final Counter notKept =
-      counter("meshfleet_cache_failures_total", "Writes to the cache folder that failed.");
-  private final Counter mistakes =
-      counter("meshfleet_mistakes_total", "Failures that should not be possible.");
+      counter("meshfleet_cache_failures_total", "Failed writes to the cache folder.");
+  private final Counter mistakes = counter("meshfleet_mistakes_total", "Internal errors.");
   private final Histogram callSeconds =
-      histogram("meshfleet_call_seconds", "How long answers to Argo CD take.");
+      histogram("meshfleet_call_seconds", "Duration of answers to Argo CD.");
   private final Histogram lookSeconds =
-      histogram("meshfleet_git_look_seconds", "How long looks at the branch take.");
+      histogram("meshfleet_git_look_seconds", "Duration of looks at the branch.");
 
-  /** Metrics that also tell about what is known. */
+  /** Metrics, including those of the current state. */
   public Metrics(Supplier<Optional<Snapshot>> known) {
     JvmMetrics.builder().register(registry);
     gauge(
         "meshfleet_list_age_seconds",
-        "Since the branch was seen last; -1: never.",
+        "Seconds since the last successful look at the branch; -1 for never.",
         known,
         -1,
         snapshot -> snapshot.age().toMillis() / 1000.0);
-    gauge("meshfleet_tenants", "Tenants that are listed.", known, 0, s -> s.register().listed());
+    gauge("meshfleet_tenants", "Listed tenants.", known, 0, s -> s.register().listed());
     gauge(
         "meshfleet_meshes",
-        "Entries of the list.",
+        "Listed meshes.",
         known,
         0,
         s -> s.answer().map(answer -> answer.meshes()).orElse(0));
@@ -55,19 +55,19 @@ public final class Metrics {
   private void troubles(Supplier<Optional<Snapshot>> known) {
     gauge(
         "meshfleet_tenants_held",
-        "Tenants whose change is held.",
+        "Tenants with a held change.",
         known,
         0,
         s -> s.register().waiting().size());
     gauge(
         "meshfleet_tenants_broken",
-        "Tenant files that cannot be read.",
+        "Tenant files with errors.",
         known,
         0,
         s -> s.register().broken());
     gauge(
         "meshfleet_tenants_orphaned",
-        "Tenants without a file that never retired.",
+        "Listed tenants whose file is gone without lifecycle: Retiring.",
         known,
         0,
         s -> s.register().orphaned());
@@ -77,19 +77,19 @@ public final class Metrics {
   private void refusals(Supplier<Optional<Snapshot>> known) {
     gauge(
         "meshfleet_branch_held",
-        "1 while a rewritten branch is not followed.",
+        "1 while a rewritten branch is held.",
         known,
         0,
         s -> s.held().isPresent() ? 1 : 0);
     gauge(
         "meshfleet_commit_refused",
-        "1 while the newest commit cannot be taken.",
+        "1 while the newest commit is refused.",
         known,
         0,
         s -> s.register().refusal().isEmpty() ? 0 : 1);
     gauge(
         "meshfleet_fleet_file_broken",
-        "1 while an older fleet.yaml is in force.",
+        "1 while an earlier fleet.yaml is in force.",
         known,
         0,
         s -> s.register().fleetProblem().isEmpty() ? 0 : 1);
@@ -122,45 +122,45 @@ public final class Metrics {
         .register(registry);
   }
 
-  /** An answered request to Argo CD's port. */
+  /** Counts an answered request on the port for Argo CD. */
   public void called(int code, double seconds) {
     calls.labelValues(Integer.toString(code)).inc();
     callSeconds.observe(seconds);
   }
 
-  /** A call that got no list. */
+  /** Counts a call without a list. */
   public void refused(String reason) {
     refusals.labelValues(reason).inc();
   }
 
-  /** A look at the branch: {@code ok}, or what failed. */
+  /** Counts a look at the branch, with {@code ok} or the kind of failure. */
   public void looked(String outcome, double seconds) {
     looks.labelValues(outcome).inc();
     lookSeconds.observe(seconds);
   }
 
-  /** A webhook. */
+  /** Counts a webhook. */
   public void webhook(boolean good) {
     webhooks.labelValues(good ? "taken" : "refused").inc();
   }
 
-  /** A write to the cache folder that failed. */
+  /** Counts a failed write to the cache folder. */
   public void notKept() {
     notKept.inc();
   }
 
-  /** Something that should not be possible. */
+  /** Counts an internal error. */
   public void mistake() {
     mistakes.inc();
   }
 
-  /** All of it, as Prometheus reads it. */
+  /** All metrics in the text format of Prometheus. */
   public byte[] text() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       PrometheusTextFormatWriter.create().write(out, registry.scrape());
     } catch (IOException e) {
-      throw new UncheckedIOException("memory is always written", e);
+      throw new UncheckedIOException("writing to memory never fails", e);
     }
     return out.toByteArray();
   }

@@ -1,2 +1,2 @@
-/** Figures for Prometheus. */
+/** Metrics for Prometheus. */
 package dev.meshfleet.generator.metrics;

@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fleet as JSON: what is listed, what is held and what is broken. */
+/** The fleet as JSON: listed meshes, held changes and broken files. */
 public final class FleetJson {
   private FleetJson() {}
 
-  /** What is known, as one document. */
+  /** The current state as one document. */
   public static byte[] of(Optional<Snapshot> known, Optional<GitTrouble> trouble, String renderer) {
     Map<String, Object> fleet = new LinkedHashMap<>();
     fleet.put("ready", known.isPresent());

@@ -1,2 +1,2 @@
-/** The fleet for people: one page, and the same as JSON. */
+/** The fleet for people: a page with a table and a picture, and the same as JSON. */
 package dev.meshfleet.generator.page;

@@ -16,7 +16,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
 
-/** Reads from git what a commit says that the commits before it did not. */
+/** Reads the changes of a commit from git. */
 final class CommitReader {
   private static final String TRAILER = "Meshfleet-Approve-Removal";
 
@@ -36,16 +36,16 @@ final class CommitReader {
   }
 
   /**
-   * The commit's step from what was known before it. What a commit holds never stops the ones
-   * behind it: one that cannot be understood is not taken, and the next one is read as if it were
-   * not there.
+   * The changes of a commit relative to the last register. The content of a commit never blocks
+   * later commits: a malformed commit is not taken, and the next one is read as if the malformed
+   * one did not exist.
    *
    * @throws IOException when git's data is damaged or incomplete
    */
   Step step(Register before, RevCommit commit) throws IOException {
     try {
       return understood(before, commit);
-    } catch (RuntimeException | StackOverflowError e) { // a tree that git itself would not write
+    } catch (RuntimeException | StackOverflowError e) { // a tree that git itself never writes
       return refusal(commit, "its tree in git is malformed");
     }
   }
@@ -53,7 +53,7 @@ final class CommitReader {
   private Step understood(Register before, RevCommit commit) throws IOException {
     Optional<ObjectId> folder = Folder.in(commit, path, reader);
     if (folder.isEmpty()) {
-      return refusal(commit, "there is no folder %s".formatted(path));
+      return refusal(commit, "the folder %s does not exist".formatted(path));
     }
     if (folder.get().name().equals(before.folder())) {
       return new Step(
@@ -84,8 +84,7 @@ final class CommitReader {
           return all.size() <= Folder.MOST_FILES;
         });
     if (all.size() > Folder.MOST_FILES) {
-      return refusal(
-          commit, "there are more than %d files in %s".formatted(Folder.MOST_FILES, path));
+      return refusal(commit, "%2$s has more than %1$d files".formatted(Folder.MOST_FILES, path));
     }
     Optional<String> twice = twice(all);
     if (twice.isPresent()) {
@@ -98,7 +97,7 @@ final class CommitReader {
     List<Folder.Entry> files = toRead(before.settings(), settings, all, changed);
     if (bytes(files) > FolderLimits.MOST_BYTES) {
       long most = FolderLimits.MOST_BYTES >> 20;
-      return refusal(commit, "the files in %s hold more than %d MiB".formatted(path, most));
+      return refusal(commit, "the files in %s have more than %d MiB".formatted(path, most));
     }
     SortedMap<String, Observation> observations =
         reading.observe(reading.under(settings.blob()).orElseThrow(), files);
@@ -106,7 +105,7 @@ final class CommitReader {
         commit.name(), Optional.empty(), folder.name(), settings, observations, approvals(commit));
   }
 
-  /** Git writes no such tree, but reads one that was written by hand. */
+  /** Git never writes such a tree, but reads one that was crafted. */
   private static Optional<String> twice(List<Folder.Entry> entries) {
     Set<String> names = new HashSet<>();
     return entries.stream()
@@ -124,7 +123,7 @@ final class CommitReader {
     return bytes;
   }
 
-  /** What changed; under another fleet.yaml every file says something else, changed or not. */
+  /** The changed files, or all files when fleet.yaml changed, as it has the defaults of all. */
   private static List<Folder.Entry> toRead(
       Settings before, Settings now, List<Folder.Entry> all, List<Folder.Entry> changed) {
     List<Folder.Entry> files = new ArrayList<>(changed);
@@ -140,14 +139,14 @@ final class CommitReader {
         commit.name(), Optional.of(why), "", Settings.NONE, new TreeMap<>(), approvals(commit));
   }
 
-  /** The newest readable fleet.yaml; one that broke or vanished leaves the one before in force. */
+  /** The newest readable fleet.yaml: a broken or missing one leaves the last one in force. */
   private Settings settings(Settings before, List<Folder.Entry> all) throws IOException {
     Optional<Folder.Entry> file =
         all.stream().filter(entry -> TenantFiles.isFleetFile(entry.name())).findFirst();
     if (file.isEmpty()) {
       return before.blob().isEmpty()
           ? new Settings(true, "", reading.under("").orElseThrow().clusters(), "")
-          : before.refused("fleet.yaml vanished; its last version stays in force");
+          : before.refused("fleet.yaml is gone; its last version stays in force");
     }
     Findings findings = Findings.ofFleet();
     return reading
@@ -156,7 +155,7 @@ final class CommitReader {
         .orElseGet(() -> before.refused(TenantReading.text(findings)));
   }
 
-  /** The numbers that the commit's message approves. */
+  /** The numbers in the approval trailers of the commit message. */
   static Set<Integer> approvals(RevCommit commit) {
     Set<Integer> numbers = new HashSet<>();
     for (String value : commit.getFooterLines(TRAILER)) {

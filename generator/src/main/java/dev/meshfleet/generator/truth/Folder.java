@@ -13,12 +13,12 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** The tenants' folder in commits. */
 final class Folder {
-  /** A list of more would not fit into memory. */
+  /** A longer list does not fit into memory. */
   static final int MOST_FILES = FolderLimits.MOST_FILES;
 
   private Folder() {}
 
-  /** Git's name of the folder, or nothing when the commit has no folder there. */
+  /** Git's id of the folder; empty when the commit has no such folder. */
   static Optional<ObjectId> in(RevCommit commit, String path, ObjectReader reader)
       throws IOException {
     if (path.isEmpty()) {
@@ -32,10 +32,10 @@ final class Folder {
   }
 
   /**
-   * Walks two versions of the folder side by side, and not into folders in it.
+   * Compares two versions of the folder, without its subfolders.
    *
    * @param before empty for none
-   * @param visitor says when it has seen enough
+   * @param visitor returns whether to continue
    */
   static void compare(ObjectReader reader, String before, ObjectId after, Visitor visitor)
       throws IOException {
@@ -57,9 +57,9 @@ final class Folder {
   }
 
   /**
-   * A file, or what else there is under its name.
+   * An entry of the folder.
    *
-   * @param mode {@link FileMode#MISSING} when the later version has nothing there
+   * @param mode {@link FileMode#MISSING} when the later version has no such entry
    */
   record Entry(String name, FileMode mode, ObjectId id) {
     boolean isThere() {
@@ -67,7 +67,7 @@ final class Folder {
     }
   }
 
-  /** Takes one name of the two versions; false: enough. */
+  /** Receives one entry; returns whether to continue. */
   @FunctionalInterface
   interface Visitor {
     boolean visit(Entry entry, boolean same);

@@ -11,9 +11,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What belongs to listed tenants whose file is gone or cannot be read. Nobody but the generator
- * knows that it does: the other files are checked against those that can be read. It stays theirs
- * as long as their mesh is listed.
+ * The claims of listed tenants whose file is gone or not readable. Only the generator knows them,
+ * because other files are checked against readable files. The claims stay valid as long as the mesh
+ * is listed.
  */
 final class Guarded {
   private static final String BELOW = "below ";
@@ -26,7 +26,7 @@ final class Guarded {
   }
 
   /**
-   * What these tenants had in their last readable version.
+   * The claims of the last readable version of these tenants.
    *
    * @param tenants listed, without a readable file
    */
@@ -57,7 +57,7 @@ final class Guarded {
     }
   }
 
-  /** The first thing that a tenant wants and that belongs to one of these, in words. */
+  /** The first claim of a tenant that belongs to one of these tenants, in words. */
   Optional<String> clash(String tenant, Standing standing) {
     if (owners.isEmpty() || tenants.contains(tenant)) {
       return Optional.empty();
@@ -67,8 +67,8 @@ final class Guarded {
         Optional<String> owner = owner(cluster + " ", claim);
         if (owner.isPresent()) {
           return Optional.of(
-              ("the %s belongs to tenant %s, whose file is gone or cannot be read; put that file in"
-                      + " order first, or choose another one")
+              ("the %s belongs to tenant %s, whose file is gone or not readable; fix that file first,"
+                      + " or choose another one")
                   .formatted(claim, owner.get()));
         }
       }
@@ -106,7 +106,7 @@ final class Guarded {
     return all;
   }
 
-  /** Every tenant with a readable file that wants what belongs to one of these. */
+  /** Every tenant with a readable file that claims what belongs to one of these tenants. */
   SortedSet<String> rivals(Shelves<Standing> standings) {
     SortedSet<String> rivals = new TreeSet<>();
     if (!owners.isEmpty()) {

@@ -17,19 +17,19 @@ import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
  * Follows a branch: reads each commit of its first-parent history once, oldest first, and decides
- * whether the branch may be followed to where it now is.
+ * whether the list may follow the branch to its tip.
  *
- * <p>A branch that goes on from the last commit that was listed is followed. One that was merged
- * into another line of history, so that the listed commit is only behind a second parent, is
- * followed if no tenant loses a mesh by it. One that was rewritten or moved back is not. What is
- * not followed is held, until one of its new commits carries {@code Meshfleet-Approve-Removal: <n>}
- * with the number of tenants that lose a mesh.
+ * <p>A branch that continues from the last listed commit is followed. A branch that was merged into
+ * another line of history, so that the listed commit is reachable only through a second parent, is
+ * followed if no tenant loses a mesh. A branch that was rewritten or moved back is held, until one
+ * of its new commits has the trailer {@code Meshfleet-Approve-Removal: <n>} with the number of
+ * tenants that lose a mesh.
  */
 public final class History {
-  /** So many earlier registers are at hand when a branch parts from the listed line. */
+  /** The number of earlier registers in memory, for a branch that leaves the listed line. */
   private static final int REMEMBERED = 256;
 
-  /** A call waits for 20 seconds; who asks later gets what is known. */
+  /** A call waits for 20 seconds, and then gets the last list. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final String path;
@@ -47,7 +47,7 @@ public final class History {
       };
 
   /**
-   * A follower of one branch.
+   * Follows one branch.
    *
    * @param path of the tenants' folder from the root of the repository; empty: the root itself
    */
@@ -56,9 +56,9 @@ public final class History {
   }
 
   /**
-   * A follower with other patience.
+   * Follows one branch, with another time limit.
    *
-   * @param longest after which a look ends, be history read to its end or not
+   * @param longest the time limit of one look, complete or not
    */
   History(String path, ShrinkLimit limit, Duration longest) {
     this.path = path;
@@ -67,11 +67,11 @@ public final class History {
   }
 
   /**
-   * Where the list stands when the branch is at a commit.
+   * The list when the branch is at a commit.
    *
-   * @param seen the last list that was given out; {@link Register#EMPTY} for none
-   * @param tip where the branch is now
-   * @throws Unfinished when the time for one look is over; the next call goes on from there
+   * @param seen the list that was served last; {@link Register#EMPTY} for none
+   * @param tip the current tip of the branch
+   * @throws Unfinished when the time limit is reached; the next call continues
    * @throws IOException when git's data is damaged or incomplete
    */
   public Verdict follow(Repository repository, Register seen, ObjectId tip) throws IOException {
@@ -87,12 +87,12 @@ public final class History {
     }
   }
 
-  /** The list before any history was read. */
+  /** The list before any history is read. */
   public static Register nothing() {
     return Register.EMPTY;
   }
 
-  /** The list at a commit that was given out before, whatever the branch does now. */
+  /** The list at a commit that was served before, independent of the branch. */
   public Register at(Repository repository, ObjectId commit) throws IOException {
     return follow(repository, Register.EMPTY, commit).register();
   }
@@ -119,8 +119,8 @@ public final class History {
     return new Verdict(
         seen,
         Optional.of(
-            ("the branch %s: %s does not go on from %s, which is listed; %d tenants would lose a"
-                    + " mesh; a commit with the trailer Meshfleet-Approve-Removal: %d lets it pass")
+            ("the branch %s: %s does not continue from %s, which is listed; %d tenants would lose a"
+                    + " mesh; to approve, add a commit with the trailer Meshfleet-Approve-Removal: %d")
                 .formatted(what, brief(tip.name()), brief(seen.commit()), lost, lost)));
   }
 
@@ -128,7 +128,7 @@ public final class History {
     return commit.substring(0, 12);
   }
 
-  /** Takes a list that the same rules made before, so that it need not be made again. */
+  /** Stores a list that was made under the same rules, so that it is not computed again. */
   public void remember(Register register) {
     if (!register.commit().isEmpty()) {
       recent.put(register.commit(), register);
@@ -136,10 +136,10 @@ public final class History {
   }
 
   /**
-   * What came of following a branch.
+   * The result of following a branch.
    *
-   * @param register the list to give out
-   * @param held why the branch is not followed to where it is
+   * @param register the list to serve
+   * @param held why the branch is not followed to its tip; empty when it is
    */
   public record Verdict(Register register, Optional<String> held) {}
 
@@ -169,8 +169,8 @@ public final class History {
     }
 
     /**
-     * The commits with an approval that the listed commit does not know of, oldest first. Without
-     * the listed commit nobody can tell old approvals from new ones, so only the newest one counts.
+     * The commits with an approval after the listed commit, oldest first. Without the listed
+     * commit, old and new approvals cannot be distinguished, so only the tip counts.
      */
     List<RevCommit> approvalsBeyond(Optional<ObjectId> listed) throws IOException {
       Deque<RevCommit> found = new ArrayDeque<>();

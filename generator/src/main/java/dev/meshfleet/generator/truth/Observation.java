@@ -1,25 +1,28 @@
 package dev.meshfleet.generator.truth;
 
 import dev.meshfleet.application.Application;
+import dev.meshfleet.graph.Portrait;
 import java.util.List;
 
-/** What a commit says of one tenant's file. */
+/** The content of one tenant's file in a commit. */
 sealed interface Observation {
   /**
-   * The file can be read.
+   * The file is readable.
    *
    * @param meshes one Application for each of the tenant's clusters
-   * @param claims what no other tenant of those clusters can have
+   * @param claims what no other tenant in those clusters can claim
+   * @param portrait what the fleet page shows of the tenant
    */
-  record Readable(List<Application> meshes, List<String> claims) implements Observation {}
+  record Readable(List<Application> meshes, List<String> claims, Portrait portrait)
+      implements Observation {}
 
   /**
-   * There is a file, but it cannot be read.
+   * The file has errors.
    *
-   * @param why located, in words of the tenant's author
+   * @param why the errors, with their places
    */
   record Broken(String why) implements Observation {}
 
-  /** There is no such file any more. */
+  /** The file is gone. */
   record Gone() implements Observation {}
 }

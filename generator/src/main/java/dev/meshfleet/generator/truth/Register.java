@@ -8,17 +8,17 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What history says up to a commit. Never changed, only followed by another one.
+ * The result of history up to a commit. Immutable.
  *
- * @param commit how far history was read
- * @param taken the commit that the list is of: the same, or the last one that could be taken
- * @param refusal why the commit could not be taken; empty when it was
- * @param folder git's name of the tenants' folder of the taken commit
+ * @param commit the last commit that was read
+ * @param taken the commit of the list: the same, or the last one that was not refused
+ * @param refusal why the commit is not taken; empty when it is
+ * @param folder git's id of the tenants' folder in the taken commit
  * @param settings the fleet.yaml in force
- * @param standings by tenant; what only looks like a tenant file is here under its whole name
- * @param owners which tenant has which Application name
- * @param waiting tenants whose change is held; looked at again with every commit
- * @param unread listed tenants whose file is gone or cannot be read
+ * @param standings by tenant, or by file name for a file that cannot be a tenant file
+ * @param owners the tenant of each Application name
+ * @param waiting tenants whose change is held; checked again with every commit
+ * @param unread listed tenants whose file is gone or not readable
  * @param listed the number of tenants with a mesh
  */
 public record Register(
@@ -45,7 +45,7 @@ public record Register(
           new TreeSet<>(),
           0);
 
-  /** Whether there is any list. */
+  /** Whether no tenant is listed. */
   public boolean isEmpty() {
     return listed == 0;
   }
@@ -62,17 +62,17 @@ public record Register(
     return all;
   }
 
-  /** How many files cannot be read. */
+  /** The number of files with errors. */
   public long broken() {
     return standings.sorted().filter(e -> !e.getValue().problem().isEmpty()).count();
   }
 
-  /** How many tenants are listed whose file vanished unannounced. */
+  /** The number of listed tenants whose file is gone without lifecycle: Retiring. */
   public long orphaned() {
     return standings.sorted().filter(e -> e.getValue().isOrphaned()).count();
   }
 
-  /** How each tenant stands, in the order of names. */
+  /** The state of each tenant, sorted by name. */
   public Stream<Map.Entry<String, Standing>> tenants() {
     return standings.sorted();
   }
@@ -82,7 +82,7 @@ public record Register(
     return settings.problem();
   }
 
-  /** How many tenants have a mesh here that the other one lacks. */
+  /** The number of tenants with a mesh here that is missing in the other register. */
   public int lostIn(Register other) {
     return (int)
         standings

@@ -2,8 +2,11 @@ package dev.meshfleet.generator.truth;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.meshfleet.application.Application;
+import dev.meshfleet.graph.Portrait;
 import dev.meshfleet.yaml.JsonText;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,15 +16,19 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A register as text: a line for itself, one for each tenant, and an end by which a text that was
- * cut short is known.
+ * A register as text: one line for the register, one for each tenant, and an end line, so that a
+ * truncated text is detected.
  */
 public final class RegisterText {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /** Only the components of a portrait are written, not what it says about them. */
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
+
   private static final TypeReference<LinkedHashMap<String, Object>> PARAMETERS =
       new TypeReference<>() {};
   private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
@@ -58,6 +65,9 @@ public final class RegisterText {
     if (!standing.listed().equals(standing.said())) {
       line.put("listed", parameters(standing.listed()));
     }
+    standing
+        .portrait()
+        .ifPresent(portrait -> line.put("portrait", MAPPER.convertValue(portrait, PARAMETERS)));
     line.put("present", standing.present());
     line.put("problem", standing.problem());
     line.put("held", standing.held());
@@ -69,9 +79,9 @@ public final class RegisterText {
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Reads the output of {@link #write}.
    *
-   * @throws IOException when it is not that, or not all of it
+   * @throws IOException when it is something else, or truncated
    */
   public static Register read(BufferedReader in) throws IOException {
     JsonNode head = MAPPER.readTree(line(in));
@@ -118,7 +128,7 @@ public final class RegisterText {
   private static String line(BufferedReader in) throws IOException {
     String line = in.readLine();
     if (line == null) {
-      throw new IOException("the kept list is cut short");
+      throw new IOException("the stored list is truncated");
     }
     return line;
   }
@@ -128,10 +138,17 @@ public final class RegisterText {
     return new Standing(
         said,
         MAPPER.convertValue(line.path("claims"), NAMES),
+        portrait(line),
         line.has("listed") ? meshes(line.path("listed")) : said,
         line.path("present").asBoolean(),
         line.path("problem").asText(),
         line.path("held").asText());
+  }
+
+  private static Optional<Portrait> portrait(JsonNode line) {
+    return line.has("portrait")
+        ? Optional.of(MAPPER.convertValue(line.path("portrait"), Portrait.class))
+        : Optional.empty();
   }
 
   private static List<Application> meshes(JsonNode list) {

@@ -7,25 +7,24 @@ import java.util.TreeSet;
 
 /**
  * The rules by which a commit changes the list of meshes. A pure function: the same history gives
- * the same list, in whatever process and after however many restarts.
+ * the same list in every process and after every restart.
  *
  * <ol>
- *   <li>A commit without the tenants' folder, or with no readable fleet.yaml where there never was
- *       one, is not taken: the list stays that of the commit before.
- *   <li>A file that can be read is what its tenant is.
- *   <li>A file that cannot be read any more leaves its tenant as the last readable version has it;
- *       one that never could be read makes no mesh.
- *   <li>A file that vanished takes its tenant along if its last readable version, which an earlier
- *       commit brought, says {@code lifecycle: Retiring}. Otherwise the tenant stays, as {@code
- *       Orphaned}.
- *   <li>Tenants that would lose a mesh, be it that they go, leave a cluster or get other names of
- *       Applications, are counted. When that is more than the limit, all of them are held as they
- *       are listed, also over later commits, until there are few enough or a commit carries {@code
- *       Meshfleet-Approve-Removal: <n>} with exactly their number.
- *   <li>The name of an Application belongs to the tenant that had it first; a second tenant that
- *       would get it too stays as it is listed.
- *   <li>What a listed tenant claims, of which the file is gone or cannot be read, stays its own: a
- *       tenant that wants it too stays as it is listed.
+ *   <li>A commit without the tenants' folder, or without a readable fleet.yaml before there ever
+ *       was one, is not taken: the list of the commit before stays in force.
+ *   <li>A readable file determines its tenant.
+ *   <li>A file with errors leaves its tenant as in the last readable version. A file that was never
+ *       readable results in no mesh.
+ *   <li>A file that is gone removes its tenant if its last readable version, in an earlier commit,
+ *       has {@code lifecycle: Retiring}. Otherwise the tenant stays listed as {@code Orphaned}.
+ *   <li>Tenants that lose a mesh are counted: removed tenants, tenants that leave a cluster, and
+ *       tenants whose Applications get other names. If their number exceeds the limit, all of them
+ *       are held as listed, also by later commits, until the number is within the limit or a commit
+ *       has the trailer {@code Meshfleet-Approve-Removal: <n>} with exactly this number.
+ *   <li>The name of an Application belongs to the first tenant that has it. A second tenant with
+ *       the same name stays as listed.
+ *   <li>The claims of a listed tenant whose file is gone or not readable stay valid. A tenant that
+ *       claims the same stays as listed.
  * </ol>
  */
 final class Rules {
@@ -35,7 +34,7 @@ final class Rules {
     this.limit = limit;
   }
 
-  /** What history says with one more commit. */
+  /** The register after one more commit. */
   Register next(Register before, Step step) {
     if (step.refusal().isPresent()) {
       return refused(before, step);
@@ -52,12 +51,13 @@ final class Rules {
         losing.size() <= limit.of(before.listed()) || step.approvals().contains(losing.size());
     SortedSet<String> held = granted ? new TreeSet<>() : losing;
     Changes changes = new Changes(before, standings);
-    // Who loses comes first: the names that it frees can be had by others of the same commit.
+    // Losing tenants come first: other tenants of the same commit may use the freed names.
     touched.stream().filter(name -> losing.contains(name) && granted).forEach(changes::grant);
     touched.addAll(changes.guard(before.unread(), touched));
     touched.stream().filter(name -> !losing.contains(name)).forEach(changes::grant);
     String why =
-        "%d tenants would lose a mesh at once; the trailer Meshfleet-Approve-Removal: %d lets them go"
+        ("%d tenants would lose a mesh at once; to approve, add a commit with the trailer"
+                + " Meshfleet-Approve-Removal: %d")
             .formatted(held.size(), held.size());
     held.forEach(name -> changes.hold(name, why));
     return changes.register(step);
@@ -87,7 +87,7 @@ final class Rules {
     return losing;
   }
 
-  /** One commit's changes while they are made. */
+  /** The changes of one commit while they are applied. */
   private static final class Changes {
     private Shelves<Standing> standings;
     private Shelves<String> owners;
@@ -103,9 +103,9 @@ final class Rules {
     }
 
     /**
-     * Guards what belongs to tenants without a readable file.
+     * Guards the claims of tenants without a readable file.
      *
-     * @return tenants that a file which just vanished or broke turns into rivals
+     * @return tenants that become rivals because a file is newly gone or broken
      */
     SortedSet<String> guard(SortedSet<String> before, SortedSet<String> touched) {
       unread = new TreeSet<>(before);
@@ -144,7 +144,7 @@ final class Rules {
         Optional<String> owner = owners.get(mesh.name()).filter(other -> !other.equals(name));
         if (owner.isPresent()) {
           return Optional.of(
-              "the Application \"%s\" is already that of tenant %s; rename the tenant or a cluster"
+              "the Application \"%s\" belongs to tenant %s; rename the tenant or a cluster"
                   .formatted(mesh.name(), owner.get()));
         }
       }

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * An immutable map by name whose changed copy shares nearly everything with the original: a history
- * of ten thousand commits over ten thousand tenants makes as many copies.
+ * An immutable map by name. A changed copy shares most of its content with the original, because a
+ * history of ten thousand commits over ten thousand tenants creates as many copies.
  */
 final class Shelves<V> {
   private static final int COUNT = 512;
@@ -21,7 +21,7 @@ final class Shelves<V> {
     this.size = size;
   }
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // arrays of generic types cannot be made otherwise
+  @SuppressWarnings({"unchecked", "rawtypes"}) // generic arrays cannot be created otherwise
   static <V> Shelves<V> empty() {
     Map<String, V>[] shelves = new Map[COUNT];
     java.util.Arrays.fill(shelves, Collections.emptyMap());
@@ -51,7 +51,7 @@ final class Shelves<V> {
     return replaced(name, shelf, size - 1);
   }
 
-  /** Everything, in the order of names. */
+  /** All entries, sorted by name. */
   Stream<Map.Entry<String, V>> sorted() {
     TreeMap<String, V> all = new TreeMap<>();
     for (Map<String, V> shelf : shelves) {

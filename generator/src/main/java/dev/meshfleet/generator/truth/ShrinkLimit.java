@@ -5,16 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many tenants may lose a mesh by one commit that nobody approved.
+ * The number of tenants that may lose a mesh by one commit without approval.
  *
- * @param least so many may always
- * @param percent of the tenants that are listed, rounded down; the larger of the two counts
+ * @param least allowed in a fleet of any size
+ * @param percent of the listed tenants, rounded down; the larger of the two applies
  */
 public record ShrinkLimit(int least, int percent) {
   private static final Pattern FORM =
       Pattern.compile("(?<least>\\d{1,6})(,(?<and>\\d{1,3})%)?|(?<percent>\\d{1,3})%");
 
-  /** {@code 2,10%}: two, or a tenth of the fleet where that is more. */
+  /** {@code 2,10%}: two tenants, or ten percent of the fleet if that is more. */
   public static final ShrinkLimit DEFAULT = new ShrinkLimit(2, 10);
 
   /** Reads {@code 5}, {@code 10%} or {@code 2,10%}. */

@@ -1,28 +1,33 @@
 package dev.meshfleet.generator.truth;
 
 import dev.meshfleet.application.Application;
+import dev.meshfleet.graph.Portrait;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How a tenant stands after a commit.
+ * The state of a tenant after a commit.
  *
- * @param said the meshes of the last readable version of its file; empty: there never was one
- * @param claims what that version has for itself in each of its clusters
- * @param listed the meshes that Argo CD is told of; other than wanted while a change is held
- * @param present whether the file is there
- * @param problem why the file that is there cannot be read; empty when it can
+ * @param said the meshes of the last readable version of its file; empty if there never was one
+ * @param claims what that version claims in each of its clusters
+ * @param portrait what the fleet page shows of that version
+ * @param listed the meshes in the list; differs from the wanted ones while a change is held
+ * @param present whether the file exists
+ * @param problem the errors of the file; empty when it is readable
  * @param held why the list does not follow the file; empty when it does
  */
 public record Standing(
     List<Application> said,
     List<String> claims,
+    Optional<Portrait> portrait,
     List<Application> listed,
     boolean present,
     String problem,
     String held) {
-  static final Standing NONE = new Standing(List.of(), List.of(), List.of(), false, "", "");
+  static final Standing NONE =
+      new Standing(List.of(), List.of(), Optional.empty(), List.of(), false, "", "");
 
   public Standing {
     said = List.copyOf(said);
@@ -32,14 +37,21 @@ public record Standing(
 
   Standing after(Observation observation) {
     if (observation instanceof Observation.Readable readable) {
-      return new Standing(readable.meshes(), readable.claims(), listed, true, "", held);
+      return new Standing(
+          readable.meshes(),
+          readable.claims(),
+          Optional.of(readable.portrait()),
+          listed,
+          true,
+          "",
+          held);
     }
     return observation instanceof Observation.Broken broken
-        ? new Standing(said, claims, listed, true, broken.why(), held)
-        : new Standing(said, claims, listed, false, "", held);
+        ? new Standing(said, claims, portrait, listed, true, broken.why(), held)
+        : new Standing(said, claims, portrait, listed, false, "", held);
   }
 
-  /** What the history of the file asks for, before anything is held. */
+  /** The meshes that the history of the file asks for, before any change is held. */
   List<Application> wanted() {
     if (present) {
       return said;
@@ -49,12 +61,12 @@ public record Standing(
         : said.stream().map(Application::orphaned).toList();
   }
 
-  /** Whether its last readable version announced that it would go. */
+  /** Whether the last readable version has lifecycle: Retiring. */
   boolean saidRetiring() {
     return !said.isEmpty() && "Retiring".equals(said.get(0).parameters().get("lifecycle"));
   }
 
-  /** Whether to do what is wanted would end a mesh or rename its Application. */
+  /** Whether the wanted change removes a mesh or renames its Application. */
   boolean wouldLose() {
     return loses(listed, wanted());
   }
@@ -71,19 +83,19 @@ public record Standing(
   }
 
   Standing granted() {
-    return new Standing(said, claims, wanted(), present, problem, "");
+    return new Standing(said, claims, portrait, wanted(), present, problem, "");
   }
 
   Standing heldBecause(String why) {
-    return new Standing(said, claims, listed, present, problem, why);
+    return new Standing(said, claims, portrait, listed, present, problem, why);
   }
 
-  /** Whether its file vanished without having said that it would. */
+  /** Whether the file is gone without lifecycle: Retiring. */
   public boolean isOrphaned() {
     return !present && !listed.isEmpty() && !saidRetiring();
   }
 
-  /** Whether it is listed as a file was that is gone, or cannot be read any more. */
+  /** Whether it is listed although its file is gone or not readable. */
   boolean isUnread() {
     return !listed.isEmpty() && !(present && problem.isEmpty());
   }

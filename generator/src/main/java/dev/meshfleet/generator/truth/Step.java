@@ -5,14 +5,14 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * What one commit says, read from git.
+ * The changes of one commit, read from git.
  *
- * @param commit its name
- * @param refusal why nothing of it can be taken, such as a missing folder
- * @param folder git's name of the tenants' folder
+ * @param commit its id
+ * @param refusal why the commit is not taken, such as a missing folder; empty when it is
+ * @param folder git's id of the tenants' folder
  * @param settings the fleet.yaml in force at this commit
- * @param files what changed since the commit before that could be taken, by tenant
- * @param approvals the numbers behind the trailer {@code Meshfleet-Approve-Removal}
+ * @param files the changes since the last taken commit, by tenant
+ * @param approvals the numbers in the trailers {@code Meshfleet-Approve-Removal}
  */
 record Step(
     String commit,

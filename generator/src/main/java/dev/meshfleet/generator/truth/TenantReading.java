@@ -6,6 +6,8 @@ import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.fleet.SourceFile;
+import dev.meshfleet.graph.Portrait;
+import dev.meshfleet.graph.Portraits;
 import dev.meshfleet.read.TenantFiles;
 import dev.meshfleet.rule.TenantClaims;
 import dev.meshfleet.yaml.StrictYaml;
@@ -26,11 +28,12 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 
-/** Reads tenant files out of git, with the same reader that the plugin uses. */
+/** Reads tenant files from git, with the same reader as the plugin. */
 final class TenantReading {
   private static final int AT_ONCE = 512;
-  private static final int LONGEST_PROBLEM = 1_000; // of each of thousands of files
-  private static final String MISTAKE = "error: this is a mistake in Meshfleet; report the file";
+  private static final int LONGEST_PROBLEM = 1_000; // for each of thousands of files
+  private static final String MISTAKE =
+      "error: internal error of Meshfleet; report it with this file";
   private static final Application.Origin ANY = new Application.Origin("", "");
 
   private final String folder;
@@ -43,7 +46,7 @@ final class TenantReading {
     this.reader = reader;
   }
 
-  /** The fleet.yaml of a commit, or nothing when it is broken. */
+  /** The fleet.yaml of a commit; empty when it has errors. */
   Optional<TenantFiles> under(Folder.Entry fleetFile, Findings findings) throws IOException {
     if (!fleetFile.id().name().equals(settingsBlob) || settings.isEmpty()) {
       settingsBlob = fleetFile.id().name();
@@ -53,9 +56,9 @@ final class TenantReading {
   }
 
   /**
-   * The fleet.yaml that was found readable before.
+   * A fleet.yaml that is known to be readable.
    *
-   * @param blob git's name of its content; empty: none
+   * @param blob git's id of its content; empty for none
    */
   Optional<TenantFiles> under(String blob) throws IOException {
     if (blob.isEmpty()) {
@@ -66,7 +69,7 @@ final class TenantReading {
     return under(file, Findings.ofFleet());
   }
 
-  /** What some files say, by tenant; of a file that is no tenant's only what is wrong with it. */
+  /** The content of files, by tenant; for files that are not tenant files, only their errors. */
   SortedMap<String, Observation> observe(TenantFiles files, List<Folder.Entry> entries)
       throws IOException {
     Map<String, Observation> observations = new ConcurrentHashMap<>();
@@ -117,10 +120,11 @@ final class TenantReading {
     String folder = source.path().substring(0, source.path().lastIndexOf('/'));
     List<String> claims =
         fleet.tenants().values().stream().flatMap(each -> TenantClaims.of(each).stream()).toList();
-    return new Observation.Readable(Applications.of(fleet, folder, ANY), claims);
+    Portrait portrait = Portraits.of(fleet.tenants().values().iterator().next());
+    return new Observation.Readable(Applications.of(fleet, folder, ANY), claims, portrait);
   }
 
-  /** A tenant's name has no dot, so what is no tenant file can never be taken for one. */
+  /** Names of tenants have no dots, so that the name of another file is never one of a tenant. */
   private static String key(String fileName) {
     boolean tenants =
         new SourceFile("/" + fileName, SourceFile.Type.OTHER, new byte[0]).isTenants();
@@ -131,7 +135,7 @@ final class TenantReading {
     return source.path().substring(source.path().lastIndexOf('/') + 1);
   }
 
-  /** Everything that is wrong, one finding a line. */
+  /** All errors, one in each line. */
   static String text(Findings findings) {
     String all =
         String.join(
@@ -146,7 +150,8 @@ final class TenantReading {
     String path = folder + "/" + entry.name();
     try {
       return new SourceFile(path, type, wanted ? content(entry.id()) : new byte[0]);
-    } catch (IncorrectObjectTypeException e) { // the tree says file, and names a folder
+    } catch (
+        IncorrectObjectTypeException e) { // the tree has the mode of a file and the id of a folder
       return new SourceFile(path, SourceFile.Type.OTHER, new byte[0]);
     }
   }
@@ -163,7 +168,7 @@ final class TenantReading {
         : SourceFile.Type.OTHER;
   }
 
-  /** How many bytes a file has that would be read; none where git has something else there. */
+  /** The size of a file in bytes, as far as it is read; 0 for other entries. */
   long size(Folder.Entry entry) throws IOException {
     if (type(entry.mode()) != SourceFile.Type.REGULAR || !entry.name().endsWith(".yaml")) {
       return 0;
@@ -176,7 +181,7 @@ final class TenantReading {
     }
   }
 
-  /** One byte more than is allowed is enough to know that a file is too large. */
+  /** One byte more than the limit is enough to reject a file that is too large. */
   private byte[] content(ObjectId id) throws IOException {
     if (reader.getObjectSize(id, Constants.OBJ_BLOB) > StrictYaml.MAX_BYTES) {
       return new byte[StrictYaml.MAX_BYTES + 1];

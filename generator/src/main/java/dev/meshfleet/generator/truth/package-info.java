@@ -1,6 +1,6 @@
 /**
- * Which meshes there are, as a function of git's first-parent history. {@link
- * dev.meshfleet.generator.truth.Rules} are the rules; everything else here feeds them or keeps what
- * they say.
+ * The list of meshes as a function of git's first-parent history. {@link
+ * dev.meshfleet.generator.truth.Rules} has the rules; the other classes provide their input or
+ * store their result.
  */
 package dev.meshfleet.generator.truth;

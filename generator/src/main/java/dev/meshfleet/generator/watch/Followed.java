@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * The branch and its list: looks where the branch is, fetches what is new, and follows it. Used by
- * one thread.
+ * The branch and its list: finds the tip of the branch, fetches new commits and follows them. Not
+ * thread-safe.
  */
 final class Followed {
   private final Remote remote;
@@ -32,9 +32,9 @@ final class Followed {
   }
 
   /**
-   * The list as it is now.
+   * The current list.
    *
-   * @return the same object as before while the branch has not moved
+   * @return the same object until the branch moves
    */
   History.Verdict look() throws GitTrouble {
     ObjectId tip = remote.tip(clone.repository());
@@ -57,7 +57,7 @@ final class Followed {
     return last;
   }
 
-  /** The list that was given out last, also by an earlier process, as far as it can be had. */
+  /** The list that was served last, also by an earlier process; empty if it cannot be restored. */
   Optional<Register> restored() throws IOException {
     if (listed.isEmpty()) {
       listed = restore();
@@ -85,25 +85,25 @@ final class Followed {
   }
 
   /**
-   * Where a branch was moved back, the clone alone has the commit: should it be fetched anew, only
-   * the list that is kept still says what the commit was.
+   * After a branch was moved back, only the clone has the old commit. If the clone is fetched
+   * again, only the stored list still knows that commit.
    */
   private void keepAgain(Register register) {
     try {
       keep.register(register);
     } catch (IOException e) {
-      // a folder that cannot be written is told when the next commit is kept
+      // reported when the next commit is stored
     }
   }
 
   private static GitTrouble lost() {
     return new GitTrouble(
         GitTrouble.Reason.DAMAGED,
-        "the cache folder knows a commit that the repository no longer has, and not its list;"
-            + " empty the folder to start from the history as it is now");
+        "the cache folder refers to a commit that the repository no longer has, and has no list of"
+            + " it; empty the folder to start from the current history");
   }
 
-  /** What git cannot read is fetched anew next time; the list is kept in memory. */
+  /** A damaged clone is fetched again by the next look. The list stays in memory. */
   private GitTrouble damaged() {
     lastTip = Optional.empty();
     try {
@@ -112,6 +112,7 @@ final class Followed {
       return new GitTrouble(GitTrouble.Reason.DISK, "the cache folder cannot be written");
     }
     return new GitTrouble(
-        GitTrouble.Reason.DAMAGED, "the clone is damaged or incomplete; it is fetched anew");
+        GitTrouble.Reason.DAMAGED,
+        "the clone is damaged or incomplete; the next look fetches it again");
   }
 }

@@ -30,9 +30,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * What outlives the process, in the cache folder: the clone, the commit whose list was given out
- * last, and that list. Only the commit is more than a shortcut: by it a branch that was moved back
- * while nobody looked is known.
+ * The cache folder, which outlives the process: the clone, the commit whose list was served last,
+ * and that list. Clone and list only save time. The commit is required to detect a branch that was
+ * moved back while no process looked.
  */
 public final class Keep implements AutoCloseable {
   private final Path folder;
@@ -48,9 +48,10 @@ public final class Keep implements AutoCloseable {
   /**
    * Opens the cache folder.
    *
-   * @param branch repository, revision and path: what belongs to one is not mixed with another
-   * @param rules version and limits: a list that was made by others is not used
-   * @throws IOException when it cannot be written, is another user's, or another process has it
+   * @param branch repository, revision and path; each has a folder of its own
+   * @param rules version and limits; a list that was stored under other rules is not used
+   * @throws IOException when the folder cannot be written, belongs to another user, or is in use by
+   *     another process
    */
   public static Keep open(Path cache, String branch, String rules) throws IOException {
     CRC32 sum = new CRC32();
@@ -69,23 +70,23 @@ public final class Keep implements AutoCloseable {
         return new Keep(folder, rules.replace('\n', ' '), channel);
       }
     } catch (OverlappingFileLockException e) {
-      // another one of this process: the same answer
+      // in use by this process
     }
     channel.close();
-    throw new IOException("another process uses it; every replica needs a folder of its own");
+    throw new IOException("another process uses it; give each replica a folder of its own");
   }
 
-  /** Where the clone is. */
+  /** The folder of the clone. */
   public Path cloneFolder() {
     return folder.resolve("clone.git");
   }
 
-  /** A folder without any configuration in it. */
+  /** An empty home folder, without configuration. */
   public Path home() {
     return folder.resolve("home");
   }
 
-  /** The commit whose list was given out last. */
+  /** The commit whose list was served last. */
   Optional<String> commit() {
     try {
       String text = Files.readString(folder.resolve("commit"), UTF_8).strip();
@@ -95,12 +96,12 @@ public final class Keep implements AutoCloseable {
     }
   }
 
-  /** Notes the commit whose list is given out, so that even a cut of power does not lose it. */
+  /** Stores the commit whose list is about to be served, also against a power failure. */
   void commit(String commit) throws IOException {
     replace("commit", commit.getBytes(UTF_8));
   }
 
-  /** How long ago the branch was seen last. */
+  /** The time since the last successful look at the branch. */
   Duration sinceSeen() {
     try {
       Instant then = Files.getLastModifiedTime(folder.resolve("seen")).toInstant();
@@ -119,7 +120,7 @@ public final class Keep implements AutoCloseable {
     Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
   }
 
-  /** The list that was kept, unless other rules made it. */
+  /** The stored list, unless it was made under other rules. */
   Optional<Register> register() {
     try (BufferedReader in =
         new BufferedReader(
@@ -127,7 +128,7 @@ public final class Keep implements AutoCloseable {
                 new GZIPInputStream(Files.newInputStream(folder.resolve("list"))), UTF_8))) {
       return rules.equals(in.readLine()) ? Optional.of(RegisterText.read(in)) : Optional.empty();
     } catch (IOException | RuntimeException e) {
-      return Optional.empty(); // it is made anew from history
+      return Optional.empty(); // the list is computed again from history
     }
   }
 

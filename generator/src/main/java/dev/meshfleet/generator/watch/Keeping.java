@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Keeps what was found for a later process, beside the looking: a slow disk delays no answer. */
+/** Stores the list in the background, so that a slow disk does not delay answers. */
 final class Keeping {
   private final Keep keep;
   private final Witness witness;
@@ -26,7 +26,7 @@ final class Keeping {
     this.witness = witness;
   }
 
-  /** Before the list is given out, so that a later process knows of it, whenever this one ends. */
+  /** Stores the commit before its list is served, so that a later process always knows it. */
   void commit(Register register) {
     try {
       keep.commit(register.commit());
@@ -35,7 +35,7 @@ final class Keeping {
     }
   }
 
-  /** That the branch was seen, and the list where it is another one. */
+  /** Stores the time of the look, and a changed list. */
   void later(Optional<Register> changed) {
     changed.ifPresent(newest::set);
     thread.execute(
@@ -52,7 +52,7 @@ final class Keeping {
         });
   }
 
-  /** Takes nothing more, and waits for what is under way. */
+  /** Accepts no more work and waits for the current write. */
   void close() throws InterruptedException {
     thread.shutdown();
     thread.awaitTermination(5, TimeUnit.SECONDS);

@@ -13,8 +13,8 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 
 /**
- * A folder that only this user can enter, and files that only this user can read: the clone holds
- * what the repository holds, and who could write it could take tenants from the list.
+ * A folder that only this user can enter, and files that only this user can read: the clone has the
+ * content of the repository, and a writer of the folder could remove tenants from the list.
  */
 final class PrivateFolder {
   private static final Set<PosixFilePermission> FOLDER =
@@ -24,9 +24,9 @@ final class PrivateFolder {
   private PrivateFolder() {}
 
   /**
-   * Makes the folder, or takes one that is this user's.
+   * Creates the folder, or uses one that belongs to this user.
    *
-   * @throws IOException when it is another user's, a link, or was open for everybody to write
+   * @throws IOException when it belongs to another user, is a link, or is writable by everybody
    */
   static void open(Path folder) throws IOException {
     Files.createDirectories(folder.getParent());
@@ -39,13 +39,13 @@ final class PrivateFolder {
     } catch (FileAlreadyExistsException e) {
       check(folder);
     }
-    // A volume that is mounted again with an fsGroup was opened for the group.
+    // A volume with an fsGroup is opened for the group at every mount.
     Files.setPosixFilePermissions(folder, FOLDER);
   }
 
   private static void check(Path folder) throws IOException {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      throw new IOException("%s is no folder".formatted(folder));
+      throw new IOException("%s is not a folder".formatted(folder));
     }
     UserPrincipal owner = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS);
     if (!owner.equals(self(folder))) {
@@ -53,11 +53,12 @@ final class PrivateFolder {
     }
     if (Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE)) {
       throw new IOException(
-          "%s can be written by everybody; remove it, and it is made anew".formatted(folder));
+          "%s is writable by everybody; remove it, and the generator creates it again"
+              .formatted(folder));
     }
   }
 
-  /** Who owns what this process makes there: a name of the user is not always known. */
+  /** The owner of new files: in a container, the user may have no name. */
   private static UserPrincipal self(Path folder) throws IOException {
     Path mine;
     try {
@@ -76,7 +77,7 @@ final class PrivateFolder {
     return Files.getFileAttributeView(path, PosixFileAttributeView.class) != null;
   }
 
-  /** How a new file in the folder is made. */
+  /** The attributes of a new file in the folder. */
   static FileAttribute<?>[] newFile(Path folder) {
     return isPosix(folder)
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(FILE)}

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What is known at one moment. Never changed, only followed by another one.
+ * The state at one moment. Immutable.
  *
- * @param register the list and all that is held or broken
- * @param answer nothing while no tenant is listed
- * @param held why the branch is not followed to where it is
- * @param seenAt when the branch was seen last, by the clock that never jumps
+ * @param register the list, with held changes and broken files
+ * @param answer empty while no tenant is listed
+ * @param held why the branch is not followed to its tip; empty when it is
+ * @param seenAt time of the last successful look, by the monotonic clock, in nanoseconds
  */
 public record Snapshot(
     Register register, Optional<Answer> answer, Optional<String> held, long seenAt) {
@@ -32,7 +32,7 @@ public record Snapshot(
     return new Snapshot(register, answer, held, System.nanoTime() - age.toNanos());
   }
 
-  /** How long ago the branch was seen. */
+  /** The time since the last successful look at the branch. */
   public Duration age() {
     return Duration.ofNanos(System.nanoTime() - seenAt);
   }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A branch that is watched, with all that this needs. */
+/** A watched branch with its cache folder and its clone. */
 public final class Source implements AutoCloseable {
   private final Keep keep;
   private final Clone clone;
@@ -23,9 +23,9 @@ public final class Source implements AutoCloseable {
   }
 
   /**
-   * Opens the cache folder; nothing is looked at before {@link #start}.
+   * Opens the cache folder. Looks begin with {@link #start}.
    *
-   * @throws IOException when the folder cannot be had, in words for an operator
+   * @throws IOException when the folder cannot be used, with a message for an operator
    */
   public static Source of(
       Path cache,
@@ -36,7 +36,7 @@ public final class Source implements AutoCloseable {
       Witness witness)
       throws IOException {
     String identity = branch.address + " " + branch.revision + " " + branch.path;
-    Keep keep = Keep.open(cache, identity, "meshfleet 2 " + renderer + " " + limit);
+    Keep keep = Keep.open(cache, identity, "meshfleet 3 " + renderer + " " + limit);
     Clone clone = Clone.open(keep.cloneFolder());
     Remote remote =
         new Remote(branch.address, branch.access, branch.revision, keep.home().toFile());
@@ -44,12 +44,12 @@ public final class Source implements AutoCloseable {
     return new Source(keep, clone, new Watch(followed, keep, renderer, freshness, witness));
   }
 
-  /** What is known of it. */
+  /** The watch of the branch. */
   public Watch watch() {
     return watch;
   }
 
-  /** Begins to look. */
+  /** Starts to look at the branch. */
   public void start() {
     watch.start();
   }
@@ -61,12 +61,12 @@ public final class Source implements AutoCloseable {
     try {
       keep.close();
     } catch (IOException e) {
-      // the process ends anyway
+      // the process ends in any case
     }
   }
 
   /**
-   * Which branch of which repository.
+   * A branch of a repository.
    *
    * @param path of the tenants' folder; empty: the root
    */

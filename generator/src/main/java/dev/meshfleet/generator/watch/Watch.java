@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Looks at the branch whenever somebody asks, one look at a time. Who asks while a look is under
- * way gets the next one, which began after the question: so a commit that was pushed before a call
- * is in its answer.
+ * Looks at the branch on request, one look at a time. A request during a look waits for the next
+ * look, which begins after the request: an answer includes every commit that was pushed before the
+ * call.
  */
 public final class Watch implements AutoCloseable {
   private static final Duration UNASKED = Duration.ofSeconds(60);
@@ -43,25 +43,25 @@ public final class Watch implements AutoCloseable {
     looking.setDaemon(true);
   }
 
-  /** Begins with what an earlier process left, and looks at the branch. */
+  /** Restores the list of an earlier process, and starts to look at the branch. */
   void start() {
     looking.start();
   }
 
-  /** What is known, however old; nothing before the first list. */
+  /** The last list, of any age; empty before the first one. */
   public Optional<Snapshot> known() {
     return Optional.ofNullable(snapshot.get());
   }
 
-  /** Why the last look failed, if it did. */
+  /** Why the last look failed; empty when it succeeded. */
   public Optional<GitTrouble> trouble() {
     return Optional.ofNullable(trouble.get());
   }
 
   /**
-   * Has the branch looked at, and says what is known then.
+   * Looks at the branch and returns the state after that look.
    *
-   * @param patience after which what is known has to do
+   * @param patience the longest wait; then the last state is returned
    */
   public Optional<Snapshot> newest(Duration patience) throws InterruptedException {
     Snapshot now = snapshot.get();
@@ -88,7 +88,7 @@ public final class Watch implements AutoCloseable {
     }
   }
 
-  /** Has the branch looked at soon. */
+  /** Requests a look without waiting for it. */
   public void hurry() {
     synchronized (lock) {
       wanted = true;
@@ -130,7 +130,7 @@ public final class Watch implements AutoCloseable {
           .map(register -> Snapshot.of(register, Optional.empty(), renderer, Optional.empty()))
           .ifPresent(old -> snapshot.set(old.seenBefore(keep.sinceSeen())));
     } catch (Unfinished e) {
-      // the first look goes on from there, and reports it
+      // the first look continues and reports it
     } catch (IOException | RuntimeException e) {
       witness.mistake("restore", e);
     }
@@ -147,10 +147,10 @@ public final class Watch implements AutoCloseable {
       trouble.set(e);
       witness.failed(e, Duration.ofNanos(System.nanoTime() - start));
       if (e.reason() == GitTrouble.Reason.UNFINISHED) {
-        hurry(); // it goes on at once
+        hurry(); // continue at once
       }
-    } catch (RuntimeException | Error e) { // the thread has to go on, whatever it met
-      trouble.set(new GitTrouble(GitTrouble.Reason.DAMAGED, "the commit could not be read"));
+    } catch (RuntimeException | Error e) { // the thread must survive every failure
+      trouble.set(new GitTrouble(GitTrouble.Reason.DAMAGED, "the commit cannot be read"));
       witness.mistake("look", e);
     }
   }

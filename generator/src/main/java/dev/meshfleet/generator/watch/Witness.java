@@ -4,20 +4,20 @@ import dev.meshfleet.generator.git.GitTrouble;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Is told what happens, to log and to count it. */
+/** Receives events, to log and count them. */
 public interface Witness {
-  /** A look at the branch that succeeded. */
+  /** A look at the branch succeeded. */
   void looked(Duration took);
 
-  /** A look that failed; what was known stands. */
+  /** A look failed; the last list stays in force. */
   void failed(GitTrouble trouble, Duration took);
 
-  /** Another list, or another reason why there is none. */
+  /** The list changed, or the reason why the branch is not followed. */
   void changed(Optional<Snapshot> before, Snapshot after);
 
-  /** The cache folder could not be written; the list is served from memory. */
+  /** The cache folder cannot be written; the list is served from memory. */
   void notKept();
 
-  /** Something that should not be possible. */
+  /** A failure that indicates a bug. */
   void mistake(String where, Throwable failure);
 }

@@ -321,7 +321,7 @@ class HistoryTest {
     follow();
     assertThat(listed()).containsExactly("a Active", "b Retiring");
     assertThat(register.taken()).isEqualTo(taken);
-    assertThat(register.refusal()).contains("no folder tenants");
+    assertThat(register.refusal()).contains("the folder tenants does not exist");
 
     git.withFolder(true).withTenants("c").commit("back");
     follow();
@@ -351,7 +351,7 @@ class HistoryTest {
     git.with("a.yaml", tenant("a", "clusters: [eu, b-eu]")).commit("would have it too");
     follow();
     assertThat(listed()).containsExactly("a-b Active", "a-b Active");
-    assertThat(standing("a").held()).contains("already that of tenant a-b");
+    assertThat(standing("a").held()).contains("belongs to tenant a-b");
 
     git.with("a-b.yaml", retiring("a-b") + "  clusters: [eu, b-eu]\n").commit("the first retires");
     git.without("a-b").commit("and goes");

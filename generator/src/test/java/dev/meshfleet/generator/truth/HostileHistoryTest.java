@@ -192,7 +192,7 @@ class HostileHistoryTest {
     }
     git.commit("70 MB");
     follow();
-    assertThat(register.refusal()).isEqualTo("the files in tenants hold more than 64 MiB");
+    assertThat(register.refusal()).isEqualTo("the files in tenants have more than 64 MiB");
     git.files(before);
     ObjectId small = git.blob("x".getBytes(UTF_8));
     for (int i = 0; i < 35_000; i++) {
@@ -202,7 +202,7 @@ class HostileHistoryTest {
 
     follow();
 
-    assertThat(register.refusal()).isEqualTo("there are more than 30000 files in tenants");
+    assertThat(register.refusal()).isEqualTo("tenants has more than 30000 files");
     assertThat(listed(register)).containsExactly("a Active", "b Active");
     git.files(before);
     git.commit("revert");
@@ -236,7 +236,7 @@ class HostileHistoryTest {
       } catch (Unfinished e) {
         assertThat(e)
             .hasMessage(
-                "the history is still being read; %d commits are left".formatted(5 - unfinished));
+                "the history is still being read: %d commits left".formatted(5 - unfinished));
         unfinished++;
       }
     }

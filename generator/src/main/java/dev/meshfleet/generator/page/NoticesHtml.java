@@ -1,0 +1,38 @@
+package dev.meshfleet.generator.page;
+
+import dev.meshfleet.generator.git.GitTrouble;
+import dev.meshfleet.generator.watch.Snapshot;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is wrong with the list as a whole. */
+final class NoticesHtml {
+  private NoticesHtml() {}
+
+  static String of(Optional<Snapshot> known, Optional<GitTrouble> trouble, Duration maxStale) {
+    List<String> notices = new ArrayList<>();
+    trouble.ifPresent(
+        failed ->
+            notices.add(
+                "Git cannot be read: " + failed.getMessage() + ". The last list stays in force."));
+    known
+        .filter(snapshot -> snapshot.age().compareTo(maxStale) > 0)
+        .ifPresent(old -> notices.add("The list is too old: Argo CD gets errors instead of it."));
+    known.flatMap(Snapshot::held).ifPresent(notices::add);
+    known
+        .map(snapshot -> snapshot.register().refusal())
+        .filter(refusal -> !refusal.isEmpty())
+        .ifPresent(refusal -> notices.add("The newest commit is not used: " + refusal));
+    known
+        .map(snapshot -> snapshot.register().fleetProblem())
+        .filter(problem -> !problem.isEmpty())
+        .ifPresent(problem -> notices.add("An earlier fleet.yaml is in force.\n" + problem));
+    StringBuilder html = new StringBuilder();
+    notices.forEach(
+        notice ->
+            html.append("<p class=\"notice\">").append(Html.escaped(notice)).append("</p>\n"));
+    return html.toString();
+  }
+}

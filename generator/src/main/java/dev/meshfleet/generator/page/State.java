@@ -1,0 +1,68 @@
+package dev.meshfleet.generator.page;
+
+import dev.meshfleet.generator.truth.Standing;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What git says about a tenant's file, problems first. None of the words may be mistaken for the
+ * health of a mesh, which only Argo CD knows.
+ */
+enum State {
+  BROKEN("file broken", "the file has errors; the last readable version is listed"),
+  HELD("change held", "the file asks for a change that the list does not follow yet"),
+  ORPHANED("file missing", "the file is gone without lifecycle: Retiring; the mesh stays listed"),
+  UNLISTED("not listed", "no version of the file was ever readable, or it was never granted"),
+  RETIRING("retiring", "the file says lifecycle: Retiring; the mesh goes when the file goes"),
+  READABLE("file readable", "the file has no errors, and the list follows it");
+
+  private final String words;
+  private final String meaning;
+
+  State(String words, String meaning) {
+    this.words = words;
+    this.meaning = meaning;
+  }
+
+  String words() {
+    return words;
+  }
+
+  String meaning() {
+    return meaning;
+  }
+
+  /** The word in addresses and class names. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<State> named(String word) {
+    return Arrays.stream(values()).filter(state -> state.word().equals(word)).findFirst();
+  }
+
+  /** Every state of a tenant; at least one. */
+  static Set<State> of(Standing standing) {
+    Set<State> states = EnumSet.noneOf(State.class);
+    add(states, BROKEN, !standing.problem().isEmpty());
+    add(states, HELD, !standing.held().isEmpty());
+    add(states, ORPHANED, standing.isOrphaned());
+    add(states, UNLISTED, standing.listed().isEmpty());
+    add(
+        states,
+        RETIRING,
+        !standing.listed().isEmpty()
+            && "Retiring".equals(standing.listed().get(0).parameters().get("lifecycle")));
+    add(states, READABLE, states.isEmpty());
+    return states;
+  }
+
+  private static void add(Set<State> states, State state, boolean applies) {
+    if (applies) {
+      states.add(state);
+    }
+  }
+}
