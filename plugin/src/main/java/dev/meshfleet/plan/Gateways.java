@@ -1,15 +1,15 @@
 package dev.meshfleet.plan;
 
+import dev.meshfleet.chart.GatewayChart;
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
+import dev.meshfleet.fleet.Gateway;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Peer;
+import dev.meshfleet.fleet.Tenant;
+import dev.meshfleet.fleet.Values;
 import dev.meshfleet.istio.ChartRefusal;
-import dev.meshfleet.istio.GatewayChart;
-import dev.meshfleet.read.Gateway;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Peer;
-import dev.meshfleet.read.Tenant;
-import dev.meshfleet.read.Values;
 import dev.meshfleet.render.Draft;
 import java.util.ArrayList;
 import java.util.HashSet;
