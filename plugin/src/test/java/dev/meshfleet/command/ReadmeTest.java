@@ -68,8 +68,7 @@ class ReadmeTest {
 
   @Test
   void listsEveryAlert() throws Exception {
-    List<String> rows =
-        new ArrayList<>(List.of("| alert | PromQL | meaning |", "|---|---|---|"));
+    List<String> rows = new ArrayList<>(List.of("| alert | PromQL | meaning |", "|---|---|---|"));
     JsonNode file = new ObjectMapper().valueToTree(new Yaml().load(Files.readString(ALERTS)));
     for (JsonNode rule : file.at("/spec/groups/0/rules")) {
       rows.add(
@@ -103,7 +102,8 @@ class ReadmeTest {
 
   private static List<String> yields() {
     List<String> rows =
-        new ArrayList<>(List.of("| kind | purpose, and when it is rendered | template |", "|---|---|---|"));
+        new ArrayList<>(
+            List.of("| kind | purpose, and when it is rendered | template |", "|---|---|---|"));
     for (String folder : List.of("tenant", "trust", "topology", "federation", "sail")) {
       for (Path file : Cases.files(TEMPLATES.resolve(folder))) {
         String text = Cases.text(TEMPLATES.resolve(folder).resolve(file));

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whether every block of the documentation is tried or says why not, and what it names is there. */
+/**
+ * Whether every block of the documentation is tried or says why not, and what it names is there.
+ */
 class ReadmeTextTest {
   private static final Set<String> LANGUAGES = Set.of("sh", "text", "yaml", "jinja", "mermaid");
   private static final Set<String> REASONS =
@@ -70,8 +72,7 @@ class ReadmeTextTest {
 
   private static void assertLeadsSomewhere(Page page, String target) {
     String[] parts = target.split("#", 2);
-    Path file =
-        parts[0].isEmpty() ? page.file() : page.file().resolveSibling(parts[0]).normalize();
+    Path file = parts[0].isEmpty() ? page.file() : page.file().resolveSibling(parts[0]).normalize();
     assertThat(file).exists();
     if (parts.length > 1) {
       Page there = new Page(Page.REPOSITORY.relativize(file).toString());
