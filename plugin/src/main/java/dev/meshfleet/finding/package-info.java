@@ -1,5 +1,2 @@
-/**
- * What is wrong with the input: each finding names its place, says what is wrong and how to mend
- * it.
- */
+/** Problems of the input: each finding has a place, says what is wrong, and how to fix it. */
 package dev.meshfleet.finding;

@@ -1,5 +1,2 @@
-/**
- * The second verb, plan: a tenant in its fleet in, every object it yields out, as drafts. All
- * decisions are made here.
- */
+/** The second step: decides which resources a tenant renders, with all their values, as drafts. */
 package dev.meshfleet.plan;

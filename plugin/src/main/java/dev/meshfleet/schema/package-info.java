@@ -1,2 +1,5 @@
-/** What can be written in the files of a fleet, for editors and for people: never read by a run. */
+/**
+ * What the files of a fleet can contain, for editors and for documentation. Other commands do not
+ * use it.
+ */
 package dev.meshfleet.schema;

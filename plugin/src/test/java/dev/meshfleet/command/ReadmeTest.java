@@ -43,7 +43,7 @@ class ReadmeTest {
 
   @Test
   void listsEveryPackage() {
-    List<String> rows = new ArrayList<>(List.of("| package | purpose |", "|---|---|"));
+    List<String> rows = new ArrayList<>(List.of("| Package | Purpose |", "|---|---|"));
     for (String root :
         List.of("plugin/src/main/java/dev/meshfleet", "generator/src/main/java/dev/meshfleet")) {
       for (Path file : Cases.files(Page.REPOSITORY.resolve(root))) {
@@ -68,7 +68,7 @@ class ReadmeTest {
 
   @Test
   void listsEveryAlert() throws Exception {
-    List<String> rows = new ArrayList<>(List.of("| alert | PromQL | meaning |", "|---|---|---|"));
+    List<String> rows = new ArrayList<>(List.of("| Alert | PromQL | Meaning |", "|---|---|---|"));
     JsonNode file = new ObjectMapper().valueToTree(new Yaml().load(Files.readString(ALERTS)));
     for (JsonNode rule : file.at("/spec/groups/0/rules")) {
       rows.add(
@@ -103,7 +103,7 @@ class ReadmeTest {
   private static List<String> yields() {
     List<String> rows =
         new ArrayList<>(
-            List.of("| kind | purpose, and when it is rendered | template |", "|---|---|---|"));
+            List.of("| Kind | Purpose, and when it is rendered | Template |", "|---|---|---|"));
     for (String folder : List.of("tenant", "trust", "topology", "federation", "sail")) {
       for (Path file : Cases.files(TEMPLATES.resolve(folder))) {
         String text = Cases.text(TEMPLATES.resolve(folder).resolve(file));

@@ -94,14 +94,6 @@ class ReadmeTextTest {
   }
 
   @Test
-  void aPageAmongTheTenantsIsIgnored() {
-    Call call = Call.in(Page.REPOSITORY, "validate", "--dir", "tenants");
-
-    assertThat(call.exit()).isZero();
-    assertThat(call.out() + call.err()).doesNotContain("README");
-  }
-
-  @Test
   void namesThisVersion() {
     assertThat(Pattern.compile("meshfleet[:-](\\d+\\.\\d+\\.\\d+)").matcher(text()).results())
         .isNotEmpty()

@@ -1,2 +1,2 @@
-/** What Argo CD is told: the list as bytes that are ready to be sent. */
+/** The response to Argo CD: the list as bytes, ready to send. */
 package dev.meshfleet.generator.answer;

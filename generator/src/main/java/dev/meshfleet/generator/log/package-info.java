@@ -1,2 +1,2 @@
-/** One line for each thing that people who run the service want to find again. */
+/** The log: one line per event that an operator looks for. */
 package dev.meshfleet.generator.log;

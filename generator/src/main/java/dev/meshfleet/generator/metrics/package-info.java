@@ -1,2 +1,2 @@
-/** Figures for Prometheus. */
+/** Prometheus metrics. */
 package dev.meshfleet.generator.metrics;
