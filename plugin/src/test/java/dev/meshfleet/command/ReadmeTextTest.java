@@ -29,6 +29,8 @@ class ReadmeTextTest {
           "needs Maven",
           "by the generator's tests");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+  private static final Pattern AVOIDED =
+      Pattern.compile("(?i)\\b(yields?|yielded|mends?|mended|told|anew|as of|belongs? into)\\b");
   private static final int README_BYTES = 15 * 1024;
 
   static List<Page> pages() {
@@ -86,6 +88,19 @@ class ReadmeTextTest {
     String opening = page.text().lines().limit(6).collect(Collectors.joining(" "));
 
     assertThat(opening).startsWith("# ").containsPattern("\\b(is|are) for\\b");
+  }
+
+  /** Words that the glossary replaces, in what people wrote: not in blocks and generated tables. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void usesTheStandardWords(Page page) {
+    String written =
+        page.text()
+            .replaceAll("(?s)### Glossary.*?\n## ", "")
+            .replaceAll("(?s)<!-- begin: .*?<!-- end: ", "")
+            .replaceAll("(?s)```.*?```", "");
+
+    assertThat(written).doesNotContainPattern(AVOIDED);
   }
 
   @Test
