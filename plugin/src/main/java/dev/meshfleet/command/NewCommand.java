@@ -42,7 +42,8 @@ import picocli.CommandLine.Parameters;
       "  meshfleet new shop --with guest --print      look at it first",
       "  meshfleet new payments --from istiod.yaml --from gateway.yaml      values of Helm",
       "  helm template istiod-payments istio/istiod -f istiod.yaml | meshfleet new payments --from -",
-      "  meshfleet new payments --from dump.yaml      a running installation, as of kubectl get",
+      "  meshfleet new payments --from dump.yaml      a running installation: kubectl get -o yaml",
+      "  meshfleet new payments --from dump.yaml --with-moves moves.yaml      and what moves with it",
       "",
       "Exit: 0 done, 1 a file is wrong, or a part does not fit the fleet, 2 wrong call, or the file is",
       "there already, 3 it cannot be written."
@@ -66,6 +67,14 @@ final class NewCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "What is installed; may be given again, - is standard input.")
   private List<String> from = List.of();
+
+  @Option(
+      names = "--with-moves",
+      paramLabel = "MOVES",
+      description =
+          "With --from: write what must be brought along to other namespaces into this new file, as"
+              + " manifests and commands.")
+  private String moves;
 
   @Option(names = "--print", description = "Print the file instead of writing it.")
   private boolean print;
@@ -102,6 +111,9 @@ final class NewCommand implements Callable<Integer> {
   private Set<Part> parts() throws WrongCall {
     if (!with.isEmpty() && !from.isEmpty()) {
       throw new WrongCall("--from says what the file has, so --with cannot");
+    }
+    if (moves != null && from.isEmpty()) {
+      throw new WrongCall("--with-moves needs --from: it writes what must be brought along");
     }
     Set<Part> parts = EnumSet.noneOf(Part.class);
     for (String word : with) {
@@ -151,10 +163,17 @@ final class NewCommand implements Callable<Integer> {
   }
 
   private int carriedOver(NewFile file, ReadFleet read) throws WrongCall, EnvironmentFailure {
+    Optional<NewFile> beside = Optional.ofNullable(moves).map(this::named);
+    if (beside.isPresent()) {
+      beside.get().checkFree();
+    }
     Optional<NewFrom.Outcome> outcome =
         new NewFrom(name, from, TenantDraft.MODELINE).run(console, read);
     if (outcome.isEmpty()) {
       return ExitCode.INPUT_WRONG;
+    }
+    if (beside.isPresent() && outcome.get().moves().isPresent()) {
+      beside.get().write(outcome.get().moves().get());
     }
     if (print) {
       console.print(outcome.get().text());
@@ -165,6 +184,10 @@ final class NewCommand implements Callable<Integer> {
           "%s is written.\n%s\n".formatted(file.shown(), String.join("\n", outcome.get().said())));
     }
     return outcome.get().refused() ? ExitCode.INPUT_WRONG : ExitCode.DONE;
+  }
+
+  private NewFile named(String shown) {
+    return new NewFile(console.directory().resolve(shown), shown);
   }
 
   /** The words of {@code --with}, for completion. */

@@ -34,9 +34,10 @@ record NewFrom(String tenant, List<String> from, String head) {
   /**
    * What there is to write, and what to say about it.
    *
+   * @param moves manifests and commands for what must be brought along; nothing where nothing must
    * @param refused whether validate would refuse it as it is
    */
-  record Outcome(String text, List<String> said, boolean refused) {}
+  record Outcome(String text, Optional<String> moves, List<String> said, boolean refused) {}
 
   /**
    * @param err takes what is wrong, and what is not carried over
@@ -64,7 +65,10 @@ record NewFrom(String tenant, List<String> from, String head) {
     print(findings, console);
     return Optional.of(
         new Outcome(
-            text, said(migration.get(), proof), ofFile.stream().anyMatch(Finding::isError)));
+            text,
+            migration.get().moves(),
+            said(migration.get(), proof),
+            ofFile.stream().anyMatch(Finding::isError)));
   }
 
   private List<String> said(Migration migration, Optional<Proof> proof) {
@@ -78,6 +82,11 @@ record NewFrom(String tenant, List<String> from, String head) {
       said.add(
           "Not carried over, or not as it was: %d; see above, or the end of the file."
               .formatted(rest));
+    }
+    if (migration.moves().isPresent()) {
+      said.add(
+          "Some of it must be brought along to other namespaces: --with-moves FILE writes its"
+              + " manifests and commands.");
     }
     return said;
   }

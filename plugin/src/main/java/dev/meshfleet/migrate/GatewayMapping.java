@@ -22,6 +22,7 @@ final class GatewayMapping {
   private final List<String> tags;
   private final Installation into;
   private final List<String> names = new ArrayList<>();
+  private final GatewaySelectors selectors;
 
   private GatewayMapping(
       String tenant,
@@ -36,6 +37,7 @@ final class GatewayMapping {
     this.adoption = adoption;
     this.tags = tags;
     this.into = into;
+    this.selectors = new GatewaySelectors(into);
   }
 
   /**
@@ -64,7 +66,7 @@ final class GatewayMapping {
   }
 
   private CarriedGateway map(InstalledGateway gateway) {
-    Node.Mapping values = flat(gateway.values());
+    Node.Mapping values = OldAddress.without(flat(gateway.values()), into);
     String name = name(gateway);
     Optional<String> namespace = namespace(gateway);
     String usual = tenant + "-gateways";
@@ -77,12 +79,18 @@ final class GatewayMapping {
     } else if (gateway.name().isEmpty() || gateway.namespace().isEmpty()) {
       guessed(gateway, namespace.orElse(usual) + "/" + objects);
     }
+    if (keeps && into.isBare(gateway)) {
+      replaced(gateway, objects, namespace.orElse(usual));
+    }
     Node.Mapping free = keeps ? values : SoleAddress.without(values, into);
     boolean egress = gateway.isEgress() && isInside(values);
     CarriedValues carried = new CarriedValues(ValueShapes.gateway(release), "gateway", into);
     Map<String, Object> kept =
         new LinkedHashMap<>(
-            carried.of(own(free, gateway, objects, keeps), otherwise(objects, egress)));
+            carried.of(
+                own(free, gateway, objects, namespace.orElse(usual), keeps),
+                otherwise(objects, egress)));
+    GatewayVolumes.keepPairs(kept, values.place(), into);
     Map<String, Object> service = GatewayFields.service(kept);
     return new CarriedGateway(
         gateway,
@@ -95,6 +103,18 @@ final class GatewayMapping {
         kept,
         carried.same(),
         keeps);
+  }
+
+  /** An apply keeps the fields of a Deployment that it does not set. */
+  private void replaced(InstalledGateway gateway, String name, String namespace) {
+    into.remark(
+        gateway.values().place(),
+        "Deployment %s/%s".formatted(namespace, name),
+        "delete it without its pods right before the first sync: kubectl delete deployment %s -n %s"
+                .formatted(name, namespace)
+            + " --cascade=orphan. Otherwise the arguments, volumes and environment of its own proxy,"
+            + " with the address of the old istiod, stay in it; its pods serve until those of the"
+            + " tenant are ready");
   }
 
   private void moved(InstalledGateway gateway, String now) {
@@ -182,23 +202,39 @@ final class GatewayMapping {
         .filter(found -> tags.contains(found) || found.equals(adoption.revision()));
   }
 
-  /** Values without what has a field, and with the labels that Gateways and Services select by. */
+  /**
+   * Values without what has a field, and with the labels by which Gateways, Services, policies and
+   * affinities select its pods. One that moves gets a ServiceAccount of its new name.
+   */
   private Node.Mapping own(
-      Node.Mapping values, InstalledGateway gateway, String objects, boolean keeps) {
+      Node.Mapping values,
+      InstalledGateway gateway,
+      String objects,
+      String namespace,
+      boolean keeps) {
     Node.Mapping own = Plain.without(values, List.of("revision"));
     own = Plain.without(own, List.of("name"));
     own = Plain.without(own, List.of("labels", "app"));
+    boolean foreign = Boolean.FALSE.equals(at(values, "serviceAccount", "create"));
+    if (!keeps && !foreign) {
+      own = Plain.without(own, List.of("serviceAccount", "name"));
+    }
     Map<String, Object> labels = new LinkedHashMap<>();
     selector(values, gateway, objects)
         .forEach(
             (key, value) -> {
-              if (!value.equals(objects) && (keeps || !key.equals("app"))) {
+              if (!value.equals(objects)) {
                 labels.put(key, value);
               }
             });
+    selectors.keepApart(values.place(), labels, objects, namespace);
     return own.overlaidBy(
         (Node.Mapping)
             Plain.node(values.place(), labels.isEmpty() ? Map.of() : Map.of("labels", labels)));
+  }
+
+  private static Object at(Node values, String... path) {
+    return Plain.at(values, path).map(Node::value).orElse(null);
   }
 
   private Map<String, Object> selector(

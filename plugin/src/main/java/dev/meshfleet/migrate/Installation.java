@@ -3,6 +3,7 @@ package dev.meshfleet.migrate;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.render.Manifest.Identity;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +34,9 @@ final class Installation {
   private Optional<Authority> authority = Optional.empty();
   private Optional<String> beside = Optional.empty();
   private Optional<Configuration> configuration = Optional.empty();
+  private final Set<Identity> superseded = new LinkedHashSet<>();
+  private final Set<String> bare = new LinkedHashSet<>();
+  private Optional<Remark> ambient = Optional.empty();
   private boolean plaintext;
 
   /** Who signs certificates, with the issuer of cert-manager's where it does. */
@@ -95,6 +99,29 @@ final class Installation {
     beside = beside.or(() -> Optional.of(why));
   }
 
+  /**
+   * It is an ambient mesh.
+   *
+   * @param sign what says so
+   */
+  void ambient(Place place, String sign) {
+    ambient = ambient.or(() -> Optional.of(new Remark(place, sign, "")));
+  }
+
+  /** The proxy of a gateway stands in its Deployment; nobody injects it. */
+  void bare(String namespace, String gateway) {
+    bare.add(namespace + "/" + gateway);
+  }
+
+  boolean isBare(InstalledGateway gateway) {
+    return bare.contains(gateway.namespace().orElse("") + "/" + gateway.name().orElse(""));
+  }
+
+  /** The tenant file says all that an object of a source says, which may go. */
+  void supersedes(Resource object) {
+    superseded.add(object.identity());
+  }
+
   /** Plaintext between workloads is taken. */
   void plaintext() {
     plaintext = true;
@@ -155,9 +182,18 @@ final class Installation {
     return beside;
   }
 
+  Set<Identity> superseded() {
+    return superseded;
+  }
+
   /** Nothing where no source was a dump. */
   Optional<Configuration> configuration() {
     return configuration;
+  }
+
+  /** What says that it is an ambient mesh, if anything does. */
+  Optional<Remark> ambient() {
+    return ambient;
   }
 
   boolean takesPlaintext() {

@@ -12,6 +12,9 @@ final class OwnedValues {
   /** Not a tenant's, with what there is instead. */
   private static final Map<String, String> OTHERS = others();
 
+  private static final String OWN_ISTIOD =
+      "proxies of the tenant connect to the tenant's own istiod, whose address is computed";
+
   private static final String SEVERAL =
       "it is kept as a value; where the mesh spans clusters, list them under clusters, set"
           + " mesh.topology, and remove the value";
@@ -39,6 +42,9 @@ final class OwnedValues {
     others.put("global.caAddress", "mesh.trust says who signs");
     others.put("sidecarInjectorWebhook.enableNamespacesByDefault", "list them under namespaces");
     others.put("meshConfig.rootNamespace", "it is the control plane's namespace");
+    others.put("meshConfig.defaultConfig.discoveryAddress", OWN_ISTIOD);
+    others.put("meshConfig.defaultConfig.proxyMetadata.CA_ADDR", OWN_ISTIOD);
+    others.put("env.ISTIOD_CUSTOM_HOST", OWN_ISTIOD);
     others.put("base", "what is shared by the cluster is not a tenant's");
     others.put("istiodRemote", "mesh.topology says which cluster's istiod serves");
     return others;

@@ -162,7 +162,10 @@ public final class TenantsFolder {
       while (bytes.hasRemaining() && in.read(bytes) >= 0) {
         // a file of this size is read at once
       }
-      return Arrays.copyOf(bytes.array(), bytes.position());
+      boolean grown = !bytes.hasRemaining() && bytes.capacity() <= StrictYaml.MAX_BYTES;
+      return grown
+          ? content(path, StrictYaml.MAX_BYTES)
+          : Arrays.copyOf(bytes.array(), bytes.position());
     }
   }
 }
