@@ -1,2 +1,2 @@
-/** The service {@code meshfleet-generator}: its flags, and how its parts are connected. */
+/** The service {@code meshfleet-generator}: flags in, a list of meshes out. */
 package dev.meshfleet.generator;

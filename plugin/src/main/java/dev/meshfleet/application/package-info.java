@@ -1,2 +1,2 @@
-/** What Argo CD gets: one Application per tenant and cluster. */
+/** What Argo CD is told of a fleet: one Application per tenant and cluster. */
 package dev.meshfleet.application;

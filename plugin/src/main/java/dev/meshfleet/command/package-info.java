@@ -1,2 +1,4 @@
-/** The command line: parses arguments, calls read, plan and render, and prints the results. */
+/**
+ * The command line: reads what was typed, calls read, plan and render, and prints what they say.
+ */
 package dev.meshfleet.command;

@@ -1,2 +1,2 @@
-/** Shell completion scripts, generated from the model of the command line. */
+/** Scripts that complete commands in a shell, made from the command line's own model. */
 package dev.meshfleet.completion;

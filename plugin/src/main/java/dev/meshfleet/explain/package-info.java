@@ -1,5 +1,5 @@
 /**
- * Where each resource of a tenant comes from. The planner does not record it: each field is removed
- * or changed in turn, and a resource that is then rendered differently depends on it.
+ * Where each object of a tenant comes from. Nothing in the planner keeps track of it: each field is
+ * taken away or changed in turn, and what is then rendered differently depends on it.
  */
 package dev.meshfleet.explain;

@@ -1,2 +1,5 @@
-/** Problems of the input: each finding has a place, says what is wrong, and how to fix it. */
+/**
+ * What is wrong with the input: each finding names its place, says what is wrong and how to mend
+ * it.
+ */
 package dev.meshfleet.finding;

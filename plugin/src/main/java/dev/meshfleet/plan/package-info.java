@@ -1,2 +1,5 @@
-/** The second step: decides which resources a tenant renders, with all their values, as drafts. */
+/**
+ * The second verb, plan: a tenant in its fleet in, every object it yields out, as drafts. All
+ * decisions are made here.
+ */
 package dev.meshfleet.plan;

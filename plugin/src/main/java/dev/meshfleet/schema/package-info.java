@@ -1,5 +1,2 @@
-/**
- * What the files of a fleet can contain, for editors and for documentation. Other commands do not
- * use it.
- */
+/** What can be written in the files of a fleet, for editors and for people: never read by a run. */
 package dev.meshfleet.schema;

@@ -1,2 +1,2 @@
-/** The response to Argo CD: the list as bytes, ready to send. */
+/** What Argo CD is told: the list as bytes that are ready to be sent. */
 package dev.meshfleet.generator.answer;

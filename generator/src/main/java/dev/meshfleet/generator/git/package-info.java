@@ -1,2 +1,2 @@
-/** The tenants' repository: checks where its branch is, and fetches it into a bare clone. */
+/** The repository of the tenants: asked where its branch is, and fetched into a bare clone. */
 package dev.meshfleet.generator.git;

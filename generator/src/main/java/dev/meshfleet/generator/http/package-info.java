@@ -1,5 +1,5 @@
 /**
- * HTTP. Argo CD treats any successful answer as complete, even an empty one. Bodies are therefore
- * complete before they are sent, with their length, and every failure is an error status.
+ * What is answered over HTTP. Argo CD takes any answer that succeeds for the whole truth, also an
+ * empty one; so bodies are made first and sent with their length, and whatever fails is an error.
  */
 package dev.meshfleet.generator.http;

@@ -1,2 +1,2 @@
-/** The log: one line per event that an operator looks for. */
+/** One line for each thing that people who run the service want to find again. */
 package dev.meshfleet.generator.log;

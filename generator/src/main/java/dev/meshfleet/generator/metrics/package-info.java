@@ -1,2 +1,2 @@
-/** Prometheus metrics. */
+/** Figures for Prometheus. */
 package dev.meshfleet.generator.metrics;
