@@ -1,20 +1,20 @@
-# One image with both binaries: the sidecar of Argo CD's repo-server, and the generator.
-# .ci/image builds and tries it. Base images are build arguments, for registries of your own.
+# An image with both binaries: the sidecar of Argo CD's repo-server, and the generator. .ci/image builds and tests it. The
+# base images are build arguments, so that you can use your own registry.
 ARG BUILD_IMAGE=docker.io/library/maven:3.9-eclipse-temurin-25@sha256:93b8a14ea2f412782e4e842651273b4d903e35cc496284f178fbbe2d67d00976
 ARG BASE_IMAGE=docker.io/library/debian:bookworm-slim@sha256:7b140f374b289a7c2befc338f42ebe6441b7ea838a042bbd5acbfca6ec875818
 
 FROM ${BUILD_IMAGE} AS build
-# For example -o, with a local repository that is mounted.
+# For example -o, with a mounted local repository.
 ARG MAVEN_OPTIONS=
 WORKDIR /src
 COPY . .
 RUN mvn -B -q ${MAVEN_OPTIONS} package -DskipTests \
     && mv plugin/target/dist /opt/meshfleet && mv generator/target/dist /opt/meshfleet-generator
-# The modules that the classes of both binaries and of their libraries refer to.
+# The JDK modules that both binaries and their libraries need.
 RUN "$JAVA_HOME/bin/jlink" --output /opt/java --strip-java-debug-attributes --no-header-files --no-man-pages --add-modules \
 java.base,java.desktop,java.logging,java.management,java.naming,java.rmi,java.security.jgss,java.sql,jdk.httpserver,jdk.management,jdk.net,jdk.unsupported \
     && /opt/java/bin/java -Xshare:dump
-# The archive of loaded classes fits only the JVM and the paths of the run that made it: those of the image.
+# An archive of loaded classes works only with the JVM and the paths of the run that created it, here those of the image.
 RUN sh plugin/src/main/dist/train /opt/meshfleet /opt/java tenants && test -s /opt/meshfleet/lib/meshfleet-25.aot
 
 FROM ${BASE_IMAGE}

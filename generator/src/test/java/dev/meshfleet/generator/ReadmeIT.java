@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs what the README says of the generator, with the real binary and on free ports. */
+/** Runs the commands of the generator's page, with the real binary and on free ports. */
 class ReadmeIT {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern BLOCK =
@@ -34,7 +34,7 @@ class ReadmeIT {
 
   @Test
   void theGeneratorAnswersWhatTheReadmeSays() throws Exception {
-    Matcher block = BLOCK.matcher(Files.readString(REPOSITORY.resolve("README.md")));
+    Matcher block = BLOCK.matcher(Files.readString(REPOSITORY.resolve("generator/README.md")));
     assertThat(block.find()).isTrue();
     String script = SAMPLES.formatted(REPOSITORY) + onFreePorts(block.group(1));
     Path printed = folder.resolve("printed");

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whether the README names all that there is. */
+/** Whether the page of the generator lists every flag and every metric. */
 class ReadmeTest {
-  private static final Path README = Path.of("../README.md");
+  private static final Path README = Path.of("README.md");
   private static final Path METRICS =
       Path.of("src/main/java/dev/meshfleet/generator/metrics/Metrics.java");
 

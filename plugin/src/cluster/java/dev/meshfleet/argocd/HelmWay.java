@@ -66,8 +66,8 @@ final class HelmWay implements Way {
 
   @Override
   public void add(Cluster cluster) {
-    cluster.shell(Guide.commands("The generator's token"));
-    cluster.shell(commands("Argo CD of the Helm chart", false));
+    cluster.shell(Guide.commands("Create the token"));
+    cluster.shell(commands("Argo CD from the Helm chart", false));
     added = true;
   }
 
@@ -80,9 +80,9 @@ final class HelmWay implements Way {
 
   @Override
   public void remove(Cluster cluster) {
-    cluster.shell(Guide.commands("Its objects"));
+    cluster.shell(Guide.commands("Delete Meshfleet's resources"));
     Way.controllerLetsGo(cluster);
-    cluster.shell(commands("The Helm chart", true));
+    cluster.shell(commands("Remove from the Helm release", true));
     added = false;
   }
 

@@ -49,14 +49,14 @@ final class KustomizeWay implements Way {
 
   @Override
   public void add(Cluster cluster) {
-    cluster.shell(Guide.commands("The generator's token"));
+    cluster.shell(Guide.commands("Create the token"));
     added = true;
     apply(cluster);
   }
 
   @Override
   public void remove(Cluster cluster) {
-    cluster.shell(Guide.commands("Its objects"));
+    cluster.shell(Guide.commands("Delete Meshfleet's resources"));
     Way.controllerLetsGo(cluster);
     added = false;
     apply(cluster);

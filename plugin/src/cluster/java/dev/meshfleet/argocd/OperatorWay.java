@@ -97,21 +97,21 @@ final class OperatorWay implements Way {
 
   @Override
   public void add(Cluster cluster) {
-    cluster.shell(Guide.commands("The generator's token"));
-    cluster.shell(Guide.commands(lists ? "A resource with sidecars and volumes" : "Argo CD operator, OpenShift GitOps"));
+    cluster.shell(Guide.commands("Create the token"));
+    cluster.shell(Guide.commands(lists ? "If the ArgoCD resource has sidecars or volumes" : "Argo CD operator, OpenShift GitOps"));
     cluster.shell("kubectl -n argocd patch argocd argocd --type merge --patch-file argocd/operator/health.yaml");
     settle(cluster);
   }
 
   @Override
   public void remove(Cluster cluster) {
-    cluster.shell(Guide.commands("Its objects"));
+    cluster.shell(Guide.commands("Delete Meshfleet's resources"));
     Way.controllerLetsGo(cluster);
     if (lists) {
       // The user's own sidecar and volume come first.
       cluster.shell("sed -i 's|/0|/1|' argocd/operator/remove.yaml");
     }
-    for (String command : Guide.commands("The operator's resource").split("\n")) {
+    for (String command : Guide.commands("Remove from the ArgoCD resource").split("\n")) {
       if (command.contains("remove-lists")) {
         // Refused where there are lists of the user's, or none because the operator was quicker.
         cluster.result("bash", "-c", "cd '%s' && %s".formatted(cluster.checkout(), command));

@@ -43,16 +43,16 @@ final class PlainWay implements Way {
 
   @Override
   public void add(Cluster cluster) {
-    cluster.shell(Guide.commands("The generator's token"));
-    cluster.shell(Guide.commands("Plain manifests"));
+    cluster.shell(Guide.commands("Create the token"));
+    cluster.shell(Guide.commands("Argo CD from plain manifests"));
     cluster.shell(Guide.commands("Optional settings"));
   }
 
   @Override
   public void remove(Cluster cluster) {
-    cluster.shell(Guide.commands("Its objects"));
+    cluster.shell(Guide.commands("Delete Meshfleet's resources"));
     Way.controllerLetsGo(cluster);
-    cluster.shell(Guide.commands("Patches of Argo CD's objects"));
+    cluster.shell(Guide.commands("Revert the patches"));
   }
 
   @Override

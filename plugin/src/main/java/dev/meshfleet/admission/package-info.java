@@ -1,6 +1,5 @@
 /**
- * What a tenant file can never make: rules over rendered objects, whatever led to them, be it a
- * chart value, a patch or a field. What the platform team writes in fleet.yaml and in its templates
- * is not limited by them.
+ * What a tenant file can never do: rules over rendered resources, whatever produced them, a chart
+ * value, a patch or a field. They do not limit fleet.yaml and the templates of the platform team.
  */
 package dev.meshfleet.admission;

@@ -1,5 +1,5 @@
 /**
- * Istio's official charts {@code istiod} and {@code gateway}: the values of {@link
- * dev.meshfleet.istio} in, the objects out that the chart of that release renders.
+ * Istio's official charts {@code istiod} and {@code gateway}: from the values of {@link
+ * dev.meshfleet.istio}, the objects that the chart of a release renders.
  */
 package dev.meshfleet.chart;

@@ -1,5 +1,5 @@
 /**
- * What differs between Kubernetes objects, wherever they come from: by object, then by field, with
- * what Kubernetes itself fills in left out.
+ * Compares Kubernetes objects from any source, by object and by field. Ignores what Kubernetes
+ * itself fills in.
  */
 package dev.meshfleet.compare;

@@ -1,5 +1,5 @@
 /**
- * Files that were not written for Meshfleet: what kubectl, helm and others print. They are read
- * leniently, but within limits, and nothing in them is ever evaluated.
+ * Files that were not written for Meshfleet: the output of kubectl, helm and other tools. They are
+ * read leniently, within limits, and nothing in them is ever evaluated.
  */
 package dev.meshfleet.dump;

@@ -1,2 +1,5 @@
-/** Helm and Go as far as they show in manifests: templates' truth and text, and YAML as written. */
+/**
+ * The behavior of Helm and Go that shows in manifests: truth and text of values in templates, and
+ * YAML as written.
+ */
 package dev.meshfleet.helm;

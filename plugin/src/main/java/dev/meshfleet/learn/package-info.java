@@ -1,6 +1,5 @@
 /**
- * Learns a release of Istio from its official charts: by the digests of their files against those
- * of every known release, and where they differ by what differs. No template of a chart is
- * evaluated.
+ * Learns a release of Istio from its official charts: compares the digests of their files with
+ * those of every known release, and reports the differences. Never evaluates a template of a chart.
  */
 package dev.meshfleet.learn;

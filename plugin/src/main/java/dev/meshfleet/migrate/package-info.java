@@ -1,5 +1,5 @@
 /**
- * From what runs today to a tenant file: one reader for each kind of source, one model of what is
- * installed, the text of the file, and the proof of it.
+ * Creates a tenant file from what is installed: a reader per kind of source, a model of the
+ * installation, the text of the file, and the proof.
  */
 package dev.meshfleet.migrate;

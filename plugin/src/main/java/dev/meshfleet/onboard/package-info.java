@@ -1,2 +1,2 @@
-/** A tenant's first file: commented, and valid in the fleet that it comes into. */
+/** The first file of a tenant: commented, and valid in its fleet. */
 package dev.meshfleet.onboard;

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What templates of the platform team see of a tenant; the README has the list. */
+/** The variables of templates of the platform team; tenants/README.md lists them. */
 final class TemplateData {
   private final Territory territory;
 

@@ -1,5 +1,5 @@
 /**
- * The third verb, render: templates and the values that they place in, checked objects and their
- * bytes out.
+ * The third step: fills templates with the planned values, and returns checked resources and their
+ * bytes.
  */
 package dev.meshfleet.render;

@@ -1,5 +1,5 @@
 /**
- * Proves with Helm, on one fleet, that what is rendered is what Istio's official charts render: the
+ * Proves with Helm, on one fleet, that Meshfleet renders what Istio's official charts render: the
  * same values, object by object, field by field.
  */
 package dev.meshfleet.verify;

@@ -21,14 +21,14 @@ final class HelmValues {
     StringBuilder values = new StringBuilder(HEAD.formatted("this folder's other files"));
     values.append(
         """
-        # Everything that Meshfleet needs, as values of the Helm chart argo-cd, for a release that exists already: README.md,
-        # "Argo CD of the Helm chart". Helm replaces lists: where your own values have repoServer.extraContainers,
-        # repoServer.volumes or extraObjects, append with yq as it is shown there.
+        # Everything that Meshfleet needs, as values of the Helm chart argo-cd, for an existing release (README.md, "Argo CD
+        # from the Helm chart"). Helm replaces lists. If your own values have repoServer.extraContainers, repoServer.volumes
+        # or extraObjects, append with yq as shown there.
         meshfleet:
           image: %s
           settings:
         %s\
-          # For a rollout in waves: the strategy of rolling-sync/kustomization.yaml.
+          # For a rollout in waves, set the strategy of rolling-sync/kustomization.yaml.
           strategy: {}
         repoServer:
           extraContainers:
@@ -81,8 +81,8 @@ final class HelmValues {
   static String optional() {
     return HEAD.formatted("patches/")
         + """
-        # Optional: what patches/plugin-files.yaml, timeouts.yaml, health.yaml and notifications.yaml are for, which is written
-        # there. Leave out what you do not want; where your own values have a key, yours must come later (-f) to stay.
+        # Optional: the settings of patches/plugin-files.yaml, timeouts.yaml, health.yaml and notifications.yaml, which describe
+        # them. Delete what you do not want. To override a key with your own values, pass yours after this file (-f).
         configs:
           params:
         %s%s\

@@ -15,7 +15,7 @@ final class OperatorPatches {
   static String merge() {
     return HEAD.formatted("patches/repo-server.yaml")
         + """
-        # For an ArgoCD resource without sidecars and volumes of its own: README.md, "Argo CD operator, OpenShift GitOps".
+        # For an ArgoCD resource without sidecars and volumes (README.md, "Argo CD operator, OpenShift GitOps").
         #
         #   kubectl -n argocd patch argocd argocd --type merge --patch-file argocd/operator/argocd.yaml
         spec:
@@ -31,7 +31,7 @@ final class OperatorPatches {
   static String append() {
     return HEAD.formatted("patches/repo-server.yaml")
         + """
-        # For an ArgoCD resource that has both lists already: adds to them.
+        # For an ArgoCD resource that already has both lists: appends to them.
         #
         #   kubectl -n argocd patch argocd argocd --type json --patch-file argocd/operator/append.yaml
         - op: add
@@ -58,7 +58,7 @@ final class OperatorPatches {
   static String health() {
     return HEAD.formatted("patches/health.yaml")
         + """
-        # Optional; patches/health.yaml says what for.
+        # Optional. patches/health.yaml describes the purpose.
         #
         #   kubectl -n argocd patch argocd argocd --type merge --patch-file argocd/operator/health.yaml
         spec:
@@ -70,7 +70,7 @@ final class OperatorPatches {
   /** Takes {@link #health} out. */
   static String healthRemoval() {
     return HEAD.formatted("patches/health.yaml")
-        + "# Takes out what health.yaml merged in.\nspec:\n  extraConfig:\n"
+        + "# Removes what health.yaml adds.\nspec:\n  extraConfig:\n"
         + nulls("health").indent(2);
   }
 }

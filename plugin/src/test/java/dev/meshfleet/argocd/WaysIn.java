@@ -23,7 +23,7 @@ final class WaysIn {
   /** What each patch is merged into. */
   static final Map<String, String> PATCHED = new LinkedHashMap<>();
 
-  static final String HEAD = "# Composed from %s by WaysInTest; change it there.\n";
+  static final String HEAD = "# Composed from %s by WaysInTest. Edit that instead.\n";
 
   static {
     PATCHED.put(
@@ -78,12 +78,12 @@ final class WaysIn {
 
   private static String component(String name, String target) {
     return HEAD.formatted("patches/%s.yaml".formatted(name))
-        + "# For an Argo CD that kustomize builds: README.md, \"Argo CD managed by kustomize\".\n"
+        + "# For an Argo CD that kustomize builds (README.md, \"Argo CD managed by kustomize\").\n"
         + "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\npatches:\n  - patch: |\n"
         + (target
                 + "\n"
                 + body("patches/%s.yaml".formatted(name))
-                // kustomize cuts the last line break off, which would be that of a text.
+                // kustomize removes the last line break, which would be that of a text.
                 + "# the end\n")
             .indent(6);
   }
@@ -91,7 +91,7 @@ final class WaysIn {
   /** A merge patch that takes out the keys of another. */
   private static String removal(String name) {
     return HEAD.formatted("patches/%s.yaml".formatted(name))
-        + "# Takes its keys out. If you had one of them before with a value of your own, leave it out here.\n"
+        + "# Removes the keys of that patch. If you set one of them yourself before, delete its line here.\n"
         + "data:\n"
         + nulls(name);
   }

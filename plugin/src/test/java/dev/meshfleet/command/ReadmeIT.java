@@ -17,14 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Does what the README tells people to do, section by section, as in one terminal: in a git
- * repository that holds the sample fleet. Blocks of {@code yaml} and {@code jinja} are files that
- * appear where their first line says, and in the end the fleet must be valid. A block of {@code
- * text} after a block of {@code sh} is what that prints, {@code …} standing for what is left out.
- * Builds are not run again: this test is part of one.
+ * Does what the documentation says, in a copy of what a reader has after the build. The commands of
+ * a page run in one shell, from the top of the page to its end, so that what one leaves behind
+ * cannot break the next. A section that shows files is an example and stands alone: the files of
+ * its blocks of {@code yaml} and {@code jinja} appear where their first line says, beside the
+ * sample fleet, and the fleet must be valid. A block of {@code text} after a block of {@code sh} is
+ * what that prints, {@code …} standing for what is left out. Builds are not run again: this test is
+ * part of one.
  */
 class ReadmeIT {
-  private static final Path REPOSITORY = Readme.FILE.getParent();
   private static final String BUILT = "plugin/target/dist";
   private static final String MARK = "\u001e";
   private static final String START =
@@ -33,22 +34,44 @@ class ReadmeIT {
 
   @TempDir private Path folder;
 
-  static Stream<Readme.Section> sections() {
-    return Readme.sections().stream().filter(Readme.Section::isTried);
+  static Stream<Page> pages() {
+    return Page.ALL.stream().filter(page -> !commands(page).isEmpty());
+  }
+
+  static Stream<Page.Section> examples() {
+    return Page.ALL.stream()
+        .flatMap(page -> page.sections().stream())
+        .filter(Page.Section::isExample);
   }
 
   @ParameterizedTest
-  @MethodSource("sections")
-  void whatTheSectionSaysIsSo(Readme.Section section) throws Exception {
+  @MethodSource("pages")
+  void everyCommandOfThePageWorksInOrder(Page page) throws Exception {
+    assertPrinted(commands(page));
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void theExampleIsAValidFleet(Page.Section section) throws Exception {
+    assertPrinted(section.blocks());
+  }
+
+  private static List<Page.Block> commands(Page page) {
+    return page.sections().stream()
+        .filter(section -> section.isRun() && !section.isExample())
+        .flatMap(section -> section.blocks().stream())
+        .toList();
+  }
+
+  private void assertPrinted(List<Page.Block> blocks) throws Exception {
     prepare();
-    List<Readme.Block> blocks = section.blocks();
 
     Call call = Binary.shell(folder, environment(), script(blocks));
     Files.delete(folder.resolve(BUILT));
 
     String[] printed = call.out().split(MARK, -1);
     for (int i = 0; i < blocks.size(); i++) {
-      Readme.Block next = i + 1 < blocks.size() ? blocks.get(i + 1) : blocks.get(i);
+      Page.Block next = i + 1 < blocks.size() ? blocks.get(i + 1) : blocks.get(i);
       if (blocks.get(i).isRun() && next.language().equals("text")) {
         assertThat(printed).as(call.out()).hasSizeGreaterThan(i + 1);
         assertPrints(printed[i + 1], next.body());
@@ -58,10 +81,10 @@ class ReadmeIT {
   }
 
   private void prepare() throws IOException {
-    for (Path file : Cases.files(REPOSITORY.resolve("tenants"))) {
+    for (Path file : Cases.files(Page.REPOSITORY.resolve("tenants"))) {
       Path target = folder.resolve("tenants").resolve(file);
       Files.createDirectories(target.getParent());
-      Files.copy(REPOSITORY.resolve("tenants").resolve(file), target);
+      Files.copy(Page.REPOSITORY.resolve("tenants").resolve(file), target);
     }
     Files.createDirectories(folder.resolve(BUILT).getParent());
     Files.createSymbolicLink(folder.resolve(BUILT), Binary.DIST);
@@ -78,11 +101,11 @@ class ReadmeIT {
   }
 
   /** All blocks in one shell, each after a mark; what fails ends it, unless it shows an error. */
-  private String script(List<Readme.Block> blocks) throws IOException {
+  private String script(List<Page.Block> blocks) throws IOException {
     StringBuilder script = new StringBuilder("exec 2>&1\nset -e\n" + START + "\n");
     boolean files = false;
     for (int i = 0; i < blocks.size(); i++) {
-      Readme.Block block = blocks.get(i);
+      Page.Block block = blocks.get(i);
       script.append("printf '").append(MARK).append("'\n");
       if (block.isRun()) {
         boolean fails = i + 1 < blocks.size() && blocks.get(i + 1).body().contains(": error: ");

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** Tables of the README that are made from the code, so that they cannot rot. */
+/** Tables of the documentation that are generated from the code, so that they cannot rot. */
 class ReadmeTest {
   private static final Path ALERTS = Path.of("../argocd/monitoring/prometheusrule.yaml");
   private static final Path TEMPLATES = Path.of("src/main/resources/templates");
@@ -43,14 +43,14 @@ class ReadmeTest {
 
   @Test
   void listsEveryPackage() {
-    List<String> rows = new ArrayList<>(List.of("| package | what it does |", "|---|---|"));
+    List<String> rows = new ArrayList<>(List.of("| Package | Purpose |", "|---|---|"));
     for (String root :
         List.of("plugin/src/main/java/dev/meshfleet", "generator/src/main/java/dev/meshfleet")) {
-      for (Path file : Cases.files(Readme.FILE.resolveSibling(root))) {
+      for (Path file : Cases.files(Page.REPOSITORY.resolve(root))) {
         if (file.endsWith("package-info.java")) {
-          String text = Cases.text(Readme.FILE.resolveSibling(root).resolve(file));
+          String text = Cases.text(Page.REPOSITORY.resolve(root).resolve(file));
           rows.add(
-              "| [`%s`](%s/%1$s) | %s |".formatted(file.getParent(), root, documentation(text)));
+              "| [`%s`](../%s/%1$s) | %s |".formatted(file.getParent(), root, documentation(text)));
         }
       }
     }
@@ -68,8 +68,7 @@ class ReadmeTest {
 
   @Test
   void listsEveryAlert() throws Exception {
-    List<String> rows =
-        new ArrayList<>(List.of("| alert | PromQL | what it means |", "|---|---|---|"));
+    List<String> rows = new ArrayList<>(List.of("| Alert | PromQL | Meaning |", "|---|---|---|"));
     JsonNode file = new ObjectMapper().valueToTree(new Yaml().load(Files.readString(ALERTS)));
     for (JsonNode rule : file.at("/spec/groups/0/rules")) {
       rows.add(
@@ -94,9 +93,17 @@ class ReadmeTest {
     assertSection("fields", rows);
   }
 
+  @Test
+  void drawsTheSampleFleet() {
+    Call graph = Call.in(Page.REPOSITORY, "graph", "checkout", "payments");
+
+    assertSection("picture", List.of(("```mermaid\n" + graph.out() + "```").split("\n")));
+  }
+
   private static List<String> yields() {
     List<String> rows =
-        new ArrayList<>(List.of("| kind | what for, and when | template |", "|---|---|---|"));
+        new ArrayList<>(
+            List.of("| Kind | Purpose, and when it is rendered | Template |", "|---|---|---|"));
     for (String folder : List.of("tenant", "trust", "topology", "federation", "sail")) {
       for (Path file : Cases.files(TEMPLATES.resolve(folder))) {
         String text = Cases.text(TEMPLATES.resolve(folder).resolve(file));
@@ -122,7 +129,7 @@ class ReadmeTest {
   }
 
   private static String row(String kinds, String what, String template) {
-    return "| %s | %s | [%s](plugin/src/main/resources/templates/%s) |"
+    return "| %s | %s | [%s](../plugin/src/main/resources/templates/%s) |"
         .formatted(kinds, what, template.replace(".yaml.j2", ""), template);
   }
 
@@ -133,19 +140,22 @@ class ReadmeTest {
         : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
+  /** Wherever the section is: a page is found by the marks around the rows. */
   private static void assertSection(String name, List<String> rows) {
     String begin = "<!-- begin: %s, made by ReadmeTest -->\n".formatted(name);
     String end = "\n<!-- end: %s -->".formatted(name);
-    String readme = Readme.text();
-    assertThat(readme).contains(begin, end);
-    int from = readme.indexOf(begin) + begin.length();
-    int to = readme.indexOf(end);
+    List<Page> pages = Page.ALL.stream().filter(page -> page.text().contains(begin)).toList();
+    assertThat(pages).as(begin).hasSize(1);
+    String text = pages.get(0).text();
+    assertThat(text).contains(end);
+    int from = text.indexOf(begin) + begin.length();
+    int to = text.indexOf(end);
     String made = String.join("\n", rows);
     if (Cases.UPDATE) {
-      Cases.write(Readme.FILE, readme.substring(0, from) + made + readme.substring(to));
+      Cases.write(pages.get(0).file(), text.substring(0, from) + made + text.substring(to));
       return;
     }
-    assertThat(readme.substring(from, to))
+    assertThat(text.substring(from, to))
         .as("mvn test -pl plugin -Dtest=ReadmeTest -DargLine=-Dgolden.update rewrites it")
         .isEqualTo(made);
   }

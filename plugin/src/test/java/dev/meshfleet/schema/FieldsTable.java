@@ -46,7 +46,7 @@ public final class FieldsTable {
           if (!path.isEmpty()) {
             lines.addAll(List.of(heading(shown(part), all.get(path)), ""));
           }
-          lines.add("| field | what it is | without it | what it takes |");
+          lines.add("| Field | Description | Default | Values |");
           lines.add("|---|---|---|---|");
           fields.stream()
               .filter(field -> !parts.containsKey(field.path() + "."))
@@ -104,7 +104,7 @@ public final class FieldsTable {
       return "`%s`".formatted(read.otherwise().get());
     }
     String text = field.description().otherwise();
-    return text.isEmpty() ? "none" : coded(text);
+    return text.isEmpty() ? "unset" : coded(text);
   }
 
   /** Placeholders as code: Markdown would take them for tags. */
@@ -119,14 +119,14 @@ public final class FieldsTable {
       return "`true`, `false`";
     } else if (kind instanceof Kind.Number number) {
       return number.most() == Integer.MAX_VALUE
-          ? "a number from %d".formatted(number.least())
+          ? "an integer from %d".formatted(number.least())
           : "%d to %d".formatted(number.least(), number.most());
     } else if (kind instanceof Kind.Choice choice) {
       return words(choice.words());
     } else if (kind instanceof Kind.Items items) {
       return items(items);
     } else if (kind instanceof Kind.Keyed) {
-      return "a map of texts";
+      return "a map of strings";
     }
     return kind instanceof Kind.Anything ? "anything" : "a map";
   }
@@ -135,8 +135,15 @@ public final class FieldsTable {
     if (items.item() instanceof Kind.TextOrFields) {
       return "a list of names or maps";
     }
-    String each = items.item() instanceof Kind.Text ? taken(items.item()) : "maps";
-    return "a list: " + each;
+    if (!(items.item() instanceof Kind.Text text)) {
+      return "a list of maps";
+    }
+    String each = taken(text);
+    if (each.equals("string")) {
+      return "a list of strings";
+    }
+    return (text.shape().choices().isEmpty() ? "a list; each is " : "a list; each is one of ")
+        + each;
   }
 
   private static String text(Shape shape) {
@@ -149,7 +156,7 @@ public final class FieldsTable {
         shape.longest() == Integer.MAX_VALUE
             ? ""
             : "; at most %d characters".formatted(shape.longest());
-    return what + such + most;
+    return (what.equals("text") ? "string" : what) + such + most;
   }
 
   private static String words(List<String> words) {

@@ -3,14 +3,35 @@ package dev.meshfleet.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The README: its sections, and the fenced blocks in each. */
-final class Readme {
-  static final Path FILE = Path.of("../README.md").toAbsolutePath().normalize();
+/**
+ * A page of the documentation: its sections, and the fenced blocks in each. Tests that read
+ * documentation read all pages, so that a table, a link or a block can move from one to another.
+ *
+ * @param path from the root of the repository
+ */
+record Page(String path) {
+  static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+
+  /** Every page, in the order in which a newcomer reads them. */
+  static final List<Page> ALL =
+      Stream.of(
+              "README.md",
+              "tenants/README.md",
+              "argocd/README.md",
+              "generator/README.md",
+              "plugin/README.md",
+              ".github/CONTRIBUTING.md",
+              ".github/SECURITY.md")
+          .map(Page::new)
+          .toList();
 
   private static final Pattern PART =
       Pattern.compile("(?m)^(?:# |\\{# )([a-z0-9/.-]+)(, below spec)?(?: #})?$");
@@ -25,45 +46,63 @@ final class Readme {
   private static final String FLEET =
       "apiVersion: meshfleet.dev/v1alpha1\nkind: Fleet\nmetadata: {name: acme}\nspec:\n";
 
-  private Readme() {}
+  Path file() {
+    return REPOSITORY.resolve(path);
+  }
 
-  static String text() {
-    return Cases.text(FILE);
+  String text() {
+    return Cases.text(file());
   }
 
   /** The sections, each a heading of any depth and what follows it up to the next one. */
-  static List<Section> sections() {
+  List<Section> sections() {
     List<Section> sections = new ArrayList<>();
     String title = "";
     List<Block> blocks = new ArrayList<>();
     List<String> fenced = null;
     for (String line : text().lines().toList()) {
-      if (fenced != null && line.equals("```")) {
+      if (fenced != null && line.strip().equals("```")) {
         blocks.add(Block.of(fenced));
         fenced = null;
       } else if (fenced != null) {
         fenced.add(line);
-      } else if (line.startsWith("```")) {
-        fenced = new ArrayList<>(List.of(line.substring(3)));
+      } else if (line.strip().startsWith("```")) {
+        fenced = new ArrayList<>(List.of(line));
       } else if (line.matches("#+ .*")) {
-        sections.add(new Section(title, blocks));
+        sections.add(new Section(this, title, blocks));
         title = line.replaceFirst("#+ ", "");
         blocks = new ArrayList<>();
       }
     }
-    sections.add(new Section(title, blocks));
+    sections.add(new Section(this, title, blocks));
     return sections;
   }
 
+  @Override
+  public String toString() {
+    return path;
+  }
+
   /** A heading, and the blocks below it. */
-  record Section(String title, List<Block> blocks) {
-    boolean isTried() {
-      return blocks.stream().anyMatch(block -> block.isRun() || !block.files().isEmpty());
+  record Section(Page page, String title, List<Block> blocks) {
+    /** Whether it has commands that a test can run. */
+    boolean isRun() {
+      return blocks.stream().anyMatch(Block::isRun);
+    }
+
+    /** Whether it shows files, which make it an example that stands alone. */
+    boolean isExample() {
+      return blocks.stream().anyMatch(block -> !block.files().isEmpty());
+    }
+
+    /** What a link to the heading ends in, as GitHub makes it. */
+    String anchor() {
+      return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_ -]", "").replace(' ', '-');
     }
 
     @Override
     public String toString() {
-      return title;
+      return page + ", " + title;
     }
   }
 
@@ -75,8 +114,13 @@ final class Readme {
    */
   record Block(String language, String note, String body) {
     static Block of(List<String> lines) {
-      String[] words = lines.get(0).split(" ", 2);
-      String body = String.join("\n", lines.subList(1, lines.size())) + "\n";
+      int indent = lines.get(0).indexOf('`');
+      String[] words = lines.get(0).strip().substring(3).split(" ", 2);
+      String body =
+          lines.stream()
+              .skip(1)
+              .map(line -> line.substring(Math.min(indent, line.length())) + "\n")
+              .collect(Collectors.joining());
       return new Block(words[0], words.length > 1 ? words[1] : "", body);
     }
 
