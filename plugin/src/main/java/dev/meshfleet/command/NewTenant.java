@@ -58,7 +58,7 @@ record NewTenant(String name, String shown, ReadFleet read) {
       Manifests manifests = new Manifests(fleet.get());
       fleet.get().clustersOf(tenant.get()).forEach(c -> manifests.check(tenant.get(), c, all));
     }
-    return all.about(name);
+    return all.about(Set.of(name));
   }
 
   private List<SourceFile> with(String text) {

@@ -15,6 +15,7 @@ import dev.meshfleet.read.SourceFile;
 import dev.meshfleet.read.TenantsFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -98,17 +99,13 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
   }
 
   /**
-   * Prints what some tenants should know: first what stops them, as Argo CD shows the first line
-   * most prominently; what is broken elsewhere only warns.
+   * Prints what concerns some tenants: first what stops them, as Argo CD shows the first line most
+   * prominently; of the errors of other tenants only that there are some.
    */
   void printFor(Set<String> tenants, Console console) {
-    List<Finding> seen =
-        findings.inFileOrder().stream()
-            .map(
-                finding ->
-                    tenants.stream().anyMatch(finding::concerns) ? finding : finding.asNeighbour())
-            .sorted((one, other) -> Boolean.compare(other.isError(), one.isError()))
-            .toList();
+    List<Finding> seen = new ArrayList<>(findings.about(tenants).inFileOrder());
+    findings.elsewhere(tenants).ifPresent(seen::add);
+    seen.sort((one, other) -> Boolean.compare(other.isError(), one.isError()));
     print(seen, console);
   }
 
