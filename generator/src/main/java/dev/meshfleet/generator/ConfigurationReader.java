@@ -1,5 +1,6 @@
 package dev.meshfleet.generator;
 
+import dev.meshfleet.finding.Passwords;
 import dev.meshfleet.generator.git.Access;
 import dev.meshfleet.generator.git.Address;
 import dev.meshfleet.generator.log.Log;
@@ -40,7 +41,12 @@ final class ConfigurationReader {
       String[] parts = arguments.get(i).split("=", 2);
       Optional<Flag> flag = Flag.named(parts[0]);
       if (flag.isEmpty()) {
-        problems.add("there is no option \"%s\"".formatted(parts[0]));
+        boolean option = parts[0].startsWith("-");
+        problems.add(
+            option
+                ? "unknown option \"%s\"".formatted(Passwords.hidden(parts[0]))
+                : "unexpected argument: each value follows its option");
+        i += option && parts.length == 1 && isValue(arguments, i + 1) ? 1 : 0;
       } else if (parts.length == 2) {
         given.put(flag.get(), parts[1]);
       } else if (i + 1 < arguments.size()) {
@@ -49,6 +55,11 @@ final class ConfigurationReader {
         problems.add("%s wants a value".formatted(parts[0]));
       }
     }
+  }
+
+  /** Whether an argument is the value of the option before it, which may hold a password. */
+  private static boolean isValue(List<String> arguments, int at) {
+    return at < arguments.size() && !arguments.get(at).startsWith("-");
   }
 
   /** All are read before one of them is missed, so that every problem is noted. */
@@ -154,7 +165,9 @@ final class ConfigurationReader {
     if (read.isEmpty()) {
       boolean secret = flag == Flag.REPO_URL;
       problems.add(
-          "%s: %s %s".formatted(flag.option(), secret ? "the value" : text(flag), otherwise));
+          "%s: %s %s"
+              .formatted(
+                  flag.option(), secret ? "the value" : Passwords.hidden(text(flag)), otherwise));
     }
     return read;
   }

@@ -55,13 +55,31 @@ class ConfigurationTest {
     assertThat(code).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8).lines())
         .contains(
-            "meshfleet-generator: there is no option \"--nonsense\"",
+            "meshfleet-generator: unknown option \"--nonsense\"",
             "meshfleet-generator: --repo-url is missing (or the variable MESHFLEET_REPO_URL)",
             "meshfleet-generator: --token-file is missing (or the variable MESHFLEET_TOKEN_FILE)",
             "meshfleet-generator: --listen: x is no [HOST]:PORT",
             "meshfleet-generator: --max-shrink: ten is no limit such as 5, 10% or 2,10%",
             "meshfleet-generator: --path: ../x is no path of a folder");
     assertThat(out.size()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--repo-ulr https://user:secret@git.example.com/a",
+        "--repo-ulr=https://user:secret@git.example.com/a",
+        "--repo-urlhttps://user:secret@git.example.com/a",
+        "https://user:secret@git.example.com/a",
+        "--path https://user:secret@git.example.com/a",
+        "--git-password secret",
+        "--token-file https://secret@git.example.com/a"
+      })
+  void noPasswordIsRepeated(String arguments) {
+    int code = run(arguments.split(" "));
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).isNotEmpty().doesNotContain("secret");
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.meshfleet.command;
 import dev.meshfleet.compare.ComparisonText;
 import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.OneLine;
+import dev.meshfleet.finding.Passwords;
 import dev.meshfleet.finding.Severity;
 
 /**
@@ -63,11 +64,15 @@ record Colours(boolean on) {
   /** What is wrong with the call or the environment, and below it what to do about it. */
   String error(String message, String... remedies) {
     StringBuilder text = new StringBuilder();
-    text.append(paint(RED, "meshfleet: error:")).append(' ').append(OneLine.of(message));
+    text.append(paint(RED, "meshfleet: error:")).append(' ').append(shown(message));
     for (String remedy : remedies) {
-      text.append(remedy.isEmpty() ? "" : "\n" + dim("    " + OneLine.of(remedy)));
+      text.append(remedy.isEmpty() ? "" : "\n" + dim("    " + shown(remedy)));
     }
     return text.toString();
+  }
+
+  private static String shown(String text) {
+    return OneLine.of(Passwords.hidden(text));
   }
 
   /** A line of a difference, as git colours it. */

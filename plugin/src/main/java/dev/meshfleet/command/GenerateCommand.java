@@ -48,7 +48,8 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Write a file for each object into this folder, in place of what an earlier call wrote.")
+          "Write a file for each object into this folder. It replaces what an earlier call wrote for"
+              + " the same tenants, and with --all for every tenant.")
   private Optional<Path> out = Optional.empty();
 
   @Option(

@@ -62,7 +62,8 @@ record Generation(Choice choice, Format format, Optional<Path> out, boolean anno
 
   private Output output(Console console) throws EnvironmentFailure {
     return out.isPresent()
-        ? FolderOutput.into(console.directory().resolve(out.get()), format)
+        ? FolderOutput.into(
+            console.directory().resolve(out.get()), format, choice.names().isEmpty())
         : StreamOutput.to(console, format);
   }
 }

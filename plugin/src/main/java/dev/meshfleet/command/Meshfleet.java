@@ -3,11 +3,11 @@ package dev.meshfleet.command;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
       "  NO_COLOR                not empty: no colours on a terminal",
       "  ARGOCD_APP_PARAMETERS   set by Argo CD: what generate generates"
     })
-public final class Meshfleet implements Runnable {
+public final class Meshfleet implements Callable<Integer> {
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -53,16 +53,20 @@ public final class Meshfleet implements Runnable {
   private boolean help;
 
   @Option(
-      names = "--version",
+      names = {"-V", "--version"},
       versionHelp = true,
       description = "Print the version of Meshfleet and the versions of Istio that it knows.")
   private boolean version;
 
   private static final String DEBUG = "MESHFLEET_DEBUG";
 
+  private final Console console;
+
   @Spec private CommandSpec spec;
 
-  private Meshfleet() {}
+  private Meshfleet(Console console) {
+    this.console = console;
+  }
 
   /** Runs one call and returns its exit code. */
   public static int run(Console console, String... args) {
@@ -131,7 +135,7 @@ public final class Meshfleet implements Runnable {
   }
 
   private static CommandLine commandLine(Console console, List<String> verbs) {
-    CommandLine line = new CommandLine(new Meshfleet());
+    CommandLine line = new CommandLine(new Meshfleet(console));
     for (String verb : verbs) {
       line.addSubcommand(Verbs.of(verb, console));
     }
@@ -145,14 +149,14 @@ public final class Meshfleet implements Runnable {
     line.setHelpFactory(HelpPage.on(console));
     line.setExecutionExceptionHandler((failure, command, parsed) -> failed(console, failure));
     line.setParameterExceptionHandler(
-        (wrong, given) -> Misuse.tell(console, Misuse.of(wrong), wrong.getCommandLine()));
+        (wrong, given) ->
+            Misuse.tell(console, Misuse.of(wrong, console, given), wrong.getCommandLine()));
     return line;
   }
 
   @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "say what to do: meshfleet " + String.join(" | ", Verbs.NAMES));
+  public Integer call() {
+    return Misuse.withoutCommand(console, spec.commandLine());
   }
 
   private static int failed(Console console, Exception failure) {

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code meshfleet new TENANT --from FILE}: the tenant file of what is installed.
@@ -97,7 +98,7 @@ record NewFrom(String tenant, List<String> from, String head) {
     if (fleet.isPresent() && !findings.stop(tenant)) {
       findings.addAll(ofProof);
     }
-    return findings.inFileOrder().stream().filter(finding -> finding.concerns(tenant)).toList();
+    return findings.about(Set.of(tenant)).inFileOrder();
   }
 
   private List<Source> sources(Console console) throws WrongCall, EnvironmentFailure {

@@ -77,7 +77,7 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
     return files.stream().filter(SourceFile::isTenants).map(SourceFile::stem).sorted().toList();
   }
 
-  /** Notes an error for each of these that is no tenant; a broken file has its own errors. */
+  /** Notes an error for each name that is not a tenant; a tenant file with errors has its own. */
   void checkNames(List<String> names) {
     Set<String> known = fleet.map(read -> read.tenants().keySet()).orElse(Set.of());
     for (String name : names) {
@@ -88,9 +88,17 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
                 Place.ofFolder(folder),
                 Code.REFERENCE,
                 "there is no tenant \"%s\"".formatted(name),
-                DidYouMean.sentence(name, known));
+                meant(name, known));
       }
     }
+  }
+
+  /** The tenant whose file is named instead of its name, or the nearest name. */
+  private static String meant(String name, Set<String> known) {
+    String stem = name.replaceFirst("^.*/", "").replaceFirst("\\.ya?ml$", "");
+    return !stem.equals(name) && known.contains(stem)
+        ? "name the tenant, not its file: %s".formatted(stem)
+        : DidYouMean.sentence(name, known);
   }
 
   /** Prints everything in file order. */

@@ -34,7 +34,7 @@ final class Verbs {
       case "explain" -> new ExplainCommand(console);
       case "graph" -> new GraphCommand(console);
       case "istio" ->
-          new CommandLine(new IstioCommand())
+          new CommandLine(new IstioCommand(console))
               .addSubcommand(new IstioListCommand(console))
               .addSubcommand(new IstioAddCommand(console))
               .addSubcommand(new IstioVerifyCommand(console));

@@ -140,9 +140,9 @@ final class Trial {
   /** Errors without their places, which a change moves. */
   private static Set<String> problems(Findings findings, Set<String> tenants) {
     Set<String> problems = new LinkedHashSet<>();
-    for (Finding finding : findings.inFileOrder()) {
-      if (finding.isError()
-          && (tenants.isEmpty() || tenants.stream().anyMatch(finding::concerns))) {
+    Findings seen = tenants.isEmpty() ? findings : findings.about(tenants);
+    for (Finding finding : seen.inFileOrder()) {
+      if (finding.isError()) {
         problems.add(finding.message().replaceAll(":\\d+:\\d+", ""));
       }
     }

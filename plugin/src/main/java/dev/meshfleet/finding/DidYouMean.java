@@ -24,7 +24,7 @@ public final class DidYouMean {
       return Optional.empty();
     }
     String lower = typed.toLowerCase(Locale.ROOT);
-    int reach = Math.max(1, typed.length() / 3);
+    int reach = reach(typed);
     Optional<String> nearest = Optional.empty();
     int least = reach + 1;
     for (String word : known.size() > MOST_COMPARED ? alike(typed, known) : known) {
@@ -40,7 +40,13 @@ public final class DidYouMean {
     return nearest;
   }
 
-  /** Of very many words those that begin alike: what is mistyped is rarely the first letters. */
+  /** How many edits a word may be away. Of a single letter nothing can be guessed. */
+  private static int reach(String typed) {
+    String letters = typed.replaceFirst("^-+", "");
+    return letters.length() < 2 ? 0 : Math.max(1, typed.length() / 3);
+  }
+
+  /** Of very many words those with the same beginning: the first letters are rarely mistyped. */
   private static List<String> alike(String typed, Collection<String> known) {
     String start = typed.substring(0, Math.min(2, typed.length()));
     return known.stream().filter(word -> word.startsWith(start)).limit(MOST_COMPARED).toList();

@@ -16,8 +16,8 @@ public record Finding(
   private static final int LONGEST = 2_000;
 
   public Finding {
-    message = brief(message);
-    remedy = brief(remedy);
+    message = brief(Passwords.hidden(message));
+    remedy = brief(Passwords.hidden(remedy));
     tenants = Set.copyOf(tenants);
   }
 
@@ -34,9 +34,7 @@ public record Finding(
     return severity == Severity.ERROR;
   }
 
-  /**
-   * Whether it concerns this tenant: its own file, a file of the fleet, or a conflict with it.
-   */
+  /** Whether it concerns this tenant: its own file, a file of the fleet, or a conflict with it. */
   public boolean concerns(String tenant) {
     return tenants.isEmpty() || tenants.contains(tenant);
   }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record Place(String file, int line, int column) implements Comparable<Place> {
   private static final Pattern SHARED =
-      Pattern.compile("(.*/)?(fleet\\.yaml|[^/]+\\.j2|istio/\\d[^/]*/[^/]+)");
+      Pattern.compile("(.*/)?(fleet\\.yaml|templates/[^/]+|istio/\\d[^/]*/[^/]+)");
 
   /** The first character of a file, for problems of the file as a whole. */
   public static Place startOf(String file) {

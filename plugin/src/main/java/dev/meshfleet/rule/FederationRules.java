@@ -66,11 +66,13 @@ final class FederationRules {
     }
     Located<String> named = entry.tenant().get();
     Optional<Tenant> other = fleet.tenant(named.value());
-    if (other.isEmpty()) {
+    if (other.isEmpty() && findings.hasErrorsOf(named.value())) {
+      findings.stoppedBy(named.place(), named.value());
+    } else if (other.isEmpty()) {
       findings.error(
           named.place(),
           Code.REFERENCE,
-          "the peer \"%s\" is no tenant, or its own file has errors".formatted(named),
+          "the peer \"%s\" is not a tenant of this fleet".formatted(named),
           DidYouMean.sentence(named.value(), fleet.tenants().keySet()));
     } else if (other.get().equals(tenant)) {
       error(named.place(), "the tenant names itself as a peer", "remove the entry");

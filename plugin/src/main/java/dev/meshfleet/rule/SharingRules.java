@@ -34,21 +34,14 @@ public final class SharingRules {
     tenant.isolation().allowFrom().forEach(rules::caller);
   }
 
-  /** After everything else: who lives on a control plane that is not rendered cannot be either. */
+  /** Runs last: the guests of a host with errors cannot be rendered either. */
   static void checkHosts(Fleet fleet, Findings findings) {
     for (Tenant host : fleet.tenants().values()) {
       if (findings.stop(host.name())) {
         for (Tenant guest : fleet.guestsOf(host)) {
-          if (findings.stop(guest.name())) {
-            continue; // enough is said of it
-          }
           findings
               .concerning(guest.name())
-              .error(
-                  guest.mesh().host().orElseThrow().place(),
-                  Code.REFERENCE,
-                  "the file of the host \"%s\" has errors".formatted(host.name()),
-                  "its owner mends them first");
+              .stoppedBy(guest.mesh().host().orElseThrow().place(), host.name());
         }
       }
     }
@@ -74,17 +67,19 @@ public final class SharingRules {
     }
     Located<String> host = named.get();
     Optional<Tenant> found = fleet.tenant(host.value());
-    if (found.isEmpty()) {
+    if (found.isPresent()) {
+      fits(host.place(), found.get());
+    } else if (findings.hasErrorsOf(host.value())) {
+      findings.stoppedBy(host.place(), host.value());
+    } else {
       error(
           host.place(),
           Code.REFERENCE,
-          "the host \"%s\" is no tenant, or its own file has errors".formatted(host),
+          "the host \"%s\" is not a tenant of this fleet".formatted(host),
           hosting().isEmpty()
-              ? "no tenant has mesh.hosting: true"
+              ? "the fleet has no tenant with mesh.hosting: true"
               : DidYouMean.sentence(host.value(), hosting()));
-      return;
     }
-    fits(host.place(), found.get());
   }
 
   private List<String> hosting() {
@@ -146,11 +141,13 @@ public final class SharingRules {
           Code.WRONG_VALUE,
           "isolation.allowFrom names the tenant itself",
           "its own namespaces may call it anyway");
+    } else if (caller.isEmpty() && findings.hasErrorsOf(named.value())) {
+      findings.stoppedBy(named.place(), named.value());
     } else if (caller.isEmpty()) {
       error(
           named.place(),
           Code.REFERENCE,
-          "isolation.allowFrom: \"%s\" is no tenant, or its own file has errors".formatted(named),
+          "isolation.allowFrom: \"%s\" is not a tenant of this fleet".formatted(named),
           DidYouMean.sentence(named.value(), fleet.tenants().keySet()));
     } else if (!plane(caller.get()).equals(plane(tenant))) {
       error(

@@ -12,6 +12,7 @@ import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.fleet.Tenant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -78,7 +79,11 @@ public final class TenantRules {
 
   /** Namespaces and gateways can only name a control plane that the mesh has. */
   private void revisions() {
-    Mesh used = tenant.mesh().host().flatMap(h -> fleet.tenant(h.value())).orElse(tenant).mesh();
+    Optional<Tenant> host = tenant.mesh().host().flatMap(named -> fleet.tenant(named.value()));
+    if (tenant.isShared() && host.isEmpty()) {
+      return; // the missing host is an error of its own
+    }
+    Mesh used = host.orElse(tenant).mesh();
     Set<String> known = new TreeSet<>();
     known.add(used.revision().value());
     used.tags().forEach(tag -> known.add(tag.value()));
