@@ -9,8 +9,6 @@ import dev.meshfleet.fleet.PlatformPatch;
 import dev.meshfleet.fleet.Policy;
 import dev.meshfleet.fleet.Shapes;
 import dev.meshfleet.fleet.Tenant;
-import dev.meshfleet.istio.FleetReleases;
-import dev.meshfleet.istio.InjectionTemplates;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -51,16 +49,7 @@ record FleetFile(
 
   /** A fleet without templates of its own, and with Meshfleet's injection templates. */
   Fleet fleetOf(Map<String, Tenant> tenants) {
-    return new Fleet(
-        name,
-        owner,
-        clusters,
-        policy,
-        tenants,
-        patches,
-        List.of(),
-        InjectionTemplates.NONE,
-        FleetReleases.KNOWN);
+    return Fleet.of(name, owner, clusters, policy, patches, tenants);
   }
 
   /** The file's content, or nothing when anything in it is wrong. */

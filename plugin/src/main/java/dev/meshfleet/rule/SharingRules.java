@@ -148,7 +148,7 @@ public final class SharingRules {
           named.place(),
           Code.REFERENCE,
           "isolation.allowFrom: \"%s\" is not a tenant of this fleet".formatted(named),
-          DidYouMean.sentence(named.value(), fleet.tenants().keySet()));
+          DidYouMean.sentence(named.value(), fleet.names()));
     } else if (!plane(caller.get()).equals(plane(tenant))) {
       error(
           named.place(),

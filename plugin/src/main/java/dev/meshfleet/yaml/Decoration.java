@@ -32,10 +32,7 @@ final class Decoration {
             : event instanceof CollectionStartEvent start ? start.getTag() : null;
     if (tag != null) {
       findings.error(
-          place(event, file),
-          Code.SYNTAX,
-          "tags are not allowed: %s".formatted(tag),
-          "remove it");
+          place(event, file), Code.SYNTAX, "tags are not allowed: %s".formatted(tag), "remove it");
     }
   }
 

@@ -122,7 +122,10 @@ final class ForeignNodes {
         put(entries, scalar, value);
       } else {
         findings.error(
-            key.place(), Code.SYNTAX, "invalid key: expected a word, found " + key.kind(), "quote it");
+            key.place(),
+            Code.SYNTAX,
+            "invalid key: expected a word, found " + key.kind(),
+            "quote it");
       }
     }
     events.getEvent();
@@ -172,7 +175,10 @@ final class ForeignNodes {
       list.items().forEach(item -> merge(item, entries));
     } else {
       findings.error(
-          node.place(), Code.SYNTAX, "invalid merge key <<: expected a map, found " + node.kind(), "quote it");
+          node.place(),
+          Code.SYNTAX,
+          "invalid merge key <<: expected a map, found " + node.kind(),
+          "quote it");
     }
   }
 

@@ -10,9 +10,9 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * The events of the parser. On some texts the parser throws exceptions other than YAMLException, for
- * a number after a backslash that is too large, or an index after the end of the text. This class
- * reports all of them as invalid YAML, with the position of the parser.
+ * The events of the parser. On some texts the parser throws exceptions other than YAMLException,
+ * for a number after a backslash that is too large, or an index after the end of the text. This
+ * class reports all of them as invalid YAML, with the position of the parser.
  */
 final class GuardedEvents implements Parser {
   private final StreamReader reader;

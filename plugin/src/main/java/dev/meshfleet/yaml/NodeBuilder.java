@@ -34,9 +34,7 @@ final class NodeBuilder {
     this.findings = findings;
   }
 
-  /**
-   * The document, or nothing if there is none. Errors in it are among the findings.
-   */
+  /** The document, or nothing if there is none. Errors in it are among the findings. */
   Optional<Node> document() {
     events.getEvent(); // the stream starts
     if (!events.checkEvent(Event.ID.DocumentStart)) {
@@ -126,7 +124,11 @@ final class NodeBuilder {
           "invalid key %s: expected text, found %s".formatted(key.text(), key.kind()),
           "write \"%s\"".formatted(key.text()));
     } else if (key.text().length() > MAX_KEY) {
-      refuse(key.place(), Code.SYNTAX, "a key has more than %d characters".formatted(MAX_KEY), "shorten it");
+      refuse(
+          key.place(),
+          Code.SYNTAX,
+          "a key has more than %d characters".formatted(MAX_KEY),
+          "shorten it");
     }
   }
 
@@ -151,10 +153,7 @@ final class NodeBuilder {
     }
     if (key && text.equals("<<")) {
       refuse(
-          place(event),
-          Code.SYNTAX,
-          "merge keys (<<) are not allowed",
-          "repeat the fields here");
+          place(event), Code.SYNTAX, "merge keys (<<) are not allowed", "repeat the fields here");
     }
     PlainScalars.ambiguity(text)
         .filter(why -> !key)

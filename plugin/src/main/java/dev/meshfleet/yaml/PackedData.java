@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Plain data in a binary format of the build. In a JVM that has just started, reading JSON takes ten
- * times as long.
+ * Plain data in a binary format of the build. In a JVM that has just started, reading JSON takes
+ * ten times as long.
  */
 final class PackedData {
   private final ByteBuffer in;

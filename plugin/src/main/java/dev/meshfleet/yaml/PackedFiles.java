@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * The files of a folder of resources, packed into one by the build ({@code
- * src/main/dist/Pack.java}). Finding a hundred files in a jar and reading YAML takes a tenth of
- * the startup time.
+ * src/main/dist/Pack.java}). Finding a hundred files in a jar and reading YAML takes a tenth of the
+ * startup time.
  */
 public final class PackedFiles {
   private PackedFiles() {}

@@ -56,8 +56,7 @@ record Slip(int line, int column, String message, String remedy) {
 
   private static Slip escape(Stop stop) {
     return stop.here(
-        "unknown escape sequence in double quotes",
-        "use single quotes, or write two backslashes");
+        "unknown escape sequence in double quotes", "use single quotes, or write two backslashes");
   }
 
   private static Slip openQuote(Stop stop, Mark opens) {
@@ -217,8 +216,7 @@ record Slip(int line, int column, String message, String remedy) {
       return new Slip(
           number + 1,
           deep + 1,
-          "unexpected indentation: line %d already has a value"
-              .formatted(above + 1),
+          "unexpected indentation: line %d already has a value".formatted(above + 1),
           "use the indentation of line %d, if both belong to the same map".formatted(above + 1));
     }
     return stop.here(unnamed(refusal), FIX);

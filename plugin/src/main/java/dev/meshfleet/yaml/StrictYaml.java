@@ -23,7 +23,8 @@ public final class StrictYaml {
   public static final int MAX_BYTES = 256 * 1024;
 
   static final String WRONG = "invalid YAML from here on";
-  static final String FIX = "check the indentation, brackets and quotes here and in the lines above";
+  static final String FIX =
+      "check the indentation, brackets and quotes here and in the lines above";
 
   private StrictYaml() {}
 
