@@ -44,7 +44,7 @@ record Slip(int line, int column, String message, String remedy) {
       case "while scanning a simple key" -> noColon(stop);
       case "while scanning a block scalar" ->
           stop.here(
-              "unexpected text after the block indicator | or >",
+              "unexpected text after the block scalar indicator",
               "start the text on the next line, with more indentation");
       case "while scanning a double-quoted scalar" -> escape(stop);
       case "while parsing a flow sequence", "while parsing a flow mapping" -> openBracket(stop);

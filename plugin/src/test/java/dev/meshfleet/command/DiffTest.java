@@ -233,13 +233,13 @@ class DiffTest {
       value = {
         "''|:1:1: error: there is nothing in it [syntax]",
         "'# nothing\n---\n'|:1:1: error: there is nothing in it [syntax]",
-        "'a: 1\n\tb: 2'|:2:1: error: not valid YAML from here on [syntax]",
+        "'a: 1\n\tb: 2'|:2:1: error: invalid YAML from here on [syntax]",
         "'---\n{a: 1}\n---\nimage: x'|:4:1: error: this is no Kubernetes object",
         "'[1]'|:1:1: error: this is no Kubernetes object",
         "'{\"a\":1}\n{\"b\":'|error: not valid JSON from here on [syntax]",
-        "'a: *b'|:1:4: error: this alias stands for nothing",
-        "'{a: 1}: b'|:1:1: error: a key must be a word, but is a map [syntax]",
-        "'a: {<<: x}'|:1:9: error: << must name a map, but is text [syntax]",
+        "'a: *b'|:1:4: error: unknown alias",
+        "'{a: 1}: b'|:1:1: error: invalid key: expected a word, found a map [syntax]",
+        "'a: {<<: x}'|:1:9: error: invalid merge key <<: expected a map, found text [syntax]",
       })
   void saysWhereAFileIsWrong(String text, String expected) throws IOException {
     Path file = file("dump.yaml", text);
@@ -261,7 +261,7 @@ class DiffTest {
     }
 
     assertThat(diff(file("bomb.yaml", bomb.toString())).err())
-        .contains("values [file]\n    take less");
+        .contains("values [file]\n    export less");
     assertThat(diff(file("deep.json", "[".repeat(100_000))).err())
         .contains("levels deep", "[file]");
     assertThat(diff(file("deep.yaml", "- ".repeat(100_000))).err())

@@ -50,10 +50,10 @@ class HostileFilesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "owner: 'x'\\nowner2: \"m\\UFFFFFFFF\"|2:13|a backslash in double quotes begins a sign",
-        "owner: \"m\\x|1:12|a backslash in double quotes begins a sign",
+        "owner: 'x'\\nowner2: \"m\\UFFFFFFFF\"|2:13|unknown escape sequence in double quotes",
+        "owner: \"m\\x|1:12|unknown escape sequence in double quotes",
         "- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - x|1:67|nested more than",
-        "owner: !<tag:%ff> b|1:14|not valid YAML from here on",
+        "owner: !<tag:%ff> b|1:14|invalid YAML from here on",
       })
   void aFileThatTheParserStumblesOverIsAFindingThere(String text, String place, String what)
       throws IOException {

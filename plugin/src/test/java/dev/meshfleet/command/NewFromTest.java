@@ -49,16 +49,14 @@ class NewFromTest {
             "from.yaml:1:1: error: this is a file of Meshfleet's own: kind Tenant [wrong-kind]"),
         Arguments.of(
             "revision: x\nglobal:\n  tag: 1\n  tag: 2\n",
-            "from.yaml:4:3: error: \"tag\" is here twice; the first one is in line 3"
+            "from.yaml:4:3: error: duplicate field \"tag\": the first one is in line 3"
                 + " [duplicate-key]"),
-        Arguments.of(
-            "revision: [x\n", "from.yaml:2:1: error: not valid YAML from here on [syntax]"),
+        Arguments.of("revision: [x\n", "from.yaml:2:1: error: invalid YAML from here on [syntax]"),
         Arguments.of(
             "revision: *x\n",
-            "from.yaml:1:11: error: this alias stands for nothing that ends before it"),
+            "from.yaml:1:11: error: unknown alias"),
         Arguments.of(
-            "a: ".repeat(200) + "1\n",
-            "from.yaml:1:5: error: not valid YAML from here on [syntax]"),
+            "a: ".repeat(200) + "1\n", "from.yaml:1:5: error: invalid YAML from here on [syntax]"),
         Arguments.of(
             "a: " + "[".repeat(200) + "]".repeat(200) + "\n",
             "from.yaml:1:104: error: values are nested more than 100 levels deep"),

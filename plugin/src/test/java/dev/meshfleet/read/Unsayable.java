@@ -39,13 +39,13 @@ enum Unsayable {
       Code.AMBIGUOUS, ".* is ambiguous: .*", tenant("payments", "namespaces: [a], clusters: [y]")),
   A_KEY_TWICE(
       Code.DUPLICATE_KEY,
-      "\"wave\" is here twice; .*",
+      "duplicate field \"wave\": .*",
       tenant("payments", "namespaces: [a], wave: 1, wave: 1")),
   MORE_THAN_PLAIN_YAML(
-      Code.SYNTAX, "the anchor .* may not be used", tenant("payments", "namespaces: &all [a]")),
+      Code.SYNTAX, "anchors are not allowed: .*", tenant("payments", "namespaces: &all [a]")),
   A_HIDDEN_CHARACTER(
       Code.CHARACTER,
-      ".* may not stand in a (file|value)",
+      ".* (is|are) not allowed( in a value)?",
       tenant("payments", "namespaces: [a], clusters: [\"a\\u200Bb\"]"));
 
   private final Code code;
