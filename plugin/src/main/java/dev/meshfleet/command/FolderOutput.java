@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class FolderOutput implements Output {
   private static final String MARK = ".meshfleet";
 
-  /** Names of Kubernetes objects come from templates too; none of them leads to another folder. */
+  /** Names of objects can come from templates; none of them must lead to another folder. */
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_][-A-Za-z0-9_.:@]{0,254}");
 
   private final Path target;
@@ -38,13 +38,13 @@ final class FolderOutput implements Output {
 
   /**
    * @param whole whether the output is the whole fleet; else the folders of other tenants stay
-   * @throws EnvironmentFailure when the folder holds anything that Meshfleet did not put there
+   * @throws EnvironmentFailure if the folder has files that Meshfleet did not write
    */
   static Output into(Path folder, Format format, boolean whole) throws EnvironmentFailure {
     Path target = folder.toAbsolutePath().normalize();
     if (Files.isSymbolicLink(target)) {
       throw new EnvironmentFailure(
-          "%s is a symbolic link: name the folder itself".formatted(folder));
+          "%s is a symbolic link: use the folder itself".formatted(folder));
     }
     try {
       if (Files.exists(target) && !isOurs(target)) {
@@ -90,7 +90,7 @@ final class FolderOutput implements Output {
     for (String segment : List.of(manifest.tenant(), where, name)) {
       if (!SEGMENT.matcher(segment).matches()) {
         throw new EnvironmentFailure(
-            "cannot write the %s of tenant %s to a file: \"%s\" is no name of a file or folder"
+            "cannot write the %s of tenant %s to a file: \"%s\" is not a valid file name"
                 .formatted(OneLine.of(manifest.kind()), manifest.tenant(), OneLine.of(segment)));
       }
       file = file.resolve(segment);

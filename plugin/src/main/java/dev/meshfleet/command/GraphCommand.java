@@ -16,10 +16,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code meshfleet graph}: the fleet as a picture. */
+/** {@code meshfleet graph}: a diagram of the fleet. */
 @Command(
     name = "graph",
-    description = "Draw the fleet: meshes, namespaces, gateways, and who may call whom.",
+    description = "Draw a diagram of the fleet: meshes, namespaces, gateways, and allowed calls.",
     sortOptions = false,
     footer = {
       "",
@@ -35,24 +35,24 @@ final class GraphCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TENANT",
       arity = "0..*",
-      description = "Only these tenants, and whom they have to do with.")
+      description = "Only these tenants, and the tenants that they are related to.")
   private List<String> names = List.of();
 
-  @Option(names = "--cluster", paramLabel = "NAME", description = "Only what is in this cluster.")
+  @Option(names = "--cluster", paramLabel = "NAME", description = "Only this cluster.")
   private Optional<String> cluster = Optional.empty();
 
   @Option(
       names = "--by",
       paramLabel = "GROUPING",
-      description = "What stands in one frame: cluster, the default, owner or wave.")
+      description = "The grouping: cluster (default), owner or wave.")
   private View.Grouping grouping = View.Grouping.CLUSTER;
 
   @Option(
       names = "--detail",
       paramLabel = "DETAIL",
       description =
-          "names of all namespaces and hosts, counts for each tenant, or totals for each frame"
-              + " (default: as much as stays readable).")
+          "names of all namespaces and hosts, counts for each tenant, or totals for each group"
+              + " (default: chosen by the size of the fleet).")
   private Optional<View.Detail> detail = Optional.empty();
 
   @Mixin private TenantsOption tenants;
@@ -60,7 +60,7 @@ final class GraphCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      description = "mermaid, the default, svg or dot.")
+      description = "The output format: mermaid (default), svg or dot.")
   private GraphFormat format = GraphFormat.MERMAID;
 
   GraphCommand(Console console) {
@@ -81,14 +81,14 @@ final class GraphCommand implements Callable<Integer> {
       console
           .err()
           .println(
-              "meshfleet: warning: this is more than Mermaid draws on GitHub and elsewhere\n"
-                  + "    name tenants, or take --detail totals, or -o svg");
+              "meshfleet: warning: the diagram is too large for Mermaid on GitHub and elsewhere\n"
+                  + "    name tenants, or use --detail totals or -o svg");
     }
     console.print(format.of(graph));
     return ExitCode.DONE;
   }
 
-  /** Nothing is left out silently; but where tenants are named, other broken files only warn. */
+  /** Without names every error counts; with names only errors that concern these tenants. */
   private boolean isFit(ReadFleet read) {
     read.checkNames(names);
     if (names.isEmpty()) {

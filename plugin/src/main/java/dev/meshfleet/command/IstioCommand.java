@@ -5,10 +5,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code meshfleet istio}: the releases of Istio that a fleet can use. */
+/** {@code meshfleet istio}: the releases of Istio for a fleet. */
 @Command(
     name = "istio",
-    description = "Show the releases of Istio, learn one from its charts, or prove them with Helm.",
+    description =
+        "List the releases of Istio, add one from its charts, or verify the manifests with Helm.",
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false,
     footer = {

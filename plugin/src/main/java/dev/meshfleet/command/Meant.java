@@ -14,7 +14,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What was probably meant by an argument that a command does not take; empty for no guess. */
+/** Guesses what was meant by an argument that a command does not take; can be empty. */
 final class Meant {
   /** What other tools call it. */
   private static final Map<String, String> ELSEWHERE =
@@ -79,7 +79,7 @@ final class Meant {
   /**
    * A command.
    *
-   * @param given all arguments of the call, where the command may stand behind its tenant
+   * @param given all arguments of the call, where the command can follow its tenant
    */
   static String command(CommandLine parent, String what, List<String> given) {
     Map<String, CommandLine> known = parent.getSubcommands();

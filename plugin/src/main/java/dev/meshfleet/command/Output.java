@@ -3,13 +3,13 @@ package dev.meshfleet.command;
 import dev.meshfleet.render.Manifest;
 import java.util.List;
 
-/** Where manifests go. Nothing is visible before {@link #publish}, then everything is. */
+/** The destination of manifests. Nothing is visible before {@link #publish}. */
 interface Output extends AutoCloseable {
   void add(List<Manifest> manifests) throws EnvironmentFailure;
 
   void publish() throws EnvironmentFailure;
 
-  /** Takes back what was not published. */
+  /** Discards what was not published. */
   @Override
   void close();
 }

@@ -22,10 +22,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A fleet as read for one command, with everything that was found.
+ * A fleet that was read for one command, with its findings.
  *
- * @param fleet nothing when fleet.yaml is broken
- * @param folder of the tenants, as findings name it
+ * @param fleet empty if fleet.yaml has errors
+ * @param folder of the tenants, as in findings
  */
 record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<SourceFile> files) {
 
@@ -33,7 +33,7 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
     return of(option.folder(console), option);
   }
 
-  /** The fleet of a folder that is not there yet. */
+  /** The fleet of a folder that does not exist yet. */
   static ReadFleet ofNothing(String folder) {
     Findings findings = Findings.ofFleet();
     Optional<Fleet> fleet = FleetReader.read(folder, List.of(), findings);
@@ -51,12 +51,12 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
         fleet.map(read -> read.with(istio.injection()).with(own)), findings, folder.shown(), files);
   }
 
-  /** The releases of Istio that its tenants can use. */
+  /** The releases of Istio for its tenants. */
   FleetReleases releases() {
     return fleet.map(Fleet::releases).orElse(FleetReleases.KNOWN);
   }
 
-  /** Refuses a folder that holds nothing of a fleet: it is another one that is meant. */
+  /** Fails for a folder without files of a fleet, which is probably the wrong one. */
   void needFiles(TenantsFolder where) throws WrongCall {
     if (files.stream().anyMatch(file -> file.path().endsWith(".yaml"))) {
       return;
@@ -64,15 +64,15 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
     Path here = where.path().normalize();
     Path below = where.path().resolve("tenants").normalize();
     throw new WrongCall(
-        "there is no tenant file and no fleet.yaml in %s; %s"
+        "no tenant file and no fleet.yaml in %s; %s"
             .formatted(
                 here.toString().isEmpty() ? "./" : here,
                 Files.isDirectory(below)
                     ? "did you mean --dir %s?".formatted(below)
-                    : "say where they are with --dir"));
+                    : "choose the folder with --dir"));
   }
 
-  /** The names of all tenants that have a file, be it readable or not. */
+  /** The names of all tenants with a file, readable or not. */
   List<String> tenantNames() {
     return files.stream().filter(SourceFile::isTenants).map(SourceFile::stem).sorted().toList();
   }
@@ -107,8 +107,8 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
   }
 
   /**
-   * Prints what concerns some tenants: first what stops them, as Argo CD shows the first line most
-   * prominently; of the errors of other tenants only that there are some.
+   * Prints the findings of some tenants: errors first, because Argo CD shows the first line most
+   * prominently. Errors of other tenants are summarized in one warning.
    */
   void printFor(Set<String> tenants, Console console) {
     List<Finding> seen = new ArrayList<>(findings.about(tenants).inFileOrder());

@@ -10,21 +10,21 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code meshfleet review}: what a pull request does to the fleet. */
+/** {@code meshfleet review}: the effects of a pull request on the fleet. */
 @Command(
     name = "review",
-    description = "Say what a pull request does to the fleet, and block what would harm it.",
+    description = "Report the effects of a pull request on the fleet, and block harmful changes.",
     sortOptions = false,
     footer = {
       "",
-      "Both revisions are read from git's objects, never from the work tree; nothing is run, and no",
-      "network is needed.",
+      "It reads both revisions from git objects, not from the work tree. It runs no code of the",
+      "repository and needs no network.",
       "",
       "Examples:",
       "  meshfleet review --base origin/main",
       "  meshfleet review --base origin/main --head my-branch -o json",
       "",
-      "Exit: 0 nothing blocking, 1 blocking, 2 wrong call, 3 git lacks something, or no time is left."
+      "Exit: 0 nothing blocking, 1 blocking findings, 2 wrong call, 3 incomplete clone, or timeout."
     })
 final class ReviewCommand implements Callable<Integer> {
   private final Console console;
@@ -33,37 +33,37 @@ final class ReviewCommand implements Callable<Integer> {
       names = "--base",
       paramLabel = "REV",
       required = true,
-      description = "What it would be merged into: a branch, a tag or a commit.")
+      description = "The target of the merge: a branch, a tag or a commit.")
   private String base;
 
   @Option(
       names = "--head",
       paramLabel = "REV",
-      description = "What would be merged (default: HEAD).")
+      description = "The source of the merge (default: HEAD).")
   private String head = "HEAD";
 
   @Option(
       names = "--repo",
       paramLabel = "DIR",
-      description = "A clone of the tenants' repository (default: this one).")
+      description = "A clone of the tenants' repository (default: the working directory).")
   private Path repository = Path.of("");
 
   @Option(
       names = "--dir",
       paramLabel = "DIR",
-      description = "The tenants' folder in the repository (default: tenants).")
+      description = "The folder of the tenant files in the repository (default: tenants).")
   private String folder = "tenants";
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      description = "markdown, the default, json, sarif, github or gitlab.")
+      description = "The output format: markdown (default), json, sarif, github or gitlab.")
   private ReviewFormat format = ReviewFormat.MARKDOWN;
 
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
-      description = "How long the review can take (default: 120).")
+      description = "The timeout of the review (default: 120).")
   private int timeout = 120;
 
   ReviewCommand(Console console) {
@@ -73,7 +73,7 @@ final class ReviewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws WrongCall, EnvironmentFailure {
     if (timeout < 1) {
-      throw new WrongCall("--timeout is a number of seconds, at least 1");
+      throw new WrongCall("--timeout requires at least 1 second");
     }
     String path = plain(folder);
     Path clone = console.directory().resolve(repository);
@@ -83,7 +83,7 @@ final class ReviewCommand implements Callable<Integer> {
     return written.blocking ? ExitCode.INPUT_WRONG : ExitCode.DONE;
   }
 
-  /** The review and its text, which is printed as a whole or not at all. */
+  /** The review and its text, which is printed completely or not at all. */
   private Written written(Path clone, String path) throws WrongCall, EnvironmentFailure {
     try (Progress progress = Progress.of(console, "tenants compared")) {
       Review review = Reviewer.review(clone, base, head, path, progress::step);
@@ -98,11 +98,11 @@ final class ReviewCommand implements Callable<Integer> {
 
   private record Written(String text, boolean blocking) {}
 
-  /** As git names folders: {@code ./tenants/} is {@code tenants}, and the root has no name. */
+  /** A folder as git names it: {@code ./tenants/} is {@code tenants}, and the root is empty. */
   private static String plain(String folder) throws WrongCall {
     String path = Path.of(folder).normalize().toString().replace('\\', '/');
     if (path.startsWith("/") || path.startsWith("..")) {
-      throw new WrongCall("--dir is a folder inside the repository, as tenants");
+      throw new WrongCall("--dir must be a folder inside the repository, for example tenants");
     }
     return path;
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** {@code --dir}: where the tenant files are. */
+/** {@code --dir}: the folder of the tenant files. */
 final class TenantsOption {
   private static final int HEAD = 4096;
   private static final String FOLDER = "tenants";
@@ -26,22 +26,23 @@ final class TenantsOption {
               + " here or in a parent folder of the same git repository).")
   private Optional<String> dir = Optional.empty();
 
-  /** The folder, under the name that findings are printed with. */
+  /** The folder, with the path for findings. */
   TenantsFolder folder(Console console) throws WrongCall {
     Path chosen = dir.map(console.directory()::resolve).orElseGet(() -> defaultFolder(console));
     if (!Files.isDirectory(chosen)) {
       throw new WrongCall(
-          "there is no folder %s; say where the tenant files are with --dir".formatted(chosen));
+          "the folder %s does not exist; choose the folder of the tenant files with --dir"
+              .formatted(chosen));
     }
     return TenantsFolder.of(chosen, shown(console, chosen));
   }
 
-  /** Whether there is such a folder, or the call names one. */
+  /** Whether there is such a folder, or it is given. */
   boolean isThere(Console console) {
     return dir.isPresent() || Files.isDirectory(defaultFolder(console));
   }
 
-  /** The same, and where there is none yet the one to make: beside what is there already. */
+  /** The same, or the folder to create. */
   TenantsFolder folderToBe(Console console) throws WrongCall {
     Path here = console.directory();
     Path chosen = dir.map(here::resolve).orElseGet(() -> defaultFolder(console));
@@ -51,7 +52,7 @@ final class TenantsOption {
     Path parent = folder.toAbsolutePath().normalize().getParent();
     if (Files.exists(folder) && !Files.isDirectory(folder)
         || parent != null && !Files.isDirectory(parent)) {
-      throw new WrongCall("%s is no folder, and none can be made there".formatted(folder));
+      throw new WrongCall("cannot create the folder %s".formatted(folder));
     }
     return TenantsFolder.of(folder, shown(console, folder));
   }
@@ -115,7 +116,7 @@ final class TenantsOption {
     }
     try (InputStream in = Files.newInputStream(file)) {
       return new String(in.readNBytes(HEAD), UTF_8)
-          .contains("meshfleet.dev/v1"); // not the label of what we rendered
+          .contains("meshfleet.dev/v1"); // not the label of rendered objects
     } catch (IOException e) {
       return false;
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 public record Finding(
     Severity severity, Rule code, Place place, String message, String remedy, Set<String> tenants) {
 
-  /** Enough for every message with a value of a sensible length in it. */
+  /** Longer messages are cut. */
   private static final int LONGEST = 2_000;
 
   public Finding {

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /**
  * A position in a file of the fleet.
  *
- * @param file the path that people know, relative to the repository: {@code tenants/payments.yaml}
+ * @param file the path relative to the repository: {@code tenants/payments.yaml}
  * @param line counted from 1; 0 for a whole folder
  * @param column counted from 1, in characters
  */

@@ -10,8 +10,8 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * Tells the same finding in two runs from a new one. Lines and columns are no part of it, as they
- * move with every edit above; what is alike in one file is numbered.
+ * Identifies a finding across runs. Lines and columns are not part of it, because they change with
+ * every edit above; equal findings of one file are numbered.
  */
 final class Fingerprint {
   private static final String POSITION = ":\\d+:\\d+";
@@ -31,7 +31,7 @@ final class Fingerprint {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
+      throw new IllegalStateException(e); // every Java runtime has it
     }
   }
 }

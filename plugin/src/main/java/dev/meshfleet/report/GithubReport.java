@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 
 /**
  * Workflow commands of GitHub Actions, which become annotations at the line in the pull request.
- * Escaped as the runner reads them (actions/toolkit, {@code core/src/command.ts}): a value can end
- * neither its property nor its line, and holds nothing that a terminal obeys.
+ * Values are escaped as the runner expects (actions/toolkit, {@code core/src/command.ts}), so that
+ * they cannot end their property or line, and contain no control characters.
  */
 final class GithubReport {
   private GithubReport() {}

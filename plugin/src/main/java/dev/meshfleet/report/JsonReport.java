@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Meshfleet's own JSON: every finding with all that is known of it. */
+/** The JSON format of Meshfleet: every finding with all of its fields. */
 public final class JsonReport {
   private JsonReport() {}
 
@@ -21,7 +21,7 @@ public final class JsonReport {
     return JsonText.visible(root) + "\n";
   }
 
-  /** One finding as plain data, alike in every JSON that Meshfleet prints. */
+  /** One finding as plain data, the same in every JSON output. */
   public static Map<String, Object> finding(Finding finding) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("severity", finding.severity().word());

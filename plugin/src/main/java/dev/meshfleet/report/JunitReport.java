@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * JUnit's XML as Jenkins and GitLab read it: a test case for each file that is fine and for each
- * error; warnings and notes are what such a case printed.
+ * JUnit XML for Jenkins and GitLab: a passed test case for each file and a failed one for each
+ * error. Warnings and notes are the output of the test case of their file.
  */
 final class JunitReport {
   private final Report report;
@@ -85,12 +85,12 @@ final class JunitReport {
     return indent + "<system-out>" + escaped(lines) + "</system-out>\n";
   }
 
-  /** Jenkins groups by what stands before the last dot, so the file's own dots must go. */
+  /** Jenkins groups by the part before the last dot, so dots of the file name are replaced. */
   private static String classname(String file) {
     return file.replaceAll("\\.yaml$", "").replace('.', '_').replace('/', '.');
   }
 
-  /** XML 1.0 has no way to write most control characters, so they are left out. */
+  /** XML 1.0 cannot contain most control characters, so they are replaced. */
   private static String escaped(String text) {
     StringBuilder xml = new StringBuilder();
     text.codePoints()

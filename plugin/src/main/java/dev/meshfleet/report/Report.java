@@ -5,12 +5,12 @@ import dev.meshfleet.finding.Severity;
 import java.util.List;
 
 /**
- * What one run found.
+ * The findings of one run.
  *
- * @param tool the verb that ran: {@code validate}
+ * @param tool the command: {@code validate}
  * @param version of Meshfleet
- * @param files every file that was looked at, so that a report can say what is fine too
- * @param findings in the order in which they are shown
+ * @param files every file that was checked, also those without findings
+ * @param findings in the order of the output
  */
 public record Report(String tool, String version, List<String> files, List<Finding> findings) {
   public Report {

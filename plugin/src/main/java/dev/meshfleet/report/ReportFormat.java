@@ -3,9 +3,9 @@ package dev.meshfleet.report;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** How findings are written. */
+/** The formats of findings. */
 public enum ReportFormat {
-  /** One finding a line, as compilers do. */
+  /** One finding per line, like the output of a compiler. */
   TEXT(TextReport::of),
   JSON(JsonReport::of),
   SARIF(SarifReport::of),

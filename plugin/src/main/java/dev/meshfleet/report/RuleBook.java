@@ -13,26 +13,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Why each rule is one and how to mend what breaks it: the texts of {@code rules.yaml}. */
+/** The reason of each rule and how to fix a violation, from {@code rules.yaml}. */
 public final class RuleBook {
   private static final Map<String, Advice> BOOK = read();
 
   private RuleBook() {}
 
-  /** What there is to say about a rule. */
+  /** The reason and the fix of a rule. */
   public static Advice of(Rule rule) {
     return BOOK.getOrDefault(rule.word(), new Advice(rule.meaning(), ""));
   }
 
-  /** Whether the book has the rule. */
+  /** Whether {@code rules.yaml} has the rule. */
   public static boolean has(Rule rule) {
     return BOOK.containsKey(rule.word());
   }
 
-  /** The rules as a table in Markdown: what, why, how to mend. */
+  /** The rules as a table in Markdown: what, why, how to fix. */
   public static String table(List<? extends Rule> rules) {
     StringBuilder table =
-        new StringBuilder("| code | what | why | how to mend |\n|---|---|---|---|\n");
+        new StringBuilder("| code | what | why | how to fix |\n|---|---|---|---|\n");
     for (Rule rule : rules) {
       Advice advice = of(rule);
       table.append(
@@ -62,8 +62,8 @@ public final class RuleBook {
   }
 
   /**
-   * @param why what happens to a mesh otherwise
-   * @param mend what to do
+   * @param why what goes wrong without the rule
+   * @param mend how to fix a violation
    */
   public record Advice(String why, String mend) {
     private static Advice of(Map<?, ?> texts) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** SARIF 2.1.0 (OASIS), as code scanners and their dashboards read it. */
+/** SARIF 2.1.0 (OASIS), for code scanners. */
 final class SarifReport {
   private static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -84,7 +84,7 @@ final class SarifReport {
         Map.of("artifactLocation", Map.of("uri", uri(finding.place().file())), "region", region));
   }
 
-  /** A path as a relative reference: a name such as {@code a b.yaml} has a blank to escape. */
+  /** A path as a relative URI reference, with characters such as spaces escaped. */
   private static String uri(String path) {
     try {
       return new URI(null, null, path.startsWith("./") ? path.substring(2) : path, null)

@@ -3,7 +3,7 @@ package dev.meshfleet.report;
 import dev.meshfleet.finding.Finding;
 import java.util.stream.Collectors;
 
-/** The lines that go to stderr elsewhere. */
+/** The text format, which other commands print to standard error. */
 final class TextReport {
   private TextReport() {}
 

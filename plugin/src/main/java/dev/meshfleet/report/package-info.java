@@ -1,2 +1,2 @@
-/** Findings as other programs read them: CI systems, code scanners, test reports. */
+/** Findings in formats for other programs: CI systems, code scanners, test reports. */
 package dev.meshfleet.report;

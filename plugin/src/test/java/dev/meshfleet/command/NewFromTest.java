@@ -52,9 +52,7 @@ class NewFromTest {
             "from.yaml:4:3: error: duplicate field \"tag\": the first one is in line 3"
                 + " [duplicate-key]"),
         Arguments.of("revision: [x\n", "from.yaml:2:1: error: invalid YAML from here on [syntax]"),
-        Arguments.of(
-            "revision: *x\n",
-            "from.yaml:1:11: error: unknown alias"),
+        Arguments.of("revision: *x\n", "from.yaml:1:11: error: unknown alias"),
         Arguments.of(
             "a: ".repeat(200) + "1\n", "from.yaml:1:5: error: invalid YAML from here on [syntax]"),
         Arguments.of(

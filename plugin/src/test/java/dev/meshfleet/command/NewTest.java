@@ -82,7 +82,7 @@ class NewTest {
       assertThat(call.exit()).isEqualTo(1);
       assertThat(call.err())
           .matches("(?s)(.*\n)?meshfleet: error: (clusters|guest|canary|values|in this fleet).*\n");
-      assertThat(call.err()).doesNotContain("a mistake in Meshfleet");
+      assertThat(call.err()).doesNotContain("a bug in Meshfleet");
       assertThat(file).doesNotExist();
     }
   }
