@@ -96,18 +96,16 @@ final class TenantObjects implements Consumer<Map<String, Object>> {
       findings.note(
           place,
           Code.NOT_COMPARED,
-          "not compared, because of %s: %s"
-              .formatted(
-                  others == 1 ? "another tenant's" : "other tenants'",
-                  others == 1 ? "1 object" : others + " objects"),
+          others == 1
+              ? "not compared: 1 object of another tenant"
+              : "not compared: %d objects of other tenants".formatted(others),
           "");
     }
     if (unlabelled > 0) {
       findings.note(
           place,
           Code.NOT_COMPARED,
-          "not compared, because no label says that %s to the tenant: %s"
-              .formatted(unlabelled == 1 ? "it belongs" : "they belong", names()),
+          "not compared, without the label of a tenant: %s".formatted(names()),
           "");
     }
   }

@@ -9,6 +9,7 @@ import dev.meshfleet.fleet.PlatformPatch;
 import dev.meshfleet.fleet.Policy;
 import dev.meshfleet.fleet.Shapes;
 import dev.meshfleet.fleet.Tenant;
+import dev.meshfleet.istio.Releases;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -77,6 +78,16 @@ record FleetFile(
             PatchReader.ofFleet(spec.maps("patches")));
     spec.done();
     return file;
+  }
+
+  /** The version of Istio of a tenant whose file names none. */
+  String version() {
+    return defaults
+        .get("mesh")
+        .filter(Node.Mapping.class::isInstance)
+        .flatMap(mesh -> ((Node.Mapping) mesh).get("version"))
+        .map(version -> String.valueOf(version.value()))
+        .orElseGet(() -> Releases.newestStable().toString());
   }
 
   private static List<Fleet.Cluster> clusters(Fields spec) {

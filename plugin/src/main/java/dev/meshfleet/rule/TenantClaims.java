@@ -20,6 +20,12 @@ public final class TenantClaims {
   /** Begins the claim of a gateway's host, which may be a wildcard. */
   public static final String HOST = Kind.HOST.words;
 
+  /** Begins the names of objects of the cluster, before a revision and a namespace. */
+  static final String CONTROL_PLANE_OBJECT = "istiod-clusterrole-";
+
+  /** Begins the names of objects of the cluster, before a revision tag and a namespace. */
+  static final String TAG_OBJECT = "istio-revision-tag-";
+
   private final Tenant tenant;
   private final List<Claim> claims = new ArrayList<>();
 
@@ -60,13 +66,13 @@ public final class TenantClaims {
     mesh.canary().ifPresent(canary -> revision(mesh, canary.revision()));
     for (Located<String> tag : mesh.tags()) {
       add(Kind.REVISION, tag.value(), "revision tag \"%s\"".formatted(tag), tag.place());
-      object(Kind.TAG_OBJECT, "istio-revision-tag-", mesh, tag);
+      object(Kind.TAG_OBJECT, TAG_OBJECT, mesh, tag);
     }
   }
 
   private void revision(Mesh mesh, Located<String> name) {
     add(Kind.REVISION, name.value(), "revision \"%s\"".formatted(name), name.place());
-    object(Kind.OBJECT, "istiod-clusterrole-", mesh, name);
+    object(Kind.OBJECT, CONTROL_PLANE_OBJECT, mesh, name);
   }
 
   private void object(Kind kind, String prefix, Mesh mesh, Located<String> revision) {

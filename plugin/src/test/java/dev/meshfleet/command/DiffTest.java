@@ -63,7 +63,7 @@ class DiffTest {
     assertThat(call.out()).isEqualTo("no difference: 47 objects are alike\n");
     assertThat(call.err())
         .isEqualTo(
-            "%1$s:1:1: note: left out, as other tenants': 21 objects [not-compared]\n%1$s:1:1: note: left out, as nothing says that they are the tenant's: Secret istio-library/istio-ca-secret, Deployment library-api/reader [not-compared]\n"
+            "%1$s:1:1: note: not compared: 21 objects of other tenants [not-compared]\n%1$s:1:1: note: not compared, without the label of a tenant: Secret istio-library/istio-ca-secret, Deployment library-api/reader [not-compared]\n"
                 .formatted(cluster));
     assertThat(call.exit()).isZero();
   }
@@ -185,7 +185,7 @@ class DiffTest {
     assertThat(call.err())
         .startsWith(
             file
-                + ":1:1: error: ResourceQuota library-batch/library is there twice, and not alike");
+                + ":1:1: error: ResourceQuota library-batch/library has two different copies");
     assertThat(call.out()).isEmpty();
     assertThat(call.exit()).isEqualTo(1);
   }

@@ -25,7 +25,7 @@ class FolderMistakenTest {
     assertThat(call.exit()).isEqualTo(2);
     assertThat(call.out()).isEmpty();
     assertThat(call.err())
-        .startsWith("meshfleet: error: there is no tenant file and no fleet.yaml in ")
+        .startsWith("meshfleet: error: no tenant file and no fleet.yaml in ")
         .contains("did you mean --dir ");
   }
 
