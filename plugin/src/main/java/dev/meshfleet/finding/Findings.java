@@ -132,6 +132,11 @@ public final class Findings {
     return tenants;
   }
 
+  /** The findings that concern a tenant, with the errors of tenants that it depends on. */
+  public Findings about(String name) {
+    return about(Set.of(name));
+  }
+
   /** The findings that concern some tenants, with the errors of tenants that these depend on. */
   public Findings about(Set<String> names) {
     Findings some = ofFleet();

@@ -28,7 +28,7 @@ final class FederationReader {
 
   private static Federation peer(Fields fields) {
     fields.eitherOf(
-        "tenant", "external", "tenant names one of this fleet, external describes a mesh outside");
+        "tenant", "external", "use tenant for a tenant of this fleet, and external for another mesh");
     return new Federation(
         fields.optionalText("tenant", Shapes.TENANT),
         fields.optionalMap("external").map(FederationReader::external),

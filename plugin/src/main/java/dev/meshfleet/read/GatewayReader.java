@@ -52,9 +52,9 @@ final class GatewayReader {
           .error(
               name.place(),
               Code.NAME,
-              "the gateway's objects would be called \"%s\", which is no name of a Service"
+              "invalid name \"%s\" of the gateway's objects"
                   .formatted(full),
-              "at most 63 characters, the first one a letter");
+              "shorten the names: a Service has at most 63 characters and starts with a letter");
     }
   }
 

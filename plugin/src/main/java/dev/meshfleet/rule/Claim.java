@@ -30,18 +30,18 @@ record Claim(String tenant, Kind kind, String name, String what, Place place) {
     OBJECT(
         "name ",
         Code.OBJECT_CLAIMED,
-        "revision and namespace together make this name: rename one of them"),
+        "revision and namespace form this name: rename one of them"),
     TAG_OBJECT(
         "name ",
         Code.OBJECT_CLAIMED,
-        "tag and namespace together make this name: rename one of them"),
+        "tag and namespace form this name: rename one of them"),
     HOST("host ", Code.HOST_CLAIMED, "a host belongs to one tenant: remove it from one of the two"),
     NODE_PORT(
         "node port ",
         Code.NODE_PORT_CLAIMED,
-        "a node port leads to one Service: choose another one"),
+        "a node port belongs to one Service: choose another one"),
     ADDRESS(
-        "address ", Code.ADDRESS_CLAIMED, "an address leads to one Service: choose another one");
+        "address ", Code.ADDRESS_CLAIMED, "an address belongs to one Service: choose another one");
 
     final String words;
     final Rule code;

@@ -51,8 +51,8 @@ public final class SharingRules {
     error(
         host.place(),
         Code.WRONG_VALUE,
-        "mesh.host is for Shared tenants, and this one has a control plane of its own",
-        "write tenancy: Shared, or remove the host");
+        "mesh.host is only for Shared tenants",
+        "use tenancy: Shared, or remove mesh.host");
   }
 
   private void host() {
@@ -61,8 +61,8 @@ public final class SharingRules {
       error(
           tenant.at(),
           Code.MISSING_FIELD,
-          "mesh.host is missing: a Shared tenant uses the control plane of another one",
-          "name a tenant that has mesh.hosting: true");
+          "mesh.host: required field of a Shared tenant is missing",
+          "add the name of a tenant with mesh.hosting: true");
       return;
     }
     Located<String> host = named.get();
@@ -94,21 +94,21 @@ public final class SharingRules {
       error(
           place,
           Code.REFERENCE,
-          "the host \"%s\" is a Shared tenant itself (%s)".formatted(host.name(), host.at()),
-          "name the tenant whose control plane it uses");
+          "the host \"%s\" is a Shared tenant (%s)".formatted(host.name(), host.at()),
+          "use the host of that tenant");
     } else if (!host.mesh().hosting()) {
       error(
           place,
           Code.REFERENCE,
-          "the tenant \"%s\" does not host others (%s)".formatted(host.name(), host.at()),
-          "its owner allows it with mesh: {hosting: true}");
+          "the tenant \"%s\" does not allow guests (%s)".formatted(host.name(), host.at()),
+          "its owner can allow guests with mesh: {hosting: true}");
     }
     if (host.lifecycle() == Tenant.Lifecycle.RETIRING) {
       error(
           place,
           Code.LIFECYCLE,
           "the host \"%s\" is Retiring (%s)".formatted(host.name(), host.at()),
-          "move to another host before it is gone");
+          "choose another host before this one is removed");
     }
     for (Located<String> cluster : tenant.clusters()) {
       if (!host.isIn(cluster.value())) {
@@ -127,8 +127,8 @@ public final class SharingRules {
         error(
             gateway.name().place(),
             Code.WRONG_VALUE,
-            "a Shared tenant has no east-west gateway: its host's leads to it too",
-            "remove it");
+            "a Shared tenant cannot have an east-west gateway",
+            "remove it: the gateway of the host serves this tenant too");
       }
     }
   }
@@ -140,7 +140,7 @@ public final class SharingRules {
           named.place(),
           Code.WRONG_VALUE,
           "isolation.allowFrom names the tenant itself",
-          "its own namespaces may call it anyway");
+          "remove it: the tenant's own namespaces can always call it");
     } else if (caller.isEmpty() && findings.hasErrorsOf(named.value())) {
       findings.stoppedBy(named.place(), named.value());
     } else if (caller.isEmpty()) {
@@ -155,7 +155,7 @@ public final class SharingRules {
           Code.REFERENCE,
           "isolation.allowFrom: tenant %s is in another mesh (%s)"
               .formatted(named, caller.get().at()),
-          "mTLS ends at the mesh; services of another one come through federation");
+          "use federation to call services of another mesh");
     }
   }
 

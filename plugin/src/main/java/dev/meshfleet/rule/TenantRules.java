@@ -97,9 +97,9 @@ public final class TenantRules {
                 error(
                     canary.revision().place(),
                     Code.REVISION_CLAIMED,
-                    "the canary has the revision of the stable control plane, \"%s\""
+                    "the canary has the revision \"%s\" of the stable control plane"
                         .formatted(canary.revision()),
-                    "leave canary.revision out, or choose another one"));
+                    "remove canary.revision, or choose another one"));
   }
 
   private void known(Located<String> revision, Set<String> known) {
@@ -118,9 +118,9 @@ public final class TenantRules {
         error(
             tenant.at(),
             Code.POLICY,
-            "the fleet wants every tenant to have the label %s (%s)"
+            "the required label %s is missing (%s)"
                 .formatted(label, label.place()),
-            "metadata: {labels: {%s: ...}}".formatted(label));
+            "add metadata: {labels: {%s: ...}}".formatted(label));
       }
     }
   }
@@ -131,15 +131,15 @@ public final class TenantRules {
       findings.warning(
           tenant.at(),
           Code.ISOLATION,
-          "mtls PERMISSIVE lets plaintext in, and authorization refuses it: it names no caller",
+          "mtls PERMISSIVE accepts plaintext, but authorization rejects it, because it has no identity",
           "set isolation.authorization: false for plaintext callers, or mtls: STRICT");
     }
     if (isolation.networkPolicy() && isTrue("global", "networkPolicy", "enabled")) {
       findings.warning(
           mesh.values().placeOf(List.of("global", "networkPolicy", "enabled")),
           Code.ISOLATION,
-          "the chart's own NetworkPolicy opens istiod to everybody, whatever isolation says",
-          "remove global.networkPolicy; isolation.networkPolicy guards istiod");
+          "the NetworkPolicy of the chart opens istiod to everybody",
+          "remove global.networkPolicy: isolation.networkPolicy protects istiod");
     }
   }
 

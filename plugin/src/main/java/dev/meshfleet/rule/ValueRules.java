@@ -25,6 +25,7 @@ import java.util.Optional;
  */
 final class ValueRules {
   /** Variables of istiod by which it knows which mesh, revision and cluster it serves. */
+  private static final String REMOVE = "remove it: ";
   private static final List<String> IDENTITY =
       List.of(
           "CLUSTER_ID",
@@ -51,11 +52,11 @@ final class ValueRules {
     Map<String, String> keys = new LinkedHashMap<>();
     keys.put("revision", "the field revision");
     keys.put("revisionTags", "mesh.tags");
-    keys.put("defaultRevision", "nothing: a tenant is never the cluster's default");
+    keys.put("defaultRevision", REMOVE + "a tenant cannot be the default of the cluster");
     keys.put("profile", "the fields of mesh and isolation");
     keys.put("global.profile", "the fields of mesh and isolation");
     keys.put("global.istioNamespace", "mesh.namespace");
-    keys.put("global.trustBundleName", "nothing: every mesh has namespaces of its own");
+    keys.put("global.trustBundleName", REMOVE + "every mesh has its own namespaces");
     keys.put("global.caAddress", "mesh.trust");
     keys.put("global.remotePilotAddress", "mesh.topology.address");
     keys.put("meshConfig.ca", "mesh.trust");
@@ -64,11 +65,11 @@ final class ValueRules {
     keys.put("meshConfig.discoverySelectors", "spec.namespaces");
     keys.put("meshConfig.trustDomain", "mesh.trust.domain");
     keys.put("sidecarInjectorWebhook.enableNamespacesByDefault", "namespaces[].injection");
-    keys.put("base", "nothing: what is shared by the cluster is not a tenant's");
+    keys.put("base", REMOVE + "cluster-scoped resources do not belong to a tenant");
     keys.put("istiodRemote", "mesh.topology");
     for (String variable : IDENTITY) {
       keys.put(
-          "env." + variable, "the fields of mesh: it is how istiod knows which mesh it serves");
+          "env." + variable, "the fields of mesh: the variable identifies the mesh of istiod");
     }
     keys.put("_internal_defaults_do_not_set", "the values themselves");
     return keys;
@@ -155,8 +156,8 @@ final class ValueRules {
     findings.error(
         place,
         Code.ISOLATION_KEY,
-        "%s cannot be set under values: it is what keeps tenants apart".formatted(path),
-        "use " + instead);
+        "%s cannot be set in values, because it isolates tenants".formatted(path),
+        instead.startsWith(REMOVE) ? instead : "use " + instead);
     return true;
   }
 
@@ -175,7 +176,7 @@ final class ValueRules {
       findings.error(
           place,
           Code.POLICY,
-          "the fleet does not allow tenants to set the value " + path,
+          "the policy does not allow tenants to set the value " + path,
           misspelt(path)
               .map("did you mean \"%s\"?"::formatted)
               .orElse("ask the platform team to add it to policy.values.allow in fleet.yaml"));

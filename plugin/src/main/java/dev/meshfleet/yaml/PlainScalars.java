@@ -51,7 +51,7 @@ final class PlainScalars {
       return Optional.empty();
     }
     if (BOOLEAN_LIKE.matcher(text).matches()) {
-      return Optional.of("some YAML parsers read it as a boolean or null");
+      return Optional.of("some YAML parsers read it as a boolean or an empty value");
     }
     if (text.equals("<<") || text.equals("=")) {
       return Optional.of("it has a special meaning in YAML");

@@ -80,7 +80,7 @@ class CausesTest {
     assertThat(call.exit()).isEqualTo(1);
     assertThat(errors(call.err())).hasSize(1);
     assertThat(call.err())
-        .startsWith("tenants/fleet.yaml:7:21: error: Istio 1.99.9 is not known [version]\n")
+        .startsWith("tenants/fleet.yaml:7:21: error: unknown version of Istio: 1.99.9 [version]\n")
         .contains("this also stops 44 tenants that depend on it: guest0, guest1, guest10 and 41");
   }
 
@@ -100,7 +100,7 @@ class CausesTest {
     assertThat(Call.in(folder, "validate", "-o", "junit").out()).contains(" failures=\"1\" ");
     for (String format : List.of("sarif", "gitlab")) {
       String out = Call.in(folder, "validate", "-o", format).out();
-      assertThat(out.split("Istio 1\\.99\\.9 is not known", -1)).as(format).hasSizeBetween(2, 3);
+      assertThat(out.split("unknown version of Istio: 1\\.99\\.9", -1)).as(format).hasSizeBetween(2, 3);
     }
   }
 

@@ -184,8 +184,7 @@ class DiffTest {
 
     assertThat(call.err())
         .startsWith(
-            file
-                + ":1:1: error: ResourceQuota library-batch/library has two different copies");
+            file + ":1:1: error: ResourceQuota library-batch/library has two different copies");
     assertThat(call.out()).isEmpty();
     assertThat(call.exit()).isEqualTo(1);
   }

@@ -58,7 +58,7 @@ class ExplainCommandTest {
 
     assertThat(call.exit()).isEqualTo(2);
     assertThat(call.out()).isEmpty();
-    assertThat(call.err()).contains("fits 3 objects", "payments-isolation.payments-batch");
+    assertThat(call.err()).contains("matches 3 objects", "payments-isolation.payments-batch");
   }
 
   @Test
@@ -100,7 +100,7 @@ class ExplainCommandTest {
         .contains("Kubernetes creates it from Deployment/istiod-payments.istio-payments")
         .doesNotContain("payments-ingress");
     assertThat(Call.in(REPOSITORY, "explain", "payments", "cm/istio-ca-root-cert").err())
-        .contains("Deployment/istiod-payments.istio-payments writes it");
+        .contains("Deployment/istiod-payments.istio-payments creates it");
     Path kubernetes = REPOSITORY.resolve("plugin/src/test/resources/golden");
     assertThat(
             Call.in(

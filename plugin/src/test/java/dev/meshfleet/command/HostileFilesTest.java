@@ -77,7 +77,7 @@ class HostileFilesTest {
 
     assertThat(call.exit()).isEqualTo(1);
     assertThat(call.err())
-        .contains("error: the name holds a backslash or a character that cannot be seen [file]")
+        .contains("error: the file name contains a backslash or an invisible character [file]")
         .doesNotContain("\u001b", "kube-system");
     Call orders = Call.in(repository, "generate", "orders");
     assertThat(orders.exit()).isZero();
@@ -89,7 +89,7 @@ class HostileFilesTest {
     file("orders.old.yaml", "kind: [");
 
     assertThat(Call.in(repository, "validate").err())
-        .contains("\"orders.old.yaml\" is not the name of a tenant file");
+        .contains("invalid name \"orders.old.yaml\" of a tenant file");
     assertThat(Call.in(repository, "generate", "orders").exit()).isZero();
   }
 
@@ -135,7 +135,7 @@ class HostileFilesTest {
     file("long.yaml", tenant("long", many(1_001, i -> "n" + i)));
 
     assertThat(Call.in(repository, "validate").err())
-        .contains("error: spec.namespaces has 1001 items; at most 1000 are read [wrong-value]");
+        .contains("error: spec.namespaces has 1001 items, and the maximum is 1000 [wrong-value]");
   }
 
   @Test

@@ -119,7 +119,7 @@ class NewFromTest {
     Call call = from(SMALLEST);
 
     assertThat(call.exit()).isEqualTo(ExitCode.CALL_WRONG);
-    assertThat(call.err()).contains("tenants/payments.yaml is there already");
+    assertThat(call.err()).contains("tenants/payments.yaml exists already");
     assertThat(file()).isEqualTo("mine\n");
   }
 
@@ -128,7 +128,7 @@ class NewFromTest {
     Call call = Call.in(temp, "new", "payments", "--from", "nowhere.yaml");
 
     assertThat(call.exit()).isEqualTo(ExitCode.CALL_WRONG);
-    assertThat(call.err()).contains("there is no file \"nowhere.yaml\"");
+    assertThat(call.err()).contains("the file \"nowhere.yaml\" does not exist");
   }
 
   @Test
@@ -241,7 +241,7 @@ class NewFromTest {
     Call call = Call.in(temp, "new", "shop", "--from", "-", "--from", "-");
 
     assertThat(call.exit()).isEqualTo(2);
-    assertThat(call.err()).contains("--from - stands twice");
+    assertThat(call.err()).contains("--from - is given twice");
   }
 
   @ParameterizedTest

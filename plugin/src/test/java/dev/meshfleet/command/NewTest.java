@@ -110,7 +110,7 @@ class NewTest {
       value = {
         "one-mesh-across-clusters|cert-manager,hosting|tenants/bakery.yaml:13:11: error: mesh.trust.ca",
         "release-candidate|sail|tenants/bakery.yaml",
-        "defaults-that-lack-a-field||tenants/fleet.yaml:11:25: error: mesh.topology.primary is missing",
+        "defaults-that-lack-a-field||tenants/fleet.yaml:11:25: error: mesh.topology.primary: required field is missing",
         "unknown-cluster-by-default||tenants/fleet.yaml:8:16: error: the fleet has no cluster",
       })
   void whatWouldBeRefusedIsNotWritten(String from, String parts, String error) throws IOException {
@@ -236,7 +236,7 @@ class NewTest {
         "new istio-x|2|is reserved",
         "new ../x|2|must be a tenant's name",
         "new x --with gatway|2|did you mean \"gateway\"?",
-        "new x --with zzzzzz|2|known here: access, canary, cert-manager, clusters, egress",
+        "new x --with zzzzzz|2|known: access, canary, cert-manager, clusters, egress",
         "new x --with guest,hosting|1|do not go together",
         "new x --with tls --from y|2|--from says what the file has",
         "new x --dir a/b/c|2|none can be made there",
