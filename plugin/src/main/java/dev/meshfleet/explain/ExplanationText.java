@@ -96,7 +96,7 @@ public final class ExplanationText {
     }
     return text.append(untried(explanations))
         .append(
-            "\nDetails of one object: meshfleet explain %s KIND/NAME; of all: meshfleet explain %1$s all%n"
+            "\nDetails: meshfleet explain %s KIND/NAME, or all: meshfleet explain %1$s all%n"
                 .formatted(explanations.tenant()))
         .toString();
   }
