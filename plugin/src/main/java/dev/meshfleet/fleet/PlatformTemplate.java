@@ -34,13 +34,14 @@ public record PlatformTemplate(String path, String text) {
     List<PlatformTemplate> templates = new ArrayList<>();
     for (SourceFile file : files) {
       if (!file.name().endsWith(ENDING)) {
-        refuse(file, findings, "the name of a template must end in " + ENDING, "rename or remove it");
+        refuse(
+            file, findings, "the name of a template must end in " + ENDING, "rename or remove it");
       } else if (file.type() != SourceFile.Type.REGULAR) {
         String what = file.type().words();
         refuse(
             file,
             findings,
-            "this is %s, and only regular files are read".formatted(what),
+            "this is %s; only regular files are read".formatted(what),
             "replace it by the file itself");
       } else if (file.bytes().length > StrictYaml.MAX_BYTES) {
         refuse(file, findings, "the template is too large", "split it");

@@ -18,8 +18,7 @@ import java.util.TreeMap;
 
 /** Reads {@code istio/<version>/release.yaml}: what the fleet learned about releases of Istio. */
 final class AddedReleases {
-  private static final String REMEDY =
-      "remove the file, or run meshfleet istio add again";
+  private static final String REMEDY = "remove the file, or run meshfleet istio add again";
 
   private AddedReleases() {}
 
@@ -55,7 +54,7 @@ final class AddedReleases {
       return Optional.empty();
     }
     if (file.type() != SourceFile.Type.REGULAR) {
-      String what = "this is %s, and only regular files are read".formatted(file.type().words());
+      String what = "this is %s; only regular files are read".formatted(file.type().words());
       findings.error(start, Code.FILE, what, REMEDY);
       return Optional.empty();
     }

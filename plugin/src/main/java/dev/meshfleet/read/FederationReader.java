@@ -28,7 +28,9 @@ final class FederationReader {
 
   private static Federation peer(Fields fields) {
     fields.eitherOf(
-        "tenant", "external", "use tenant for a tenant of this fleet, and external for another mesh");
+        "tenant",
+        "external",
+        "use tenant for a tenant of this fleet, and external for another mesh");
     return new Federation(
         fields.optionalText("tenant", Shapes.TENANT),
         fields.optionalMap("external").map(FederationReader::external),
@@ -75,7 +77,7 @@ final class FederationReader {
           new Port(
               port,
               fields.text("protocol", Shapes.PROTOCOL),
-              exported ? fields.number("targetPort", port, 1, LAST_PORT) : port));
+              exported ? fields.optionalNumber("targetPort", 1, LAST_PORT).orElse(port) : port));
       fields.done();
     }
     return List.copyOf(ports);

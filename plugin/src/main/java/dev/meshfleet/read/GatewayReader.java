@@ -52,8 +52,7 @@ final class GatewayReader {
           .error(
               name.place(),
               Code.NAME,
-              "invalid name \"%s\" of the gateway's objects"
-                  .formatted(full),
+              "invalid name \"%s\" of the gateway's objects".formatted(full),
               "shorten the names: a Service has at most 63 characters and starts with a letter");
     }
   }

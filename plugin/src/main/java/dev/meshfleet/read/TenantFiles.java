@@ -159,7 +159,7 @@ public final class TenantFiles {
       own.error(
           Place.startOf(file.path()),
           Code.FILE,
-          "%s is %s, and only regular files are read".formatted(file.name(), file.type().words()),
+          "%s is %s; only regular files are read".formatted(file.name(), file.type().words()),
           "replace it by the file itself");
       return Optional.empty();
     }

@@ -29,7 +29,8 @@ public final class TenantName {
       findings.error(
           name.place(),
           Code.NAME,
-          "the name \"%s\" of the tenant differs from the file name %s".formatted(name, file.name()),
+          "the name \"%s\" of the tenant differs from the file name %s"
+              .formatted(name, file.name()),
           "rename the file to %s.yaml, or the tenant to %s".formatted(name, file.stem()));
     }
     return new Located<>(file.stem(), name.place());

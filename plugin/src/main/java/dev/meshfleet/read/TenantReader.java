@@ -128,7 +128,8 @@ final class TenantReader {
 
   private List<Namespace> namespaces() {
     List<Namespace> namespaces = new ArrayList<>();
-    String remedy = "add the namespaces of the workloads, for example namespaces: [%s-api]".formatted(name);
+    String remedy =
+        "add the namespaces of the workloads, for example namespaces: [%s-api]".formatted(name);
     for (Fields fields : spec.textsOrMaps("namespaces", "name", remedy)) {
       namespaces.add(
           new Namespace(

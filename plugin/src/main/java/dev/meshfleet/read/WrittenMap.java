@@ -99,7 +99,10 @@ final class WrittenMap {
     if (found.isPresent() && !(found.get() instanceof Node.Mapping)) {
       new Scalars(findings)
           .wrong(
-              found.get(), Code.WRONG_TYPE, where + " must be a map", "write its fields, indented, in the lines below");
+              found.get(),
+              Code.WRONG_TYPE,
+              where + " must be a map",
+              "write its fields, indented, in the lines below");
     }
     Node.Mapping nested =
         found

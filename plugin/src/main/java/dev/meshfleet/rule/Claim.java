@@ -28,13 +28,9 @@ record Claim(String tenant, Kind kind, String name, String what, Place place) {
         "revision ", Code.REVISION_CLAIMED, "both istiods would inject the same pods: rename one"),
     /** Objects of the cluster: revision a-b in namespace c, and a in b-c, make the same name. */
     OBJECT(
-        "name ",
-        Code.OBJECT_CLAIMED,
-        "revision and namespace form this name: rename one of them"),
+        "name ", Code.OBJECT_CLAIMED, "revision and namespace form this name: rename one of them"),
     TAG_OBJECT(
-        "name ",
-        Code.OBJECT_CLAIMED,
-        "tag and namespace form this name: rename one of them"),
+        "name ", Code.OBJECT_CLAIMED, "tag and namespace form this name: rename one of them"),
     HOST("host ", Code.HOST_CLAIMED, "a host belongs to one tenant: remove it from one of the two"),
     NODE_PORT(
         "node port ",

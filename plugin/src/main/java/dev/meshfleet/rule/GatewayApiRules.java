@@ -52,8 +52,7 @@ final class GatewayApiRules {
     String name = tenant.name() + "-" + gateway.name();
     if (name.length() > LONGEST_NAME) {
       error(
-          "the name of the gateway's Service, %s-istio, is longer than 63"
-              .formatted(name),
+          "the name of the gateway's Service, %s-istio, is longer than 63".formatted(name),
           "give it a shorter name");
     }
     unfit("type", "None");

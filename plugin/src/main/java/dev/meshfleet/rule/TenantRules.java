@@ -118,8 +118,7 @@ public final class TenantRules {
         error(
             tenant.at(),
             Code.POLICY,
-            "the required label %s is missing (%s)"
-                .formatted(label, label.place()),
+            "the required label %s is missing (%s)".formatted(label, label.place()),
             "add metadata: {labels: {%s: ...}}".formatted(label));
       }
     }

@@ -164,8 +164,7 @@ final class TopologyRules {
     error(
         gateway.name().place(),
         Code.CLUSTER,
-        "role: EastWest requires a network, and the cluster \"%s\" has none"
-            .formatted(cluster),
+        "role: EastWest requires a network, and the cluster \"%s\" has none".formatted(cluster),
         "add it in fleet.yaml: clusters: [{name: %s, network: ...}]".formatted(cluster));
   }
 

@@ -59,7 +59,9 @@ final class UpgradeRules {
           Code.UPGRADE,
           "unsupported upgrade to Istio %s from %s: at most %d minor versions at a time"
               .formatted(to, from, MOST_MINORS),
-          next(from).map(step -> "upgrade to %s first".formatted(step)).orElse("upgrade in smaller steps"));
+          next(from)
+              .map(step -> "upgrade to %s first".formatted(step))
+              .orElse("upgrade in smaller steps"));
     } else if (to.compareTo(from) < 0) {
       findings.warning(
           place,

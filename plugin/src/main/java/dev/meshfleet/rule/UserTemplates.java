@@ -59,9 +59,7 @@ final class UserTemplates {
           .ifPresent(
               fault ->
                   error(
-                      name,
-                      line(scalar, text, fault.line()),
-                      "invalid YAML: " + fault.problem()));
+                      name, line(scalar, text, fault.line()), "invalid YAML: " + fault.problem()));
     }
   }
 

@@ -26,6 +26,7 @@ import java.util.Optional;
 final class ValueRules {
   /** Variables of istiod by which it knows which mesh, revision and cluster it serves. */
   private static final String REMOVE = "remove it: ";
+
   private static final List<String> IDENTITY =
       List.of(
           "CLUSTER_ID",
@@ -68,8 +69,7 @@ final class ValueRules {
     keys.put("base", REMOVE + "cluster-scoped resources do not belong to a tenant");
     keys.put("istiodRemote", "mesh.topology");
     for (String variable : IDENTITY) {
-      keys.put(
-          "env." + variable, "the fields of mesh: the variable identifies the mesh of istiod");
+      keys.put("env." + variable, "the fields of mesh: the variable identifies the mesh of istiod");
     }
     keys.put("_internal_defaults_do_not_set", "the values themselves");
     return keys;

@@ -100,7 +100,9 @@ class CausesTest {
     assertThat(Call.in(folder, "validate", "-o", "junit").out()).contains(" failures=\"1\" ");
     for (String format : List.of("sarif", "gitlab")) {
       String out = Call.in(folder, "validate", "-o", format).out();
-      assertThat(out.split("unknown version of Istio: 1\\.99\\.9", -1)).as(format).hasSizeBetween(2, 3);
+      assertThat(out.split("unknown version of Istio: 1\\.99\\.9", -1))
+          .as(format)
+          .hasSizeBetween(2, 3);
     }
   }
 

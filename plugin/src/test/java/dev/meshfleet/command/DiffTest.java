@@ -287,7 +287,7 @@ class DiffTest {
   @Test
   void aWrongCallIsSaid() throws IOException {
     assertThat(diff(Path.of("nowhere.yaml")).exit()).isEqualTo(2);
-    assertThat(diff(Path.of("nowhere.yaml")).err()).contains("there is no nowhere.yaml");
+    assertThat(diff(Path.of("nowhere.yaml")).err()).contains("nowhere.yaml does not exist");
     Call nobody = Call.in(FLEET, "diff", "librarx", "--against", cluster().toString());
     assertThat(nobody.exit()).isEqualTo(1);
     assertThat(nobody.err())
@@ -295,6 +295,6 @@ class DiffTest {
     assertThat(nobody.out()).isEmpty();
     assertThat(Call.in(FLEET, "diff", "library").err()).contains("--against");
     assertThat(diff(Path.of("")).exit()).isEqualTo(2);
-    assertThat(diff(Path.of("")).err()).contains("--against names nothing");
+    assertThat(diff(Path.of("")).err()).contains("--against requires a value");
   }
 }

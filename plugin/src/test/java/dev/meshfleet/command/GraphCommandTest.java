@@ -107,7 +107,7 @@ class GraphCommandTest {
     Call call = Call.in(scratch, "graph", "--detail", "counts");
 
     assertThat(call.exit()).isZero();
-    assertThat(call.err()).startsWith("meshfleet: warning: this is more than Mermaid draws");
+    assertThat(call.err()).startsWith("meshfleet: warning: the diagram is too large for Mermaid");
     assertThat(Call.in(scratch, "graph", "--detail", "counts", "-o", "svg").err()).isEmpty();
   }
 

@@ -112,7 +112,7 @@ class HostileFilesTest {
     Call call = Call.in(repository, "validate");
 
     assertThat(call.exit()).isEqualTo(1);
-    assertThat(call.err()).startsWith("tenants/: error: the folder holds more than 30000 files");
+    assertThat(call.err()).startsWith("tenants/: error: the folder contains more than 30000 files");
     assertThat(call.err().lines()).hasSize(2);
   }
 
@@ -127,7 +127,7 @@ class HostileFilesTest {
 
     assertThat(call.exit()).isEqualTo(1);
     assertThat(call.err())
-        .startsWith("tenants/: error: the folder holds files of more than 64 MiB");
+        .startsWith("tenants/: error: the folder contains files of more than 64 MiB");
   }
 
   @Test
@@ -185,7 +185,7 @@ class HostileFilesTest {
     Call call = Call.in(repository, "generate", "--all", "--out", "made/here");
 
     assertThat(call.exit()).isEqualTo(3);
-    assertThat(call.err()).contains("\"%s\" is no name of a file".formatted(namespace));
+    assertThat(call.err()).contains("\"%s\" is not a valid file name".formatted(namespace));
     assertThat(repository.resolve("made")).isEmptyDirectory();
     assertThat(repository.resolve("x")).doesNotExist();
   }

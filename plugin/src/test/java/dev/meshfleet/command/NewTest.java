@@ -81,7 +81,7 @@ class NewTest {
     } else {
       assertThat(call.exit()).isEqualTo(1);
       assertThat(call.err())
-          .matches("(?s)(.*\n)?meshfleet: error: (clusters|guest|canary|values|in this fleet).*\n");
+          .matches("(?s)(.*\n)?meshfleet: error: (clusters|guest|canary|values|tenants/bakery.yaml is not valid in this fleet).*\n");
       assertThat(call.err()).doesNotContain("a bug in Meshfleet");
       assertThat(file).doesNotExist();
     }
@@ -122,7 +122,7 @@ class NewTest {
     assertThat(call.out()).isEmpty();
     assertThat(call.err())
         .contains(
-            error, "in this fleet tenants/bakery.yaml would be refused", "nothing is written");
+            error, "tenants/bakery.yaml is not valid in this fleet", "no file is written");
     assertThat(fleet.resolve("tenants/bakery.yaml")).doesNotExist();
   }
 
@@ -238,8 +238,8 @@ class NewTest {
         "new x --with gatway|2|did you mean \"gateway\"?",
         "new x --with zzzzzz|2|known: access, canary, cert-manager, clusters, egress",
         "new x --with guest,hosting|1|do not go together",
-        "new x --with tls --from y|2|--from says what the file has",
-        "new x --dir a/b/c|2|none can be made there",
+        "new x --with tls --from y|2|--with and --from cannot be combined",
+        "new x --dir a/b/c|2|cannot create the folder",
         "new|2|TENANT",
       })
   void aWrongCallIsSaid(String call, int exit, String message) {

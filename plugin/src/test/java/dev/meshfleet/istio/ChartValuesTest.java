@@ -100,7 +100,7 @@ class ChartValuesTest {
   void anEnvValueThatWouldLeaveItsQuotesIsWrittenAsMeant() throws IOException {
     assertThat(generate("values: {env: {A: 'say \"hi\"'}}")).isZero();
 
-    assertThat(err).contains("8:23: warning: the chart does not escape env.A");
+    assertThat(err).contains("8:23: warning: env.A contains a quote, a backslash or a line break");
   }
 
   @ParameterizedTest

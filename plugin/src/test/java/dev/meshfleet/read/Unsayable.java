@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 /** What the reader says of one file and a JSON Schema cannot, each with a file that shows it. */
 enum Unsayable {
   FILE_NAME(
-      Code.NAME, "the name .* of the tenant differs from the file name .*", tenant("orders", "namespaces: [a]")),
+      Code.NAME,
+      "the name .* of the tenant differs from the file name .*",
+      tenant("orders", "namespaces: [a]")),
   TWO_NAMES_TOGETHER(
       Code.NAME,
       "invalid name .* of the gateway's objects",
@@ -24,9 +26,7 @@ enum Unsayable {
       ".* cannot be set in a Shared tenant: .*",
       tenant("payments", "namespaces: [a], mesh: {tenancy: Shared, host: b, version: 1.30.3}")),
   TWICE_BY_ONE_FIELD_OF_MANY(
-      Code.TWICE,
-      "duplicate cluster .*",
-      fleet("clusters: [{name: a}, {name: a, network: b}]")),
+      Code.TWICE, "duplicate cluster .*", fleet("clusters: [{name: a}, {name: a, network: b}]")),
   NEITHER_IN_DEFAULTS_NOR_IN_THE_TENANT(
       Code.MISSING_FIELD,
       "spec\\.mesh\\.(canary|trust\\.issuer)\\..*: required field is missing",
