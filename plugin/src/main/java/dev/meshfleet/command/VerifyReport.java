@@ -32,7 +32,7 @@ record VerifyReport(List<ReleaseProof> proofs, List<String> leftOut, boolean bro
       proof.differences().forEach(difference -> difference(difference, proof, text, colours));
     }
     if (!leftOut.isEmpty()) {
-      text.append("no chart renders objects of ").append(String.join(", ", leftOut)).append('\n');
+      text.append("no chart renders anything of ").append(String.join(", ", leftOut)).append('\n');
     }
     if (broken) {
       text.append("tenants with errors are not compared\n");

@@ -81,7 +81,7 @@ class LearnedReleaseTest {
 
     assertThat(run("generate", "payments")).isEqualTo(1);
 
-    assertThat(err).contains("Istio 1.32.0 is not known").contains("meshfleet istio add");
+    assertThat(err).contains("unknown version of Istio: 1.32.0").contains("meshfleet istio add");
   }
 
   @Test
@@ -260,7 +260,7 @@ class LearnedReleaseTest {
 
     assertThat(run("validate")).isZero();
 
-    assertThat(err).contains("note: Meshfleet knows Istio 1.29.6");
+    assertThat(err).contains("note: this file is not used: Meshfleet knows Istio 1.29.6");
   }
 
   private int run(String... arguments) {
