@@ -57,9 +57,7 @@ final class AddedTemplates {
     }
     boolean known = InjectionTemplates.names(release.get()).contains(file.stem());
     if (file.type() != SourceFile.Type.REGULAR) {
-      refuse(
-          file.path(),
-          "this is %s; only regular files are read".formatted(file.type().words()));
+      refuse(file.path(), "this is %s; only regular files are read".formatted(file.type().words()));
     } else if (!known || !file.name().equals(file.stem() + ".yaml")) {
       refuse(file.path(), "Istio %s does not have this template".formatted(release.get()));
     } else if (file.bytes().length > StrictYaml.MAX_BYTES) {

@@ -56,7 +56,8 @@ class HelpTest {
 
   @Test
   void tellsTheExitCodesOfDiffToo() {
-    assertThat(help("", Map.of(), false)).contains("for diff: no difference\n", "for diff: differences\n");
+    assertThat(help("", Map.of(), false))
+        .contains("diff: no difference\n", "diff: differences\n");
   }
 
   @ParameterizedTest

@@ -81,7 +81,8 @@ class NewTest {
     } else {
       assertThat(call.exit()).isEqualTo(1);
       assertThat(call.err())
-          .matches("(?s)(.*\n)?meshfleet: error: (clusters|guest|canary|values|tenants/bakery.yaml is not valid in this fleet).*\n");
+          .matches(
+              "(?s)(.*\n)?meshfleet: error: (clusters|guest|canary|values|tenants/bakery.yaml is not valid in this fleet).*\n");
       assertThat(call.err()).doesNotContain("a bug in Meshfleet");
       assertThat(file).doesNotExist();
     }
@@ -121,8 +122,7 @@ class NewTest {
     assertThat(call.exit()).isEqualTo(1);
     assertThat(call.out()).isEmpty();
     assertThat(call.err())
-        .contains(
-            error, "tenants/bakery.yaml is not valid in this fleet", "no file is written");
+        .contains(error, "tenants/bakery.yaml is not valid in this fleet", "no file is written");
     assertThat(fleet.resolve("tenants/bakery.yaml")).doesNotExist();
   }
 

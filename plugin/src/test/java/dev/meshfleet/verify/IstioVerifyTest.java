@@ -63,8 +63,8 @@ class IstioVerifyTest {
 
     assertThat(out)
         .contains(
-            "payments in in-cluster, istiod-payments (istiod 1.30.3): Secret extra is rendered by the"
-                + " chart alone\n",
+            "payments in in-cluster, istiod-payments (istiod 1.30.3): Secret extra is only"
+                + " rendered by the chart\n",
             "Deployment istio-payments/istiod-payments is only rendered by Meshfleet\n")
         .endsWith("differ\n");
   }
