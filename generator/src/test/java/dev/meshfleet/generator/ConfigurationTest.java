@@ -74,6 +74,24 @@ class ConfigurationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "--repo-ulr https://user:secret@git.example.com/a",
+        "--repo-ulr=https://user:secret@git.example.com/a",
+        "--repo-urlhttps://user:secret@git.example.com/a",
+        "https://user:secret@git.example.com/a",
+        "--path https://user:secret@git.example.com/a",
+        "--git-password secret",
+        "--token-file https://secret@git.example.com/a"
+      })
+  void noPasswordIsRepeated(String arguments) {
+    int code = run(arguments.split(" "));
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).isNotEmpty().doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "https://git.example.com/a/b.git",
         "https://user@git.example.com/a",
         "ssh://git@git.example.com:2222/a/b.git",

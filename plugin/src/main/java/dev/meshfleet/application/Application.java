@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The parameters of one Argo CD Application: one tenant in one cluster. Every scalar is text, since
- * ApplicationSet templates print large numbers with an exponent and missing values as words.
+ * The parameters of one Argo CD Application: one tenant in one cluster. Every scalar is a string,
+ * because ApplicationSet templates print large numbers with an exponent.
  *
  * @param name unique in the fleet, a DNS label of at most 63 characters
  */
@@ -42,19 +42,19 @@ public record Application(
     return new Application(name, tenant.name(), cluster.name().value(), parameters);
   }
 
-  /** Where objects without a namespace would go; a Shared tenant's control plane is not its own. */
+  /** The destination namespace. The control plane of a Shared tenant belongs to its host. */
   private static String namespace(Tenant tenant) {
     return tenant.isShared() && !tenant.workloads().isEmpty()
         ? tenant.workloads().get(0)
         : tenant.mesh().namespace().value();
   }
 
-  /** The same Application as another list has it. */
+  /** The same Application with the origin of another list. */
   public Application in(Origin origin) {
     return with(Map.of("commit", origin.commit(), "renderer", origin.renderer()));
   }
 
-  /** The same Application after its tenant's file vanished without having said that it would. */
+  /** The same Application after the file of its tenant was deleted without being retired. */
   public Application orphaned() {
     return with(Map.of("lifecycle", "Orphaned"));
   }
@@ -66,8 +66,8 @@ public record Application(
   }
 
   /**
-   * A {@code manifest-generate-paths} value: every file that the manifests depend on. Tenants of
-   * one mesh may name each other at any time, so for them that is every file.
+   * A {@code manifest-generate-paths} value: every file that the manifests depend on. Tenants of a
+   * shared mesh can refer to each other, so for them that is every file.
    */
   private static String paths(Tenant tenant, String folder) {
     if (tenant.isShared() || tenant.mesh().hosting()) {
@@ -85,9 +85,9 @@ public record Application(
   }
 
   /**
-   * Where a list comes from.
+   * The origin of a list.
    *
-   * @param commit of the tenants' repository; empty when it is not known
+   * @param commit of the tenants' repository; empty if unknown
    * @param renderer the version of Meshfleet, which is part of the plugin's name
    */
   public record Origin(String commit, String renderer) {}

@@ -9,13 +9,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Names of Applications, which Argo CD has once: tenant a in cluster b, and tenant a-b, would both
- * be mesh-a-b. Argo CD makes neither of two that are named alike.
+ * Names of Applications must be unique: tenant a in cluster b and tenant a-b would both be
+ * mesh-a-b. Argo CD creates neither of two Applications with the same name.
  */
 public final class ApplicationNames {
   private ApplicationNames() {}
 
-  /** Notes every name that two tenants would have. */
+  /** Reports every name that two tenants would have. */
   public static void check(Fleet fleet, Findings findings) {
     Map<String, Tenant> owners = new HashMap<>();
     for (Tenant tenant : fleet.tenants().values()) {
@@ -35,7 +35,7 @@ public final class ApplicationNames {
         .error(
             tenant.at(),
             Code.APPLICATION_CLAIMED,
-            "the Application \"%s\" is already that of tenant %s (%s)"
+            "the Application name \"%s\" is already used by tenant %s (%s)"
                 .formatted(name, other.name(), other.at()),
             "rename one of the two tenants");
   }

@@ -46,7 +46,7 @@ public final class Applications {
   }
 
   /**
-   * Names of clusters are free text in Argo CD; what had to be changed is told apart by a checksum.
+   * Cluster names are free text in Argo CD. A changed name gets a checksum, so that it is unique.
    */
   private static String fitting(String name, String cluster) {
     String plain = cluster.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");

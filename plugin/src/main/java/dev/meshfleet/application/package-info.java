@@ -1,2 +1,2 @@
-/** What Argo CD is told of a fleet: one Application per tenant and cluster. */
+/** The Argo CD Applications of a fleet: one per tenant and cluster. */
 package dev.meshfleet.application;

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A call by Argo CD's repo-server: what to generate stands in {@code ARGOCD_APP_PARAMETERS}, a JSON
- * list of parameters of the Application's plugin, or {@code null} when there are none.
+ * A call by Argo CD's repo-server. {@code ARGOCD_APP_PARAMETERS} has the parameters of the
+ * Application's plugin as a JSON list, or {@code null} if there are none.
  */
 record ArgoCall(String tenant, Optional<String> cluster) {
   private static final String VARIABLE = "ARGOCD_APP_PARAMETERS";
@@ -22,7 +22,7 @@ record ArgoCall(String tenant, Optional<String> cluster) {
     return console.environment().containsKey(VARIABLE);
   }
 
-  /** Prints one object a line for the tenant that Argo CD asks for, when it is this one's turn. */
+  /** Waits for a permit, and prints the objects of the requested tenant, one per line. */
   @SuppressWarnings("try") // the permit is held, not used
   static int generate(Console console, TenantsOption tenants) throws EnvironmentFailure, WrongCall {
     ArgoCall call = of(console.environment().get(VARIABLE));
@@ -49,8 +49,8 @@ record ArgoCall(String tenant, Optional<String> cluster) {
     String tenant = parameters.getOrDefault("tenant", "");
     if (tenant.isEmpty()) {
       throw new WrongCall(
-          "the parameter \"tenant\" is missing: the Application needs"
-              + " spec.source.plugin.parameters: [{name: tenant, string: <name>}]");
+          "required parameter \"tenant\" is missing",
+          "add it to the Application: spec.source.plugin.parameters: [{name: tenant, string: <name>}]");
     }
     return new ArgoCall(
         tenant, Optional.ofNullable(parameters.get("cluster")).filter(name -> !name.isEmpty()));
@@ -63,19 +63,20 @@ record ArgoCall(String tenant, Optional<String> cluster) {
       String name = String.valueOf(parameter.get("name"));
       if (!KNOWN.contains(name)) {
         throw new WrongCall(
-            "there is no parameter \"%s\"; the plugin takes tenant and cluster".formatted(name));
+            "unknown parameter \"%s\"".formatted(name),
+            "the plugin has the parameters tenant and cluster");
       }
       if (!(parameter.get("string") instanceof String value)) {
         throw new WrongCall("the parameter \"%s\" must be a string".formatted(name));
       }
       if (parameters.put(name, value) != null) {
-        throw new WrongCall("the parameter \"%s\" is there twice".formatted(name));
+        throw new WrongCall("the parameter \"%s\" is given twice".formatted(name));
       }
     }
     return parameters;
   }
 
-  /** Read as YAML, which JSON is too: the classes for that are needed anyway. */
+  /** Read as YAML, which includes JSON: its classes are loaded anyway. */
   private static List<?> list(String json) throws WrongCall {
     if (json.isBlank()) {
       return List.of();
@@ -90,6 +91,7 @@ record ArgoCall(String tenant, Optional<String> cluster) {
     if (read.isPresent() && value == null) {
       return List.of();
     }
-    throw new WrongCall(VARIABLE + " is not the list of parameters that Argo CD sets");
+    throw new WrongCall(
+        "invalid value of " + VARIABLE, "Argo CD sets it to a JSON list of parameters");
   }
 }

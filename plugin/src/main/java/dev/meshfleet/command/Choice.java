@@ -15,17 +15,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The tenants that a call is about, each in one cluster.
+ * The tenants of a call, each in one cluster.
  *
- * @param names of tenants; none: every tenant of the fleet
- * @param cluster which one, where a tenant is in several
+ * @param names of tenants; empty: every tenant of the fleet
+ * @param cluster required for a tenant in several clusters
  */
 record Choice(List<String> names, Optional<String> cluster) {
 
   /**
-   * What is to be rendered; nothing where something is wrong. Findings are printed.
+   * Checks the tenants and prints the findings. The result is empty if a tenant has errors.
    *
-   * @param manifests of the fleet; nothing where fleet.yaml is broken
+   * @param manifests of the fleet; empty if fleet.yaml has errors
    */
   Optional<List<Job>> checked(Optional<Manifests> manifests, Console console, ReadFleet read) {
     List<Job> jobs = jobs(read);
@@ -85,7 +85,7 @@ record Choice(List<String> names, Optional<String> cluster) {
           place,
           Code.CLUSTER,
           "tenant %s is in several clusters: %s".formatted(tenant.name(), words),
-          "choose one with --cluster; in Argo CD with the parameter cluster");
+          "choose one with --cluster, or in Argo CD with the parameter cluster");
       return Optional.empty();
     }
     String name = cluster.orElse(clusters.get(0));

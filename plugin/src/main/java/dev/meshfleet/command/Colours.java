@@ -3,11 +3,12 @@ package dev.meshfleet.command;
 import dev.meshfleet.compare.ComparisonText;
 import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.OneLine;
+import dev.meshfleet.finding.Passwords;
 import dev.meshfleet.finding.Severity;
 
 /**
- * Colours for a terminal. Elsewhere, with {@code NO_COLOR} (https://no-color.org), on a terminal
- * that knows none, and for Argo CD every text stays as it is.
+ * Colours for a terminal. There are none outside a terminal, with {@code NO_COLOR}
+ * (https://no-color.org), on a terminal without colours, and for Argo CD.
  */
 record Colours(boolean on) {
   private static final String BOLD = "1";
@@ -18,12 +19,12 @@ record Colours(boolean on) {
   private static final String YELLOW = "33";
   private static final String CYAN = "36";
 
-  /** For what goes to standard output. */
+  /** Colours of standard output. */
   static Colours ofOut(Console console) {
     return new Colours(console.outTerminal() && areWanted(console));
   }
 
-  /** For what goes to standard error. */
+  /** Colours of standard error. */
   static Colours ofErr(Console console) {
     return new Colours(console.errTerminal() && areWanted(console));
   }
@@ -36,7 +37,7 @@ record Colours(boolean on) {
         && !ArgoCall.isOne(console);
   }
 
-  /** A finding's text: the place bold, the severity in its colour, the remedy dim. */
+  /** The text of a finding: bold position, coloured severity, dim remedy. */
   String of(Finding finding) {
     String text = finding.text();
     if (!on) {
@@ -60,17 +61,21 @@ record Colours(boolean on) {
     return paint(DIM, text);
   }
 
-  /** What is wrong with the call or the environment, and below it what to do about it. */
+  /** An error of the call or the environment, with what to do about it in the lines below. */
   String error(String message, String... remedies) {
     StringBuilder text = new StringBuilder();
-    text.append(paint(RED, "meshfleet: error:")).append(' ').append(OneLine.of(message));
+    text.append(paint(RED, "meshfleet: error:")).append(' ').append(shown(message));
     for (String remedy : remedies) {
-      text.append(remedy.isEmpty() ? "" : "\n" + dim("    " + OneLine.of(remedy)));
+      text.append(remedy.isEmpty() ? "" : "\n" + dim("    " + shown(remedy)));
     }
     return text.toString();
   }
 
-  /** A line of a difference, as git colours it. */
+  private static String shown(String text) {
+    return OneLine.of(Passwords.hidden(text));
+  }
+
+  /** A line of a difference, in the colours of git. */
   String of(ComparisonText.Line line) {
     return switch (line.mark()) {
       case REMOVED -> paint(GONE, line.text());

@@ -15,12 +15,12 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  source <(meshfleet completion bash)    this shell only; in ~/.bashrc: every one",
-      "  source <(meshfleet completion zsh)     this shell only; in ~/.zshrc: every one",
-      "  meshfleet completion fish | source     this shell only; every one:",
+      "  source <(meshfleet completion bash)    for this shell; for every shell add it to ~/.bashrc",
+      "  source <(meshfleet completion zsh)     for this shell; for every shell add it to ~/.zshrc",
+      "  meshfleet completion fish | source     for this shell; for every shell:",
       "  meshfleet completion fish >~/.config/fish/completions/meshfleet.fish",
       "",
-      "Names of tenants and clusters are looked up in the tenants' folder when Tab is pressed."
+      "The script reads the names of tenants and clusters from the tenants' folder."
     })
 final class CompletionCommand implements Callable<Integer> {
   private final Console console;

@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a command has of the world around it.
+ * The environment of a command.
  *
- * @param out without a buffer, so that a full disk or a closed pipe is noticed
- * @param directory that relative paths start from
- * @param outTerminal whether somebody watches standard output
- * @param errTerminal whether somebody watches standard error
+ * @param out unbuffered, so that a full disk or a closed pipe is noticed
+ * @param directory the base of relative paths
+ * @param outTerminal whether standard output is a terminal
+ * @param errTerminal whether standard error is a terminal
  */
 public record Console(
     OutputStream out,
@@ -26,7 +26,7 @@ public record Console(
     boolean outTerminal,
     boolean errTerminal) {
 
-  /** The process's own streams and environment. */
+  /** The streams and the environment of the process. */
   public static Console ofProcess() {
     return new Console(
         new FileOutputStream(FileDescriptor.out),
@@ -37,7 +37,7 @@ public record Console(
         Boolean.getBoolean("meshfleet.terminal.err"));
   }
 
-  /** Writes all of a text at once. */
+  /** Writes a text at once. */
   void print(String text) throws EnvironmentFailure {
     write(text.getBytes(UTF_8));
   }

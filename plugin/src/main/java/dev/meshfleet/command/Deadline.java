@@ -6,13 +6,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A time in which work has to be done. Every step of it has bounds of its own; this one holds where
- * many steps together take longer than anybody waits.
+ * A time limit for work. Each step has its own limits; this one is for many steps together.
  *
- * @param what is said to have taken too long
+ * @param what the work, for the message
  */
 record Deadline(Duration limit, String what) {
-  /** Work that can fail as a command can. */
+  /** Work with the exceptions of a command. */
   interface Work<T> {
     T call() throws WrongCall, EnvironmentFailure;
   }
@@ -22,10 +21,10 @@ record Deadline(Duration limit, String what) {
   }
 
   /**
-   * Does the work in a thread of its own, which is left to itself when the time is over: the
-   * process ends then.
+   * Does the work in a separate thread, which is abandoned after the time limit, when the process
+   * ends.
    *
-   * @throws EnvironmentFailure when the time is over, or the work says so
+   * @throws EnvironmentFailure after the time limit, or if the work fails
    */
   <T> T call(Work<T> work) throws WrongCall, EnvironmentFailure {
     BlockingQueue<Outcome<T>> outcomes = new ArrayBlockingQueue<>(1);
@@ -36,9 +35,9 @@ record Deadline(Duration limit, String what) {
       Outcome<T> outcome = outcomes.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
       if (outcome == null) {
         throw new EnvironmentFailure(
-            "%s is not done after %d seconds; give it more with --timeout, if nothing of the pull"
+            "timeout: %s is not finished after %d seconds; raise --timeout, unless the pull"
                     .formatted(what, limit.toSeconds())
-                + " request is meant to take long");
+                + " request is meant to make it slow");
       }
       return outcome.get();
     } catch (InterruptedException e) {
@@ -47,7 +46,7 @@ record Deadline(Duration limit, String what) {
     }
   }
 
-  /** What came of the work. */
+  /** The outcome of the work. */
   private record Outcome<T>(T value, Throwable failure) {
     static <T> Outcome<T> of(Work<T> work) {
       try {
@@ -65,7 +64,7 @@ record Deadline(Duration limit, String what) {
         throw environment;
       }
       if (failure instanceof StackOverflowError) {
-        throw new EnvironmentFailure("something in the files is nested too deeply");
+        throw new EnvironmentFailure("the files are nested too deeply");
       }
       if (failure instanceof Error error) {
         throw error;

@@ -15,33 +15,31 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/**
- * {@code meshfleet diff}: what a tenant would be rendered as now, against manifests from elsewhere.
- */
+/** {@code meshfleet diff}: compares the rendered manifests of a tenant with other manifests. */
 @Command(
     name = "diff",
-    description = "Compare what a tenant yields now with manifests from anywhere.",
+    description = "Compare the manifests of a tenant with a cluster, a file or a folder.",
     sortOptions = false,
     footer = {
       "",
-      "What Kubernetes, its controllers, Helm and Argo CD fill in is no difference: defaults,",
-      "status, allocated addresses, 1000m for 1. What belongs to other tenants or to nobody is left",
-      "out, and counted on standard error. Nothing of a Secret is ever printed.",
+      "Values that Kubernetes, its controllers, Helm and Argo CD set are ignored: defaults, status,",
+      "allocated addresses, 1000m for 1. Objects of other tenants and objects without a tenant are",
+      "ignored, and counted on standard error. The content of Secrets is never printed.",
       "",
       "Examples:",
       "  meshfleet diff payments --against cluster.yaml",
       "  meshfleet diff payments --against out -o json",
       "  meshfleet generate payments | kubectl get -f - -o yaml | meshfleet diff payments --against -",
       "",
-      "Exit: as of diff and kubectl diff 0 no difference, 1 differences; also 1 where a file is wrong,",
-      "and then standard output is empty. 2 wrong call, 3 a file cannot be read."
+      "Exit: 0 no difference, 1 differences or wrong input (then standard output is empty), 2 wrong",
+      "call, 3 a file cannot be read."
     })
 final class DiffCommand implements Callable<Integer> {
   private static final String STDIN = "-";
 
   private final Console console;
 
-  @Parameters(paramLabel = "TENANT", description = "Name of the tenant.")
+  @Parameters(paramLabel = "TENANT", description = "The name of the tenant.")
   private String tenant;
 
   @Option(
@@ -49,8 +47,8 @@ final class DiffCommand implements Callable<Integer> {
       paramLabel = "FILE|DIR|-",
       required = true,
       description =
-          "Manifests as kubectl get -o yaml, helm template or meshfleet generate print them, a folder"
-              + " of such files, or - for standard input.")
+          "The output of kubectl get -o yaml, helm template or meshfleet generate: a file, a folder of"
+              + " files, or - for standard input.")
   private String against;
 
   @Mixin private ClusterOption cluster;
@@ -83,17 +81,17 @@ final class DiffCommand implements Callable<Integer> {
     return comparison.isEmpty() ? ExitCode.DONE : ExitCode.INPUT_WRONG;
   }
 
-  /** Nothing: standard input. */
+  /** Empty for standard input. */
   private Optional<Path> source() throws WrongCall {
     if (against.equals(STDIN)) {
       return Optional.empty();
     }
     if (against.isBlank()) {
-      throw new WrongCall("--against names nothing; it takes a file, a folder, or - for a pipe");
+      throw new WrongCall("--against requires a value: a file, a folder, or - for standard input");
     }
     Path path = console.directory().resolve(against);
     if (!Files.exists(path)) {
-      throw new WrongCall("there is no %s to compare with; see --against".formatted(against));
+      throw new WrongCall("%s does not exist; see --against".formatted(against));
     }
     return Optional.of(path);
   }

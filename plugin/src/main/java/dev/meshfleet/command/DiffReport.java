@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A comparison as people and programs read it.
+ * The text and JSON formats of a comparison.
  *
- * @param against what the tenant was compared with, as the call names it
+ * @param against the other manifests, as named by the call
  */
 record DiffReport(String tenant, String against, Comparison comparison, TenantObjects there) {
 
-  /** Every difference, and a last line that sums them up. */
+  /** Every difference, and a summary line. */
   String text(Colours colours) {
     StringBuilder text = new StringBuilder();
     if (!comparison.isEmpty()) {
@@ -51,7 +51,7 @@ record DiffReport(String tenant, String against, Comparison comparison, TenantOb
     return count == 1 ? "1 object " + one : "%d objects %s".formatted(count, many);
   }
 
-  /** One object, its keys sorted. */
+  /** One JSON object with sorted keys. */
   String json() {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("format", "meshfleet.dev/diff/v1");

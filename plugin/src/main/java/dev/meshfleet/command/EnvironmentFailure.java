@@ -1,6 +1,6 @@
 package dev.meshfleet.command;
 
-/** Something around Meshfleet failed, and not the input: exit code 3. */
+/** The environment failed, not the input: exit code 3. */
 class EnvironmentFailure extends Exception {
   private static final long serialVersionUID = 1L;
 

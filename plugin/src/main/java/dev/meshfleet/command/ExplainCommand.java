@@ -15,27 +15,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code meshfleet explain}: where an object comes from, and why it is there or is not. */
+/** {@code meshfleet explain}: where an object comes from, and why it exists or does not. */
 @Command(
     name = "explain",
-    description = "Say where an object of a tenant comes from: template, fields, defaults, why.",
+    description =
+        "Explain where the objects of a tenant come from: template, fields, defaults and reason.",
     sortOptions = false,
     footer = {
       "",
-      "A field is named when the object is another one, or none, without it or with another value.",
+      "It lists a field if the object would differ, or not exist, without it or with another value.",
       "",
       "Examples:",
-      "  meshfleet explain payments                                  all objects, as a table",
-      "  meshfleet explain payments deploy/istiod-payments           one of them",
+      "  meshfleet explain payments                                  all objects in a table",
+      "  meshfleet explain payments deploy/istiod-payments           one object",
       "  meshfleet explain payments netpol/payments-isolation.payments-api",
-      "  meshfleet explain payments gateways                         every one of a kind",
-      "  meshfleet explain payments all | less                       every object at length",
+      "  meshfleet explain payments gateways                         all objects of a kind",
+      "  meshfleet explain payments all | less                       all objects in detail",
       "  meshfleet explain payments -o json"
     })
 final class ExplainCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "TENANT", description = "Name of a tenant.")
+  @Parameters(index = "0", paramLabel = "TENANT", description = "The name of the tenant.")
   private String tenant;
 
   @Parameters(
@@ -43,8 +44,8 @@ final class ExplainCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "KIND/NAME[.NAMESPACE]",
       description =
-          "One of its objects, named as for kubectl; a kind alone is every object of it, and all"
-              + " is every object.")
+          "An object, named as for kubectl; a kind alone selects all objects of the kind, and all"
+              + " selects all objects.")
   private Optional<String> object = Optional.empty();
 
   @Mixin private ClusterOption cluster;
@@ -64,7 +65,7 @@ final class ExplainCommand implements Callable<Integer> {
       wanted = Wanted.of(object.get());
       if (wanted.isEmpty()) {
         throw new WrongCall(
-            "\"%s\" names no object: write KIND/NAME or KIND/NAME.NAMESPACE, as deploy/istiod-%s"
+            "invalid object \"%s\": expected KIND/NAME or KIND/NAME.NAMESPACE, for example deploy/istiod-%s"
                 .formatted(object.get(), tenant));
       }
     }
@@ -97,7 +98,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
     if (meant.size() > 1 && wanted.isPresent() && !wanted.get().isKind()) {
       throw new WrongCall(
-          "\"%s\" fits %d objects of %s; say which one:"
+          "\"%s\" matches %d objects of %s; choose one:"
               .formatted(wanted.get().typed(), meant.size(), tenant),
           meant.stream().map(Wanted::spelled).toArray(String[]::new));
     }

@@ -7,21 +7,21 @@ import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.render.Manifest;
 import java.util.List;
 
-/** Explanations of what a fleet yields that was read for a command. */
+/** Explanations of the objects of a fleet. */
 final class Explaining {
   private Explaining() {}
 
-  /** The objects of a tenant, with annotations that say where they come from. */
+  /** The objects of a tenant, with annotations for their origin. */
   static List<Manifest> annotated(ReadFleet read, Choice.Job job) {
     return explainer(read, job).explain(() -> {}).objects().stream()
         .map(Annotations::added)
         .toList();
   }
 
-  /** The same as explanations, with a line of progress on a terminal. */
+  /** The explanations of the objects, with a progress line on a terminal. */
   static Explanations of(Console console, ReadFleet read, Choice.Job job) {
     Explainer explainer = explainer(read, job);
-    try (Progress progress = Progress.of(console, "fields looked at")) {
+    try (Progress progress = Progress.of(console, "fields checked")) {
       return explainer.explain(() -> progress.step(explainer.steps()));
     }
   }

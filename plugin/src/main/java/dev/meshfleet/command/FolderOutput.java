@@ -14,43 +14,47 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A folder with a file for each object, below a folder for each tenant. It is filled under another
- * name beside its place and then moved there, so that nobody ever sees half of it.
+ * A folder with a folder for each tenant and in it a file for each object. Files are written to a
+ * temporary folder beside it, which then replaces the whole folder or the folders of some tenants:
+ * a tenant's folder is never incomplete.
  */
 final class FolderOutput implements Output {
   private static final String MARK = ".meshfleet";
 
-  /** Names of Kubernetes objects come from templates too; none of them leads to another folder. */
+  /** Names of objects can come from templates; none of them must lead to another folder. */
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_][-A-Za-z0-9_.:@]{0,254}");
 
   private final Path target;
   private final Path draft;
   private final Format format;
+  private final boolean whole;
 
-  private FolderOutput(Path target, Path draft, Format format) {
+  private FolderOutput(Path target, Path draft, Format format, boolean whole) {
     this.target = target;
     this.draft = draft;
     this.format = format;
+    this.whole = whole;
   }
 
   /**
-   * @throws EnvironmentFailure when the folder holds anything that Meshfleet did not put there
+   * @param whole whether the output is the whole fleet; else the folders of other tenants stay
+   * @throws EnvironmentFailure if the folder has files that Meshfleet did not write
    */
-  static Output into(Path folder, Format format) throws EnvironmentFailure {
+  static Output into(Path folder, Format format, boolean whole) throws EnvironmentFailure {
     Path target = folder.toAbsolutePath().normalize();
     if (Files.isSymbolicLink(target)) {
       throw new EnvironmentFailure(
-          "%s is a symbolic link: name the folder itself".formatted(folder));
+          "%s is a symbolic link: use the folder itself".formatted(folder));
     }
     try {
       if (Files.exists(target) && !isOurs(target)) {
         throw new EnvironmentFailure(
-            "%s is not empty, and not an earlier output: choose another folder".formatted(folder));
+            "%s has files that Meshfleet did not write: choose another folder".formatted(folder));
       }
       Files.createDirectories(target.getParent());
       Path draft = Files.createTempDirectory(target.getParent(), "." + target.getFileName() + "-");
       Files.createFile(draft.resolve(MARK));
-      return new FolderOutput(target, draft, format);
+      return new FolderOutput(target, draft, format, whole);
     } catch (IOException e) {
       throw new EnvironmentFailure("cannot write to %s: %s".formatted(folder, e.getMessage()));
     }
@@ -95,7 +99,7 @@ final class FolderOutput implements Output {
     for (String segment : List.of(manifest.tenant(), where, name)) {
       if (!SEGMENT.matcher(segment).matches()) {
         throw new EnvironmentFailure(
-            "cannot write the %s of tenant %s to a file: \"%s\" is no name of a file or folder"
+            "cannot write the %s of tenant %s to a file: \"%s\" is not a valid file name"
                 .formatted(OneLine.of(manifest.kind()), manifest.tenant(), OneLine.of(segment)));
       }
       file = file.resolve(segment);
@@ -105,16 +109,32 @@ final class FolderOutput implements Output {
 
   @Override
   public void publish() throws EnvironmentFailure {
-    Path old = draft.resolveSibling(draft.getFileName() + "-old");
     try {
-      if (Files.exists(target)) {
-        Files.move(target, old);
+      if (whole || !Files.exists(target.resolve(MARK))) {
+        replace(draft, target);
+      } else {
+        for (Path tenant : tenants()) {
+          replace(tenant, target.resolve(tenant.getFileName()));
+        }
       }
-      Files.move(draft, target);
-      delete(old);
     } catch (IOException e) {
       throw new EnvironmentFailure("cannot write to %s: %s".formatted(target, e.getMessage()));
     }
+  }
+
+  private List<Path> tenants() throws IOException {
+    try (Stream<Path> entries = Files.list(draft)) {
+      return entries.filter(Files::isDirectory).sorted().toList();
+    }
+  }
+
+  private void replace(Path fresh, Path place) throws IOException {
+    Path old = draft.resolveSibling(draft.getFileName() + "-old");
+    if (Files.exists(place)) {
+      Files.move(place, old);
+    }
+    Files.move(fresh, place);
+    delete(old);
   }
 
   @Override
@@ -129,7 +149,7 @@ final class FolderOutput implements Output {
     try (Stream<Path> paths = Files.walk(folder)) {
       paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException e) {
-      // a hidden folder stays behind; the next run makes another one
+      // a hidden folder stays behind; the next run creates another one
     }
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Lays out the last part of a help page. A line that begins with two spaces is a row: a command or
- * a name, and after three spaces or more what it does. Other lines are prose, or a heading when
+ * a name, and after at least three spaces its description. Other lines are prose, or a heading if
  * they end with a colon.
  *
  * @param width in columns
@@ -42,7 +42,7 @@ record FooterLayout(int width, Colours colours) {
     return String.join("\n", laidOut) + "\n";
   }
 
-  /** What does not leave enough room beside it has what it does below it, in the same column. */
+  /** If a command is too long, its description is in the next line, in the same column. */
   private List<String> table(List<Row> rows) {
     int column =
         rows.stream()
@@ -82,7 +82,7 @@ record FooterLayout(int width, Colours colours) {
     return lines;
   }
 
-  /** A command or a name with its indent, and what it does; empty where that is not said. */
+  /** A command or a name with its indentation, and its description, which can be empty. */
   private record Row(String left, String does) {
     static Row of(String line) {
       int gap = line.indexOf(GAP, INDENT.length());

@@ -1,12 +1,12 @@
 package dev.meshfleet.command;
 
-/** How manifests are printed. */
+/** The formats of manifests. */
 enum Format {
-  /** Documents, each headed by its source. */
+  /** YAML documents, each with its source in a comment. */
   YAML,
-  /** One list of kind List, for programs that want one document. */
+  /** One object of kind List. */
   JSON,
-  /** One object a line: what Argo CD reads without any trap. */
+  /** One object per line, which Argo CD parses reliably. */
   NDJSON;
 
   @Override

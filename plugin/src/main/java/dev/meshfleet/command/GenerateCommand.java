@@ -10,10 +10,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code meshfleet generate}: every manifest of some tenants, or nothing. */
+/** {@code meshfleet generate}: all manifests of some tenants, or none. */
 @Command(
     name = "generate",
-    description = "Print every manifest of tenants: their meshes, gateways and namespaces.",
+    description = "Render the manifests of tenants: their meshes, gateways and namespaces.",
     mixinStandardHelpOptions = false,
     sortOptions = false,
     footer = {
@@ -23,16 +23,16 @@ import picocli.CommandLine.Parameters;
       "  meshfleet generate payments -o ndjson | kubectl apply --server-side -f -",
       "  meshfleet generate --all --out out",
       "",
-      "Called by Argo CD (ARGOCD_APP_PARAMETERS is set) it takes the parameters tenant and",
-      "cluster from there and prints one JSON object a line."
+      "When Argo CD calls it (ARGOCD_APP_PARAMETERS is set), it reads the parameters tenant and",
+      "cluster from that variable and prints one JSON object per line."
     })
 final class GenerateCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "TENANT", description = "Names of tenants.")
+  @Parameters(paramLabel = "TENANT", description = "The names of the tenants.")
   private List<String> names = List.of();
 
-  @Option(names = "--all", description = "Every tenant of the fleet.")
+  @Option(names = "--all", description = "All tenants of the fleet.")
   private boolean all;
 
   @Mixin private ClusterOption cluster;
@@ -42,19 +42,20 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      description = "yaml, json or ndjson (default: yaml; ndjson for Argo CD).")
+      description = "The output format: yaml, json or ndjson (default: yaml; ndjson for Argo CD).")
   private Optional<Format> format = Optional.empty();
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Write a file for each object into this folder, in place of what an earlier call wrote.")
+          "Write a file for each object into this folder. It replaces what an earlier call wrote for"
+              + " the same tenants, and with --all for every tenant.")
   private Optional<Path> out = Optional.empty();
 
   @Option(
       names = "--annotate",
-      description = "Say on each object where it comes from, in annotations meshfleet.dev/...")
+      description = "Add annotations meshfleet.dev/... with the origin of each object.")
   private boolean annotate;
 
   GenerateCommand(Console console) {
@@ -65,13 +66,14 @@ final class GenerateCommand implements Callable<Integer> {
   public Integer call() throws WrongCall, EnvironmentFailure {
     if (ArgoCall.isOne(console)) {
       if (all || !names.isEmpty() || cluster.name().isPresent() || out.isPresent() || annotate) {
-        throw new WrongCall("ARGOCD_APP_PARAMETERS is set, so the tenant comes from there");
+        throw new WrongCall(
+            "with ARGOCD_APP_PARAMETERS set, names and options are not allowed: it has the parameters");
       }
       return ArgoCall.generate(console, tenants);
     }
     if (all != names.isEmpty()) {
       throw new WrongCall(
-          all ? "name tenants or say --all, not both" : "name a tenant, or say --all");
+          all ? "give names of tenants or --all, not both" : "missing name of a tenant, or --all");
     }
     ReadFleet read = ReadFleet.of(tenants, console, Set.copyOf(names));
     if (all) {

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One run of {@code generate}: every manifest that was asked for, or nothing and why.
+ * One run of {@code generate}: all requested manifests, or none and the errors.
  *
  * @param choice of tenants
- * @param out a folder for a file of each object; without it standard output
- * @param annotate whether each object says where it comes from
+ * @param out the folder for the files of the objects; empty: standard output
+ * @param annotate whether objects have annotations for their origin
  */
 record Generation(Choice choice, Format format, Optional<Path> out, boolean annotate) {
 
-  /** What people get who name tenants and say nothing else: YAML on standard output. */
+  /** The defaults for a call without options: YAML on standard output. */
   static Generation of(List<String> names) {
     return new Generation(
         new Choice(names, Optional.empty()), Format.YAML, Optional.empty(), false);
@@ -73,7 +73,8 @@ record Generation(Choice choice, Format format, Optional<Path> out, boolean anno
 
   private Output output(Console console) throws EnvironmentFailure {
     return out.isPresent()
-        ? FolderOutput.into(console.directory().resolve(out.get()), format)
+        ? FolderOutput.into(
+            console.directory().resolve(out.get()), format, choice.names().isEmpty())
         : StreamOutput.to(console, format);
   }
 

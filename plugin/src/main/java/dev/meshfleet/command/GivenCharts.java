@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The charts that a call names, as those of one release.
+ * The charts of a call, which must be of one release.
  *
  * @param version of charts from Istio's git repository
  */
@@ -49,7 +49,7 @@ record GivenCharts(Console console, Optional<String> version) {
   private ChartPackage chart(String chart) throws WrongCall, EnvironmentFailure, Unreadable {
     Path given = console.directory().resolve(chart);
     if (!Files.isDirectory(given) && !Files.isRegularFile(given)) {
-      throw new WrongCall("there is no file or folder " + chart);
+      throw new WrongCall("the file or folder %s does not exist".formatted(chart));
     }
     try {
       return ChartPackage.read(given, version);
@@ -60,7 +60,7 @@ record GivenCharts(Console console, Optional<String> version) {
     }
   }
 
-  /** Which of the charts cannot be read, and why. */
+  /** A chart that cannot be read, and the reason. */
   static final class Unreadable extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -70,6 +70,7 @@ final class GraphCommand implements Callable<Integer> {
   @Override
   public Integer call() throws WrongCall, EnvironmentFailure {
     ReadFleet read = ReadFleet.of(tenants, console);
+    read.needFiles(tenants.folder(console));
     if (!isFit(read)) {
       return ExitCode.INPUT_WRONG;
     }

@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code meshfleet help}: the same as {@code --help}, for those who ask so. */
+/** {@code meshfleet help}: the same as {@code --help}. */
 @Command(
     name = "help",
     description = "Print the help of a command.",
@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 final class HelpCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "COMMAND", description = "The command; without one, all of them.")
+  @Parameters(paramLabel = "COMMAND", description = "The command (default: meshfleet itself).")
   private List<String> path = List.of();
 
   HelpCommand(Console console) {

@@ -7,10 +7,10 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** The help of a command, laid out like a page of a manual and as wide as the terminal allows. */
+/** The help of a command, laid out like a manual page in the width of the terminal. */
 final class HelpPage extends Help {
   private static final String EXIT =
-      "Exit: 0 done, 1 wrong input, 2 wrong call, 3 the environment failed.";
+      "Exit: 0 success, 1 wrong input, 2 wrong call, 3 environment failure.";
 
   private final Colours colours;
 
@@ -19,7 +19,7 @@ final class HelpPage extends Help {
     this.colours = colours;
   }
 
-  /** Makes pages; nothing of it is needed before somebody asks for help. */
+  /** The factory of help pages, which are created only on demand. */
   static CommandLine.IHelpFactory on(Console console) {
     return (spec, scheme) -> {
       UsageMessageSpec usage = spec.usageMessage();
@@ -32,7 +32,7 @@ final class HelpPage extends Help {
     };
   }
 
-  /** What follows the options: paragraphs that are wrapped, and rows of examples that are not. */
+  /** The part after the options: wrapped paragraphs, and examples that are not wrapped. */
   @Override
   public String footer(Object... parameters) {
     List<String> lines = new ArrayList<>(List.of(commandSpec().usageMessage().footer()));

@@ -22,18 +22,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code meshfleet istio add}: learns a release of Istio from its official charts. */
+/** {@code meshfleet istio add}: adds a release of Istio from its official charts. */
 @Command(
     name = "add",
     description =
-        "Learn a release of Istio from its official charts: what is learned, and the release's own"
-            + " injection templates, are put into istio/VERSION beside the tenants.",
+        "Add a release of Istio from its official charts. It writes the digests of the charts and"
+            + " the injection templates to istio/VERSION in the tenants' folder.",
     sortOptions = false,
     footer = {
       "",
-      "A release whose charts are those of a known one is rendered as that one. Of any other it is",
-      "said what differs, file by file, and it is taken only with --like. For a release that",
-      "Meshfleet knows, the chart istiod is enough: its injection templates are used from then on.",
+      "A release with the charts of a known release is rendered as that release. For other releases",
+      "the command lists the differences by file, and adds them only with --like. For a release",
+      "that Meshfleet knows, the chart istiod is enough, and adds its injection templates.",
       "",
       "Examples:",
       "  helm pull istio/istiod --version 1.30.9",
@@ -48,13 +48,13 @@ final class IstioAddCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "CHART",
       arity = "1..2",
-      description = "The charts istiod and gateway of a release: packages (.tgz), or folders.")
+      description = "The charts istiod and gateway of a release: packages (.tgz) or folders.")
   private List<String> charts;
 
   @Option(
       names = "--like",
       paramLabel = "VERSION",
-      description = "Take a release whose charts differ, and render it like this known one.")
+      description = "Add a release whose charts differ, and render it like this known release.")
   private Optional<String> like = Optional.empty();
 
   @Option(
@@ -98,27 +98,26 @@ final class IstioAddCommand implements Callable<Integer> {
     List<String> known = Releases.charts().stream().map(Version::toString).toList();
     if (!known.contains(like.get())) {
       throw new WrongCall(
-          "--like %s is not a release that Meshfleet knows".formatted(like.get()),
+          "unknown release: --like %s".formatted(like.get()),
           DidYouMean.sentence(like.get(), known));
     }
     return Releases.parse(like.get());
   }
 
-  /** A release that Meshfleet knows: nothing is to be learned but its injection templates. */
+  /** For a release that Meshfleet knows, only the injection templates are added. */
   private int templates(
       TenantsFolder folder, ReleaseCharts charts, KnownCharts known, Optional<Version> base)
       throws NotAChart, EnvironmentFailure, WrongCall {
     Version version = charts.version();
     if (base.isPresent() && !base.get().equals(version)) {
       throw new WrongCall(
-          "Meshfleet knows Istio %s itself, and renders it like no other".formatted(version),
-          "leave --like out");
+          "--like is not allowed: Meshfleet knows Istio %s".formatted(version), "remove --like");
     }
     Lesson lesson = Lesson.like(charts, version, known);
     if (!lesson.differences().isEmpty()) {
-      String what = "these are not the official charts of Istio %s".formatted(version);
+      String what = "the charts differ from the official charts of Istio %s".formatted(version);
       String remedy =
-          "it is rendered as the official ones are; --like %s takes these injection templates"
+          "it is rendered like the official charts; --like %s adds these injection templates anyway"
               .formatted(version);
       tell(base.isEmpty() ? Severity.ERROR : Severity.WARNING, what, lesson, remedy);
       if (base.isEmpty()) {
@@ -138,15 +137,14 @@ final class IstioAddCommand implements Callable<Integer> {
     Version version = charts.version();
     if (charts.gateway().isEmpty()) {
       throw new WrongCall(
-          "Meshfleet does not know Istio %s, and learns it only from both charts"
-              .formatted(version),
-          "give the chart gateway of the same release too");
+          "Istio %s is unknown, and requires both charts".formatted(version),
+          "add the chart gateway of the same release");
     }
     Optional<Version> same = Lesson.same(charts, known);
     if (same.isPresent()) {
       Path written = LearnedFolder.in(folder).write(Lesson.same(charts, same.get()), true);
       console.print(
-          "Istio %s is rendered as %s: their charts are the same%n%s/%s says so, for review%n"
+          "Istio %s is rendered as %s: the charts are equal%nThe record for review is %s/%s%n"
               .formatted(version, same.get(), folder.shown(), written));
       return ExitCode.DONE;
     }
@@ -154,15 +152,14 @@ final class IstioAddCommand implements Callable<Integer> {
     Lesson lesson = Lesson.like(charts, nearest, known);
     if (base.isEmpty()) {
       String what =
-          "the charts of Istio %s are those of no release that Meshfleet knows".formatted(version);
-      String remedy =
-          "--like %s takes it nevertheless, with a note at every use".formatted(nearest);
+          "the charts of Istio %s differ from those of every known release".formatted(version);
+      String remedy = "--like %s adds it anyway, with a note at every use".formatted(nearest);
       tell(Severity.ERROR, what, lesson, remedy);
       return ExitCode.INPUT_WRONG;
     }
     Path written = LearnedFolder.in(folder).write(lesson, true);
     console.print(
-        "Istio %s is rendered like %s: %s%n%s%s/%s says so, for review%n"
+        "Istio %s is rendered like %s: %s%n%sThe record for review is %s/%s%n"
             .formatted(
                 version,
                 nearest,

@@ -1,14 +1,15 @@
 package dev.meshfleet.command;
 
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code meshfleet istio}: the releases of Istio that a fleet can use. */
+/** {@code meshfleet istio}: the releases of Istio for a fleet. */
 @Command(
     name = "istio",
-    description = "Show the releases of Istio, learn one from its charts, or prove them with Helm.",
+    description =
+        "List the releases of Istio, add one from its charts, or verify the manifests with Helm.",
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false,
     footer = {
@@ -18,12 +19,17 @@ import picocli.CommandLine.Spec;
       "  meshfleet istio add istiod-1.30.9.tgz gateway-1.30.9.tgz",
       "  meshfleet istio verify --charts charts"
     })
-final class IstioCommand implements Runnable {
+final class IstioCommand implements Callable<Integer> {
+  private final Console console;
+
   @Spec private CommandSpec spec;
 
+  IstioCommand(Console console) {
+    this.console = console;
+  }
+
   @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "say what to do: meshfleet istio list | add | verify");
+  public Integer call() {
+    return Misuse.withoutCommand(console, spec.commandLine());
   }
 }

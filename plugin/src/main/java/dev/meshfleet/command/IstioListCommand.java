@@ -18,12 +18,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code meshfleet istio list}: every release, its support, and what it is known to get wrong. */
+/** {@code meshfleet istio list}: every release, its support and its known problems. */
 @Command(
     name = "list",
     description =
-        "Show every release of Istio that Meshfleet knows or the fleet learned, how long it is"
-            + " supported, and what it gets wrong.",
+        "List the releases of Istio that Meshfleet knows or the fleet has added, with the end of"
+            + " their support and their known problems.",
     sortOptions = false,
     footer = {"", "Examples:", "  meshfleet istio list", "  meshfleet istio list -o json"})
 final class IstioListCommand implements Callable<Integer> {
@@ -48,7 +48,7 @@ final class IstioListCommand implements Callable<Integer> {
     return findings.hasErrors() ? ExitCode.INPUT_WRONG : ExitCode.DONE;
   }
 
-  /** Those of the fleet, where there is one. */
+  /** The releases of the fleet, if there is one. */
   private FleetReleases releases(Findings findings) throws WrongCall, EnvironmentFailure {
     if (!tenants.isThere(console)) {
       return FleetReleases.KNOWN;
@@ -101,7 +101,7 @@ final class IstioListCommand implements Callable<Integer> {
       table.append("%-20s %s%s%n".formatted(defect.word(), defect.words(), issue));
     }
     return table
-        .append("\nwithout a version a tenant gets ")
+        .append("\nthe default version of tenants is ")
         .append(Releases.newestStable())
         .append('\n')
         .toString();
@@ -113,7 +113,7 @@ final class IstioListCommand implements Callable<Integer> {
         : List.of();
   }
 
-  /** How long each minor is supported. */
+  /** The end of support of each minor release. */
   private static String minors(FleetReleases releases) {
     Map<String, String> minors = new LinkedHashMap<>();
     for (Version version : releases.all()) {

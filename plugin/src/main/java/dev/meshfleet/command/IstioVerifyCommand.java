@@ -16,19 +16,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code meshfleet istio verify}: the proof by Helm that the charts would render the same. */
+/** {@code meshfleet istio verify}: compares the manifests with those that Helm renders. */
 @Command(
     name = "verify",
     description =
-        "Render every tenant with Helm and Istio's official charts, from the values that Meshfleet"
-            + " computes, and compare object by object.",
+        "Render every tenant with Helm and the official charts of Istio, with the values that"
+            + " Meshfleet computes, and compare the objects.",
     sortOptions = false,
     footer = {
       "",
-      "DIR holds the charts of every release that the fleet uses: VERSION/istiod and VERSION/gateway",
-      "as folders, or the packages istiod-VERSION.tgz and gateway-VERSION.tgz. Every tenant, canary,",
-      "gateway and cluster is compared, before patches. Left out is what no chart renders: control",
-      "planes that the Sail operator installs, and gateways of the Kubernetes Gateway API.",
+      "DIR has the charts of every release that the fleet uses: the folders VERSION/istiod and",
+      "VERSION/gateway, or the packages istiod-VERSION.tgz and gateway-VERSION.tgz. Every tenant,",
+      "canary, gateway and cluster is compared, before patches. Control planes of the Sail operator",
+      "and gateways of the Kubernetes Gateway API are not compared, because no chart renders them.",
       "",
       "Examples:",
       "  helm pull istio/istiod --version 1.30.3 -d charts",
@@ -36,8 +36,8 @@ import picocli.CommandLine.Option;
       "  meshfleet istio verify --charts charts",
       "  meshfleet istio verify --charts charts --helm ./helm -o json",
       "",
-      "Exit: 0 all alike, 1 something differs or a file is wrong, 2 wrong call, 3 nothing is proved,",
-      "as a chart is missing or Helm does not work."
+      "Exit: 0 all alike, 1 a difference or wrong input, 2 wrong call, 3 a chart is missing or Helm",
+      "failed."
     })
 final class IstioVerifyCommand implements Callable<Integer> {
   private static final int LONGEST_TIMEOUT = 3600;
@@ -60,7 +60,7 @@ final class IstioVerifyCommand implements Callable<Integer> {
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
-      description = "What one call of Helm may take (default: ${DEFAULT-VALUE}).")
+      description = "The timeout of one call of Helm (default: ${DEFAULT-VALUE}).")
   private int timeout = 60;
 
   @Mixin private TenantsOption tenants;
@@ -75,7 +75,7 @@ final class IstioVerifyCommand implements Callable<Integer> {
   public Integer call() throws WrongCall, EnvironmentFailure {
     Path folder = console.directory().resolve(charts);
     if (charts.isBlank() || !Files.isDirectory(folder)) {
-      throw new WrongCall("there is no folder \"%s\" with charts; see --charts".formatted(charts));
+      throw new WrongCall("the folder \"%s\" does not exist; see --charts".formatted(charts));
     }
     if (timeout < 1 || timeout > LONGEST_TIMEOUT) {
       throw new WrongCall("--timeout takes 1 to %d seconds".formatted(LONGEST_TIMEOUT));
@@ -98,7 +98,7 @@ final class IstioVerifyCommand implements Callable<Integer> {
     }
   }
 
-  /** A name is looked for in the search path; a path starts from where the call is made. */
+  /** A name is looked up in PATH; a path is relative to the working directory. */
   private String program() {
     return helm.contains("/")
         ? console.directory().resolve(helm).toAbsolutePath().toString()

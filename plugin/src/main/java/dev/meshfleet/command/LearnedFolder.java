@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Writes what was learned into {@code istio/<version>}. A folder is filled under another name and
- * then moved, so that nobody ever sees half of it.
+ * Writes an added release to {@code istio/<version>}. The files are written to a temporary folder,
+ * which is then moved, so that the folder is never incomplete.
  */
 record LearnedFolder(Path tenants) {
   static LearnedFolder in(TenantsFolder folder) {
@@ -26,7 +26,7 @@ record LearnedFolder(Path tenants) {
   /**
    * Replaces the folder of a release.
    *
-   * @param release whether it says what was learned, beside the templates
+   * @param release whether it has the record of the release besides the templates
    * @return the folder, below that of the tenants
    */
   Path write(Lesson lesson, boolean release) throws EnvironmentFailure {

@@ -10,16 +10,16 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code meshfleet list}: the fleet, one line for each tenant and cluster. */
+/** {@code meshfleet list}: the fleet, one line per tenant and cluster. */
 @Command(
     name = "list",
-    description = "Show the fleet: one line for each tenant and cluster.",
+    description = "List the fleet: one line per tenant and cluster.",
     sortOptions = false,
     footer = {
       "",
       "Examples:",
       "  meshfleet list",
-      "  meshfleet list -o json      the entries that Argo CD's ApplicationSet gets"
+      "  meshfleet list -o json      the entries for an ApplicationSet of Argo CD"
     })
 final class ListCommand implements Callable<Integer> {
   private static final List<String> COLUMNS =
@@ -50,7 +50,7 @@ final class ListCommand implements Callable<Integer> {
     read.printAll(console);
     boolean broken = read.findings().hasErrors();
     if (broken && (output.isJson() || read.fleet().isEmpty())) {
-      return ExitCode.INPUT_WRONG; // for programs a short list would be a fleet that shrank
+      return ExitCode.INPUT_WRONG; // to programs an incomplete list is a smaller fleet
     }
     Application.Origin origin =
         new Application.Origin(Checkout.commit(tenants.folder(console).path()), Version.number());

@@ -10,14 +10,14 @@ final class ListOutput {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      description = "table, the default, or json.")
+      description = "The output format: table (default) or json.")
   private Form form = Form.TABLE;
 
   boolean isJson() {
     return form == Form.JSON;
   }
 
-  /** One JSON array, an entry a line. */
+  /** One JSON array with one entry per line. */
   static String json(List<Map<String, Object>> entries) {
     return "[\n" + String.join(",\n", entries.stream().map(JsonText::line).toList()) + "\n]\n";
   }

@@ -4,51 +4,51 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command {@code meshfleet}: its verbs, and how each outcome becomes an exit code. */
+/** The command {@code meshfleet}: its subcommands, and the exit code of each outcome. */
 @Command(
     name = "meshfleet",
-    description = "One small file per tenant becomes one isolated Istio mesh.",
+    description = "Render one isolated Istio mesh from one small file per tenant.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "meshfleet COMMAND --help says more about a command.",
+      "For the help of a command, run meshfleet COMMAND --help.",
       "",
       "Examples:",
-      "  meshfleet generate payments             every manifest of the tenant payments",
-      "  meshfleet generate --all --out out      every tenant, a file for each object",
-      "  meshfleet validate                      every problem of every tenant file",
-      "  meshfleet list                          the fleet, as a table",
-      "  meshfleet graph -o svg > fleet.svg      the fleet, as a picture",
+      "  meshfleet generate payments             all manifests of the tenant payments",
+      "  meshfleet generate --all --out out      all tenants, one file per object",
+      "  meshfleet validate                      all problems of all tenant files",
+      "  meshfleet list                          the fleet as a table",
+      "  meshfleet graph -o svg > fleet.svg      the fleet as a diagram",
       "  meshfleet explain payments              where each object comes from, and why it exists",
-      "  meshfleet review --base origin/main     what a pull request does to the fleet",
+      "  meshfleet review --base origin/main     the effects of a pull request on the fleet",
       "",
       "Exit codes:",
-      "  0   done; for validate and review: nothing blocking; diff: no difference",
-      "  1   the input is wrong, review found something blocking, diff a difference",
-      "  2   the call is wrong",
-      "  3   the environment failed: a file, git, memory, time",
+      "  0   success; validate and review: nothing blocking; diff: no difference",
+      "  1   wrong input; review: blocking findings; diff: differences",
+      "  2   wrong call",
+      "  3   environment failure: a file, git, memory, time",
       "",
       "Environment:",
-      "  JAVA_HOME               a JDK or JRE, 17 or later; else java of PATH",
-      "  MESHFLEET_MEMORY        the most memory that Java's heap takes (256m)",
-      "  MESHFLEET_DEBUG         set: a failure shows where in Meshfleet it happened",
-      "  MESHFLEET_SOCKET        where the resident renderer answers calls by Argo CD",
-      "  MESHFLEET_SOCKET_WAIT   how long such a call waits for its answer, in seconds (20)",
-      "  MESHFLEET_SERVE_HEAP    the most memory that the heap of meshfleet serve takes (384m)",
-      "  MESHFLEET_PERMITS       how many calls by Argo CD render at once (any number)",
-      "  MESHFLEET_PERMIT_WAIT   how long such a call waits for its turn, in seconds (45)",
-      "  NO_COLOR                not empty: no colours on a terminal",
-      "  ARGOCD_APP_PARAMETERS   set by Argo CD: what generate generates"
+      "  JAVA_HOME               a JDK or JRE, 17 or later (default: java in PATH)",
+      "  MESHFLEET_MEMORY        the maximum size of the Java heap (default: 256m)",
+      "  MESHFLEET_DEBUG         if set, failures print a stack trace",
+      "  MESHFLEET_SOCKET        the socket of the resident renderer, for calls by Argo CD",
+      "  MESHFLEET_SOCKET_WAIT   how long such a call waits for its answer, in seconds (default: 20)",
+      "  MESHFLEET_SERVE_HEAP    the maximum size of the heap of meshfleet serve (default: 384m)",
+      "  MESHFLEET_PERMITS       the maximum number of concurrent calls by Argo CD (default: no limit)",
+      "  MESHFLEET_PERMIT_WAIT   how long such a call waits, in seconds (default: 45)",
+      "  NO_COLOR                if not empty, no colours on a terminal",
+      "  ARGOCD_APP_PARAMETERS   set by Argo CD: the parameters of generate"
     })
-public final class Meshfleet implements Runnable {
+public final class Meshfleet implements Callable<Integer> {
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -57,16 +57,20 @@ public final class Meshfleet implements Runnable {
   private boolean help;
 
   @Option(
-      names = "--version",
+      names = {"-V", "--version"},
       versionHelp = true,
-      description = "Print the version of Meshfleet and the versions of Istio that it knows.")
+      description = "Print the version of Meshfleet and the known versions of Istio.")
   private boolean version;
 
   private static final String DEBUG = "MESHFLEET_DEBUG";
 
+  private final Console console;
+
   @Spec private CommandSpec spec;
 
-  private Meshfleet() {}
+  private Meshfleet(Console console) {
+    this.console = console;
+  }
 
   /** Runs one call and returns its exit code. */
   public static int run(Console console, String... args) {
@@ -77,14 +81,14 @@ public final class Meshfleet implements Runnable {
           .err()
           .println(
               Colours.ofErr(console)
-                  .error("out of memory; give it more with MESHFLEET_MEMORY=512m"));
+                  .error("out of memory", "set MESHFLEET_MEMORY, for example to 512m"));
       return ExitCode.ENVIRONMENT_FAILED;
     }
   }
 
   /**
-   * Whether it is the call that Argo CD makes for every Application, or the one that people make
-   * most: without an option, so that none has to be looked for.
+   * Whether it is the call of Argo CD or the most common call of people: {@code generate} without
+   * options, which needs no parser for options.
    */
   private static boolean isPlain(Console console, String... args) {
     if (args.length == 0 || !args[0].equals("generate")) {
@@ -111,9 +115,7 @@ public final class Meshfleet implements Runnable {
     }
   }
 
-  /**
-   * Only the verb that is called is looked at: reading them all takes longer than reading files.
-   */
+  /** Loads only the command that is called: loading all of them takes longer than reading files. */
   private static int execute(Console console, String... args) {
     boolean known = args.length > 0 && Verbs.NAMES.contains(args[0]);
     CommandLine line = commandLine(console, known ? List.of(args[0]) : Verbs.NAMES);
@@ -130,17 +132,17 @@ public final class Meshfleet implements Runnable {
     }
   }
 
-  /** The command line of this console, every verb with it. */
+  /** The command line with all commands. */
   static CommandLine commandLine(Console console) {
     return commandLine(console, Verbs.NAMES);
   }
 
   private static CommandLine commandLine(Console console, List<String> verbs) {
-    CommandLine line = new CommandLine(new Meshfleet());
+    CommandLine line = new CommandLine(new Meshfleet(console));
     for (String verb : verbs) {
       line.addSubcommand(Verbs.of(verb, console));
     }
-    line.setExpandAtFiles(false); // an argument is never the name of a file with arguments
+    line.setExpandAtFiles(false); // @file is not a file with arguments
     line.getCommandSpec().versionProvider(new Version());
     line.setErr(new PrintWriter(console.err(), true));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -150,14 +152,14 @@ public final class Meshfleet implements Runnable {
     line.setHelpFactory(HelpPage.on(console));
     line.setExecutionExceptionHandler((failure, command, parsed) -> failed(console, failure));
     line.setParameterExceptionHandler(
-        (wrong, given) -> Misuse.tell(console, Misuse.of(wrong), wrong.getCommandLine()));
+        (wrong, given) ->
+            Misuse.tell(console, Misuse.of(wrong, console, given), wrong.getCommandLine()));
     return line;
   }
 
   @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "say what to do: meshfleet " + String.join(" | ", Verbs.NAMES));
+  public Integer call() {
+    return Misuse.withoutCommand(console, spec.commandLine());
   }
 
   private static int failed(Console console, Exception failure) {
@@ -176,8 +178,13 @@ public final class Meshfleet implements Runnable {
     if (failure instanceof EnvironmentFailure) {
       console.err().println(colours.error(failure.getMessage()));
     } else {
-      String mistake = "this is a mistake in Meshfleet: " + failure.getMessage();
-      console.err().println(colours.error(mistake, debug ? "" : DEBUG + "=1 shows where"));
+      String mistake = "internal error, a bug in Meshfleet: " + failure.getMessage();
+      console
+          .err()
+          .println(
+              colours.error(
+                  mistake,
+                  debug ? "" : "run it again with %s=1 and report the output".formatted(DEBUG)));
     }
     return ExitCode.ENVIRONMENT_FAILED;
   }

@@ -1,11 +1,8 @@
 package dev.meshfleet.command;
 
 import dev.meshfleet.completion.Words;
-import dev.meshfleet.finding.DidYouMean;
-import java.util.ArrayList;
+import dev.meshfleet.finding.OneLine;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,123 +10,101 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * What is wrong with a call that the command line cannot be read from, and what was probably meant.
+ * What is wrong with a call whose arguments cannot be read, and what was probably meant.
  *
- * @param remedy empty where there is nothing to guess
+ * @param remedy empty where there is no guess
  */
 record Misuse(String message, String remedy) {
 
-  static Misuse of(ParameterException wrong) {
+  /**
+   * @param given all arguments of the call
+   */
+  static Misuse of(ParameterException wrong, Console console, String... given) {
     CommandLine command = wrong.getCommandLine();
     if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched) {
-      return unknown(command, unmatched.getUnmatched().get(0));
+      return unknown(command, unmatched.getUnmatched().get(0), console, given);
     }
     if (wrong instanceof CommandLine.MissingParameterException missing
         && !missing.getMissing().isEmpty()) {
       return missing(command, missing.getMissing().get(0));
     }
     if (wrong instanceof CommandLine.OverwrittenOptionException twice) {
-      return new Misuse(name(twice.getOverwritten()) + " is there twice", "");
+      return new Misuse(name(twice.getOverwritten()) + " is given twice", "give it once");
     }
     if (wrong.getArgSpec() != null && wrong.getValue() != null) {
       List<String> choices = Words.choices(wrong.getArgSpec());
       if (!choices.isEmpty()) {
         return new Misuse(
             "%s takes %s, not \"%s\""
-                .formatted(name(wrong.getArgSpec()), either(choices), wrong.getValue()),
-            didYouMean(wrong.getValue(), choices));
+                .formatted(name(wrong.getArgSpec()), Meant.either(choices), wrong.getValue()),
+            Meant.choice(wrong.getValue(), choices));
       }
     }
     return new Misuse(wrong.getMessage(), "");
   }
 
-  private static Misuse unknown(CommandLine command, String what) {
+  private static Misuse unknown(
+      CommandLine command, String what, Console console, String... given) {
     CommandSpec spec = command.getCommandSpec();
     if (what.startsWith("-")) {
       String typed = what.replaceFirst("=.*", "");
-      List<String> known = new ArrayList<>();
-      spec.options().forEach(option -> known.addAll(List.of(option.names())));
-      return new Misuse("there is no option \"%s\"".formatted(typed), didYouMean(typed, known));
+      return new Misuse("unknown option \"%s\"".formatted(typed), Meant.option(typed, spec));
     }
     if (!command.getSubcommands().isEmpty()) {
-      return unknownCommand(command, what);
+      return unknownCommand(command, what, given);
     }
-    String option = optionFor(spec, what);
-    return new Misuse(option.isEmpty() ? tooMuch(spec, what) : optionsOnly(spec, what), option);
+    String choice = Meant.optionFor(spec, what);
+    if (!choice.isEmpty()) {
+      return new Misuse(optionsOnly(spec, what), choice);
+    }
+    return takesTenants(spec)
+        ? new Misuse("unexpected argument \"%s\"".formatted(what), "")
+        : new Misuse(optionsOnly(spec, what), Meant.folder(spec, what, console));
   }
 
-  /** There is no such verb. */
-  static Misuse unknownCommand(CommandLine command, String what) {
+  /** A verb that does not exist. */
+  static Misuse unknownCommand(CommandLine command, String what, String... given) {
+    String path = (command.getCommandSpec().qualifiedName() + " " + what).substring(10);
     return new Misuse(
-        "there is no command \"%s\""
-            .formatted((command.getCommandSpec().qualifiedName() + " " + what).substring(10)),
-        didYouMean(what, List.copyOf(command.getSubcommands().keySet())));
+        "unknown command \"%s\"".formatted(path), Meant.command(command, what, List.of(given)));
   }
 
-  private static String tooMuch(CommandSpec spec, String what) {
-    String verb = spec.qualifiedName();
-    if (!spec.positionalParameters().isEmpty()) {
-      return "\"%s\" is one too many".formatted(what);
-    }
-    boolean wholeFleet = spec.mixins().values().stream().anyMatch(Misuse::isFolder);
-    return wholeFleet
-        ? "%s takes no tenant (\"%s\"): it reads the whole fleet".formatted(verb, what)
-        : optionsOnly(spec, what);
+  private static boolean takesTenants(CommandSpec spec) {
+    return !spec.positionalParameters().isEmpty();
   }
 
   private static String optionsOnly(CommandSpec spec, String what) {
-    return "%s takes options only, not \"%s\"".formatted(spec.qualifiedName(), what);
-  }
-
-  private static boolean isFolder(CommandSpec mixin) {
-    return mixin.userObject() instanceof TenantsOption;
-  }
-
-  /** The option that takes a word which stands alone: {@code json} is a format. */
-  private static String optionFor(CommandSpec spec, String what) {
-    return spec.options().stream()
-        .filter(option -> Words.choices(option).contains(what.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .map(option -> "did you mean %s %s?".formatted(option.shortestName(), what))
-        .orElse("");
+    return "%s takes only options, not \"%s\"".formatted(spec.qualifiedName(), what);
   }
 
   private static Misuse missing(CommandLine command, ArgSpec arg) {
     String verb = command.getCommandSpec().qualifiedName();
     List<String> choices = Words.choices(arg);
-    String which = choices.isEmpty() ? "" : ": " + either(choices);
+    String which = choices.isEmpty() ? "" : ": " + Meant.either(choices);
     if (arg instanceof OptionSpec option && !option.required()) {
       return new Misuse(
-          "%s needs a value%s".formatted(name(arg), which.isEmpty() ? ": " + label(arg) : which),
+          "%s requires a value%s"
+              .formatted(name(arg), which.isEmpty() ? ": " + arg.paramLabel() : which),
           "");
     }
-    String what = arg.isOption() ? name(arg) + " " + label(arg) : label(arg);
-    return new Misuse("%s needs %s%s".formatted(verb, what, which), "");
+    String what = arg.isOption() ? name(arg) + " " + arg.paramLabel() : arg.paramLabel();
+    return new Misuse("%s requires %s%s".formatted(verb, what, which), "");
   }
 
   private static String name(ArgSpec arg) {
-    return arg instanceof OptionSpec option ? option.longestName() : label(arg);
+    return arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
   }
 
-  private static String label(ArgSpec arg) {
-    return arg.paramLabel();
-  }
-
-  private static String either(List<String> words) {
-    int last = words.size() - 1;
-    return last < 1
-        ? String.join("", words)
-        : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
-  }
-
-  private static String didYouMean(String typed, List<String> known) {
-    Optional<String> nearest = DidYouMean.nearest(typed, known);
-    return nearest.map(word -> "did you mean %s?".formatted(word)).orElse("");
+  /** Prints that the command is missing, with the help, and returns the exit code. */
+  static int withoutCommand(Console console, CommandLine command) {
+    console.err().println(Colours.ofErr(console).error("missing command"));
+    console.err().print(command.getUsageMessage(CommandLine.Help.Ansi.OFF));
+    return ExitCode.CALL_WRONG;
   }
 
   /** Prints it and where to read more, and returns the exit code. */
   static int tell(Console console, Misuse misuse, CommandLine command) {
-    String help = command.getCommandSpec().qualifiedName() + " --help says more";
+    String help = "see " + OneLine.of(command.getCommandSpec().qualifiedName()) + " --help";
     console.err().println(Colours.ofErr(console).error(misuse.message(), misuse.remedy(), help));
     return ExitCode.CALL_WRONG;
   }

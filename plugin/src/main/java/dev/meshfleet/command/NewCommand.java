@@ -20,38 +20,41 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code meshfleet new}: a tenant file to start from. */
+/** {@code meshfleet new}: creates a tenant file. */
 @Command(
     name = "new",
-    description = "Write the file of a new tenant, or of what is installed today.",
+    description = "Create the file of a new tenant, or of an existing installation.",
     sortOptions = false,
     footer = {
       "",
-      "Nothing is asked, and a file that is there already is never touched. PART is gateway, tls,",
-      "egress, quota, access, isolation, canary, values, cert-manager, sail, hosting, guest, clusters",
-      "or federation: a commented block that fits the fleet, its clusters, versions and policy.",
+      "It never changes an existing file. PART is gateway, tls, egress, quota, access, isolation,",
+      "canary, values, cert-manager, sail, hosting, guest, clusters or federation: a commented block",
+      "that is valid in the fleet, with its clusters, versions and policy.",
       "",
       "--from reads Helm values of the charts istiod and gateway, IstioOperator, Sail's Istio, a",
-      "ServiceMeshControlPlane with its members, and the objects of an installation, and proves that",
-      "the file yields the same. What a tenant file has no field for is told, and stands as a comment",
-      "at its end. Of Helm values, a gateway is called what the file is called: name it as the release.",
+      "ServiceMeshControlPlane with its members, and the objects of an installation, and verifies that",
+      "the file renders the same. Settings without a field are reported, and added as comments at the",
+      "end of the file. A gateway from Helm values gets the name of the values file: name the file",
+      "after the release.",
       "",
       "Examples:",
       "  meshfleet new payments",
       "  meshfleet new payments --with gateway,tls,quota",
-      "  meshfleet new shop --with guest --print      look at it first",
-      "  meshfleet new payments --from istiod.yaml --from gateway.yaml      values of Helm",
+      "  meshfleet new shop --with guest --print      print it first",
+      "  meshfleet new payments --from istiod.yaml --from gateway.yaml      Helm values",
       "  helm template istiod-payments istio/istiod -f istiod.yaml | meshfleet new payments --from -",
-      "  meshfleet new payments --from dump.yaml      a running installation: kubectl get -o yaml",
+      "  meshfleet new payments --from dump.yaml      a running installation, from kubectl get",
       "  meshfleet new payments --from dump.yaml --with-moves moves.yaml      and what moves with it",
       "",
-      "Exit: 0 done, 1 a file is wrong, or a part does not fit the fleet, 2 wrong call, or the file is",
-      "there already, 3 it cannot be written."
+      "Exit: 0 success, 1 wrong input, or a part that is not possible in the fleet, 2 wrong call, or",
+      "the file exists, 3 the file cannot be written."
     })
 final class NewCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "TENANT", description = "The tenant's name; its file is TENANT.yaml.")
+  @Parameters(
+      paramLabel = "TENANT",
+      description = "The name of the tenant; its file is TENANT.yaml.")
   private String name;
 
   @Option(
@@ -59,13 +62,13 @@ final class NewCommand implements Callable<Integer> {
       paramLabel = "PART",
       split = ",",
       completionCandidates = Words.class,
-      description = "What the file has beside the least; several with commas between.")
+      description = "An additional part of the file; separate several parts with commas.")
   private List<String> with = List.of();
 
   @Option(
       names = "--from",
       paramLabel = "FILE",
-      description = "What is installed; may be given again, - is standard input.")
+      description = "A source of the installation; can be repeated; - is standard input.")
   private List<String> from = List.of();
 
   @Option(
@@ -110,7 +113,7 @@ final class NewCommand implements Callable<Integer> {
 
   private Set<Part> parts() throws WrongCall {
     if (!with.isEmpty() && !from.isEmpty()) {
-      throw new WrongCall("--from says what the file has, so --with cannot");
+      throw new WrongCall("--with and --from cannot be combined");
     }
     if (moves != null && from.isEmpty()) {
       throw new WrongCall("--with-moves needs --from: it writes what must be brought along");
@@ -121,7 +124,7 @@ final class NewCommand implements Callable<Integer> {
       if (part.isEmpty()) {
         List<String> known = Stream.of(Part.values()).map(Part::word).toList();
         throw new WrongCall(
-            "--with takes no \"%s\"; %s".formatted(word, DidYouMean.sentence(word, known)));
+            "unknown part \"%s\"; %s".formatted(word, DidYouMean.sentence(word, known)));
       }
       parts.add(part.get());
     }
@@ -155,10 +158,11 @@ final class NewCommand implements Callable<Integer> {
         .println(
             Colours.ofErr(console)
                 .error(
-                    "in this fleet %s would be refused, as said above".formatted(file.shown()),
+                    "%s is not valid in this fleet, because of the errors above"
+                        .formatted(file.shown()),
                     print
-                        ? "mend it, or take other parts"
-                        : "nothing is written; take other parts, or see the file with --print"));
+                        ? "fix it, or use other parts"
+                        : "no file is written; use other parts, or print the file with --print"));
     return ExitCode.INPUT_WRONG;
   }
 

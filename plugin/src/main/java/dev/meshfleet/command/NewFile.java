@@ -12,10 +12,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * A file of the fleet that is not there yet. It is written under another name beside its place and
- * appears there whole; what is there already is never replaced.
+ * A new file of the fleet. It is written under a temporary name and then gets its own, so that it
+ * is never incomplete; an existing file is never replaced.
  *
- * @param shown as people know it
+ * @param shown the path for messages
  */
 record NewFile(Path path, String shown) {
 
@@ -26,7 +26,7 @@ record NewFile(Path path, String shown) {
   }
 
   /**
-   * @throws WrongCall when anything has its name, even a link to nowhere
+   * @throws WrongCall if anything has its name, even a broken link
    */
   void checkFree() throws WrongCall {
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -34,19 +34,19 @@ record NewFile(Path path, String shown) {
     }
   }
 
-  /** Whether the schema is beside it that its first line names. */
+  /** Whether the folder has the schema that its first line names. */
   boolean hasSchema() {
     return Files.exists(path.resolveSibling("schema").resolve("tenant.json"));
   }
 
   private WrongCall taken() {
-    return new WrongCall("%s is there already, and is left as it is".formatted(shown));
+    return new WrongCall("%s exists already and is not changed".formatted(shown));
   }
 
   /**
-   * Writes it; the folder is made where it is missing, but none above it.
+   * Writes the file, and creates its folder if necessary, but not the parents of the folder.
    *
-   * @throws WrongCall when there is one, be it since a moment ago
+   * @throws WrongCall if the file exists
    */
   void write(String text) throws WrongCall, EnvironmentFailure {
     Path folder = path.toAbsolutePath().normalize().getParent();
@@ -66,14 +66,15 @@ record NewFile(Path path, String shown) {
     }
   }
 
-  /** A second name for the draft: a move could replace what came between. */
+  /** A hard link, because a move could replace a file that was created meanwhile. */
   private void publish(Path draft) throws IOException, WrongCall {
     try {
       try {
         Files.createLink(path, draft);
       } catch (FileAlreadyExistsException e) {
         throw e;
-      } catch (UnsupportedOperationException | IOException e) { // not every file system has links
+      } catch (UnsupportedOperationException
+          | IOException e) { // not every file system has hard links
         Files.move(draft, path);
       }
     } catch (FileAlreadyExistsException e) {

@@ -22,9 +22,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * {@code meshfleet new TENANT --from FILE}: the tenant file of what is installed.
+ * {@code meshfleet new TENANT --from FILE}: the tenant file of an existing installation.
  *
  * @param from files, {@code -} for standard input
  * @param head the lines above the first field of the file
@@ -32,16 +33,16 @@ import java.util.Optional;
 record NewFrom(String tenant, List<String> from, String head) {
 
   /**
-   * What there is to write, and what to say about it.
+   * The text of the file, and the messages about it.
    *
    * @param moves manifests and commands for what must be brought along; nothing where nothing must
-   * @param refused whether validate would refuse it as it is
+   * @param refused whether the file has errors
    */
   record Outcome(String text, Optional<String> moves, List<String> said, boolean refused) {}
 
   /**
-   * @param err takes what is wrong, and what is not carried over
-   * @return nothing when the sources cannot be used
+   * @param err takes errors and settings that are not carried over
+   * @return empty if the sources cannot be used
    */
   Optional<Outcome> run(Console console, ReadFleet read) throws WrongCall, EnvironmentFailure {
     Findings findings = Findings.ofFleet();
@@ -76,12 +77,12 @@ record NewFrom(String tenant, List<String> from, String head) {
     said.addAll(
         proof
             .map(ProofText::of)
-            .orElse(List.of("It yields nothing, as long as it has the errors above.")));
+            .orElse(List.of("It renders nothing until the errors above are fixed.")));
     said.addAll(migration.takeover());
     int rest = migration.remarks().size();
     if (rest > 0) {
       said.add(
-          "Not carried over, or not as it was: %d; see above, or the end of the file."
+          "Settings that are not carried over, or changed: %d; see above, or the end of the file."
               .formatted(rest));
     }
     if (migration.moves().isPresent()) {
@@ -96,7 +97,7 @@ record NewFrom(String tenant, List<String> from, String head) {
     ReadFleet.print(findings.inFileOrder(), console);
   }
 
-  /** What validate would say of the new file among the others. */
+  /** The findings of the new file in the fleet. */
   private List<Finding> ofFile(ReadFleet read, String text, Findings ofProof) {
     List<SourceFile> files = new ArrayList<>(read.files());
     files.add(
@@ -107,12 +108,12 @@ record NewFrom(String tenant, List<String> from, String head) {
     if (fleet.isPresent() && !findings.stop(tenant)) {
       findings.addAll(ofProof);
     }
-    return findings.inFileOrder().stream().filter(finding -> finding.concerns(tenant)).toList();
+    return findings.about(Set.of(tenant)).inFileOrder();
   }
 
   private List<Source> sources(Console console) throws WrongCall, EnvironmentFailure {
     if (from.indexOf("-") != from.lastIndexOf("-")) {
-      throw new WrongCall("--from - stands twice, and standard input can be read once");
+      throw new WrongCall("--from - is given twice, and standard input can be read only once");
     }
     List<Source> sources = new ArrayList<>();
     for (String name : from) {
@@ -126,9 +127,9 @@ record NewFrom(String tenant, List<String> from, String head) {
 
   private static byte[] content(Path file, String name) throws WrongCall, EnvironmentFailure {
     if (!Files.exists(file) || Files.isDirectory(file)) {
-      throw new WrongCall("there is no file \"%s\" to read what is installed from".formatted(name));
+      throw new WrongCall("the file \"%s\" does not exist".formatted(name));
     }
-    // Files.newInputStream cannot be read to its end where the file is a pipe.
+    // Files.newInputStream cannot read a pipe to its end.
     try (InputStream in = new BufferedInputStream(new FileInputStream(file.toFile()))) {
       return content(in, name);
     } catch (IOException e) {

@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A tenant that joins the fleet.
+ * A new tenant of the fleet.
  *
- * @param shown the path of its file, as people know it
+ * @param shown the path of its file for messages
  * @param read the fleet without it
  */
 record NewTenant(String name, String shown, ReadFleet read) {
@@ -30,9 +30,9 @@ record NewTenant(String name, String shown, ReadFleet read) {
   /**
    * The text of its file.
    *
-   * @param findings takes what is wrong where fleet.yaml leaves no tenant possible
-   * @return nothing where that is so
-   * @throws NotHere where a part is impossible in this fleet
+   * @param findings takes errors, if fleet.yaml allows no tenant
+   * @return empty in that case
+   * @throws NotHere if a part is not possible in this fleet
    */
   Optional<String> text(Set<Part> parts, Findings findings) throws NotHere {
     Optional<Tenant> plain =
@@ -49,7 +49,7 @@ record NewTenant(String name, String shown, ReadFleet read) {
     return new SourceFile(shown, SourceFile.Type.REGULAR, text.getBytes(UTF_8));
   }
 
-  /** What validate would say of it among the others. */
+  /** The findings of the tenant in the fleet. */
   Findings findings(String text) {
     Findings all = Findings.ofFleet();
     Optional<Fleet> fleet = FleetReader.read(read.folder(), with(text), read.releases(), all);
@@ -58,7 +58,7 @@ record NewTenant(String name, String shown, ReadFleet read) {
       Manifests manifests = new Manifests(fleet.get());
       fleet.get().clustersOf(tenant.get()).forEach(c -> manifests.check(tenant.get(), c, all));
     }
-    return all.about(name);
+    return all.about(Set.of(name));
   }
 
   private List<SourceFile> with(String text) {
@@ -68,7 +68,7 @@ record NewTenant(String name, String shown, ReadFleet read) {
   }
 
   /**
-   * That it is written, and the calls to go on with.
+   * The message after it is written, with the next commands.
    *
    * @param schema whether the folder has the schema that the first line of the file names
    */

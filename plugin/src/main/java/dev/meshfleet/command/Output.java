@@ -3,7 +3,7 @@ package dev.meshfleet.command;
 import dev.meshfleet.render.Manifest;
 import java.util.List;
 
-/** Where manifests go. Nothing is visible before {@link #publish}, then everything is. */
+/** The destination of manifests. Nothing is visible before {@link #publish}. */
 interface Output extends AutoCloseable {
   /**
    * Writes the text of the manifests of one tenant, on any thread.

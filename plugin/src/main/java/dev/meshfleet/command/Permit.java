@@ -11,16 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Bounds how many processes render at once. Argo CD starts one for every Application at the same
- * time (it bounds nothing itself once the files are sent), and their memory adds up.
+ * Limits the number of processes that render concurrently. Argo CD starts one for every Application
+ * at the same time, without a limit, and their memory adds up.
  *
- * <p>A permit is a lock on one of N files. The kernel takes it back when the process ends, however
- * it ends.
+ * <p>A permit is a lock on one of N files. The kernel releases it when the process ends.
  */
 final class Permit implements AutoCloseable {
   private static final String NUMBER = "MESHFLEET_PERMITS";
   private static final String WAIT = "MESHFLEET_PERMIT_WAIT";
-  private static final int DEFAULT_WAIT_SECONDS = 45; // Argo CD gives up after 60
+  private static final int DEFAULT_WAIT_SECONDS = 45; // the timeout of Argo CD is 60
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final FileChannel channel;
@@ -30,9 +29,9 @@ final class Permit implements AutoCloseable {
   }
 
   /**
-   * Waits for a permit, where {@code MESHFLEET_PERMITS} says how many there are.
+   * Waits for a permit; {@code MESHFLEET_PERMITS} is their number.
    *
-   * @throws EnvironmentFailure when none was free for {@code MESHFLEET_PERMIT_WAIT} seconds (45)
+   * @throws EnvironmentFailure if none is free for {@code MESHFLEET_PERMIT_WAIT} seconds (45)
    */
   static Permit await(Console console) throws EnvironmentFailure, WrongCall {
     int number = number(console, NUMBER, 0);
@@ -58,7 +57,7 @@ final class Permit implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     throw new EnvironmentFailure(
-        "%d others have been rendering for %d s; give the sidecar more CPU and raise %s, or wait"
+        "all %d permits are in use for %d s; give the sidecar more CPU and raise %s, or retry"
             .formatted(number, seconds, NUMBER));
   }
 
@@ -89,7 +88,8 @@ final class Permit implements AutoCloseable {
       return otherwise;
     }
     if (!text.matches("\\d{1,4}")) {
-      throw new WrongCall("%s must be a number, but is \"%s\"".formatted(variable, text));
+      throw new WrongCall(
+          "invalid value of %s: expected a number, found \"%s\"".formatted(variable, text));
     }
     return Integer.parseInt(text);
   }
@@ -102,7 +102,7 @@ final class Permit implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      // the end of the process does it
+      // the end of the process releases it
     }
   }
 }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * A line that says how far long work has come, where somebody watches a terminal. Short work says
- * nothing, and the line is gone when the work is done.
+ * A progress line on a terminal for long work. Short work prints nothing, and the line is removed
+ * at the end.
  */
 final class Progress implements AutoCloseable {
   private static final long LONG = Duration.ofMillis(500).toNanos();
@@ -30,19 +30,19 @@ final class Progress implements AutoCloseable {
     this.last = start;
   }
 
-  /** Work that begins now; {@code what} is counted: {@code tenants checked}. */
+  /** Work that begins now; {@code what} is the unit: {@code tenants checked}. */
   static Progress of(Console console, String what) {
     return new Progress(console, what, System::nanoTime);
   }
 
   /**
-   * @param clock tells nanoseconds
+   * @param clock in nanoseconds
    */
   static Progress of(Console console, String what, LongSupplier clock) {
     return new Progress(console, what, clock);
   }
 
-  /** One more is done, of so many. */
+  /** One more of a total is done. */
   void step(int total) {
     steps++;
     if (!watched) {

@@ -16,16 +16,17 @@ import dev.meshfleet.read.IstioFolder;
 import dev.meshfleet.read.TenantsFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A fleet as read for one command, with everything that was found.
+ * A fleet that was read for one command, with its findings.
  *
- * @param fleet nothing when fleet.yaml is broken
- * @param folder of the tenants, as findings name it
+ * @param fleet empty if fleet.yaml has errors
+ * @param folder of the tenants, as in findings
  */
 record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<SourceFile> files) {
 
@@ -33,7 +34,7 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
     return of(option.folder(console), option);
   }
 
-  /** The fleet of a folder that is not there yet. */
+  /** The fleet of a folder that does not exist yet. */
   static ReadFleet ofNothing(String folder) {
     Findings findings = Findings.ofFleet();
     Optional<Fleet> fleet = FleetReader.read(folder, List.of(), findings);
@@ -74,12 +75,12 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
         fleet.map(read -> read.with(istio.injection()).with(own)), findings, shown, files);
   }
 
-  /** The releases of Istio that its tenants can use. */
+  /** The releases of Istio for its tenants. */
   FleetReleases releases() {
     return fleet.map(Fleet::releases).orElse(FleetReleases.KNOWN);
   }
 
-  /** Refuses a folder that holds nothing of a fleet: it is another one that is meant. */
+  /** Fails for a folder without files of a fleet, which is probably the wrong one. */
   void needFiles(TenantsFolder where) throws WrongCall {
     if (files.stream().anyMatch(file -> file.path().endsWith(".yaml"))) {
       return;
@@ -87,20 +88,20 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
     Path here = where.path().normalize();
     Path below = where.path().resolve("tenants").normalize();
     throw new WrongCall(
-        "there is no tenant file and no fleet.yaml in %s; %s"
+        "no tenant file and no fleet.yaml in %s; %s"
             .formatted(
                 here.toString().isEmpty() ? "./" : here,
                 Files.isDirectory(below)
                     ? "did you mean --dir %s?".formatted(below)
-                    : "say where they are with --dir"));
+                    : "choose the folder with --dir"));
   }
 
-  /** The names of all tenants that have a file, be it readable or not. */
+  /** The names of all tenants with a file, readable or not. */
   List<String> tenantNames() {
     return files.stream().filter(SourceFile::isTenants).map(SourceFile::stem).sorted().toList();
   }
 
-  /** Notes an error for each of these that is no tenant; a broken file has its own errors. */
+  /** Notes an error for each name that is not a tenant; a tenant file with errors has its own. */
   void checkNames(List<String> names) {
     Set<String> known = fleet.map(read -> read.names()).orElse(Set.of());
     for (String name : names) {
@@ -111,9 +112,17 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
                 Place.ofFolder(folder),
                 Code.REFERENCE,
                 "there is no tenant \"%s\"".formatted(name),
-                DidYouMean.sentence(name, known));
+                meant(name, known));
       }
     }
+  }
+
+  /** The tenant whose file is named instead of its name, or the nearest name. */
+  private static String meant(String name, Set<String> known) {
+    String stem = name.replaceFirst("^.*/", "").replaceFirst("\\.ya?ml$", "");
+    return !stem.equals(name) && known.contains(stem)
+        ? "name the tenant, not its file: %s".formatted(stem)
+        : DidYouMean.sentence(name, known);
   }
 
   /** Prints everything in file order. */
@@ -122,17 +131,13 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
   }
 
   /**
-   * Prints what some tenants should know: first what stops them, as Argo CD shows the first line
-   * most prominently; what is broken elsewhere only warns.
+   * Prints the findings of some tenants: errors first, because Argo CD shows the first line most
+   * prominently. Errors of other tenants are summarized in one warning.
    */
   void printFor(Set<String> tenants, Console console) {
-    List<Finding> seen =
-        findings.inFileOrder().stream()
-            .map(
-                finding ->
-                    tenants.stream().anyMatch(finding::concerns) ? finding : finding.asNeighbour())
-            .sorted((one, other) -> Boolean.compare(other.isError(), one.isError()))
-            .toList();
+    List<Finding> seen = new ArrayList<>(findings.about(tenants).inFileOrder());
+    findings.elsewhere(tenants).ifPresent(seen::add);
+    seen.sort((one, other) -> Boolean.compare(other.isError(), one.isError()));
     print(seen, console);
   }
 

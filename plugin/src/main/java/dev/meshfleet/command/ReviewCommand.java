@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code meshfleet review}: what a pull request does to the fleet. */
+/** {@code meshfleet review}: the effects of a pull request on the fleet. */
 @Command(
     name = "review",
     description = "Review what a pull request changes in the fleet, and block harmful changes.",
@@ -83,7 +83,7 @@ final class ReviewCommand implements Callable<Integer> {
     return written.blocking ? ExitCode.INPUT_WRONG : ExitCode.DONE;
   }
 
-  /** The review and its text, which is printed as a whole or not at all. */
+  /** The review and its text, which is printed completely or not at all. */
   private Written written(Path clone, String path) throws WrongCall, EnvironmentFailure {
     try (Progress progress = Progress.of(console, "tenants compared")) {
       Review review = Reviewer.review(clone, base, head, path, progress::step);
@@ -98,7 +98,7 @@ final class ReviewCommand implements Callable<Integer> {
 
   private record Written(String text, boolean blocking) {}
 
-  /** As git names folders: {@code ./tenants/} is {@code tenants}, and the root has no name. */
+  /** A folder as git names it: {@code ./tenants/} is {@code tenants}, and the root is empty. */
   private static String plain(String folder) throws WrongCall {
     String path = Path.of(folder).normalize().toString().replace('\\', '/');
     if (path.startsWith("/") || path.startsWith("..")) {

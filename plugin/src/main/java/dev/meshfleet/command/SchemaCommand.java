@@ -7,10 +7,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code meshfleet schema}: what an editor or a pipeline needs to check a file of a fleet. */
+/** {@code meshfleet schema}: JSON Schemas for editors and CI. */
 @Command(
     name = "schema",
-    description = "Print the JSON Schema of a tenant's file or of fleet.yaml, for editors and CI.",
+    description = "Print the JSON Schema of tenant files or of fleet.yaml, for editors and CI.",
     sortOptions = false,
     footer = {
       "",
@@ -19,13 +19,13 @@ import picocli.CommandLine.Parameters;
       "  meshfleet schema > tenants/schema/tenant.json",
       "  meshfleet schema fleet > tenants/schema/fleet.json",
       "",
-      "An editor follows the first line of a file to it:",
+      "The first line of a file tells an editor its schema:",
       "  # yaml-language-server: $schema=schema/tenant.json"
     })
 final class SchemaCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(arity = "0..1", paramLabel = "KIND", description = "tenant, the default, or fleet.")
+  @Parameters(arity = "0..1", paramLabel = "KIND", description = "tenant (default) or fleet.")
   private Optional<FileKind> kind = Optional.empty();
 
   SchemaCommand(Console console) {

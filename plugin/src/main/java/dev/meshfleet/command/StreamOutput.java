@@ -16,8 +16,8 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Standard output. What is to be printed waits in memory, a piece for each tenant, and after the
- * first few compressed: a thousand tenants are 200 MB of text and ten of memory.
+ * Standard output. The output is kept in memory until it is complete, in one piece per tenant, and
+ * compressed after the first few: 200 MB of text for a thousand tenants take 10 MB of memory.
  */
 final class StreamOutput implements Output {
   private static final int FEW = 8;

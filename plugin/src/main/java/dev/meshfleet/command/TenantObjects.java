@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * What a dump has of one tenant: the objects that it would be rendered with, and those that carry
- * its label. The rest is counted and forgotten.
+ * The objects of one tenant in a dump: those that it renders, and those with its label. Other
+ * objects are only counted.
  */
 final class TenantObjects implements Consumer<Map<String, Object>> {
   private static final int NAMED = 8;
@@ -52,7 +52,7 @@ final class TenantObjects implements Consumer<Map<String, Object>> {
     }
   }
 
-  /** The same object twice is one, if both are alike. */
+  /** Two equal copies of an object count as one. */
   private void own(Identity identity, Map<String, Object> object) {
     Map<String, Object> other = own.putIfAbsent(identity, object);
     if (other != null && !Comparison.of(List.of(other), List.of(object)).isEmpty()) {
@@ -64,21 +64,20 @@ final class TenantObjects implements Consumer<Map<String, Object>> {
     return own.values();
   }
 
-  /** How many carry another tenant's label. */
+  /** The number of objects with the label of another tenant. */
   int others() {
     return others;
   }
 
-  /** How many carry no tenant's label and are not rendered either. */
+  /** The number of objects without a label of a tenant that are not rendered. */
   int unlabelled() {
     return unlabelled;
   }
 
   /**
-   * Errors for what is there twice and not alike; and notes for a reader who wonders why something
-   * is not compared.
+   * Reports errors for different copies of an object, and notes for objects that are not compared.
    *
-   * @param source what places call the dump
+   * @param source the file name for findings
    */
   void tell(String source, Findings findings) {
     Place place = Place.startOf(source);
@@ -86,8 +85,8 @@ final class TenantObjects implements Consumer<Map<String, Object>> {
       findings.error(
           place,
           Code.TWICE,
-          "%s is there twice, and not alike".formatted(object),
-          "nobody can tell which of them is so now: leave the other one out");
+          "%s has two different copies".formatted(object),
+          "remove the outdated copy");
     }
     leftOut(place, findings);
   }
@@ -97,18 +96,16 @@ final class TenantObjects implements Consumer<Map<String, Object>> {
       findings.note(
           place,
           Code.NOT_COMPARED,
-          "left out, as %s: %s"
-              .formatted(
-                  others == 1 ? "another tenant's" : "other tenants'",
-                  others == 1 ? "1 object" : others + " objects"),
+          others == 1
+              ? "not compared: 1 object of another tenant"
+              : "not compared: %d objects of other tenants".formatted(others),
           "");
     }
     if (unlabelled > 0) {
       findings.note(
           place,
           Code.NOT_COMPARED,
-          "left out, as nothing says that %s the tenant's: %s"
-              .formatted(unlabelled == 1 ? "it is" : "they are", names()),
+          "not compared, without the label of a tenant: %s".formatted(names()),
           "");
     }
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** {@code --dir}: where the tenant files are. */
+/** {@code --dir}: the folder of the tenant files. */
 final class TenantsOption {
   private static final int HEAD = 4096;
   private static final String FOLDER = "tenants";
@@ -23,36 +23,37 @@ final class TenantsOption {
       names = "--dir",
       paramLabel = "DIR",
       description =
-          "The tenants' folder (default: this one if it holds tenant files, else tenants).")
+          "The folder of the tenant files (default: this folder if it has tenant files, else tenants,"
+              + " here or in a parent folder of the same git repository).")
   private Optional<String> dir = Optional.empty();
 
-  /** The folder, under the name that findings are printed with. */
+  /** The folder, with the path for findings. */
   TenantsFolder folder(Console console) throws WrongCall {
-    Path chosen =
-        dir.map(console.directory()::resolve).orElseGet(() -> defaultFolder(console.directory()));
+    Path chosen = dir.map(console.directory()::resolve).orElseGet(() -> defaultFolder(console));
     if (!Files.isDirectory(chosen)) {
       throw new WrongCall(
-          "there is no folder %s; say where the tenant files are with --dir".formatted(chosen));
+          "the folder %s does not exist; choose the folder of the tenant files with --dir"
+              .formatted(chosen));
     }
     return TenantsFolder.of(chosen, shown(console, chosen));
   }
 
-  /** Whether there is such a folder, or the call names one. */
+  /** Whether there is such a folder, or it is given. */
   boolean isThere(Console console) {
-    return dir.isPresent() || Files.isDirectory(defaultFolder(console.directory()));
+    return dir.isPresent() || Files.isDirectory(defaultFolder(console));
   }
 
-  /** The same, and where there is none yet the one to make: beside what is there already. */
+  /** The same, or the folder to create. */
   TenantsFolder folderToBe(Console console) throws WrongCall {
     Path here = console.directory();
-    Path chosen = dir.map(here::resolve).orElseGet(() -> defaultFolder(here));
+    Path chosen = dir.map(here::resolve).orElseGet(() -> defaultFolder(console));
     boolean inside =
         dir.isEmpty() && !Files.exists(chosen) && here.toAbsolutePath().endsWith(FOLDER);
     Path folder = inside ? here.resolve(".") : chosen;
     Path parent = folder.toAbsolutePath().normalize().getParent();
     if (Files.exists(folder) && !Files.isDirectory(folder)
         || parent != null && !Files.isDirectory(parent)) {
-      throw new WrongCall("%s is no folder, and none can be made there".formatted(folder));
+      throw new WrongCall("cannot create the folder %s".formatted(folder));
     }
     return TenantsFolder.of(folder, shown(console, folder));
   }
@@ -86,15 +87,33 @@ final class TenantsOption {
     }
   }
 
-  private static Path defaultFolder(Path here) {
+  private static Path defaultFolder(Console console) {
+    Path here = console.directory();
+    return in(here).or(() -> above(console)).orElse(here.resolve(FOLDER));
+  }
+
+  /** A folder with tenant files, or the folder tenants in it. */
+  private static Optional<Path> in(Path here) {
     try (Stream<Path> files = Files.list(here.toAbsolutePath())) {
       if (files.anyMatch(TenantsOption::isOurs)) {
-        return here.resolve(".");
+        return Optional.of(here.resolve("."));
       }
     } catch (IOException e) {
-      // then it cannot be this one
+      // a folder that cannot be listed is not the one
     }
-    return here.resolve(FOLDER);
+    return Optional.of(here.resolve(FOLDER)).filter(Files::isDirectory);
+  }
+
+  /** The nearest one in the parents up to the root of the repository, as git looks for it. */
+  private static Optional<Path> above(Console console) {
+    Optional<Path> root = ArgoCall.isOne(console) ? Optional.empty() : Checkout.root(console);
+    Path at = console.directory().toAbsolutePath().normalize();
+    Optional<Path> found = Optional.empty();
+    while (root.isPresent() && found.isEmpty() && !at.equals(root.get())) {
+      at = at.getParent();
+      found = in(at);
+    }
+    return found.map(Path::normalize);
   }
 
   private static boolean isOurs(Path file) {
@@ -103,15 +122,15 @@ final class TenantsOption {
     }
     try (InputStream in = Files.newInputStream(file)) {
       return new String(in.readNBytes(HEAD), UTF_8)
-          .contains("meshfleet.dev/v1"); // not the label of what we rendered
+          .contains("meshfleet.dev/v1"); // not the label of rendered objects
     } catch (IOException e) {
       return false;
     }
   }
 
   /**
-   * The path from the root of the repository. Argo CD says it; a path below this directory is its
-   * own name; of any other folder people know the last part.
+   * The path that findings show: Argo CD sets it; else the path from this folder or, for a folder
+   * above it in the same repository, from the repository's root; else the last part.
    */
   private static String shown(Console console, Path folder) {
     String source = console.environment().get("ARGOCD_APP_SOURCE_PATH");
@@ -121,7 +140,13 @@ final class TenantsOption {
     Path here = console.directory().toAbsolutePath().normalize();
     Path there = folder.toAbsolutePath().normalize();
     boolean below = there.startsWith(here) && !there.equals(here);
+    if (below) {
+      return here.relativize(there).toString();
+    }
+    Optional<Path> root = there.equals(here) ? Optional.empty() : Checkout.root(console);
     Path last = there.getFileName();
-    return below ? here.relativize(there).toString() : last == null ? "." : last.toString();
+    return root.filter(found -> there.startsWith(found) && !there.equals(found))
+        .map(found -> found.relativize(there).toString())
+        .orElse(last == null ? "." : last.toString());
   }
 }

@@ -6,7 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.OptionalInt;
 
-/** How wide text may be: as the terminal is, but not so wide that lines are hard to follow. */
+/** The width of text: that of the terminal, up to a limit for readability. */
 final class TerminalWidth {
   private static final int NARROWEST = 60;
   private static final int WIDEST = 100;
@@ -14,7 +14,7 @@ final class TerminalWidth {
 
   private TerminalWidth() {}
 
-  /** In columns. {@code COLUMNS} has the first word, as for other programs. */
+  /** In columns. {@code COLUMNS} takes precedence, as for other programs. */
   static int of(Console console) {
     if (!console.outTerminal()) {
       return ELSEWHERE;
@@ -24,7 +24,7 @@ final class TerminalWidth {
     return Math.max(NARROWEST, Math.min(WIDEST, width));
   }
 
-  /** What the terminal itself says, as {@code ROWS COLUMNS}. */
+  /** The size of the terminal as {@code ROWS COLUMNS}. */
   private static OptionalInt ofDevice() {
     try {
       Process stty =

@@ -2,12 +2,12 @@ package dev.meshfleet.command;
 
 import picocli.CommandLine.Option;
 
-/** {@code -o text|json}, for commands that tell something. */
+/** {@code -o text|json}, for commands that print a report. */
 final class TextOutput {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      description = "text, the default, or json.")
+      description = "The output format: text (default) or json.")
   private Form form = Form.TEXT;
 
   boolean isJson() {

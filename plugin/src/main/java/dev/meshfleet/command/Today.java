@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * The day, for what is said about the support of releases. It never reaches a manifest. {@code
- * SOURCE_DATE_EPOCH} sets another one, as for reproducible builds.
+ * The current day, for the support of releases. It has no influence on manifests. {@code
+ * SOURCE_DATE_EPOCH} overrides it, as for reproducible builds.
  */
 final class Today {
   private static final String VARIABLE = "SOURCE_DATE_EPOCH";

@@ -16,19 +16,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code meshfleet validate}: every problem of every file, at once. */
+/** {@code meshfleet validate}: all problems of all files at once. */
 @Command(
     name = "validate",
-    description = "Check every tenant file, and the files against each other.",
+    description = "Check all tenant files, and their claims against each other.",
     sortOptions = false,
     footer = {
       "",
-      "Text goes to standard error, one problem a line; every other format to standard output.",
+      "Text goes to standard error, one problem per line; other formats to standard output.",
       "",
       "Examples:",
       "  meshfleet validate",
       "  meshfleet validate --dir tenants",
-      "  meshfleet validate -o github          annotations, in a workflow of GitHub Actions",
+      "  meshfleet validate -o github          annotations in a workflow of GitHub Actions",
       "  meshfleet validate -o sarif > meshfleet.sarif"
     })
 final class ValidateCommand implements Callable<Integer> {
@@ -39,7 +39,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      description = "text, the default, json, sarif, junit, github or gitlab.")
+      description = "The output format: text (default), json, sarif, junit, github or gitlab.")
   private ReportFormat format = ReportFormat.TEXT;
 
   ValidateCommand(Console console) {
@@ -79,7 +79,7 @@ final class ValidateCommand implements Callable<Integer> {
     return new Report("validate", Version.number(), files, read.findings().inFileOrder());
   }
 
-  /** What the charts refuse shows only when their objects are planned. */
+  /** The charts reject values only when their objects are planned. */
   private static void plan(Fleet fleet, ReadFleet read, Console console) throws EnvironmentFailure {
     Prerequisites.servers(fleet, read.findings());
     ReleaseNotes.check(fleet, Today.of(console), read.findings());

@@ -3,7 +3,7 @@ package dev.meshfleet.command;
 import java.util.List;
 import picocli.CommandLine;
 
-/** The verbs of {@code meshfleet}, in the order in which help shows them. */
+/** The commands of {@code meshfleet}, in the order of the help. */
 final class Verbs {
   static final List<String> NAMES =
       List.of(
@@ -23,7 +23,7 @@ final class Verbs {
 
   private Verbs() {}
 
-  /** The command of a verb, or its command line where it has verbs of its own. */
+  /** A command, or its command line if it has subcommands. */
   static Object of(String name, Console console) {
     return switch (name) {
       case "generate" -> new GenerateCommand(console);
@@ -35,7 +35,7 @@ final class Verbs {
       case "explain" -> new ExplainCommand(console);
       case "graph" -> new GraphCommand(console);
       case "istio" ->
-          new CommandLine(new IstioCommand())
+          new CommandLine(new IstioCommand(console))
               .addSubcommand(new IstioListCommand(console))
               .addSubcommand(new IstioAddCommand(console))
               .addSubcommand(new IstioVerifyCommand(console));

@@ -12,20 +12,20 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A verification as people and programs read it.
+ * The text and JSON formats of a verification.
  *
- * @param leftOut names of tenants that no chart renders anything of
- * @param broken whether files have errors, so that their tenants are not compared
+ * @param leftOut names of tenants without objects of charts
+ * @param broken whether tenants were not compared because their files have errors
  */
 record VerifyReport(List<ReleaseProof> proofs, List<String> leftOut, boolean broken) {
   private static final int LONGEST_VALUE = 160;
 
-  /** Whether everything was compared and nothing differs. */
+  /** Whether everything was compared and is equal. */
   boolean isProof() {
     return !broken && proofs.stream().allMatch(proof -> proof.differences().isEmpty());
   }
 
-  /** Every difference, and a last line for each release that sums it up. */
+  /** Every difference, and a summary line per release. */
   String text(Colours colours) {
     StringBuilder text = new StringBuilder();
     for (ReleaseProof proof : proofs) {
@@ -62,12 +62,12 @@ record VerifyReport(List<ReleaseProof> proofs, List<String> leftOut, boolean bro
 
   private static String what(UseDifference difference) {
     if (difference.object() == null) {
-      return "Helm refuses these values: " + difference.refusal();
+      return "Helm rejects these values: " + difference.refusal();
     }
     ObjectDifference object = difference.object();
     return switch (object.only()) {
-      case CHART -> object.object() + " is rendered by the chart alone";
-      case MESHFLEET -> object.object() + " is rendered by Meshfleet alone";
+      case CHART -> object.object() + " is only rendered by the chart";
+      case MESHFLEET -> object.object() + " is only rendered by Meshfleet";
       case BOTH -> object.object().toString();
     };
   }
@@ -87,7 +87,7 @@ record VerifyReport(List<ReleaseProof> proofs, List<String> leftOut, boolean bro
     return json.length() > LONGEST_VALUE ? json.substring(0, LONGEST_VALUE) + "…" : json;
   }
 
-  /** One object, its keys sorted. */
+  /** One JSON object with sorted keys. */
   String json() {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("format", "meshfleet.dev/istio-verify/v1");

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** Which Meshfleet this is. */
+/** The version of Meshfleet. */
 final class Version implements IVersionProvider {
   /** The version of this build. */
   static String number() {

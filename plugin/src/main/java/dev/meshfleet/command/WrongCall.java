@@ -1,13 +1,13 @@
 package dev.meshfleet.command;
 
-/** The call is wrong: exit code 2. */
+/** A wrong call: exit code 2. */
 final class WrongCall extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String[] remedies;
 
   /**
-   * @param remedies what to do about it, a line each; none where the message says it all
+   * @param remedies what to do about it, one per line; can be empty
    */
   WrongCall(String message, String... remedies) {
     super(message);

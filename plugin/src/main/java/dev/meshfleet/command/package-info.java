@@ -1,4 +1,2 @@
-/**
- * The command line: reads what was typed, calls read, plan and render, and prints what they say.
- */
+/** The command line: parses arguments, calls the other packages, and prints their results. */
 package dev.meshfleet.command;

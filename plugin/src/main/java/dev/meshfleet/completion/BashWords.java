@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** What bash is told of the verbs: cases of three functions. */
+/** The commands for bash: cases of three functions. */
 final class BashWords {
   private BashWords() {}
 
@@ -67,7 +67,7 @@ final class BashWords {
         + verb.verbs().stream().map(Verb::name).collect(Collectors.joining(" "));
   }
 
-  /** By how many parameters are there already. */
+  /** By the number of parameters before the word. */
   private static String parameters(Verb verb) {
     String cases =
         verb.parameters().stream()

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** What fish is told of the verbs: a line for each verb, option and parameter. */
+/** The commands for fish: a line for each command, option and parameter. */
 final class FishWords {
   private FishWords() {}
 

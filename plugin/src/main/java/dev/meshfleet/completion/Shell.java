@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import picocli.CommandLine;
 
-/** A shell that commands can be completed in. */
+/** A shell with completion. */
 public enum Shell {
   BASH(BashWords::of),
   ZSH(ZshWords::of),
@@ -25,9 +25,8 @@ public enum Shell {
   }
 
   /**
-   * The script that completes a command line in this shell. Names of tenants and clusters are
-   * looked up by the script itself whenever somebody presses Tab, which is quicker than to start
-   * Java.
+   * The completion script of this shell. The script looks up the names of tenants and clusters
+   * itself, because starting Java would take longer.
    */
   public String script(CommandLine command) {
     String frame = frame();

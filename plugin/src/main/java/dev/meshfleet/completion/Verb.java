@@ -9,10 +9,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * A command as a shell completes it.
+ * A command for completion.
  *
- * @param path the words from the program's name to it: {@code istio add}; empty: the program itself
- * @param verbs its own subcommands
+ * @param path the words after the program's name: {@code istio add}; empty: the program itself
+ * @param verbs its subcommands
  */
 record Verb(
     String path,
@@ -38,14 +38,14 @@ record Verb(
         verbs);
   }
 
-  /** This one and all below it, in order. */
+  /** This command and all below it, in order. */
   List<Verb> all() {
     List<Verb> all = new ArrayList<>(List.of(this));
     verbs.forEach(verb -> all.addAll(verb.all()));
     return all;
   }
 
-  /** Options that are followed by a value, each with the path before it. */
+  /** Options with a value, each with the path before it. */
   List<String> valued() {
     return options.stream()
         .filter(option -> option.arity().max() > 0)

@@ -6,24 +6,24 @@ import java.util.Locale;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Where the words come from that an option or a parameter takes. */
+/** The source of the words for an option or a parameter. */
 public enum Words {
   /** A fixed list, see {@link #choices}. */
   CHOICES,
-  /** Names of the files in the tenants' folder. */
+  /** Names of the tenant files. */
   TENANTS,
-  /** Names in fleet.yaml. */
+  /** Names of the clusters in fleet.yaml. */
   CLUSTERS,
   /** Branches and tags of the git repository. */
   REVISIONS,
   FOLDERS,
   FILES,
-  /** The verbs themselves. */
+  /** The commands. */
   VERBS,
-  /** Anything: a shell has nothing to offer. */
+  /** Any text: there is nothing to complete. */
   FREE;
 
-  /** What an argument takes, which its label says: {@code TENANT}, {@code DIR}, {@code FILE}. */
+  /** What an argument takes, by its label: {@code TENANT}, {@code DIR}, {@code FILE}. */
   public static Words of(ArgSpec arg) {
     if (!choices(arg).isEmpty()) {
       return CHOICES;
@@ -42,12 +42,12 @@ public enum Words {
     };
   }
 
-  /** The name of a tenant that is not there yet. */
+  /** Whether it is the name of a tenant that does not exist yet. */
   private static boolean isNew(ArgSpec arg) {
     return arg.command().name().equals("new");
   }
 
-  /** The words of a fixed list, as people write them; none where any word is taken. */
+  /** The words of a fixed list in lower case; empty if any word is allowed. */
   public static List<String> choices(ArgSpec arg) {
     List<String> words = new ArrayList<>();
     if (arg.completionCandidates() != null) {

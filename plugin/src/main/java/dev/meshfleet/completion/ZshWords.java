@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** What zsh is told of the verbs: a function for each, in the language of {@code _arguments}. */
+/** The commands for zsh: a function for each, with {@code _arguments}. */
 final class ZshWords {
   private ZshWords() {}
 

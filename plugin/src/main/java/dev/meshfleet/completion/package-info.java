@@ -1,2 +1,2 @@
-/** Scripts that complete commands in a shell, made from the command line's own model. */
+/** Completion scripts for shells, generated from the model of the command line. */
 package dev.meshfleet.completion;

@@ -9,11 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Why an object that somebody asks for is none of a tenant's. */
+/** Why a tenant does not have a requested object. */
 public record Absence(Fleet fleet, Findings findings, Explanations explanations, Wanted wanted) {
   private static final int FEW = 12;
 
-  /** What keeps it away, makes it, or has it; where none is known, what it is probably called. */
+  /** What prevents it, creates it, or owns it; if nothing is known, similar names. */
   public List<String> reasons() {
     List<String> reasons = new ArrayList<>(keptAway());
     reasons.addAll(MadeLater.from(objects(), wanted));
@@ -63,7 +63,7 @@ public record Absence(Fleet fleet, Findings findings, Explanations explanations,
         : "";
   }
 
-  /** A name that is nearly the same, or all that there are. */
+  /** Similar names, or all names. */
   private List<String> nearest() {
     List<Manifest.Identity> known = objects();
     List<Manifest.Identity> sameKind =
@@ -76,7 +76,7 @@ public record Absence(Fleet fleet, Findings findings, Explanations explanations,
     List<Manifest.Identity> near =
         sameKind.stream().filter(object -> isNear(name, object)).toList();
     List<String> shown = new ArrayList<>();
-    shown.add(near.isEmpty() ? "of this kind it has:" : "did you mean:");
+    shown.add(near.isEmpty() ? "objects of this kind:" : "did you mean:");
     (near.isEmpty() ? sameKind : near)
         .stream().map(Wanted::spelled).sorted().limit(FEW).forEach(each -> shown.add("  " + each));
     return shown;

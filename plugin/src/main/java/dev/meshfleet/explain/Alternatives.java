@@ -23,9 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Other values that may stand in a field's place; which of them the reader takes, it says itself.
- */
+/** Other values to try for a field; the reader decides which of them are valid. */
 final class Alternatives {
   private static final Pattern NUMBER_FIRST = Pattern.compile("(\\d{1,9})(.*)", Pattern.DOTALL);
 
@@ -41,7 +39,7 @@ final class Alternatives {
           "Issuer",
           "ClusterIssuer");
 
-  /** Every word of every field that takes one of a few. */
+  /** Every word of every field with a fixed list of words. */
   private static final Set<String> CHOICES =
       Stream.of(
               words(Mesh.Tenancy.values(), Mesh.Tenancy::word),
@@ -62,7 +60,7 @@ final class Alternatives {
   private final Map<String, Set<Object>> written = new HashMap<>();
 
   /**
-   * @param fields from which texts come that cannot be made up, such as certificates
+   * @param fields the source of texts that cannot be invented, such as certificates
    */
   Alternatives(Fleet fleet, List<WrittenField> fields) {
     for (WrittenField field : fields) {
@@ -79,7 +77,7 @@ final class Alternatives {
     return Stream.of(values).map(word).toList();
   }
 
-  /** Values to try one after the other, until one is taken. */
+  /** Values to try in order, until one is valid. */
   List<Object> of(WrittenField field) {
     if (!(field.node() instanceof Node.Scalar scalar) || scalar.value() == null) {
       return List.of();
@@ -98,7 +96,7 @@ final class Alternatives {
     return List.copyOf(others);
   }
 
-  /** Whether a value is one that the field has for everybody, and no made-up text. */
+  /** Whether a value is a constant of the field and not an invented text. */
   boolean isReal(Object other) {
     return !(other instanceof String text) || CHOICES.contains(text);
   }
@@ -118,7 +116,7 @@ final class Alternatives {
     return String.valueOf(field.path().get(field.path().size() - 1));
   }
 
-  /** Other releases, the newest one of each minor and the neighbour in the same minor. */
+  /** Other releases: the newest one of each minor, and the next one in the same minor. */
   static List<Object> releases(String version) {
     Set<Object> others = new LinkedHashSet<>();
     List<Version> known = new ArrayList<>(Releases.known());

@@ -11,7 +11,7 @@ public final class Annotations {
 
   private Annotations() {}
 
-  /** An object with what is known of it beside its own annotations. */
+  /** An object with annotations for its explanation. */
   public static Manifest added(Explanation explanation) {
     Manifest manifest = explanation.object();
     Map<String, Object> object = new LinkedHashMap<>(manifest.object());

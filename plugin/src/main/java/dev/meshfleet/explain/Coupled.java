@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Fields that must agree, such as the name of a namespace and the export of a service in it: they
- * are changed together, and no more of them than must be.
+ * Fields that must agree, such as the name of a namespace and the export of a service in it. They
+ * are changed together, but no more of them than necessary.
  */
 final class Coupled {
   private static final int MOST = 12;
@@ -25,7 +25,7 @@ final class Coupled {
     this.fields = fields;
   }
 
-  /** What is rendered when a field, and what must agree with it, has another value. */
+  /** The objects if a field, and the fields that must agree with it, have another value. */
   Optional<Map<Manifest.Identity, Manifest>> with(WrittenField field, Object other) {
     List<WrittenField> together = new ArrayList<>(List.of(field));
     fields.stream()
@@ -56,7 +56,7 @@ final class Coupled {
         && scalar.value().equals(same.value());
   }
 
-  /** The name of the tenant that a field names: it is in that tenant's file. */
+  /** The field with the name of the tenant that a field refers to, in that tenant's file. */
   private Optional<WrittenField> tenant(WrittenField field) {
     return fields.stream()
         .filter(each -> each.file().stem().equals(field.value()))

@@ -13,12 +13,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A field that a tenant need not write, and that shapes objects all the same.
+ * An optional field whose default influences objects.
  *
- * @param <T> what has the field: a tenant, a namespace or a gateway
+ * @param <T> the owner of the field: a tenant, a namespace or a gateway
  * @param field below {@code spec}, or below the entry of the list
- * @param taken the value that holds without the field; empty: none
- * @param others values that the reader takes instead, in at least one fleet
+ * @param taken the default; empty: none
+ * @param others other values that are valid in at least one fleet
  */
 record Default<T>(String field, Function<T, String> taken, Function<T, List<?>> others) {
   static final String NONE = "none";

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Changes of plain data at a path of keys and places in lists. The data itself stays as it is. */
+/** Changes of plain data at a path of keys and list indexes. The data itself is not changed. */
 final class Edit {
   private Edit() {}
 
-  /** The data without what stands at the path. */
+  /** The data without the value at the path. */
   static Object without(Object data, List<Object> path) {
     Object step = path.get(0);
     if (step instanceof Integer index) {
@@ -31,8 +31,8 @@ final class Edit {
   }
 
   /**
-   * The data with a value at the path. Maps on the way to it are made where there are none; a
-   * namespace that is only a name becomes a map with it.
+   * The data with a value at the path. Missing maps are created; a namespace that is only a name
+   * becomes a map.
    */
   static Object with(Object data, List<Object> path, Object value) {
     if (path.isEmpty()) {

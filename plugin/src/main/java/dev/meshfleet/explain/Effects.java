@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What trials have shown so far: which field changes which object, or makes one appear. */
+/** The results of the trials: which field changes which object, or makes one appear. */
 final class Effects {
   private final Map<Manifest.Identity, Manifest> plain;
   private final Map<Manifest.Identity, Set<Field>> fields = new LinkedHashMap<>();
@@ -21,7 +21,7 @@ final class Effects {
     this.plain = plain;
   }
 
-  /** A field is taken away or changed, and this is what is rendered before and then. */
+  /** Records the objects before and after a field is removed or changed. */
   void note(
       WrittenField field,
       Map<Manifest.Identity, Manifest> before,
@@ -30,16 +30,16 @@ final class Effects {
     changed(before, rendered).forEach(object -> add(fields, object, shown));
   }
 
-  /** What a field keeps away: it appears in what is rendered without it, or with another choice. */
+  /** Objects that a field prevents: they appear without it, or with another value. */
   void noteAbsences(WrittenField field, Map<Manifest.Identity, Manifest> rendered) {
     Field shown = field(field);
     String without =
-        "is kept away by %s: %s in %s"
+        "does not exist because of %s: %s in %s"
             .formatted(field.name(), Lines.value(field.value()), place(shown));
     appeared(rendered).forEach(object -> add(absences, object, without));
   }
 
-  /** An open field is written, and this is what is rendered before and then. */
+  /** Records the objects before and after an unset field is set. */
   void note(
       OpenField field,
       Object other,
@@ -48,7 +48,7 @@ final class Effects {
     Taken shown = new Taken(field.file().path(), field.name(), field.value());
     changed(before, rendered).forEach(object -> add(defaults, object, shown));
     String without =
-        "would be there with %s: %s in %s"
+        "would exist with %s: %s in %s"
             .formatted(field.name(), JsonText.line(other).replace("\"", ""), field.file().path());
     appeared(rendered).forEach(object -> add(absences, object, without));
   }
@@ -85,7 +85,7 @@ final class Effects {
     return List.copyOf(defaults.getOrDefault(object, Set.of()));
   }
 
-  /** Objects that are not there, and what would make them appear. */
+  /** Objects that do not exist, and what would make them appear. */
   Map<Manifest.Identity, Set<String>> absences() {
     return absences;
   }

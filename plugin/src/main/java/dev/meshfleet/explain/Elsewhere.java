@@ -10,7 +10,7 @@ import dev.meshfleet.render.Manifest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks for an object in the rest of the fleet: other tenants, and other clusters of the same. */
+/** Finds an object in the rest of the fleet: other tenants, and other clusters of the tenant. */
 final class Elsewhere {
   private final Fleet fleet;
   private final Findings findings;
@@ -20,7 +20,7 @@ final class Elsewhere {
     this.findings = findings;
   }
 
-  /** Where in a fleet the object is. */
+  /** The places of the object in the fleet. */
   static List<Found> find(Fleet fleet, Findings findings, Wanted wanted) {
     Elsewhere elsewhere = new Elsewhere(fleet, findings);
     List<Found> found = new ArrayList<>();
@@ -37,7 +37,7 @@ final class Elsewhere {
     return List.copyOf(found);
   }
 
-  /** A plan knows kinds and names; groups, and what the platform team adds, must be rendered. */
+  /** A plan has kinds and names; API groups and templates of the platform team need rendering. */
   private List<Manifest.Identity> objects(Tenant tenant, Fleet.Cluster cluster, boolean group) {
     Findings unseen = Findings.ofFleet();
     return fleet.templates().isEmpty() && !group
@@ -49,6 +49,6 @@ final class Elsewhere {
     return new Manifest.Identity("", draft.kind(), draft.namespace(), draft.name());
   }
 
-  /** An object, and whose it is. */
+  /** An object, its tenant and its cluster. */
   record Found(String tenant, String cluster, Manifest.Identity object) {}
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Tries every field in turn: without it, with other values, and where neither goes in company. */
+/** Tries every field: without it, with other values, and together with other fields. */
 final class Experiments {
   private final Trial trial;
   private final List<Trial> bases;
@@ -20,9 +20,9 @@ final class Experiments {
   private final Set<String> wholes = new HashSet<>();
 
   /**
-   * @param bases the files as they are, and then with ever less of what hangs on names of objects,
-   *     for changes that are refused otherwise
-   * @param fields all that are to be tried
+   * @param bases the files as they are, and then with fewer and fewer references to objects, for
+   *     changes that are invalid otherwise
+   * @param fields the fields to try
    */
   Experiments(Fleet fleet, List<Trial> bases, Effects effects, List<WrittenField> fields) {
     this.trial = bases.get(0);
@@ -32,14 +32,14 @@ final class Experiments {
     this.coupled = new Coupled(trial, fields);
   }
 
-  /** Whether anything could be seen of a field: some change of it is accepted. */
+  /** Whether the effect of a field is known: at least one change of it is valid. */
   boolean of(WrittenField field) {
     boolean gone = without(field);
     boolean changed = others(field);
     return gone || changed || inCompany(field) || around(field);
   }
 
-  /** Tries values in place of the one that holds as long as nobody writes any. */
+  /** Tries other values in place of the default. */
   void of(OpenField field) {
     for (Object other : field.others()) {
       for (Trial base : bases) {
@@ -57,7 +57,7 @@ final class Experiments {
     return change(field, true, root -> Edit.without(root, field.path()));
   }
 
-  /** One other value tells enough, but releases differ in different things. */
+  /** One other value is enough, except for releases, which differ in different objects. */
   private boolean others(WrittenField field) {
     boolean isVersion = field.path().get(field.path().size() - 1).equals("version");
     boolean any = false;
@@ -72,8 +72,8 @@ final class Experiments {
   }
 
   /**
-   * @param real whether somebody may want just this; objects that only a made-up name brings along
-   *     are kept away by nothing
+   * @param real whether the value is realistic; objects that appear with an invented name are
+   *     ignored
    */
   private boolean change(WrittenField field, boolean real, UnaryOperator<Object> edit) {
     for (Trial base : bases) {
@@ -100,7 +100,7 @@ final class Experiments {
     }
   }
 
-  /** A value that several fields share is changed in all that must have the same. */
+  /** Changes a value in all fields that must have the same one. */
   private boolean inCompany(WrittenField field) {
     if (!(field.node() instanceof Node.Scalar)) {
       return false;
@@ -115,7 +115,7 @@ final class Experiments {
     return false;
   }
 
-  /** A field that cannot be another is judged by the map or the entry that it is in. */
+  /** A field without another valid value is replaced by the map or list item around it. */
   private boolean around(WrittenField field) {
     Optional<WrittenField> around = field.parent();
     while (around.isPresent()) {

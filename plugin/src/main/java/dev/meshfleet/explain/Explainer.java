@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Explains every object of a tenant in a cluster. Each field is taken away, and given another
- * value; what the reader accepts is rendered, and the objects that come out differently depend on
- * the field. So nothing is claimed that was not seen.
+ * Explains every object of a tenant in a cluster. It removes each field, and sets it to other
+ * values, and renders the result if it is valid. The objects that differ depend on the field, so
+ * every statement is verified.
  */
 public final class Explainer {
-  /** So many fields of one file are told apart. */
+  /** The maximum number of fields of one file. */
   private static final int MOST_FIELDS = 400;
 
   private static final int MOST_FIELDS_OF_NEIGHBOURS = 300;
@@ -63,23 +63,23 @@ public final class Explainer {
   }
 
   /**
-   * @param fleet as read, without anything that stops the tenant
-   * @param cluster one of the tenant's
-   * @param folder of the tenants, as places name it
-   * @param files everything in that folder
+   * @param fleet without errors of the tenant
+   * @param cluster one of the tenant's clusters
+   * @param folder of the tenants, as in findings
+   * @param files all files in that folder
    */
   public static Explainer of(
       Fleet fleet, Tenant tenant, Fleet.Cluster cluster, String folder, List<SourceFile> files) {
     return new Explainer(fleet, tenant, cluster, folder, files);
   }
 
-  /** How many steps the work has. */
+  /** The number of steps. */
   public int steps() {
     return written.size() + open.size();
   }
 
   /**
-   * Does the work.
+   * Explains the objects.
    *
    * @param step called after each step
    */
@@ -109,7 +109,7 @@ public final class Explainer {
 
   private Explanation explanation(Origins origins, Manifest manifest) {
     List<Field> fields = new ArrayList<>();
-    // its label meshfleet.dev/tenant says so on every object
+    // every object has the label meshfleet.dev/tenant
     fields.add(new Field(tenant.at(), "metadata.name", tenant.name()));
     fields.addAll(effects.fields(manifest.identity()));
     return new Explanation(
@@ -150,7 +150,7 @@ public final class Explainer {
         .orElse(file);
   }
 
-  /** What fleet.yaml says of clusters that the tenant's mesh is not in. */
+  /** The fields of fleet.yaml for other clusters. */
   private boolean isOfAnotherCluster(WrittenField field) {
     if (!field.file().isFleets()
         || field.path().size() < 3

@@ -5,13 +5,13 @@ import dev.meshfleet.render.Manifest;
 import java.util.List;
 
 /**
- * Where an object comes from.
+ * The origin of an object.
  *
- * @param templateLine in a template of the platform team; 0 for one of Meshfleet's own
+ * @param templateLine in a template of the platform team; 0 for a template of Meshfleet
  * @param why it exists, for a developer who does not know Istio
- * @param rule which part of the product it belongs to
- * @param fields written ones without which, or with another value, the object would differ
- * @param defaults values that hold because nobody wrote the field, and that shape it likewise
+ * @param rule the part of Meshfleet that renders it
+ * @param fields the fields that are set, without which the object would differ
+ * @param defaults the defaults of unset fields that influence the object
  */
 public record Explanation(
     Manifest object,
@@ -21,13 +21,13 @@ public record Explanation(
     List<Field> fields,
     List<Taken> defaults) {
 
-  /** A field that somebody wrote. */
+  /** A field that is set. */
   public record Field(Place place, String name, String value) {}
 
   /**
-   * A field that nobody wrote.
+   * A field that is not set.
    *
-   * @param file of the tenant that could have it
+   * @param file the file of the tenant that could set it
    */
   public record Taken(String file, String name, String value) {}
 }

@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Explanations for programs: one document, an object a line. */
+/** The JSON format of explanations: one document, one object per line. */
 public final class ExplanationJson {
   private ExplanationJson() {}
 
   /**
-   * @param shown those of the objects that were asked for
+   * @param shown the requested objects
    */
   public static String of(Explanations explanations, List<Explanation> shown) {
     return "{\"tenant\":%s,\"cluster\":%s,\"untried\":%s,\"objects\":[\n%s\n]}\n"

@@ -9,14 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Explanations for people: a block for each object, or a table of all. */
+/** The text format of explanations: a block for each object, or a table of all. */
 public final class ExplanationText {
   private static final int COLUMN = 46;
   private static final String INDENT = " ".repeat(12);
 
   private ExplanationText() {}
 
-  /** Everything that is known of one object. */
+  /** The whole explanation of one object. */
   public static String block(Explanation explanation) {
     Manifest object = explanation.object();
     String template =
@@ -54,7 +54,7 @@ public final class ExplanationText {
     return field.place().file() + ":" + field.place().line();
   }
 
-  /** Whose default it is goes without saying where it is the tenant's own. */
+  /** The file is omitted for defaults of the tenant itself. */
   private static List<String> defaults(String tenant, List<Taken> defaults) {
     return defaults.stream()
         .map(
@@ -74,12 +74,12 @@ public final class ExplanationText {
         : "  %-8s  ".formatted(title) + String.join("\n" + INDENT, lines) + "\n";
   }
 
-  /** All objects in the order of sync waves, those of one origin together. */
+  /** All objects in the order of sync waves, grouped by origin. */
   public static String table(Explanations explanations) {
     List<Explanation> objects = explanations.objects();
     Field name = objects.get(0).fields().get(0);
     String title =
-        "%s in cluster %s: %d objects, all of them shaped by metadata.name in %s"
+        "%s in cluster %s: %d objects; all of them depend on metadata.name in %s"
             .formatted(explanations.tenant(), explanations.cluster(), objects.size(), place(name));
     StringBuilder text = new StringBuilder(Lines.wrapped("", "  ", title));
     int wave = Integer.MIN_VALUE;
@@ -96,12 +96,12 @@ public final class ExplanationText {
     }
     return text.append(untried(explanations))
         .append(
-            "\nMore of one: meshfleet explain %s KIND/NAME, of all: meshfleet explain %1$s all%n"
+            "\nDetails: meshfleet explain %s KIND/NAME, or all: meshfleet explain %1$s all%n"
                 .formatted(explanations.tenant()))
         .toString();
   }
 
-  /** Fields of which nothing is known, so that nobody takes their absence for an answer. */
+  /** Fields with unknown effects, because they have no other valid value. */
   public static String untried(Explanations explanations) {
     List<String> fields =
         explanations.untried().stream()
@@ -110,10 +110,12 @@ public final class ExplanationText {
     return fields.isEmpty()
         ? ""
         : Lines.wrapped(
-            "\nNot known, as they take no other value here: ", "  ", String.join(", ", fields));
+            "\nUnknown effects, because no other value is valid here: ",
+            "  ",
+            String.join(", ", fields));
   }
 
-  /** An object and the lines that it comes from; the tenant's name is every object's. */
+  /** An object and the lines of its fields, without the name of the tenant. */
   private static String row(Explanation explanation) {
     String object = "  " + Wanted.spelled(explanation.object().identity());
     List<Field> fields = explanation.fields().subList(1, explanation.fields().size());
@@ -126,7 +128,7 @@ public final class ExplanationText {
         : object + "\n" + Lines.wrapped(INDENT, INDENT, from);
   }
 
-  /** Objects of one wave, template and sentence stand together. */
+  /** Groups objects by wave, template and reason. */
   private static List<List<Explanation>> groups(List<Explanation> objects) {
     Map<List<Object>, List<Explanation>> groups = new LinkedHashMap<>();
     for (Explanation each : objects) {

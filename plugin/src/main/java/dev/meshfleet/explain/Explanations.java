@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Every object of a tenant in a cluster, explained.
+ * The explanations of all objects of a tenant in a cluster.
  *
  * @param objects in the order of their sync waves
- * @param absences objects that are not there, each with what keeps it away, in a sentence
- * @param untried fields that take no other value here, so that nothing could be seen of them
+ * @param absences objects that do not exist, each with the reason as a sentence
+ * @param untried fields with unknown effects, because no other value is valid
  */
 public record Explanations(
     String tenant,

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A kind as people write it for kubectl: in any case, as a plural, by its short name, with its API
- * group after a dot; {@code all} is every kind.
+ * A kind as in kubectl: in any case, singular or plural, by its short name, with its API group
+ * after a dot; {@code all} is every kind.
  */
 record KindWord(String word, Optional<String> group) {
   private static final String ALL = "all";
@@ -44,7 +44,7 @@ record KindWord(String word, Optional<String> group) {
     return singular + (singular.endsWith("s") ? "es" : "s");
   }
 
-  /** Those that kubectl takes for the kinds which tenants have (kubectl api-resources). */
+  /** The short names of kubectl for kinds of tenants (kubectl api-resources). */
   private static Map<String, String> shortNames() {
     Map<String, String> names = new HashMap<>();
     String all =

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Texts of explanations, cut into lines that fit a terminal. */
+/** Wraps texts of explanations for a terminal. */
 final class Lines {
   static final int WIDTH = 96;
 
@@ -15,7 +15,7 @@ final class Lines {
 
   private Lines() {}
 
-  /** Words in lines, the first one after a title, the others below each other. */
+  /** Words in lines, the first line after a title, the others indented. */
   static String wrapped(String first, String next, String text) {
     StringBuilder lines = new StringBuilder();
     StringBuilder line = new StringBuilder(first);
@@ -29,12 +29,12 @@ final class Lines {
     return lines.append(line.toString().stripTrailing()).append('\n').toString();
   }
 
-  /** A text in as many lines as it needs. */
+  /** A text in as many lines as necessary. */
   static List<String> cut(String text) {
     return wrapped("", "", text).lines().toList();
   }
 
-  /** The files and lines of fields: {@code tenants/payments.yaml:12,18}, one text for each file. */
+  /** The files and lines of fields: {@code tenants/payments.yaml:12,18}, one text per file. */
   static List<String> sources(List<Field> fields) {
     Map<String, TreeSet<Integer>> lines = new TreeMap<>();
     for (Field field : fields) {
@@ -50,12 +50,12 @@ final class Lines {
     return sources;
   }
 
-  /** A value in one line, cut where it is long. */
+  /** A value in one line, shortened if it is long. */
   static String value(String value) {
     return fitting(value, WIDTH - LONGEST_VALUE);
   }
 
-  /** A text in one line, cut where it would not fit behind an indentation. */
+  /** A text in one line, shortened to fit after the indentation. */
   static String fitting(String text, int indent) {
     String line = text.strip().replace("\n", "\\n");
     int room = WIDTH - indent;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Objects that are in a cluster because of a tenant's, and that nobody wrote: who makes them. */
+/** Objects that controllers create for objects of a tenant. */
 final class MadeLater {
   private static final String OF_GATEWAY_API = "gateway.networking.k8s.io";
   private static final String SUFFIX = "-istio";
@@ -19,7 +19,7 @@ final class MadeLater {
   }
 
   /**
-   * Sentences about who makes an object; none where that is not known.
+   * Sentences about the creator of an object; empty if it is unknown.
    *
    * @param objects of the tenant
    */
@@ -28,20 +28,21 @@ final class MadeLater {
     MadeLater made = new MadeLater(objects, name);
     KindWord kind = wanted.kind();
     if (kind.fits("Pod") || kind.fits("ReplicaSet")) {
-      return made.of("Kubernetes makes it from %s", made::isWorkload);
+      return made.of("Kubernetes creates it from %s", made::isWorkload);
     }
     if (kind.fits("ConfigMap") && name.startsWith("istio-ca-root-cert")) {
-      return made.of("%s writes it, for proxies to trust the mesh's root", MadeLater::isIstiod);
+      return made.of(
+          "%s creates it, so that proxies trust the root of the mesh", MadeLater::isIstiod);
     }
     if (kind.fits("Secret") && name.startsWith("istio-ca-secret")) {
-      return made.of("%s makes it, and signs with it", MadeLater::isIstiod);
+      return made.of("%s creates it, and signs with it", MadeLater::isIstiod);
     }
     if (kind.fits("Secret")) {
-      return made.of("cert-manager makes it for %s", made::isCertificate);
+      return made.of("cert-manager creates it for %s", made::isCertificate);
     }
     Set<String> deployed = Set.of("Deployment", "Service", "ServiceAccount");
     return deployed.stream().anyMatch(kind::fits)
-        ? made.of("istiod makes it for %s", made::isGateway)
+        ? made.of("istiod creates it for %s", made::isGateway)
         : List.of();
   }
 

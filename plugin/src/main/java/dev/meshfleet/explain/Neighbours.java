@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The tenants whose files have a say in what a tenant yields: those of its mesh, and its peers. */
+/** The tenants whose files influence the objects of a tenant: those of its mesh, and its peers. */
 final class Neighbours {
-  /** So many are not worth finding out which of them matter. */
+  /** Up to this number it is not worth finding out which of them matter. */
   private static final int FEW = 8;
 
   private Neighbours() {}
 
-  /** The files to read: the fleet's, the tenant's, and those of its neighbours. */
+  /** The files to read: fleet.yaml, the tenant's file, and those of its neighbours. */
   static List<SourceFile> files(Fleet fleet, Tenant tenant, List<SourceFile> all) {
     Set<String> names = names(fleet, tenant);
     names.add(tenant.name());
@@ -40,8 +40,8 @@ final class Neighbours {
   }
 
   /**
-   * The same files without those of neighbours that could vanish unnoticed: of a hundred guests of
-   * one host few have to do with each other. Halves are left out, then halves of these.
+   * The same files without neighbours that have no influence: of a hundred guests of a host, few
+   * are related. It removes halves, and then halves of these.
    */
   static List<SourceFile> mattering(Trial trial, String tenant) {
     List<SourceFile> others =

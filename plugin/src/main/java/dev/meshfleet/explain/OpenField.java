@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A field that nobody wrote, in a tenant's file or as the fleet's default, so that Meshfleet's
- * holds.
+ * A field that is set neither in a tenant's file nor in the defaults of the fleet, so that it has
+ * the default of Meshfleet.
  *
- * @param value that holds
- * @param others to try in its place
+ * @param value the default
+ * @param others values to try instead
  */
 record OpenField(
     SourceFile file, Node.Mapping root, List<Object> path, String value, List<?> others) {
@@ -25,7 +25,7 @@ record OpenField(
   }
 
   /**
-   * The open fields of a tenant.
+   * The unset fields of a tenant.
    *
    * @param fleetFile the content of fleet.yaml, if there is one
    */
@@ -74,7 +74,7 @@ record OpenField(
           || fleetFile.flatMap(f -> WrittenFields.at(f, inFleet)).isPresent();
     }
 
-    /** Only a list in the tenant's own file has entries that can be told apart. */
+    /** Only lists in the tenant's own file have entries that can be identified. */
     int size(String list) {
       return WrittenFields.at(root, List.of("spec", list))
           .filter(Node.Sequence.class::isInstance)

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What {@code origins.yaml} says of the objects of each template. */
+/** The origins of the objects of each template, from {@code origins.yaml}. */
 final class OriginBook {
   private static final String FILE = "origins.yaml";
 
@@ -31,12 +31,12 @@ final class OriginBook {
     }
   }
 
-  /** The templates that it knows. */
+  /** The templates with an entry. */
   Set<String> templates() {
     return entries.keySet();
   }
 
-  /** The entry of an object's template, or the one in it for objects that are named like this. */
+  /** The entry of an object's template, or its special entry for objects with this name. */
   Origin of(Manifest manifest) {
     Map<String, Object> entry = new LinkedHashMap<>(map(entries.get(manifest.source())));
     map(entry.getOrDefault("named", Map.of()))
@@ -58,7 +58,7 @@ final class OriginBook {
   }
 
   /**
-   * @param chart the file in Istio's chart, where it is from one
+   * @param chart the file in Istio's chart, if it is from a chart
    * @param rule the part of Meshfleet; empty for objects of charts
    */
   record Origin(String why, Optional<String> chart, String rule) {}

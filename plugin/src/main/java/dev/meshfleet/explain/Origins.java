@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says of an object what does not depend on fields: why it exists, and what it is a part of. */
+/** The parts of an explanation that do not depend on fields: reason and rule. */
 final class Origins {
   private static final Pattern COMMENT = Pattern.compile("\\{#-?\\s*(.*?)\\s*-?#}", Pattern.DOTALL);
 
@@ -29,7 +29,7 @@ final class Origins {
     return new Origins(fleet, fleet.planeOf(tenant).mesh());
   }
 
-  /** The line in which a template of the platform team names the object's kind; 0 for others. */
+  /** The line of the object's kind in a template of the platform team; 0 for other templates. */
   int line(Manifest manifest) {
     return own(manifest)
         .map(
@@ -43,21 +43,21 @@ final class Origins {
         .orElse(0);
   }
 
-  /** A template of the platform team says why in a comment at its beginning, if it does. */
+  /** The reason in a template of the platform team is the comment at its beginning. */
   String why(Manifest manifest) {
     Optional<PlatformTemplate> own = own(manifest);
     if (own.isPresent()) {
       Matcher comment = COMMENT.matcher(own.get().text().stripLeading());
       return comment.lookingAt()
           ? comment.group(1).replaceAll("\\s+", " ")
-          : "The platform team has it rendered for every tenant.";
+          : "The platform team renders it for every tenant.";
     }
     return book.of(manifest).why();
   }
 
   String rule(Manifest manifest) {
     if (own(manifest).isPresent()) {
-      return "the platform team's template";
+      return "template of the platform team";
     }
     OriginBook.Origin origin = book.of(manifest);
     return origin
@@ -77,7 +77,7 @@ final class Origins {
         .findFirst();
   }
 
-  /** Gateways stay with the chart of the stable control plane. */
+  /** Gateways use the chart of the stable control plane. */
   private String release(String chart, Manifest manifest) {
     Located<String> version =
         mesh.canary()
@@ -88,7 +88,7 @@ final class Origins {
     return release.like().toString();
   }
 
-  /** By its label where it has one, and else by its name, in which the longer revision counts. */
+  /** By its label or else by its name; the longer revision in a name takes precedence. */
   private boolean isOf(Mesh.Canary canary, Manifest manifest) {
     String revision = canary.revision().value();
     String stable = mesh.revision().value();

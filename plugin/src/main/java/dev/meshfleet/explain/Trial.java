@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Renders a tenant again and again, each time with one file of the fleet changed. */
+/** Renders a tenant repeatedly, each time with changed files of the fleet. */
 final class Trial {
   private final Fleet fleet;
   private final String folder;
@@ -35,8 +35,8 @@ final class Trial {
   private final Map<Manifest.Identity, Manifest> plain;
 
   /**
-   * @param fleet as read from all files, with everything that is rendered beside the plan
-   * @param files those that have a say in what the tenant yields
+   * @param fleet read from all files, with templates and injection templates
+   * @param files those that influence the objects of the tenant
    */
   Trial(Fleet fleet, String folder, List<SourceFile> files, String tenant, String cluster) {
     this.fleet = fleet;
@@ -56,16 +56,15 @@ final class Trial {
     this.plain = rendered(files).orElseThrow();
   }
 
-  /** What the files yield as they are, in the order of sync waves. */
+  /** The objects of the unchanged files, in the order of sync waves. */
   Map<Manifest.Identity, Manifest> plain() {
     return plain;
   }
 
   /**
-   * What the tenant yields with a file that says something else; nothing when that would be
-   * refused.
+   * The objects of the tenant with a changed file; empty if the change is invalid.
    *
-   * @param edit of the file's content as plain data
+   * @param edit the change of the file's content as plain data
    */
   Optional<Map<Manifest.Identity, Manifest>> changed(String path, UnaryOperator<Object> edit) {
     return with(Map.of(path, file(path, edit.apply(roots.get(path).value()))));
@@ -82,7 +81,7 @@ final class Trial {
     return files;
   }
 
-  /** Whether a field stands in its file here too. */
+  /** Whether the field is set in its file here too. */
   boolean has(WrittenField field) {
     return WrittenFields.at(roots.get(field.file().path()), field.path()).isPresent();
   }
@@ -90,7 +89,7 @@ final class Trial {
   /**
    * The same with several files at once.
    *
-   * @param changes new files, by the paths of those that they take the place of
+   * @param changes the new files by path
    */
   Optional<Map<Manifest.Identity, Manifest>> with(Map<String, SourceFile> changes) {
     List<SourceFile> changed = new ArrayList<>(files);
@@ -126,7 +125,7 @@ final class Trial {
         : Optional.of(byIdentity(other.of(found.get(), place.get())));
   }
 
-  /** The cluster in the same place of the tenant's list; in a list of another length by name. */
+  /** The cluster at the same index of the tenant's list; by name if the length differs. */
   private Optional<Fleet.Cluster> place(List<Fleet.Cluster> clusters) {
     return clusters.size() == names.size()
         ? Optional.of(clusters.get(names.indexOf(cluster)))
@@ -137,12 +136,12 @@ final class Trial {
     return !known.containsAll(problems(findings, concerned));
   }
 
-  /** Errors without their places, which a change moves. */
+  /** Errors without their positions, which a change moves. */
   private static Set<String> problems(Findings findings, Set<String> tenants) {
     Set<String> problems = new LinkedHashSet<>();
-    for (Finding finding : findings.inFileOrder()) {
-      if (finding.isError()
-          && (tenants.isEmpty() || tenants.stream().anyMatch(finding::concerns))) {
+    Findings seen = tenants.isEmpty() ? findings : findings.about(tenants);
+    for (Finding finding : seen.inFileOrder()) {
+      if (finding.isError()) {
         problems.add(finding.message().replaceAll(":\\d+:\\d+", ""));
       }
     }

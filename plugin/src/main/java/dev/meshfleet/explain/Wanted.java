@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The objects that somebody asks for: {@code KIND/NAME}, {@code KIND/NAME.NAMESPACE}, {@code
- * KIND/NAMESPACE/NAME} as Argo CD writes it, or a kind alone. Names may hold dots, so what is meant
- * shows only beside the objects that there are.
+ * The requested objects: {@code KIND/NAME}, {@code KIND/NAME.NAMESPACE}, {@code
+ * KIND/NAMESPACE/NAME} as Argo CD writes it, or a kind alone. Names can contain dots, so the
+ * existing objects decide.
  *
  * @param name empty for all objects of the kind
  */
 public record Wanted(String typed, KindWord kind, String name) {
 
-  /** What was typed; nothing when it has no kind, or an empty part. */
+  /** The parsed text; empty if it has no kind, or an empty part. */
   public static Optional<Wanted> of(String typed) {
     int slash = typed.indexOf('/');
     String kind = slash < 0 ? typed : typed.substring(0, slash);
@@ -25,12 +25,12 @@ public record Wanted(String typed, KindWord kind, String name) {
         : Optional.empty();
   }
 
-  /** Whether a kind alone was typed, and so several objects may be meant. */
+  /** Whether it is only a kind, which can match several objects. */
   public boolean isKind() {
     return name.isEmpty();
   }
 
-  /** The objects that are meant. */
+  /** The matching objects. */
   public List<Manifest.Identity> among(Collection<Manifest.Identity> objects) {
     return objects.stream().filter(this::fits).toList();
   }
@@ -43,7 +43,7 @@ public record Wanted(String typed, KindWord kind, String name) {
             || name.equals(object.namespace() + "/" + object.name()));
   }
 
-  /** An object as it can be asked for: {@code Deployment/istiod-payments.istio-payments}. */
+  /** An object in the syntax of a request: {@code Deployment/istiod-payments.istio-payments}. */
   public static String spelled(Manifest.Identity object) {
     String namespace = object.namespace();
     return object.kind() + "/" + object.name() + (namespace.isEmpty() ? "" : "." + namespace);

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A field that somebody wrote.
+ * A field that is set.
  *
  * @param root of the file
- * @param path of keys and, as whole numbers, places in lists
+ * @param path of keys and list indexes
  */
 record WrittenField(SourceFile file, Node.Mapping root, List<Object> path, Node node) {
   Place place() {
     return node.place();
   }
 
-  /** As a message names it: {@code spec.gateways[0].hosts[1]}. */
+  /** The name for messages: {@code spec.gateways[0].hosts[1]}. */
   String name() {
     return name(path);
   }
@@ -35,12 +35,12 @@ record WrittenField(SourceFile file, Node.Mapping root, List<Object> path, Node 
     return name.toString();
   }
 
-  /** What stands there: text as it is, anything else as JSON. */
+  /** The value: text as it is, anything else as JSON. */
   String value() {
     return node instanceof Node.Scalar scalar ? scalar.text() : JsonText.line(node.value());
   }
 
-  /** The field around this one; none around {@code spec} itself. */
+  /** The field around this one; empty for {@code spec} itself. */
   Optional<WrittenField> parent() {
     if (path.size() < 3) {
       return Optional.empty();

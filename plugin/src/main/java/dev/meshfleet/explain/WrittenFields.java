@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The fields of a file, each map and list taken apart; in a very large file only down to some
- * depth.
+ * The fields of a file, with the fields of each map and list; in a very large file only down to a
+ * certain depth.
  */
 final class WrittenFields {
   private static final int DEEPEST = 32;
@@ -26,7 +26,7 @@ final class WrittenFields {
     this.depth = depth;
   }
 
-  /** The content of a file that was read without fault before. */
+  /** The content of a file that is known to be valid. */
   static Optional<Node.Mapping> root(SourceFile file) {
     return StrictYaml.read(file.path(), file.bytes(), Findings.ofFleet())
         .filter(Node.Mapping.class::isInstance)
@@ -36,8 +36,8 @@ final class WrittenFields {
   /**
    * The fields below {@code spec} and {@code metadata.labels}, in the order of the file.
    *
-   * @param most so many at most, or one for each field of {@code spec}; maps and lists stay whole
-   *     rather than be more
+   * @param most the maximum number, or one per field of {@code spec}; if there are more, maps and
+   *     lists are not divided
    */
   static List<WrittenField> of(SourceFile file, int most) {
     Optional<Node.Mapping> root = root(file);
@@ -51,7 +51,7 @@ final class WrittenFields {
     return List.of();
   }
 
-  /** What stands at a path, if anything does. */
+  /** The value at a path. */
   static Optional<Node> at(Node root, List<Object> path) {
     if (path.isEmpty()) {
       return Optional.of(root);
@@ -86,7 +86,7 @@ final class WrittenFields {
     }
   }
 
-  /** A step of a patch makes sense only as a whole. */
+  /** An operation of a patch is not divided. */
   private static boolean isStepOfPatch(List<Object> path) {
     return path.size() == 5 && path.get(1).equals("patches") && path.get(3).equals("patch");
   }

@@ -1,5 +1,5 @@
 /**
- * Where each object of a tenant comes from. Nothing in the planner keeps track of it: each field is
- * taken away or changed in turn, and what is then rendered differently depends on it.
+ * Explains where each object of a tenant comes from. The planner does not track it: each field is
+ * removed or changed, and the objects that differ depend on it.
  */
 package dev.meshfleet.explain;

@@ -8,13 +8,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Findings, each once, in the order in which they came. A file can have tens of thousands, and each
- * rule asks about one place or one tenant: both are looked up, not searched for.
+ * Findings in the order in which they were added, without duplicates. A file can have tens of
+ * thousands of findings, and each rule asks about one place or one tenant, so both are indexed.
  */
 final class Collected {
   private final Set<Finding> all = new LinkedHashSet<>();
   private final Map<Place, Set<Finding>> byPlace = new HashMap<>();
   private final Map<String, Integer> errors = new HashMap<>();
+  private final Stops stops = new Stops();
   private int errorsOfAll;
   private int errorsOfFleet;
 
@@ -23,6 +24,11 @@ final class Collected {
       byPlace.computeIfAbsent(finding.place(), place -> new LinkedHashSet<>(2)).add(finding);
       count(finding, 1);
     }
+  }
+
+  void addAll(Collected others) {
+    others.stream().forEach(this::add);
+    stops.addAll(others.stops);
   }
 
   boolean removeIf(Place place, Rule code) {
@@ -51,12 +57,21 @@ final class Collected {
     return byPlace.getOrDefault(place, Set.of()).stream();
   }
 
-  /** Whether an error concerns this tenant, or the whole fleet. */
+  Stops stops() {
+    return stops;
+  }
+
+  /** Whether an error concerns this tenant, a tenant that it depends on, or the whole fleet. */
   boolean stop(String tenant) {
-    return errorsOfFleet > 0 || errors.getOrDefault(tenant, 0) > 0;
+    return errorsOfFleet > 0 || hasOwnErrors(tenant) || stops.isStopped(tenant);
+  }
+
+  /** Whether an error names this tenant. */
+  boolean hasOwnErrors(String tenant) {
+    return errors.getOrDefault(tenant, 0) > 0;
   }
 
   boolean hasErrors() {
-    return errorsOfAll > 0;
+    return errorsOfAll > 0 || !stops.isEmpty();
   }
 }

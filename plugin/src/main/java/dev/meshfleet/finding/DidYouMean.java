@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that somebody probably meant. */
+/** Finds the word that was probably meant. */
 public final class DidYouMean {
-  /** So many choices are read, and not skipped. */
+  /** Longer lists of choices are cut. */
   private static final int MOST = 50;
 
-  /** Nobody mistypes a longer word, and comparing costs the product of both lengths. */
+  /** Longer words are not compared: the cost is the product of both lengths. */
   private static final int LONGEST = 100;
 
-  /** Of more words only some are compared: a file can mistype thousands of names. */
+  /** The most words to compare: a file can have thousands of mistyped names. */
   private static final int MOST_COMPARED = 256;
 
   private DidYouMean() {}
 
-  /** The known word that is nearest to a mistyped one, if any is near enough to be meant. */
+  /** The known word that is nearest to a mistyped one, if one is near enough. */
   public static Optional<String> nearest(String typed, Collection<String> known) {
     if (typed.length() > LONGEST) {
       return Optional.empty();
     }
     String lower = typed.toLowerCase(Locale.ROOT);
-    int reach = Math.max(1, typed.length() / 3);
+    int reach = reach(typed);
     Optional<String> nearest = Optional.empty();
     int least = reach + 1;
     for (String word : known.size() > MOST_COMPARED ? alike(typed, known) : known) {
@@ -40,15 +40,19 @@ public final class DidYouMean {
     return nearest;
   }
 
-  /** Of very many words those that begin alike: what is mistyped is rarely the first letters. */
+  /** The most edits between two words. A single letter allows no guess. */
+  private static int reach(String typed) {
+    String letters = typed.replaceFirst("^-+", "");
+    return letters.length() < 2 ? 0 : Math.max(1, typed.length() / 3);
+  }
+
+  /** Of very many words those with the same beginning: the first letters are rarely mistyped. */
   private static List<String> alike(String typed, Collection<String> known) {
     String start = typed.substring(0, Math.min(2, typed.length()));
     return known.stream().filter(word -> word.startsWith(start)).limit(MOST_COMPARED).toList();
   }
 
-  /**
-   * A sentence for a remedy: {@code did you mean "owner"?}, or the choices when nothing is near.
-   */
+  /** A remedy: {@code did you mean "owner"?}, or the known words if none is near. */
   public static String sentence(String typed, Collection<String> known) {
     return nearest(typed, known)
         .map(word -> "did you mean \"" + word + "\"?")
@@ -57,19 +61,19 @@ public final class DidYouMean {
 
   private static String some(Collection<String> known) {
     if (known.isEmpty()) {
-      return "none is known here";
+      return "the fleet has none";
     }
     if (known.size() > MOST_COMPARED) {
-      return "none of the %d names known here is like it".formatted(known.size());
+      return "none of the %d known names is similar".formatted(known.size());
     }
     List<String> words = known.stream().sorted().toList();
     int more = words.size() - MOST;
-    return "known here: "
+    return "known: "
         + String.join(", ", more > 0 ? words.subList(0, MOST) : words)
         + (more > 0 ? " and %d more".formatted(more) : "");
   }
 
-  /** Edits that turn one word into the other: insert, delete, replace or swap. */
+  /** The number of edits between two words: insert, delete, replace or swap. */
   private static int distance(String left, String right) {
     int[][] edits = new int[left.length() + 1][right.length() + 1];
     for (int i = 0; i <= left.length(); i++) {

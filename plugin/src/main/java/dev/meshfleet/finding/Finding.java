@@ -3,21 +3,21 @@ package dev.meshfleet.finding;
 import java.util.Set;
 
 /**
- * One thing that somebody should know about the input.
+ * One problem of the input, or one fact about it.
  *
- * @param message what is wrong, in words that a tenant's author knows, with the value as written
- * @param remedy how to fix it; empty where the message says it all
+ * @param message what is wrong, in terms of tenant files, with the value as written
+ * @param remedy what to do about it; may be empty
  * @param tenants the tenants that it concerns; empty: every tenant of the fleet
  */
 public record Finding(
     Severity severity, Rule code, Place place, String message, String remedy, Set<String> tenants) {
 
-  /** Enough for every message with a value of a sensible length in it. */
+  /** Longer messages are cut. */
   private static final int LONGEST = 2_000;
 
   public Finding {
-    message = brief(message);
-    remedy = brief(remedy);
+    message = brief(Passwords.hidden(message));
+    remedy = brief(Passwords.hidden(remedy));
     tenants = Set.copyOf(tenants);
   }
 
@@ -34,16 +34,14 @@ public record Finding(
     return severity == Severity.ERROR;
   }
 
-  /**
-   * Whether it bears on this tenant: its own files, the fleet's, or a conflict that it is part of.
-   */
+  /** Whether it concerns this tenant: its own file, a file of the fleet, or a conflict with it. */
   public boolean concerns(String tenant) {
     return tenants.isEmpty() || tenants.contains(tenant);
   }
 
-  /** The same finding, but an error only warns: what is broken elsewhere never stops a tenant. */
-  public Finding asNeighbour() {
-    return isError() ? new Finding(Severity.WARNING, code, place, message, remedy, tenants) : this;
+  /** Whether it concerns at least one of these tenants. */
+  boolean concernsAny(Set<String> names) {
+    return tenants.isEmpty() || tenants.stream().anyMatch(names::contains);
   }
 
   /** The same finding about other tenants. */
@@ -51,7 +49,13 @@ public record Finding(
     return new Finding(severity, code, place, message, remedy, others);
   }
 
-  /** The line that is printed, and an indented second one with the remedy where there is one. */
+  /** The same finding, with more to say after the remedy. */
+  Finding adding(String more) {
+    String both = remedy.isEmpty() ? more : remedy + "; " + more;
+    return new Finding(severity, code, place, message, both, tenants);
+  }
+
+  /** The line to print, and an indented second line with the remedy, if there is one. */
   public String text() {
     String line =
         "%s: %s: %s [%s]"

@@ -1,28 +1,28 @@
 package dev.meshfleet.finding;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Collects what is wrong while reading goes on, so that all of it is reported at once.
+ * Collects problems while files are read and checked, so that all of them are reported at once.
  *
- * <p>Everything noted through one collector concerns the same tenants; {@link #concerning} gives a
- * collector for others that ends in the same list.
+ * <p>Findings of one collector concern the same tenants; {@link #concerning} returns a collector
+ * for other tenants that adds to the same list.
  */
 public final class Findings {
-  /** A file with more problems than this is wrong in one way, many times. */
+  /** A file with more problems than this usually has one problem many times. */
   static final int SHOWN_PER_FILE = 100;
 
-  private static final Comparator<Finding> IN_FILE_ORDER =
-      Comparator.comparing(Finding::place).thenComparing(Finding::severity);
+  /** Errors in files that every tenant depends on, and then the order of files and lines. */
+  public static final Comparator<Finding> CAUSE_FIRST = Causes.FIRST;
 
   private final Collected all;
   private final Set<String> tenants;
@@ -37,7 +37,7 @@ public final class Findings {
     return new Findings(new Collected(), Set.of());
   }
 
-  /** A collector for findings that concern just these tenants, into the same list. */
+  /** A collector for findings that concern only these tenants; it adds to the same list. */
   public Findings concerning(String... names) {
     return new Findings(all, Set.copyOf(List.of(names)));
   }
@@ -55,23 +55,23 @@ public final class Findings {
   }
 
   /**
-   * Takes back what was said of a place, by one who knows better what belongs there.
+   * Removes the findings of a rule at a place, for a rule that knows the place better.
    *
-   * @return whether there was anything
+   * @return whether there was any
    */
   public boolean retract(Place place, Rule code) {
     return all.removeIf(place, code);
   }
 
-  /** Whether an error of this rule was noted at a place. */
+  /** Whether there is an error of this rule at a place. */
   public boolean hasError(Place place, Rule code) {
     return all.at(place).anyMatch(finding -> finding.isError() && finding.code() == code);
   }
 
-  /** Takes over what another collection has. */
+  /** Adds everything of another collection. */
   public void addAll(Findings others) {
     if (others.all != all) {
-      others.all.stream().forEach(all::add);
+      all.addAll(others.all);
     }
   }
 
@@ -80,15 +80,28 @@ public final class Findings {
   }
 
   /**
-   * Everything noted so far, each once, in file order. Of a file with more than {@value
-   * #SHOWN_PER_FILE} problems the most severe ones are listed, and then how many more there are.
+   * Notes that the tenants of this collector need another tenant, which has errors. They are
+   * stopped, and reported with the first of those errors instead of by one of their own.
+   *
+   * @param place of the field that names the other tenant
+   */
+  public void stoppedBy(Place place, String other) {
+    for (String tenant : tenants) {
+      all.stops().add(tenant, place, other, all.hasOwnErrors(other));
+    }
+  }
+
+  /**
+   * The findings so far, one for each cause: errors in files that every tenant depends on first,
+   * then in file order. Of a file with more than {@value #SHOWN_PER_FILE} problems it lists the
+   * most severe ones and counts the others.
    */
   public List<Finding> inFileOrder() {
-    Map<String, List<Finding>> byFile = new TreeMap<>();
-    all.stream()
-        .sorted(IN_FILE_ORDER)
-        .forEach(f -> byFile.computeIfAbsent(f.place().file(), file -> new ArrayList<>()).add(f));
-    return byFile.values().stream().flatMap(Findings::shown).toList();
+    Map<String, List<Finding>> byFile = new LinkedHashMap<>();
+    for (Finding finding : Causes.of(all.stream(), all.stops())) {
+      byFile.computeIfAbsent(finding.place().file(), file -> new ArrayList<>()).add(finding);
+    }
+    return byFile.values().stream().flatMap(Findings::shown).sorted(CAUSE_FIRST).toList();
   }
 
   private static Stream<Finding> shown(List<Finding> ofFile) {
@@ -96,33 +109,9 @@ public final class Findings {
       return ofFile.stream();
     }
     List<Finding> bySeverity =
-        merged(ofFile).stream().sorted(Comparator.comparing(Finding::severity)).toList();
-    int most = Math.min(SHOWN_PER_FILE, bySeverity.size());
-    List<Finding> hidden = bySeverity.subList(most, bySeverity.size());
-    return Stream.concat(
-        bySeverity.subList(0, most).stream().sorted(IN_FILE_ORDER),
-        hidden.isEmpty() ? Stream.empty() : Stream.of(rest(hidden)));
-  }
-
-  /** What is wrong with a default of fleet.yaml was noted once for every tenant. */
-  private static Collection<Finding> merged(List<Finding> findings) {
-    Map<Finding, Finding> merged = new LinkedHashMap<>();
-    for (Finding finding : findings) {
-      merged.merge(finding.concerning(Set.of()), finding, Findings::merged);
-    }
-    return merged.values();
-  }
-
-  private static Finding merged(Finding one, Finding other) {
-    return one.tenants().isEmpty() || other.tenants().isEmpty()
-        ? one.concerning(Set.of())
-        : one.concerning(union(Stream.of(one, other)));
-  }
-
-  private static Set<String> union(Stream<Finding> findings) {
-    Set<String> tenants = new TreeSet<>();
-    findings.forEach(finding -> tenants.addAll(finding.tenants()));
-    return tenants;
+        ofFile.stream().sorted(Comparator.comparing(Finding::severity)).toList();
+    List<Finding> hidden = bySeverity.subList(SHOWN_PER_FILE, bySeverity.size());
+    return Stream.concat(bySeverity.subList(0, SHOWN_PER_FILE).stream(), Stream.of(rest(hidden)));
   }
 
   private static Finding rest(List<Finding> hidden) {
@@ -133,20 +122,66 @@ public final class Findings {
         Code.FILE,
         first.place(),
         "and %d more problems in this file".formatted(hidden.size()),
-        "fix the ones above, then check again",
-        everybody ? Set.of() : union(hidden.stream()));
+        "fix the problems above, then check again",
+        everybody ? Set.of() : tenants(hidden.stream()));
   }
 
-  /** Those that bear on this tenant. */
-  public Findings about(String tenant) {
+  private static Set<String> tenants(Stream<Finding> findings) {
+    Set<String> tenants = new TreeSet<>();
+    findings.forEach(finding -> tenants.addAll(finding.tenants()));
+    return tenants;
+  }
+
+  /** The findings that concern a tenant, with the errors of tenants that it depends on. */
+  public Findings about(String name) {
+    return about(Set.of(name));
+  }
+
+  /** The findings that concern some tenants, with the errors of tenants that these depend on. */
+  public Findings about(Set<String> names) {
     Findings some = ofFleet();
-    all.stream().filter(finding -> finding.concerns(tenant)).forEach(some.all::add);
+    some.all.stops().addAll(all.stops().of(names));
+    all.stream().filter(isAbout(names)).forEach(some.all::add);
     return some;
   }
 
-  /** Whether an error concerns this tenant. */
+  private Predicate<Finding> isAbout(Set<String> names) {
+    Set<String> causes = all.stops().of(names).causes();
+    return finding ->
+        finding.concernsAny(names) || finding.isError() && finding.concernsAny(causes);
+  }
+
+  /** One warning for the errors of all other tenants, which do not stop these. */
+  public Optional<Finding> elsewhere(Set<String> names) {
+    List<Finding> errors =
+        Causes.of(
+            all.stream().filter(Finding::isError).filter(isAbout(names).negate()), new Stops());
+    Set<String> others = tenants(errors.stream());
+    return errors.stream()
+        .findFirst()
+        .map(
+            first ->
+                new Finding(
+                    Severity.WARNING,
+                    first.code(),
+                    first.place(),
+                    others.size() == 1
+                        ? "tenant %s has errors, which do not affect this call"
+                            .formatted(Causes.names(others))
+                        : "%d other tenants have errors, which do not affect this call: %s"
+                            .formatted(others.size(), Causes.names(others)),
+                    "meshfleet validate lists them",
+                    others));
+  }
+
+  /** Whether this tenant cannot be rendered: an error concerns it, or a tenant it depends on. */
   public boolean stop(String tenant) {
     return all.stop(tenant);
+  }
+
+  /** Whether an error is noted for this tenant by name. */
+  public boolean hasErrorsOf(String tenant) {
+    return all.hasOwnErrors(tenant);
   }
 
   /** Whether there is any error at all. */

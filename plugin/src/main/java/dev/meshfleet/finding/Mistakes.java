@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Keeps a mistake in Meshfleet to the file that shows it. Nothing that a file holds should throw;
- * what does all the same must not stop every other tenant.
+ * Limits a bug in Meshfleet to the file that triggers it. No content of a file should cause an
+ * exception; if it does, the other tenants must still be rendered.
  */
 public final class Mistakes {
   private Mistakes() {}
 
-  /** Runs a check of one file; what it throws becomes a finding there. */
+  /** Runs a check of one file; an exception becomes a finding in it. */
   public static void into(Findings findings, Place place, Runnable check) {
     into(
         findings,
@@ -21,7 +21,7 @@ public final class Mistakes {
         });
   }
 
-  /** Reads one file; nothing, and a finding there, when that throws. */
+  /** Reads one file; an exception becomes a finding in it, and the result is empty. */
   public static <T> Optional<T> into(
       Findings findings, Place place, Supplier<Optional<T>> reading) {
     try {
@@ -30,8 +30,8 @@ public final class Mistakes {
       findings.error(
           place,
           Code.FILE,
-          "Meshfleet cannot read this file, although it should; this is a mistake in Meshfleet",
-          "undo the last change of the file, and report it with the file");
+          "internal error in this file: this is a bug in Meshfleet",
+          "revert the last change of the file, and report the bug with the file");
       return Optional.empty();
     }
   }

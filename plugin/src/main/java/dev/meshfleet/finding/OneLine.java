@@ -1,10 +1,10 @@
 package dev.meshfleet.finding;
 
-/** Text that others wrote, as one line that a terminal shows and does not obey. */
+/** Text from outside as one line without control characters, safe for a terminal. */
 public final class OneLine {
   private OneLine() {}
 
-  /** The text, with line breaks, control characters and invisible ones written out. */
+  /** The text with line breaks, control characters and invisible characters escaped. */
   public static String of(String text) {
     StringBuilder line = new StringBuilder(text.length());
     text.codePoints().forEach(c -> append(line, c));

@@ -1,21 +1,34 @@
 package dev.meshfleet.finding;
 
+import java.util.regex.Pattern;
+
 /**
- * Where something stands in a file of the fleet.
+ * A position in a file of the fleet.
  *
- * @param file the path that people know, relative to the repository: {@code tenants/payments.yaml}
- * @param line counted from 1; 0 where the whole of a folder is meant
+ * @param file the path relative to the repository: {@code tenants/payments.yaml}
+ * @param line counted from 1; 0 for a whole folder
  * @param column counted from 1, in characters
  */
 public record Place(String file, int line, int column) implements Comparable<Place> {
-  /** The first character of a file: for what concerns the file as a whole. */
+  private static final Pattern SHARED =
+      Pattern.compile("(.*/)?(fleet\\.yaml|templates/[^/]+|istio/\\d[^/]*/[^/]+)");
+
+  /** The first character of a file, for problems of the file as a whole. */
   public static Place startOf(String file) {
     return new Place(file, 1, 1);
   }
 
-  /** A folder, where there is no file to name. */
+  /** A folder, for problems that belong to no file. */
   public static Place ofFolder(String folder) {
     return new Place(folder + "/", 0, 0);
+  }
+
+  /**
+   * Whether it is in a file that every tenant depends on: fleet.yaml, a template of the platform
+   * team or an added release of Istio.
+   */
+  boolean isShared() {
+    return SHARED.matcher(file).matches();
   }
 
   @Override
@@ -25,7 +38,7 @@ public record Place(String file, int line, int column) implements Comparable<Pla
     return byLine == 0 ? Integer.compare(column, other.column) : byLine;
   }
 
-  /** {@code tenants/payments.yaml:12:5}, which editors and terminals open with a click. */
+  /** {@code tenants/payments.yaml:12:5}, which editors and terminals turn into a link. */
   @Override
   public String toString() {
     return line == 0 ? file : file + ":" + line + ":" + column;

@@ -1,13 +1,10 @@
 package dev.meshfleet.finding;
 
-/**
- * What a finding is an instance of. Its word is stable: people search for it, and pipelines filter
- * by it.
- */
+/** A kind of finding. Its code is stable: people search for it, and pipelines filter by it. */
 public interface Rule {
-  /** The word in brackets behind a finding: {@code namespace-claimed}. */
+  /** The code in brackets after a finding: {@code namespace-claimed}. */
   String word();
 
-  /** What the rule is about, in a clause. */
+  /** What the rule reports, as a noun phrase. */
   String meaning();
 }

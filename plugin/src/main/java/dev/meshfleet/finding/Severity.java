@@ -1,6 +1,6 @@
 package dev.meshfleet.finding;
 
-/** How much a finding weighs: only an error stops anything. */
+/** The severity of a finding. Only errors stop rendering. */
 public enum Severity {
   ERROR,
   WARNING,

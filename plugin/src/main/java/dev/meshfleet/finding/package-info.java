@@ -1,5 +1,2 @@
-/**
- * What is wrong with the input: each finding names its place, says what is wrong and how to mend
- * it.
- */
+/** Findings: problems of the input, each with its position, its message and how to fix it. */
 package dev.meshfleet.finding;

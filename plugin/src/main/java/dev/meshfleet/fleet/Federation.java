@@ -2,6 +2,7 @@ package dev.meshfleet.fleet;
 
 import dev.meshfleet.finding.Place;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,12 +30,17 @@ public record Federation(
       Located<String> address,
       int port) {}
 
-  /** A service that is imported or exported. */
+  /**
+   * A service that is imported or exported.
+   *
+   * @param labels of the pods behind an exported service; empty: every pod of the namespace
+   */
   public record Service(
       Located<String> service,
       Located<String> namespace,
       List<Port> ports,
-      List<String> serviceAccounts) {
+      List<String> serviceAccounts,
+      Map<String, String> labels) {
 
     /** The service's name in every mesh. */
     public String host() {
@@ -47,8 +53,12 @@ public record Federation(
     }
   }
 
-  /** A port of a shared service. */
-  public record Port(int port, Located<String> protocol) {
+  /**
+   * A port of a shared service. Two ports are the same if number and protocol are.
+   *
+   * @param targetPort the port on which the pods of an exported service listen
+   */
+  public record Port(int port, Located<String> protocol, int targetPort) {
     @Override
     public boolean equals(Object other) {
       return other instanceof Port that

@@ -15,14 +15,14 @@ public final class OwnedKeys {
               + PLATFORM,
           Code.ISOLATION_KEY,
           "%s cannot be set on a namespace",
-          "keys of Istio, Argo CD, Helm and Meshfleet decide to which mesh and Application it belongs");
+          "remove it: keys of Istio, Argo CD, Helm and Meshfleet decide about its mesh and Application");
 
   private static final Shape.Taboo OF_TENANTS =
       new Shape.Taboo(
           PLATFORM,
           Code.ISOLATION_KEY,
           "%s cannot be a label of a tenant",
-          "keys of Argo CD, Helm and Meshfleet decide what happens to the tenant's Application");
+          "remove it: keys of Argo CD, Helm and Meshfleet control the tenant's Application");
 
   /** A key for labels and annotations of a tenant's namespaces. */
   public static final Shape FREE = Shapes.KEY.except(OF_NAMESPACES);

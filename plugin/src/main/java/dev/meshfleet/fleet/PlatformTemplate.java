@@ -34,16 +34,17 @@ public record PlatformTemplate(String path, String text) {
     List<PlatformTemplate> templates = new ArrayList<>();
     for (SourceFile file : files) {
       if (!file.name().endsWith(ENDING)) {
-        refuse(file, findings, "the name of a template ends in " + ENDING, "rename or remove it");
+        refuse(
+            file, findings, "the name of a template must end in " + ENDING, "rename or remove it");
       } else if (file.type() != SourceFile.Type.REGULAR) {
         String what = file.type().words();
         refuse(
             file,
             findings,
             "this is %s; only regular files are read".formatted(what),
-            "put the file itself there");
+            "replace it by the file itself");
       } else if (file.bytes().length > StrictYaml.MAX_BYTES) {
-        refuse(file, findings, "the file is too large for a template", "split it");
+        refuse(file, findings, "the template is too large", "split it");
       } else {
         template(file, findings, templates);
       }
@@ -74,7 +75,7 @@ public record PlatformTemplate(String path, String text) {
         findings.error(
             placeOf(path, text, start),
             Code.TEMPLATE,
-            "a value is placed without | tojson, so it could become something else than a value",
+            "the value is inserted without | tojson",
             "write {{ %s | tojson }}".formatted(shortened(placed.strip())));
       }
       start = end < 0 ? -1 : text.indexOf("{{", end + 2);

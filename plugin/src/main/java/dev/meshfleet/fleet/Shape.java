@@ -47,7 +47,7 @@ public final class Shape {
    * @param longest in characters
    */
   public static Shape of(String words, String example, int longest, String pattern) {
-    String remedy = example.isEmpty() ? "write it, or remove the field" : "such as " + example;
+    String remedy = example.isEmpty() ? "set it, or remove the field" : "for example " + example;
     List<String> all = List.of();
     return new Shape(words, example, longest, pattern, all, Code.WRONG_VALUE, remedy, Taboo.NONE);
   }
@@ -57,7 +57,7 @@ public final class Shape {
     List<String> all = List.of(choices);
     int any = Integer.MAX_VALUE;
     return new Shape(
-        words, all.get(0), any, "", all, Code.WRONG_VALUE, "write one of them", Taboo.NONE);
+        words, all.get(0), any, "", all, Code.WRONG_VALUE, "use one of them", Taboo.NONE);
   }
 
   /** The same; what is not of this shape breaks another rule than {@code wrong-value}. */
@@ -125,7 +125,7 @@ public final class Shape {
 
   /** {@code text that is not blank}, or with an example: {@code a name, such as payments}. */
   public String explained() {
-    return example.isEmpty() || !choices.isEmpty() ? words : words + ", such as " + example;
+    return example.isEmpty() || !choices.isEmpty() ? words : words + ", for example " + example;
   }
 
   /** What to do about a text that is not of this shape. */

@@ -25,7 +25,7 @@ public final class Shapes {
 
   public static final Shape ANY = Shape.of("text that is not blank", "", UNLIMITED, "\\S");
   public static final Shape OWNER =
-      Shape.of("who answers for the tenant", "team-payments", UNLIMITED, "\\S");
+      Shape.of("the team that owns the tenant", "team-payments", UNLIMITED, "\\S");
 
   public static final Shape VERSION =
       Shape.of(
@@ -33,7 +33,7 @@ public final class Shapes {
               Releases.newestStable().toString(),
               UNLIMITED,
               "^" + Version.PATTERN + "$")
-          .as(Code.VERSION, "write a whole version, such as " + Releases.newestStable());
+          .as(Code.VERSION, "use a full version, for example " + Releases.newestStable());
 
   /** A version of Istio, exact or as a pattern. */
   public static final Shape VERSIONS =
@@ -55,7 +55,7 @@ public final class Shapes {
               "default$",
               Code.NAME,
               "a tenant's revision cannot be \"%s\"",
-              "default is taken; without the field it is made from the tenant's name"));
+              "default is reserved; without the field it is the name of the tenant"));
 
   /** A tag becomes part of the Service `istiod-revision-tag-<tag>`. */
   public static final Shape TAG = dnsLabel(43, "a revision tag", "payments-stable");
@@ -77,8 +77,8 @@ public final class Shapes {
           new Shape.Taboo(
               "(default|fleet)$|istio-",
               Code.NAME,
-              "\"%s\" is reserved and can be no tenant's name",
-              "names that start with istio-, and the names default and fleet, are taken"));
+              "the name \"%s\" is reserved",
+              "choose a name that does not start with istio- and is not default or fleet"));
 
   public static final Shape NAMESPACE =
       Shape.of(
@@ -133,7 +133,7 @@ public final class Shapes {
       Shape.of("the name of a Secret", "pay-tls", DOMAIN_MOST, "^" + LOWER_DOMAIN + "$");
   public static final Shape HOST =
       Shape.of(
-          "a host name, or one that begins with *.",
+          "a host name, optionally with *. at the beginning",
           "pay.example.com",
           UNLIMITED,
           "^(\\*|(\\*\\.)?(?=.{1,253}$)" + DOMAIN + ")$");
@@ -182,7 +182,7 @@ public final class Shapes {
   /** As Kubernetes writes it (apimachinery's {@code resource.Quantity}). */
   public static final Shape QUANTITY =
       Shape.of(
-          "a quantity that Kubernetes takes",
+          "a quantity of Kubernetes",
           "4Gi",
           64,
           "^[+-]?([0-9]+|[0-9]+\\.[0-9]*|\\.[0-9]+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]+)?$");
@@ -198,7 +198,7 @@ public final class Shapes {
   public static final Shape PATH = Shape.of("a JSON pointer", "/spec/replicas", UNLIMITED, "^/");
   public static final Shape PEM =
       Shape.of(
-          "a certificate in PEM form",
+          "a certificate in PEM format",
           "-----BEGIN CERTIFICATE-----…",
           UNLIMITED,
           "^\\s*-----BEGIN CERTIFICATE-----");
@@ -212,7 +212,7 @@ public final class Shapes {
   /** The one value of a field that says what a file is. */
   public static Shape exactly(String value) {
     return Shape.oneOf(value, value)
-        .as(Code.WRONG_KIND, "fleet.yaml holds kind Fleet, every other file kind Tenant");
+        .as(Code.WRONG_KIND, "use kind Fleet in fleet.yaml, and kind Tenant in every other file");
   }
 
   /** One of these words, which complete "must be …" as they are. */

@@ -15,7 +15,7 @@ public record SourceFile(String path, Type type, byte[] bytes) {
     REGULAR("a file"),
     SYMLINK("a symbolic link"),
     FOLDER("a folder"),
-    OTHER("no regular file"),
+    OTHER("not a regular file"),
     TOO_LARGE("too large"),
     UNREADABLE("not readable");
 

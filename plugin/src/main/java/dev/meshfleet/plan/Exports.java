@@ -6,13 +6,12 @@ import dev.meshfleet.fleet.Peer;
 import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.render.Draft;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
-/**
- * What other meshes may call: the federation gateway knows no other service, and no other caller.
- */
+/** What other meshes may call: the federation gateway routes to nothing else. */
 final class Exports {
   private final Territory territory;
   private final Tenant tenant;
@@ -60,23 +59,62 @@ final class Exports {
         .toList();
   }
 
+  /**
+   * Who calls around the gateway reaches no more than what is exported: pods with its labels, at
+   * its ports. A policy selects pods once, so there is one for each set of labels.
+   */
   private List<Draft> policies(Federation entry, Peer peer) {
-    TreeSet<String> namespaces = new TreeSet<>();
-    entry.exports().forEach(service -> namespaces.add(service.namespace().value()));
+    Map<Pods, List<Federation.Service>> exported = new LinkedHashMap<>();
+    entry
+        .exports()
+        .forEach(
+            service ->
+                exported.computeIfAbsent(Pods.of(service), pods -> new ArrayList<>()).add(service));
     List<String> principals =
         peer.tenant().isEmpty()
             ? List.of(peer.trustDomain() + "/*")
             : WorkloadIsolation.principals(peer.trustDomain(), peer.namespaces());
-    return namespaces.stream()
+    return exported.entrySet().stream()
         .map(
-            namespace ->
+            each ->
                 Draft.in(
-                        namespace,
+                        each.getKey().namespace(),
                         "federation/authorization-policy.yaml.j2",
                         "AuthorizationPolicy",
-                        tenant.name() + "-federation-" + peer.name())
+                        name(peer, each.getKey(), each.getValue().get(0)))
                     .with("principals", principals)
+                    .with("selector", each.getKey().selector())
+                    .with("ports", ports(each.getValue()))
                     .inWave(Wave.POLICIES.number()))
         .toList();
+  }
+
+  /** A dot cannot be in the name of a peer, so no two policies have one name. */
+  private String name(Peer peer, Pods pods, Federation.Service first) {
+    String name = tenant.name() + "-federation-" + peer.name();
+    return pods.labels().isEmpty() ? name : name + "." + first.service();
+  }
+
+  /** A policy is applied at the pod, where a call arrives at the port on which the pod listens. */
+  private static List<String> ports(List<Federation.Service> services) {
+    return services.stream()
+        .flatMap(service -> service.ports().stream())
+        .map(Federation.Port::targetPort)
+        .distinct()
+        .sorted()
+        .map(String::valueOf)
+        .toList();
+  }
+
+  /** The pods behind exported services. */
+  private record Pods(String namespace, Map<String, String> labels) {
+    static Pods of(Federation.Service service) {
+      return new Pods(service.namespace().value(), service.labels());
+    }
+
+    /** Null, which leaves the field out, for every pod of the namespace. */
+    Map<String, Object> selector() {
+      return labels.isEmpty() ? null : Map.of("matchLabels", new TreeMap<>(labels));
+    }
   }
 }

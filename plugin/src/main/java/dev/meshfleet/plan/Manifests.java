@@ -153,7 +153,7 @@ public final class Manifests {
             new Place(template.path(), fault.line(), 1),
             Code.TEMPLATE,
             fault.getMessage(),
-            "rendered for tenant %s in cluster %s"
+            "correct the template; it was rendered for tenant %s in cluster %s"
                 .formatted(territory.tenant().name(), territory.cluster().name()));
       }
     }

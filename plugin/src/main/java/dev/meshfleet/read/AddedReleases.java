@@ -18,8 +18,7 @@ import java.util.TreeMap;
 
 /** Reads {@code istio/<version>/release.yaml}: what the fleet learned about releases of Istio. */
 final class AddedReleases {
-  private static final String REMEDY =
-      "remove the file, or write it again with meshfleet istio add";
+  private static final String REMEDY = "remove the file, or run meshfleet istio add again";
 
   private AddedReleases() {}
 
@@ -51,7 +50,7 @@ final class AddedReleases {
         slash < 0 ? Optional.empty() : Releases.parse(path.substring(0, slash));
     Place start = Place.startOf(file.path());
     if (version.isEmpty() || !path.substring(slash + 1).equals(ReleaseFile.NAME)) {
-      findings.error(start, Code.FILE, "the folder is not named after a version of Istio", REMEDY);
+      findings.error(start, Code.FILE, "the name of the folder is not a version of Istio", REMEDY);
       return Optional.empty();
     }
     if (file.type() != SourceFile.Type.REGULAR) {
@@ -72,7 +71,7 @@ final class AddedReleases {
     if (node instanceof Node.Mapping map) {
       return Optional.of(map);
     }
-    String what = "the file must hold a map, but holds " + node.kind();
+    String what = "the file must be a map, but is " + node.kind();
     findings.error(node.place(), Code.WRONG_KIND, what, REMEDY);
     return Optional.empty();
   }

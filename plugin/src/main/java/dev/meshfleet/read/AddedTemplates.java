@@ -52,16 +52,16 @@ final class AddedTemplates {
   private void read(SourceFile file) {
     Optional<Release> release = release(file);
     if (release.isEmpty()) {
-      refuse(file.path(), "this is no template of a known release of Istio");
+      refuse(file.path(), "not a template of a known release of Istio");
       return;
     }
     boolean known = InjectionTemplates.names(release.get()).contains(file.stem());
     if (file.type() != SourceFile.Type.REGULAR) {
       refuse(file.path(), "this is %s; only regular files are read".formatted(file.type().words()));
     } else if (!known || !file.name().equals(file.stem() + ".yaml")) {
-      refuse(file.path(), "Istio %s has no such template".formatted(release.get()));
+      refuse(file.path(), "Istio %s does not have this template".formatted(release.get()));
     } else if (file.bytes().length > StrictYaml.MAX_BYTES) {
-      refuse(file.path(), "the file is too large for a template");
+      refuse(file.path(), "the template is too large");
     } else {
       text(file)
           .ifPresent(
@@ -105,6 +105,6 @@ final class AddedTemplates {
         Place.startOf(path),
         Code.FILE,
         message,
-        "remove the folder, or write it again with meshfleet istio add");
+        "remove the folder, or run meshfleet istio add again");
   }
 }

@@ -8,6 +8,7 @@ import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Shapes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reads {@code spec.federation}: its fields, their shapes and their defaults. */
 final class FederationReader {
@@ -27,12 +28,14 @@ final class FederationReader {
 
   private static Federation peer(Fields fields) {
     fields.eitherOf(
-        "tenant", "external", "tenant names one of this fleet, external describes a mesh outside");
+        "tenant",
+        "external",
+        "use tenant for a tenant of this fleet, and external for another mesh");
     return new Federation(
         fields.optionalText("tenant", Shapes.TENANT),
         fields.optionalMap("external").map(FederationReader::external),
-        services(fields.maps("import")),
-        services(fields.maps("export")),
+        services(fields.maps("import"), false),
+        services(fields.maps("export"), true),
         fields.place());
   }
 
@@ -48,29 +51,33 @@ final class FederationReader {
     return external;
   }
 
-  private static List<Service> services(List<Fields> items) {
+  /**
+   * @param exported whether the pods are this mesh's, so that their labels and ports are known
+   */
+  private static List<Service> services(List<Fields> items, boolean exported) {
     List<Service> services = new ArrayList<>();
     for (Fields fields : items) {
       services.add(
           new Service(
               fields.text("service", Shapes.NAME),
               fields.text("namespace", Shapes.NAMESPACE),
-              ports(fields),
-              fields.texts("serviceAccounts", Shapes.OBJECT).stream()
-                  .map(Located::value)
-                  .toList()));
+              ports(fields, exported),
+              fields.texts("serviceAccounts", Shapes.OBJECT).stream().map(Located::value).toList(),
+              exported ? fields.keyed("labels", Shapes.KEY, Shapes.LABEL_TEXT) : Map.of()));
       fields.done();
     }
     return List.copyOf(services);
   }
 
-  private static List<Port> ports(Fields service) {
+  private static List<Port> ports(Fields service, boolean exported) {
     List<Port> ports = new ArrayList<>();
     for (Fields fields : service.someMaps("ports", "ports: [{port: 8080, protocol: HTTP}]")) {
+      int port = fields.neededNumber("port", 1, LAST_PORT, "port: 8080");
       ports.add(
           new Port(
-              fields.neededNumber("port", 1, LAST_PORT, "port: 8080"),
-              fields.text("protocol", Shapes.PROTOCOL)));
+              port,
+              fields.text("protocol", Shapes.PROTOCOL),
+              exported ? fields.optionalNumber("targetPort", 1, LAST_PORT).orElse(port) : port));
       fields.done();
     }
     return List.copyOf(ports);

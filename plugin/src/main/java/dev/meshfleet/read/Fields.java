@@ -106,7 +106,7 @@ interface Fields {
   /**
    * A field that must be there when another has one of these words.
    *
-   * @param what completes "it must be …"
+   * @param what the value, for the remedy
    */
   void neededFor(String choice, List<String> words, String name, String what);
 

@@ -107,7 +107,7 @@ record FleetFile(
             .error(
                 name.place(),
                 Code.TWICE,
-                "the cluster \"%s\" is here twice".formatted(name),
+                "duplicate cluster \"%s\"".formatted(name),
                 "keep one of them");
       }
       clusters.add(new Fleet.Cluster(name, server, network, platform));

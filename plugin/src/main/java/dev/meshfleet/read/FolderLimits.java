@@ -41,7 +41,7 @@ public final class FolderLimits {
     findings.error(
         Place.ofFolder(folder),
         Code.FILE,
-        "the folder holds " + what,
+        "the folder contains " + what,
         "keep only tenant files and fleet.yaml here; split a larger fleet");
     return false;
   }
@@ -52,7 +52,8 @@ public final class FolderLimits {
     boolean once = true;
     for (SourceFile file : files) {
       if (!names.add(file.name())) {
-        String message = "the folder holds two files of the name \"%s\"".formatted(file.name());
+        String message =
+            "the folder contains two files with the name \"%s\"".formatted(file.name());
         findings.error(Place.startOf(file.path()), Code.FILE, message, "remove one of them");
         once = false;
       }

@@ -30,9 +30,9 @@ final class HostsFields {
             .error(
                 mesh.placeOf(name),
                 Code.WRONG_VALUE,
-                "%s is the host's to set: a Shared tenant has no control plane of its own"
+                "%s cannot be set in a Shared tenant: its host sets it"
                     .formatted(mesh.pathOf(name)),
-                "remove it, or make the tenant a Dedicated one");
+                "remove it, or use tenancy: Dedicated");
       }
     }
   }

@@ -22,8 +22,8 @@ record LearnedDefaults(Findings findings) {
                 findings.error(
                     entry.place(),
                     Code.WRONG_VALUE,
-                    "\"%s\" is not the path of a chart's value".formatted(path),
-                    "write the file again with meshfleet istio add");
+                    "invalid path \"%s\" of a chart value".formatted(path),
+                    "run meshfleet istio add again");
               }
               if (entry.value() instanceof Node.Mapping inner && !inner.entries().isEmpty()) {
                 check(inner, path);
@@ -40,7 +40,7 @@ record LearnedDefaults(Findings findings) {
                 findings.error(
                     leaf.place(),
                     Code.ISOLATION_KEY,
-                    "the default of %s cannot be learned: %s".formatted(path, why),
-                    "remove it; fleet.yaml can set it for every tenant"));
+                    "the default of %s is not supported: %s".formatted(path, why),
+                    "remove it, and set it for every tenant in fleet.yaml"));
   }
 }

@@ -71,14 +71,14 @@ final class LearnedFields {
           name.place(),
           Code.NAME,
           "metadata.name must be %s, the name of the folder".formatted(version),
-          "write it again with meshfleet istio add");
+          "run meshfleet istio add again");
     }
     Release release = new LearnedFields(spec, version, findings).release();
     if (Releases.known().contains(version)) {
       findings.note(
           root.place(),
           Code.VERSION,
-          "Meshfleet knows Istio %s, so that this file does not count any more".formatted(version),
+          "this file is not used: Meshfleet knows Istio %s".formatted(version),
           "remove it");
       return Optional.empty();
     }
@@ -86,7 +86,7 @@ final class LearnedFields {
   }
 
   private Release release() {
-    spec.eitherOf("as", "like", "as: its charts are the same; like: they differ");
+    spec.eitherOf("as", "like", "use as if the charts are equal, like if they differ");
     boolean exact = spec.has("as");
     Located<String> known = spec.text(exact ? "as" : "like", Shapes.ANY);
     Optional<Version> like =
@@ -95,8 +95,8 @@ final class LearnedFields {
       findings.error(
           known.place(),
           Code.VERSION,
-          "Meshfleet does not know the charts of Istio \"%s\"".formatted(known),
-          "write the file again with meshfleet istio add");
+          "unknown charts of Istio \"%s\"".formatted(known),
+          "run meshfleet istio add again");
     }
     Fields charts = spec.map("charts");
     Located<String> istiod = charts.text(ChartPackage.ISTIOD, DIGEST);
@@ -119,8 +119,8 @@ final class LearnedFields {
             findings.error(
                 digest.place(),
                 Code.VERSION,
-                "this is not the digest of the chart %s of Istio %s".formatted(chart, known),
-                "write the file again with meshfleet istio add");
+                "wrong digest of the chart %s of Istio %s".formatted(chart, known),
+                "run meshfleet istio add again");
           }
         });
   }
@@ -158,8 +158,8 @@ final class LearnedFields {
                   findings.error(
                       fields.place(),
                       Code.ISOLATION_KEY,
-                      "the value %s cannot be passed through: %s".formatted(place.value(), why),
-                      "remove it, or write the file again with meshfleet istio add"));
+                      "the value %s is not supported: %s".formatted(place.value(), why),
+                      "remove it, or run meshfleet istio add again"));
       places.add(place);
     }
     return places;
@@ -185,7 +185,7 @@ final class LearnedFields {
           spec.placeOf(name),
           Code.WRONG_VALUE,
           "%s has more than %d items".formatted(spec.pathOf(name), MOST),
-          "a release that differs so much cannot be learned");
+          "the release differs too much to be added");
     }
     return all.subList(0, Math.min(all.size(), MOST));
   }

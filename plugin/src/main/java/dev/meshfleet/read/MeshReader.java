@@ -69,8 +69,8 @@ final class MeshReader {
           .error(
               revision.place(),
               Code.NAME,
-              "the canary would be called \"%s\", which is no revision".formatted(revision),
-              "give it a short name: canary: {version: ..., revision: ...}");
+              "invalid revision \"%s\" of the canary".formatted(revision),
+              "set a short revision: canary: {version: ..., revision: ...}");
     }
     boolean promoted = canary.flag("promoted", false);
     canary.done();

@@ -54,10 +54,10 @@ final class PatchReader {
     Verb verb = fields.neededChoice("op", Enum::name, Verb.class);
     Located<String> path = fields.text("path", Shapes.PATH);
     Optional<Located<String>> from = fields.optionalText("from", Shapes.PATH);
-    fields.neededFor("op", List.of("move", "copy"), "from", "the path of what is moved or copied");
+    fields.neededFor("op", List.of("move", "copy"), "from", "the path of the source");
     Object value = fields.anything("value");
     fields.neededFor(
-        "op", List.of("add", "replace", "test"), "value", "what to add, replace or test");
+        "op", List.of("add", "replace", "test"), "value", "the value to add, replace or test");
     fields.done();
     return new Patch.Operation(
         verb.name(), path.value(), from.map(Located::value).orElse(""), value, path.place());

@@ -141,8 +141,8 @@ final class PolicyReader {
       if (range.isEmpty() && Shapes.RANGE.admits(text.value())) {
         error(
             text,
-            "\"%s\" is not a range of IP addresses".formatted(text),
-            "such as 203.0.113.0/24");
+            "invalid range of IP addresses \"%s\"".formatted(text),
+            "for example 203.0.113.0/24");
       }
     }
     return List.copyOf(ranges);
@@ -156,7 +156,7 @@ final class PolicyReader {
         error(
             entry,
             "policy.patches.allow cannot name the kind %s".formatted(kind),
-            "write the platform's own patches under spec.patches of fleet.yaml");
+            "use spec.patches of fleet.yaml for such patches");
       }
     }
     return allow;

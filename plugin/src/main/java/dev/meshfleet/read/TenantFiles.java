@@ -94,16 +94,16 @@ public final class TenantFiles {
       refuse(
           file,
           findings,
-          "the name holds a backslash or a character that cannot be seen",
-          "rename it: other systems, and people, take it for another file");
+          "the file name contains a backslash or an invisible character",
+          "rename the file");
     } else if (name.startsWith(".argocd-source")) {
       refuse(
           file,
           findings,
-          "Argo CD would take parameters of its Application from this file",
+          "Argo CD would read parameters of the Application from this file",
           "remove it");
     } else if (name.endsWith(".yml")) {
-      refuse(file, findings, "the name of a tenant file ends in .yaml", "rename it");
+      refuse(file, findings, "the name of a tenant file must end in .yaml", "rename the file");
     } else if (name.endsWith(".yaml") && !name.equals(Fleet.FILE) && !name.startsWith(".")) {
       if (file.isTenants()) {
         return true;
@@ -111,8 +111,8 @@ public final class TenantFiles {
       refuse(
           file,
           findings,
-          "\"%s\" is not the name of a tenant file".formatted(name),
-          "it is <tenant>.yaml; " + Shapes.TENANT.words());
+          "invalid name \"%s\" of a tenant file".formatted(name),
+          "rename it to <tenant>.yaml: " + Shapes.TENANT.words());
     }
     return false;
   }
@@ -160,7 +160,7 @@ public final class TenantFiles {
           Place.startOf(file.path()),
           Code.FILE,
           "%s is %s; only regular files are read".formatted(file.name(), file.type().words()),
-          "put the file itself there");
+          "replace it by the file itself");
       return Optional.empty();
     }
     Optional<Node> root = StrictYaml.read(file.path(), file.bytes(), own);
@@ -168,8 +168,8 @@ public final class TenantFiles {
       own.error(
           root.get().place(),
           Code.WRONG_KIND,
-          "the file must hold a map, but holds " + root.get().kind(),
-          "it starts with apiVersion: " + FileHead.API_VERSION);
+          "the file must be a map, but is " + root.get().kind(),
+          "start it with apiVersion: " + FileHead.API_VERSION);
       return Optional.empty();
     }
     return root.map(Node.Mapping.class::cast);

@@ -29,8 +29,9 @@ public final class TenantName {
       findings.error(
           name.place(),
           Code.NAME,
-          "the tenant is called \"%s\" but its file %s".formatted(name, file.name()),
-          "name the file %s.yaml, or the tenant %s".formatted(name, file.stem()));
+          "the name \"%s\" of the tenant differs from the file name %s"
+              .formatted(name, file.name()),
+          "rename the file to %s.yaml, or the tenant to %s".formatted(name, file.stem()));
     }
     return new Located<>(file.stem(), name.place());
   }

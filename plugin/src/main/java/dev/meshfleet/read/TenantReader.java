@@ -62,8 +62,8 @@ final class TenantReader {
       findings.error(
           fields.place(),
           Code.MISSING_FIELD,
-          "spec is missing",
-          "the smallest one is: spec: {owner: <team>, namespaces: [<namespace>]}");
+          "spec: required field is missing",
+          "add at least spec: {owner: <team>, namespaces: [<namespace>]}");
     }
     return root.get("spec")
         .filter(Node.Mapping.class::isInstance)
@@ -128,7 +128,8 @@ final class TenantReader {
 
   private List<Namespace> namespaces() {
     List<Namespace> namespaces = new ArrayList<>();
-    String remedy = "list those of the tenant's workloads: namespaces: [%s-api]".formatted(name);
+    String remedy =
+        "add the namespaces of the workloads, for example namespaces: [%s-api]".formatted(name);
     for (Fields fields : spec.textsOrMaps("namespaces", "name", remedy)) {
       namespaces.add(
           new Namespace(

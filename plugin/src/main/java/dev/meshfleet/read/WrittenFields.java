@@ -42,7 +42,7 @@ final class WrittenFields implements Fields {
 
   @Override
   public Located<String> text(String name, Shape shape) {
-    return map.needed(name, "it must be " + shape.explained())
+    return map.needed(name, "add it: " + shape.explained())
         .map(node -> scalars.text(node, pathOf(name), shape))
         .orElse(new Located<>("", place()));
   }
@@ -66,7 +66,7 @@ final class WrittenFields implements Fields {
 
   @Override
   public int number(String name, int otherwise, int least, int most) {
-    String remedy = "without the field it is " + otherwise;
+    String remedy = "the default is " + otherwise;
     return map.node(name)
         .map(node -> scalars.number(node, pathOf(name), least, most, remedy))
         .orElse(otherwise);
@@ -74,7 +74,7 @@ final class WrittenFields implements Fields {
 
   @Override
   public OptionalInt optionalNumber(String name, int least, int most) {
-    String remedy = "write such a number, or remove the field";
+    String remedy = "use such a number, or remove the field";
     return map.node(name)
         .map(node -> OptionalInt.of(scalars.number(node, pathOf(name), least, most, remedy)))
         .orElse(OptionalInt.empty());
@@ -82,7 +82,7 @@ final class WrittenFields implements Fields {
 
   @Override
   public int neededNumber(String name, int least, int most, String example) {
-    String remedy = "such as " + example;
+    String remedy = "for example " + example;
     return map.needed(name, remedy)
         .map(node -> scalars.number(node, pathOf(name), least, most, remedy))
         .orElse(least);
@@ -91,7 +91,7 @@ final class WrittenFields implements Fields {
   @Override
   public <E extends Enum<E>> E choice(String name, Function<E, String> word, E otherwise) {
     List<E> choices = List.of(otherwise.getDeclaringClass().getEnumConstants());
-    String remedy = "without the field it is " + word.apply(otherwise);
+    String remedy = "the default is " + word.apply(otherwise);
     return chosen(map.node(name), name, word, choices, remedy).orElse(otherwise);
   }
 
@@ -99,7 +99,7 @@ final class WrittenFields implements Fields {
   public <E extends Enum<E>> E neededChoice(String name, Function<E, String> word, Class<E> of) {
     List<E> choices = List.of(of.getEnumConstants());
     String words = String.join(", ", choices.stream().map(word).toList());
-    Optional<Node> node = map.needed(name, "it must be one of " + words);
+    Optional<Node> node = map.needed(name, "add it: one of " + words);
     return chosen(node, name, word, choices, "write one of them").orElse(choices.get(0));
   }
 
@@ -128,10 +128,10 @@ final class WrittenFields implements Fields {
 
   @Override
   public List<Fields> someMaps(String name, String example) {
-    List<Node> items = map.items(name, map.needed(name, "such as " + example));
+    List<Node> items = map.items(name, map.needed(name, "add it, for example " + example));
     if (items.isEmpty() && map.map().get(name).orElse(null) instanceof Node.Sequence list) {
-      String message = pathOf(name) + " has no items";
-      map.error(list.place(), Code.MISSING_FIELD, message, "such as " + example);
+      String message = pathOf(name) + " is an empty list";
+      map.error(list.place(), Code.MISSING_FIELD, message, "add items, for example " + example);
     }
     return each(name, items);
   }
@@ -180,7 +180,7 @@ final class WrittenFields implements Fields {
   @Override
   public void eitherOf(String one, String other, String remedy) {
     if (has(one) == has(other)) {
-      String message = "%s or .%s must be there, and not both".formatted(pathOf(one), other);
+      String message = "exactly one of %s and .%s is required".formatted(pathOf(one), other);
       map.error(place(), Code.WRONG_VALUE, message, remedy);
     }
   }
@@ -189,7 +189,7 @@ final class WrittenFields implements Fields {
   public void neededFor(String choice, List<String> words, String name, String what) {
     Optional<Object> chosen = map.map().get(choice).map(Node::value);
     if (chosen.filter(words::contains).isPresent() && !has(name)) {
-      map.missing(name, "it must be " + what);
+      map.missing(name, "add it: " + what);
     }
   }
 

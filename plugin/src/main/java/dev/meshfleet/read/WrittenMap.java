@@ -69,7 +69,7 @@ final class WrittenMap {
     Optional<Node> found = any(name);
     if (found.isPresent() && found.get() instanceof Node.Scalar scalar && scalar.value() == null) {
       String message = pathOf(name) + " is empty";
-      error(scalar.place(), Code.WRONG_TYPE, message, "remove it or give it a value");
+      error(scalar.place(), Code.WRONG_TYPE, message, "set a value, or remove the field");
       return Optional.empty();
     }
     return found;
@@ -90,7 +90,7 @@ final class WrittenMap {
   /** Notes that an entry is missing. */
   void missing(String name, String remedy) {
     if (!standsIn) {
-      error(map.place(), Code.MISSING_FIELD, pathOf(name) + " is missing", remedy);
+      error(map.place(), Code.MISSING_FIELD, pathOf(name) + ": required field is missing", remedy);
     }
   }
 
@@ -99,7 +99,10 @@ final class WrittenMap {
     if (found.isPresent() && !(found.get() instanceof Node.Mapping)) {
       new Scalars(findings)
           .wrong(
-              found.get(), Code.WRONG_TYPE, where + " must be a map", "write its fields below it");
+              found.get(),
+              Code.WRONG_TYPE,
+              where + " must be a map",
+              "write its fields, indented, in the lines below");
     }
     Node.Mapping nested =
         found
@@ -129,7 +132,7 @@ final class WrittenMap {
     error(
         items.get(MOST_ITEMS).place(),
         Code.WRONG_VALUE,
-        "%s has %d items; at most %d are read".formatted(pathOf(name), items.size(), MOST_ITEMS),
+        "%s has %d items, and the maximum is %d".formatted(pathOf(name), items.size(), MOST_ITEMS),
         "remove items, or split the tenant");
     return items.subList(0, MOST_ITEMS);
   }
@@ -141,19 +144,19 @@ final class WrittenMap {
     String item = found instanceof Node.Scalar scalar ? scalar.text().split("\\s", 2)[0] : "";
     String remedy =
         item.startsWith("-") && item.length() > 1
-            ? "a space is missing after the dash: write \"- %s\"".formatted(item.substring(1))
+            ? "add a space after the dash: \"- %s\"".formatted(item.substring(1))
             : "write it as a list: %s: [...]".formatted(name);
     new Scalars(findings).wrong(found, Code.WRONG_TYPE, pathOf(name) + " must be a list", remedy);
   }
 
   /** Notes every entry that nobody asked for. */
   void done() {
-    String where = path.isEmpty() ? "at the top of the file" : "in " + path;
+    String where = path.isEmpty() ? "at the top level" : "in " + path;
     map.entries()
         .forEach(
             (name, entry) -> {
               if (!asked.contains(name)) {
-                String message = "there is no field \"%s\" %s".formatted(name, where);
+                String message = "unknown field \"%s\" %s".formatted(name, where);
                 String remedy = DidYouMean.sentence(name, asked);
                 error(entry.place(), Code.UNKNOWN_FIELD, message, remedy);
               }

@@ -23,8 +23,8 @@ record WrittenTexts(WrittenMap map, Scalars scalars) {
       Located<String> text = scalars.text(item, where, shape);
       texts.add(text);
       if (!seen.add(text.value()) && !text.value().isEmpty()) {
-        String message = "\"%s\" is in %s twice".formatted(text, map.pathOf(name));
-        map.error(text.place(), Code.TWICE, message, "keep one");
+        String message = "duplicate value \"%s\" in %s".formatted(text, map.pathOf(name));
+        map.error(text.place(), Code.TWICE, message, "keep one of them");
       }
     }
     return List.copyOf(texts);

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A Code Quality report, which GitLab shows beside the lines of a merge request. */
+/** A Code Quality report, which GitLab shows in the diff of a merge request. */
 final class GitlabReport {
   private GitlabReport() {}
 

@@ -6,6 +6,7 @@ import dev.meshfleet.fleet.Tenant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Services that are shared with other meshes. */
 final class FederationRisks {
@@ -77,7 +78,8 @@ final class FederationRisks {
                     + "/"
                     + service.service()
                     + " "
-                    + service.ports().stream().map(p -> p.port() + "/" + p.protocol()).toList())
+                    + service.ports().stream().map(p -> p + ">" + p.targetPort()).toList()
+                    + new TreeMap<>(service.labels()))
         .toList();
   }
 }

@@ -144,7 +144,7 @@ public final class Reviewer {
                     f.tenants()))
         .sorted(
             Comparator.comparing(Finding::severity)
-                .thenComparing(Finding::place)
+                .thenComparing(Findings.CAUSE_FIRST)
                 .thenComparing(finding -> finding.code().word())
                 .thenComparing(Finding::message))
         .toList();

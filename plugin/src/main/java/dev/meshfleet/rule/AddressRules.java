@@ -40,12 +40,12 @@ final class AddressRules {
           asked.place(),
           Code.WRONG_VALUE,
           "%s must be an IP address, but is \"%s\"".formatted(asked.name(), asked.text()),
-          "such as 203.0.113.7");
+          "for example 203.0.113.7");
     } else if (!Fleet.isFileOf(asked.place()) && !isAllowed(asked, address.get())) {
       error(
           asked.place(),
           Code.POLICY,
-          "the fleet does not allow gateways to ask for the address %s as %s"
+          "the policy does not allow gateways to request the address %s as %s"
               .formatted(asked.text(), asked.name()),
           policy
               .addresses()
@@ -83,7 +83,7 @@ final class AddressRules {
             node.place(),
             Code.POLICY,
             "the DNS name \"%s\" is not a host of the tenant's gateways".formatted(name),
-            "add it to the gateway's hosts, so that no other tenant has it");
+            "add it to the hosts of the gateway");
       }
     }
   }

@@ -28,13 +28,9 @@ record Claim(String tenant, Kind kind, String name, String what, Place place) {
         "revision ", Code.REVISION_CLAIMED, "both istiods would inject the same pods: rename one"),
     /** Objects of the cluster: revision a-b in namespace c, and a in b-c, make the same name. */
     OBJECT(
-        "name ",
-        Code.OBJECT_CLAIMED,
-        "revision and namespace together make this name: rename one of them"),
+        "name ", Code.OBJECT_CLAIMED, "revision and namespace form this name: rename one of them"),
     TAG_OBJECT(
-        "name ",
-        Code.OBJECT_CLAIMED,
-        "tag and namespace together make this name: rename one of them"),
+        "name ", Code.OBJECT_CLAIMED, "tag and namespace form this name: rename one of them"),
     /** Guests of one mesh: Gateways select pods by the label that is made of the object's name. */
     GATEWAY(
         "gateway ",
@@ -44,9 +40,9 @@ record Claim(String tenant, Kind kind, String name, String what, Place place) {
     NODE_PORT(
         "node port ",
         Code.NODE_PORT_CLAIMED,
-        "a node port leads to one Service: choose another one"),
+        "a node port belongs to one Service: choose another one"),
     ADDRESS(
-        "address ", Code.ADDRESS_CLAIMED, "an address leads to one Service: choose another one");
+        "address ", Code.ADDRESS_CLAIMED, "an address belongs to one Service: choose another one");
 
     final String words;
     final Rule code;

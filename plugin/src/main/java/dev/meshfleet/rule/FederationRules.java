@@ -35,8 +35,8 @@ final class FederationRules {
     if (tenant.isShared() && !tenant.federation().isEmpty()) {
       rules.error(
           tenant.federation().get(0).at(),
-          "federation is between meshes, and a Shared tenant is part of its host's",
-          "the host federates, or make the tenant a Dedicated one");
+          "a Shared tenant cannot have federation: it is part of the mesh of its host",
+          "add the federation to the host, or use tenancy: Dedicated");
       return;
     }
     tenant.federation().forEach(rules::entry);
@@ -54,7 +54,7 @@ final class FederationRules {
     }
     Peer peer = found.get();
     if (!peers.add(peer.name())) {
-      error(entry.at(), "the peer %s is here twice".formatted(peer.name()), "join the two entries");
+      error(entry.at(), "duplicate peer %s".formatted(peer.name()), "merge the two entries");
     }
     root(entry, peer);
     entry.imports().forEach(service -> imports(entry, peer, service));
@@ -66,11 +66,13 @@ final class FederationRules {
     }
     Located<String> named = entry.tenant().get();
     Optional<Tenant> other = fleet.tenant(named.value());
-    if (other.isEmpty()) {
+    if (other.isEmpty() && findings.hasErrorsOf(named.value())) {
+      findings.stoppedBy(named.place(), named.value());
+    } else if (other.isEmpty()) {
       findings.error(
           named.place(),
           Code.REFERENCE,
-          "the peer \"%s\" is no tenant, or its own file has errors".formatted(named),
+          "the peer \"%s\" is not a tenant of this fleet".formatted(named),
           DidYouMean.sentence(named.value(), fleet.names()));
     } else if (other.get().equals(tenant)) {
       error(named.place(), "the tenant names itself as a peer", "remove the entry");
@@ -92,15 +94,15 @@ final class FederationRules {
       findings.error(
           entry.at(),
           Code.FEDERATION,
-          "the root of the peer %s is another one, and its file does not show it (%s)"
+          "the peer %s has another root certificate, and its file does not contain it (%s)"
               .formatted(peer.name(), peer.tenant().map(Tenant::at).orElse(entry.at())),
-          "its owner writes mesh: {trust: {root: <PEM>}}, or both use one ClusterIssuer");
+          "its owner adds mesh: {trust: {root: <PEM>}}, or both use one ClusterIssuer");
     }
     if (peer.trustDomain().equalsIgnoreCase(tenant.mesh().trust().domain().value())) {
       error(
           entry.at(),
           "the peer %s has this mesh's trust domain, %s".formatted(peer.name(), peer.trustDomain()),
-          "identities of the two could not be told apart; change mesh.trust.domain of one");
+          "their identities would be indistinguishable: change mesh.trust.domain of one of them");
     }
   }
 
@@ -109,7 +111,7 @@ final class FederationRules {
       findings.error(
           service.namespace().place(),
           Code.REFERENCE,
-          "the export %s is in a namespace that is not the tenant's: %s"
+          "the export %s is in a namespace that does not belong to the tenant: %s"
               .formatted(service.service(), service.namespace()),
           DidYouMean.sentence(service.namespace().value(), tenant.workloads()));
     }
@@ -117,7 +119,7 @@ final class FederationRules {
 
   private void imports(Federation entry, Peer peer, Federation.Service service) {
     if (!imported.add(service.host())) {
-      error(service.service().place(), service.host() + " is imported twice", "keep one");
+      error(service.service().place(), service.host() + " is imported twice", "keep one of them");
     }
     if (peer.tenant().isEmpty()) {
       return;
@@ -157,9 +159,9 @@ final class FederationRules {
       findings.error(
           entry.at(),
           Code.FEDERATION,
-          "tenant %s is not in cluster %s, and the address of its federation gateway is not known (%s)"
+          "tenant %s is not in cluster %s, and the address of its federation gateway is unknown (%s)"
               .formatted(peer.name(), String.join(", ", away), peer.tenant().orElseThrow().at()),
-          "its owner writes gateways: [{name: federation, role: EastWest, service:"
+          "its owner adds gateways: [{name: federation, role: EastWest, service:"
               + " {loadBalancerIP: ...}}], or the annotation"
               + " external-dns.alpha.kubernetes.io/hostname");
     }
@@ -173,13 +175,13 @@ final class FederationRules {
         findings.error(
             gateway.name().place(),
             Code.NAME,
-            "the gateway to other meshes is called federation, and this one has another role",
-            "rename it, or write role: EastWest");
+            "the gateway federation must have the role EastWest",
+            "rename it, or use role: EastWest");
       }
       if (gateway.isFederation() && !exports) {
         error(
             gateway.name().place(),
-            "the gateway federation leads to what is exported, and nothing is",
+            "the gateway federation has nothing to serve: the tenant exports no services",
             "remove it, or add federation: [{tenant: ..., export: [...]}]");
       }
     }

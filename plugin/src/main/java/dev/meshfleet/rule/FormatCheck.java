@@ -40,7 +40,7 @@ final class FormatCheck {
     } else if (node instanceof Node.Mapping map) {
       map.entries().forEach((key, entry) -> field(format, shown, key, entry));
     } else {
-      wrong(shown, "a map", node, "write its fields below it");
+      wrong(shown, "a map", node, "write its fields, indented, in the lines below");
     }
   }
 
@@ -56,8 +56,8 @@ final class FormatCheck {
   private void single(ValueFormat.Single single, String shown, Node node) {
     if (!(node instanceof Node.Scalar scalar) || !single.admits(scalar.value())) {
       String example = single.example();
-      String remedy = "write a value of this form, or remove it";
-      wrong(shown, single.words(), node, example.isEmpty() ? remedy : "such as " + example);
+      String remedy = "use a value of this form, or remove it";
+      wrong(shown, single.words(), node, example.isEmpty() ? remedy : "for example " + example);
     }
   }
 
@@ -76,7 +76,7 @@ final class FormatCheck {
             entry.place(),
             Code.VALUE,
             "\"%s\" in %s must be %s".formatted(cut(key), shown, entries.key().words()),
-            "such as " + entries.key().example());
+            "for example " + entries.key().example());
       }
       check(entries.each(), path, entry.value());
     }
@@ -86,7 +86,7 @@ final class FormatCheck {
   private void unknown(ValueFormat.Fields fields, String path, String key, Node.Entry entry) {
     String camel = WORD.matcher(key).replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
     String what = fields.type().isEmpty() ? "" : " of " + fields.type();
-    String message = "%s is not a known field%s".formatted(path, what);
+    String message = "unknown field %s%s".formatted(path, what);
     if (fields.names().contains(camel)) {
       findings.error(entry.place(), Code.VALUE, message, "write it as " + camel);
     } else if (fields.open()) {
@@ -104,7 +104,7 @@ final class FormatCheck {
           entry.place(),
           Code.UNKNOWN_VALUE,
           message,
-          near.map("did you mean \"%s\"?"::formatted).orElse("istiod ignores it; remove it"));
+          near.map("did you mean \"%s\"?"::formatted).orElse("remove it: istiod ignores it"));
     }
   }
 

@@ -27,8 +27,8 @@ final class GatewayApiRules {
       findings.error(
           gateway.hosts().get(0).place(),
           Code.WRONG_VALUE,
-          "an EastWest gateway has no hosts: it leads to the tenant's services by their own names",
-          "remove them, or make it an Ingress gateway");
+          "an EastWest gateway cannot have hosts: it serves the tenant's services by their own names",
+          "remove the hosts, or use role: Ingress");
     }
     if (gateway.api() == Gateway.Api.GATEWAY) {
       new GatewayApiRules(tenant, gateway, findings).check();
@@ -37,40 +37,39 @@ final class GatewayApiRules {
 
   private void check() {
     if (gateway.role() == Gateway.Role.EAST_WEST) {
-      error("role: EastWest cannot have api: Gateway", "leave api out; it is then Istio");
+      error("role: EastWest cannot have api: Gateway", "remove api: the default is Istio");
     }
     if (gateway.hosts().isEmpty()) {
-      error("api: Gateway needs hosts: a Gateway has at least one listener", "hosts: [...]");
+      error("api: Gateway requires hosts", "add hosts: [...]");
     }
     if (!gateway.values().isEmpty()) {
       findings.error(
           gateway.values().node().place(),
           Code.WRONG_VALUE,
-          "values are those of the gateway chart, and api: Gateway does not use it",
-          "use the field service, or the mesh's value gatewayClasses");
+          "api: Gateway cannot have values: it does not use the gateway chart",
+          "use the field service, or the value gatewayClasses of the mesh");
     }
     String name = gateway.objectName().value();
     if (name.length() > LONGEST_NAME) {
       error(
-          "istiod would call the gateway's Service %s-istio, which is longer than 63"
-              .formatted(name),
+          "the name of the gateway's Service, %s-istio, is longer than 63".formatted(name),
           "give it a shorter name");
     }
     unfit("type", "None");
     if (gateway.service().has(List.of("selectorLabels"))) {
-      refuse(List.of("selectorLabels"), "service.selectorLabels is not for api: Gateway");
+      refuse(List.of("selectorLabels"), "api: Gateway cannot have service.selectorLabels");
     }
   }
 
   private void unfit(String field, String value) {
     if (value.equals(gateway.service().data().get(field))) {
-      refuse(List.of(field), "service.%s: %s is not for api: Gateway".formatted(field, value));
+      refuse(List.of(field), "api: Gateway cannot have service.%s: %s".formatted(field, value));
     }
   }
 
   private void refuse(List<String> path, String message) {
     Place place = gateway.service().placeOf(path);
-    findings.error(place, Code.WRONG_VALUE, message, "istiod makes the Service; remove it");
+    findings.error(place, Code.WRONG_VALUE, message, "remove it: istiod creates the Service");
   }
 
   private void error(String message, String remedy) {

@@ -28,9 +28,9 @@ final class GatewayRules {
         findings.error(
             port.place(),
             Code.POLICY,
-            "the node port %d is outside of %s"
+            "the node port %d is outside the range %s"
                 .formatted(port.number(), fleet.policy().gateways().nodePorts()),
-            "the fleet allows node ports in this range");
+            "choose a node port in the range that the policy allows");
       }
     }
     if (gateway.tls().isPresent() && gateway.hosts().isEmpty()) {
@@ -38,7 +38,7 @@ final class GatewayRules {
           gateway.name().place(),
           Code.WRONG_VALUE,
           "the gateway \"%s\" has tls but no hosts".formatted(gateway.name()),
-          "say which hosts the certificate is for: hosts: [pay.example.com]");
+          "add the hosts of the certificate: hosts: [pay.example.com]");
     }
   }
 
@@ -54,8 +54,8 @@ final class GatewayRules {
       findings.error(
           host.place(),
           Code.POLICY,
-          "the host \"%s\" is a name of the cluster".formatted(host),
-          "name the host by which callers outside of the cluster reach the gateway");
+          "the host \"%s\" is a cluster-internal name".formatted(host),
+          "use the host name that clients outside the cluster use");
     }
   }
 
@@ -71,7 +71,7 @@ final class GatewayRules {
                 findings.error(
                     node.place(),
                     Code.POLICY,
-                    "the fleet does not allow tenants to set service.loadBalancerClass",
+                    "the policy does not allow tenants to set service.loadBalancerClass",
                     "ask the platform team to add it to policy.values.allow in fleet.yaml"));
   }
 
@@ -89,7 +89,7 @@ final class GatewayRules {
       findings.error(
           written.map(Node::place).orElse(gateway.name().place()),
           Code.POLICY,
-          "the fleet does not allow gateways with a Service of type %s".formatted(type),
+          "the policy does not allow gateways with a Service of type %s".formatted(type),
           "allowed: service: {type: %s}".formatted(String.join(" | ", allowed)));
     }
   }

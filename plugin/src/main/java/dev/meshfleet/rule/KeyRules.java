@@ -85,13 +85,13 @@ final class KeyRules {
           place,
           Code.ISOLATION_KEY,
           "the key \"%s\" cannot be set in a tenant file".formatted(text),
-          "remove it: it decides to which mesh or Application an object belongs, or what Argo CD"
+          "remove it: it decides about the mesh or Application of an object, or about what Argo CD"
               + " and Helm do with it");
     } else {
       findings.error(
           place,
           Code.POLICY,
-          "the fleet does not allow tenants to set the label or annotation \"%s\"".formatted(text),
+          "the policy does not allow tenants to set the label or annotation \"%s\"".formatted(text),
           "ask the platform team to add it to policy.annotations.allow in fleet.yaml");
     }
   }

@@ -42,9 +42,9 @@ final class LearnedValueRules {
         findings.error(
             values.placeOf(written.get()),
             Code.VALUE,
-            "%s of Istio %s cannot be set: %s of its chart uses it in a way that Meshfleet does not follow"
+            "%s of Istio %s cannot be set: %s of its chart uses it in an unsupported way"
                 .formatted(refused.value(), release, refused.file()),
-            "remove it, or wait for a Meshfleet that knows the release");
+            "remove it, or use a version of Meshfleet that knows the release");
       }
     }
   }

@@ -34,7 +34,7 @@ final class LimitRules {
       findings.error(
           place,
           Code.POLICY,
-          "the tenant has %d %s; the fleet allows %d".formatted(number, what, most),
+          "the tenant has %d %s, and the policy allows %d".formatted(number, what, most),
           "split the tenant, or ask the platform team to raise policy.max%s%s"
               .formatted(
                   what.substring(0, 1).toUpperCase(java.util.Locale.ROOT), what.substring(1)));

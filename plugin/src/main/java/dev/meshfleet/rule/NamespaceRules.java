@@ -56,11 +56,11 @@ final class NamespaceRules {
             namespace.name().place(),
             Code.TWICE,
             plane
-                ? "\"%s\" is the control plane's namespace and can hold no workloads"
+                ? "\"%s\" is the namespace of the control plane and cannot have workloads"
                     .formatted(name)
-                : "the namespace \"%s\" is here twice; first in line %d"
+                : "duplicate namespace \"%s\": the first one is in line %d"
                     .formatted(name, before.line()),
-            plane ? "use another one, or set mesh.namespace" : "keep one");
+            plane ? "use another one, or set mesh.namespace" : "keep one of them");
       }
     }
   }
@@ -92,9 +92,9 @@ final class NamespaceRules {
       error(
           namespace.place(),
           Code.POLICY,
-          "the namespace \"%s\" does not match the fleet's pattern \"%s\" (%s)"
+          "the namespace \"%s\" does not match the pattern \"%s\" of the policy (%s)"
               .formatted(name, pattern, pattern.place()),
-          "such as " + pattern.value().replace("<tenant>", tenant.name()).replace("*", "api"));
+          "for example " + pattern.value().replace("<tenant>", tenant.name()).replace("*", "api"));
     }
   }
 
@@ -106,8 +106,8 @@ final class NamespaceRules {
       error(
           namespace.place(),
           Code.POLICY,
-          "the namespace \"%s\" is named like a control plane's".formatted(name),
-          "choose a name that does not begin with istio-");
+          "the name \"%s\" is reserved for control planes".formatted(name),
+          "choose a name that does not start with istio-");
     }
   }
 
@@ -125,8 +125,8 @@ final class NamespaceRules {
         error(
             gateway.name().place(),
             Code.TWICE,
-            "the gateway \"%s\" is here twice".formatted(gateway.name()),
-            "gateways of a tenant need different names");
+            "duplicate gateway \"%s\"".formatted(gateway.name()),
+            "rename one of them");
       }
       ownObjects(gateway, objects);
       if (!tenant.isShared() && gateway.namespace().value().equals(mesh.namespace().value())) {
@@ -134,7 +134,7 @@ final class NamespaceRules {
             gateway.namespace().place(),
             Code.ISOLATION_KEY,
             "a gateway cannot be in the control plane's namespace",
-            "it could read the mesh's root key there; leave the field out");
+            "remove the field: the gateway could read the root key of the mesh");
       }
     }
   }

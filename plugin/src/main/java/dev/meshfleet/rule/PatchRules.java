@@ -31,7 +31,7 @@ final class PatchRules {
       findings.error(
           own.get(MOST).at(),
           Code.POLICY,
-          "the tenant has %d patches; the most is %d".formatted(own.size(), MOST),
+          "the tenant has %d patches, and the maximum is %d".formatted(own.size(), MOST),
           "ask the platform team for a template, or for a patch in fleet.yaml");
     }
   }
@@ -43,7 +43,7 @@ final class PatchRules {
           patch.at(),
           Code.POLICY,
           "a tenant file cannot patch objects of kind %s".formatted(kind),
-          "such objects grant rights or isolate tenants; the platform team can patch them with"
+          "the platform team can patch objects that grant rights or isolate tenants, with"
               + " spec.patches in fleet.yaml");
       return;
     }
@@ -68,9 +68,9 @@ final class PatchRules {
     findings.error(
         operation.place(),
         Code.POLICY,
-        "the fleet does not allow tenants to patch \"%s:%s\"".formatted(kind, pointer),
+        "the policy does not allow tenants to patch \"%s:%s\"".formatted(kind, pointer),
         isIdentity(pointer)
-            ? "of an object's metadata a tenant file can patch labels and annotations only"
+            ? "patch only labels and annotations of the metadata"
             : "ask the platform team to add it to policy.patches.allow in fleet.yaml");
   }
 }

@@ -19,15 +19,15 @@ final class RootCertificates {
   private RootCertificates() {}
 
   /**
-   * What is wrong with a text, completing "must be a root certificate in PEM form, but"; or
+   * What is wrong with a text, completing "must be a root certificate in PEM format, but"; or
    * nothing.
    */
   static Optional<String> fault(String text) {
     if (text.contains("PRIVATE KEY")) {
-      return Optional.of("has a private key in it");
+      return Optional.of("contains a private key");
     }
     if (!PEM.matcher(text).matches()) {
-      return Optional.of("has something else in it");
+      return Optional.of("contains something else");
     }
     try {
       return authority(
@@ -44,7 +44,7 @@ final class RootCertificates {
       boolean authority =
           certificate instanceof X509Certificate read && read.getBasicConstraints() >= 0;
       if (!authority) {
-        return Optional.of("has a certificate in it that is not a CA's");
+        return Optional.of("contains a certificate that is not a CA certificate");
       }
     }
     return certificates.isEmpty() ? Optional.of("is empty") : Optional.empty();

@@ -28,7 +28,7 @@ final class SailRules {
           version.place(),
           Code.VERSION,
           "the Sail operator does not install release candidates such as " + version,
-          "choose a final release, or flavor: Istiod");
+          "choose a final release, or use flavor: Istiod");
     }
   }
 }

@@ -34,21 +34,14 @@ public final class SharingRules {
     tenant.isolation().allowFrom().forEach(rules::caller);
   }
 
-  /** After everything else: who lives on a control plane that is not rendered cannot be either. */
+  /** Runs last: the guests of a host with errors cannot be rendered either. */
   static void checkHosts(Fleet fleet, Findings findings) {
     for (Tenant host : fleet.tenants().values()) {
       if (findings.stop(host.name())) {
         for (Tenant guest : fleet.guestsOf(host)) {
-          if (findings.stop(guest.name())) {
-            continue; // enough is said of it
-          }
           findings
               .concerning(guest.name())
-              .error(
-                  guest.mesh().host().orElseThrow().place(),
-                  Code.REFERENCE,
-                  "the file of the host \"%s\" has errors".formatted(host.name()),
-                  "its owner mends them first");
+              .stoppedBy(guest.mesh().host().orElseThrow().place(), host.name());
         }
       }
     }
@@ -58,8 +51,8 @@ public final class SharingRules {
     error(
         host.place(),
         Code.WRONG_VALUE,
-        "mesh.host is for Shared tenants, and this one has a control plane of its own",
-        "write tenancy: Shared, or remove the host");
+        "mesh.host is only for Shared tenants",
+        "use tenancy: Shared, or remove mesh.host");
   }
 
   private void host() {
@@ -68,23 +61,25 @@ public final class SharingRules {
       error(
           tenant.at(),
           Code.MISSING_FIELD,
-          "mesh.host is missing: a Shared tenant uses the control plane of another one",
-          "name a tenant that has mesh.hosting: true");
+          "mesh.host: required field of a Shared tenant is missing",
+          "add the name of a tenant with mesh.hosting: true");
       return;
     }
     Located<String> host = named.get();
     Optional<Tenant> found = fleet.tenant(host.value());
-    if (found.isEmpty()) {
+    if (found.isPresent()) {
+      fits(host.place(), found.get());
+    } else if (findings.hasErrorsOf(host.value())) {
+      findings.stoppedBy(host.place(), host.value());
+    } else {
       error(
           host.place(),
           Code.REFERENCE,
-          "the host \"%s\" is no tenant, or its own file has errors".formatted(host),
+          "the host \"%s\" is not a tenant of this fleet".formatted(host),
           hosting().isEmpty()
-              ? "no tenant has mesh.hosting: true"
+              ? "the fleet has no tenant with mesh.hosting: true"
               : DidYouMean.sentence(host.value(), hosting()));
-      return;
     }
-    fits(host.place(), found.get());
   }
 
   private List<String> hosting() {
@@ -99,21 +94,21 @@ public final class SharingRules {
       error(
           place,
           Code.REFERENCE,
-          "the host \"%s\" is a Shared tenant itself (%s)".formatted(host.name(), host.at()),
-          "name the tenant whose control plane it uses");
+          "the host \"%s\" is a Shared tenant (%s)".formatted(host.name(), host.at()),
+          "use the host of that tenant");
     } else if (!host.mesh().hosting()) {
       error(
           place,
           Code.REFERENCE,
-          "the tenant \"%s\" does not host others (%s)".formatted(host.name(), host.at()),
-          "its owner allows it with mesh: {hosting: true}");
+          "the tenant \"%s\" does not allow guests (%s)".formatted(host.name(), host.at()),
+          "its owner can allow guests with mesh: {hosting: true}");
     }
     if (host.lifecycle() == Tenant.Lifecycle.RETIRING) {
       error(
           place,
           Code.LIFECYCLE,
           "the host \"%s\" is Retiring (%s)".formatted(host.name(), host.at()),
-          "move to another host before it is gone");
+          "choose another host before this one is removed");
     }
     for (Located<String> cluster : tenant.clusters()) {
       if (!host.isIn(cluster.value())) {
@@ -132,8 +127,8 @@ public final class SharingRules {
         error(
             gateway.name().place(),
             Code.WRONG_VALUE,
-            "a Shared tenant has no east-west gateway: its host's leads to it too",
-            "remove it");
+            "a Shared tenant cannot have an east-west gateway",
+            "remove it: the gateway of the host serves this tenant too");
       }
     }
   }
@@ -145,12 +140,14 @@ public final class SharingRules {
           named.place(),
           Code.WRONG_VALUE,
           "isolation.allowFrom names the tenant itself",
-          "its own namespaces may call it anyway");
+          "remove it: the tenant's own namespaces can always call it");
+    } else if (caller.isEmpty() && findings.hasErrorsOf(named.value())) {
+      findings.stoppedBy(named.place(), named.value());
     } else if (caller.isEmpty()) {
       error(
           named.place(),
           Code.REFERENCE,
-          "isolation.allowFrom: \"%s\" is no tenant, or its own file has errors".formatted(named),
+          "isolation.allowFrom: \"%s\" is not a tenant of this fleet".formatted(named),
           DidYouMean.sentence(named.value(), fleet.names()));
     } else if (!plane(caller.get()).equals(plane(tenant))) {
       error(
@@ -158,7 +155,7 @@ public final class SharingRules {
           Code.REFERENCE,
           "isolation.allowFrom: tenant %s is in another mesh (%s)"
               .formatted(named, caller.get().at()),
-          "mTLS ends at the mesh; services of another one come through federation");
+          "use federation to call services of another mesh");
     }
   }
 

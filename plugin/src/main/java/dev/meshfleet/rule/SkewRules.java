@@ -59,11 +59,12 @@ public final class SkewRules {
     }
     Findings both = findings.concerning(now.tenant.name(), old.tenant.name());
     String message =
-        "no CNI plugin serves Istio %s and %s of tenant %s (%s) in one cluster, %s"
+        "no CNI plugin supports both Istio %s and %s of tenant %s (%s) in cluster %s"
             .formatted(
                 now.version, old.version, old.tenant.name(), old.version.place(), cluster.name());
     String remedy =
-        "bring the older one up first; at most %d minors lie between".formatted(MOST_MINORS);
+        "upgrade the older one first; at most %d minor versions are between them"
+            .formatted(MOST_MINORS);
     if (needsCni(cluster, old.tenant) || needsCni(cluster, now.tenant)) {
       both.error(now.version.place(), Code.UPGRADE, message, remedy);
     } else {

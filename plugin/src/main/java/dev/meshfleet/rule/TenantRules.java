@@ -12,6 +12,7 @@ import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.fleet.Tenant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -79,7 +80,11 @@ public final class TenantRules {
 
   /** Namespaces and gateways can only name a control plane that the mesh has. */
   private void revisions() {
-    Mesh used = tenant.mesh().host().flatMap(h -> fleet.tenant(h.value())).orElse(tenant).mesh();
+    Optional<Tenant> host = tenant.mesh().host().flatMap(named -> fleet.tenant(named.value()));
+    if (tenant.isShared() && host.isEmpty()) {
+      return; // the missing host is an error of its own
+    }
+    Mesh used = host.orElse(tenant).mesh();
     Set<String> known = new TreeSet<>();
     known.add(used.revision().value());
     used.revisionTags().forEach(tag -> known.add(tag.value()));
@@ -93,9 +98,9 @@ public final class TenantRules {
                 error(
                     canary.revision().place(),
                     Code.REVISION_CLAIMED,
-                    "the canary has the revision of the stable control plane, \"%s\""
+                    "the canary has the revision \"%s\" of the stable control plane"
                         .formatted(canary.revision()),
-                    "leave canary.revision out, or choose another one"));
+                    "remove canary.revision, or choose another one"));
   }
 
   private void known(Located<String> revision, Set<String> known) {
@@ -114,9 +119,8 @@ public final class TenantRules {
         error(
             tenant.at(),
             Code.POLICY,
-            "the fleet wants every tenant to have the label %s (%s)"
-                .formatted(label, label.place()),
-            "metadata: {labels: {%s: ...}}".formatted(label));
+            "the required label %s is missing (%s)".formatted(label, label.place()),
+            "add metadata: {labels: {%s: ...}}".formatted(label));
       }
     }
   }
@@ -127,15 +131,15 @@ public final class TenantRules {
       findings.warning(
           tenant.at(),
           Code.ISOLATION,
-          "mtls PERMISSIVE lets plaintext in, and authorization refuses it: it names no caller",
+          "mtls PERMISSIVE accepts plaintext, but authorization rejects it, because it has no identity",
           "set isolation.authorization: false for plaintext callers, or mtls: STRICT");
     }
     if (isolation.networkPolicy() && isTrue("global", "networkPolicy", "enabled")) {
       findings.warning(
           mesh.values().placeOf(List.of("global", "networkPolicy", "enabled")),
           Code.ISOLATION,
-          "the chart's own NetworkPolicy opens istiod to everybody, whatever isolation says",
-          "remove global.networkPolicy; isolation.networkPolicy guards istiod");
+          "the NetworkPolicy of the chart opens istiod to everybody",
+          "remove global.networkPolicy: isolation.networkPolicy protects istiod");
     }
   }
 

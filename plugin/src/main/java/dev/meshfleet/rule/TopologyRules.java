@@ -64,7 +64,7 @@ final class TopologyRules {
       missing("primary", "the cluster whose istiod serves the others");
     }
     if (topology.address().isEmpty()) {
-      missing("address", "where the others reach that istiod");
+      missing("address", "the address at which the others reach that istiod");
     }
     topology
         .primary()
@@ -74,7 +74,7 @@ final class TopologyRules {
                 error(
                     primary.place(),
                     Code.CLUSTER,
-                    "the primary \"%s\" is none of the tenant's clusters".formatted(primary),
+                    "the primary \"%s\" is not a cluster of the tenant".formatted(primary),
                     DidYouMean.sentence(primary.value(), clusters)));
   }
 
@@ -82,7 +82,7 @@ final class TopologyRules {
     error(
         found.place(),
         Code.WRONG_VALUE,
-        "mesh.topology.%s is for PrimaryRemote and External, and this is %s"
+        "mesh.topology.%s is only for PrimaryRemote and External, not for %s"
             .formatted(field, model()),
         "remove it, or choose one of these models");
   }
@@ -91,8 +91,8 @@ final class TopologyRules {
     error(
         topology.model().place(),
         Code.MISSING_FIELD,
-        "mesh.topology.%s is missing".formatted(field),
-        "in the model %s it is %s".formatted(model(), what));
+        "mesh.topology.%s: required field is missing".formatted(field),
+        "for the model %s add %s".formatted(model(), what));
   }
 
   private void several() {
@@ -100,9 +100,9 @@ final class TopologyRules {
       error(
           topology.model().place(),
           Code.CLUSTER,
-          "mesh.topology.model %s needs several clusters, and the tenant is in one"
+          "mesh.topology.model %s requires several clusters, and the tenant has one"
               .formatted(model()),
-          "list them: clusters: [...], or remove mesh.topology");
+          "add clusters: [...], or remove mesh.topology");
     }
   }
 
@@ -118,9 +118,9 @@ final class TopologyRules {
         error(
             cluster.place(),
             Code.CLUSTER,
-            "the cluster \"%s\" has no network in fleet.yaml, and others of this mesh have one"
+            "the cluster \"%s\" has no network in fleet.yaml, but other clusters of this mesh have one"
                 .formatted(cluster),
-            "name a network for each of them; the same one where pods reach each other");
+            "set a network for each cluster; the same network if pods reach each other directly");
       }
     }
   }
@@ -135,9 +135,9 @@ final class TopologyRules {
       findings.warning(
           topology.model().place(),
           Code.ISOLATION,
-          "isolation.networkPolicy lets in pods of the same cluster: calls from the other clusters"
-              + " of this network come from addresses that it does not know",
-          "set isolation.networkPolicy: false, unless your network plugin spans the clusters");
+          "isolation.networkPolicy allows only pods of the same cluster: it blocks calls from the other"
+              + " clusters of this network",
+          "set isolation.networkPolicy: false, unless the network plugin supports several clusters");
     }
   }
 
@@ -148,8 +148,8 @@ final class TopologyRules {
         error(
             gateway.name().place(),
             Code.NAME,
-            "the gateway between the clusters is called eastwest, and this one has another role",
-            "rename it, or write role: EastWest");
+            "the gateway eastwest must have the role EastWest",
+            "rename it, or use role: EastWest");
       }
       if (eastWest && !topology.joins()) {
         tenant.clusters().stream()
@@ -164,9 +164,8 @@ final class TopologyRules {
     error(
         gateway.name().place(),
         Code.CLUSTER,
-        "role: EastWest needs the name of the network, and the cluster \"%s\" has none"
-            .formatted(cluster),
-        "write it in fleet.yaml: clusters: [{name: %s, network: ...}]".formatted(cluster));
+        "role: EastWest requires a network, and the cluster \"%s\" has none".formatted(cluster),
+        "add it in fleet.yaml: clusters: [{name: %s, network: ...}]".formatted(cluster));
   }
 
   private void external() {
@@ -178,21 +177,21 @@ final class TopologyRules {
                 error(
                     address.place(),
                     Code.WRONG_VALUE,
-                    "an external control plane is reached under a public name, not an IP address",
-                    "proxies check the certificate of that name"));
+                    "the address of an external control plane must be a host name, not an IP address",
+                    "use a name: proxies verify its certificate"));
     mesh.canary()
         .ifPresent(
             canary ->
                 error(
                     canary.version().place(),
                     Code.UPGRADE,
-                    "an external control plane has one address, so it can have no canary beside it",
+                    "an external control plane cannot have a canary, because it has one address",
                     "upgrade it in place: change mesh.version"));
     if (mesh.hosting()) {
       error(
           topology.model().place(),
           Code.WRONG_VALUE,
-          "an external control plane cannot be hosting: it serves other clusters, not this one",
+          "an external control plane cannot have mesh.hosting: it serves other clusters",
           "remove mesh.hosting");
     }
   }

@@ -32,13 +32,13 @@ final class TrustDomains {
           domain.place(),
           Code.TRUST_DOMAIN_CLAIMED,
           message,
-          "below one issuer the two tell each other's workloads apart by namespace alone");
+          "with one issuer, workloads of the two meshes differ only in their namespaces");
     } else {
       both.error(
           domain.place(),
           Code.TRUST_DOMAIN_CLAIMED,
           message,
-          "each has a root of its own, so identities of one would be taken for the other's");
+          "change one of the domains: the meshes have different roots");
     }
   }
 }

@@ -38,8 +38,8 @@ final class TrustRules {
                 findings.error(
                     root.place(),
                     Code.WRONG_VALUE,
-                    "root must be a public root certificate in PEM form, but " + fault,
-                    "write only the certificate, as in the key root-cert.pem of the Secret cacerts"));
+                    "root must be a public root certificate in PEM format, but " + fault,
+                    "add only the certificate, as in the key root-cert.pem of the Secret cacerts"));
   }
 
   private static void issuer(Fleet fleet, Mesh.Trust.Issuer issuer, Findings findings) {
@@ -53,10 +53,10 @@ final class TrustRules {
       findings.error(
           issuer.name().place(),
           Code.POLICY,
-          "the fleet does not allow tenants to use the ClusterIssuer \"%s\""
+          "the policy does not allow tenants to use the ClusterIssuer \"%s\""
               .formatted(issuer.name()),
           names.isEmpty()
-              ? "remove mesh.trust.issuer to have a root of the tenant's own"
+              ? "remove mesh.trust.issuer for a root of this tenant alone"
               : "allowed: " + String.join(", ", names));
     }
   }
@@ -102,8 +102,8 @@ final class TrustRules {
       findings.error(
           trust.issuer().get().name().place(),
           Code.WRONG_VALUE,
-          "mesh.trust.issuer is for ca: CertManager, and this is " + trust.ca().value().word(),
-          "write ca: CertManager, or remove the issuer");
+          "mesh.trust.issuer is only for ca: CertManager, not for " + trust.ca().value().word(),
+          "use ca: CertManager, or remove the issuer");
     }
     if (trust.isExternal()
         && tenant.mesh().topology().model().value() == Mesh.Topology.Model.EXTERNAL) {
@@ -121,11 +121,11 @@ final class TrustRules {
       findings.error(
           trust.ca().place(),
           Code.WRONG_VALUE,
-          "mesh.trust.ca: %s gives each cluster a root of its own; a %s mesh needs a common one"
+          "mesh.trust.ca: %s creates a root per cluster, but a %s mesh requires a common root"
               .formatted(
                   managed ? "CertManager without an issuer" : trust.ca().value().word(),
                   tenant.mesh().topology().model().value().word()),
-          "trust: {ca: CertManager, issuer: {kind: ClusterIssuer, name: ...}}, or ca: Secret");
+          "use trust: {ca: CertManager, issuer: {kind: ClusterIssuer, name: ...}}, or ca: Secret");
     }
   }
 }

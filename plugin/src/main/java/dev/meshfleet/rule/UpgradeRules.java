@@ -46,9 +46,9 @@ final class UpgradeRules {
                   findings.warning(
                       found.place(),
                       Code.UPGRADE,
-                      "the canary is promoted, and this stays on the old control plane, \"%s\""
+                      "the canary is promoted, but this still uses the old control plane \"%s\""
                           .formatted(found),
-                      "remove the revision and restart the pods before the old one goes"));
+                      "remove the revision, and restart the pods before the old control plane is removed"));
     }
   }
 
@@ -57,15 +57,17 @@ final class UpgradeRules {
       findings.error(
           place,
           Code.UPGRADE,
-          "Istio %s cannot run right beside %s: at most %d minor versions at a time"
+          "unsupported upgrade to Istio %s from %s: at most %d minor versions at a time"
               .formatted(to, from, MOST_MINORS),
-          next(from).map(step -> "go to %s first".formatted(step)).orElse("take smaller steps"));
+          next(from)
+              .map(step -> "upgrade to %s first".formatted(step))
+              .orElse("upgrade in smaller steps"));
     } else if (to.compareTo(from) < 0) {
       findings.warning(
           place,
           Code.UPGRADE,
           "Istio %s is older than %s".formatted(to, from),
-          "proxies must never be newer than their istiod: take gateways and pods back first");
+          "roll back gateways and pods first: proxies must not be newer than istiod");
     }
   }
 

@@ -42,8 +42,8 @@ final class UserTemplates {
       findings.warning(
           entry.place(),
           Code.VALUE,
-          "the template \"%s\" replaces Istio's own of that name".formatted(name),
-          "give it another name if both are wanted, and list them in defaultTemplates");
+          "the template \"%s\" replaces the template of Istio with that name".formatted(name),
+          "to use both, rename it, and list both in defaultTemplates");
     }
     if (entry.value() instanceof Node.Scalar scalar && scalar.value() instanceof String text) {
       content(name, scalar, text);
@@ -59,9 +59,7 @@ final class UserTemplates {
           .ifPresent(
               fault ->
                   error(
-                      name,
-                      line(scalar, text, fault.line()),
-                      "it is not valid YAML: " + fault.problem()));
+                      name, line(scalar, text, fault.line()), "invalid YAML: " + fault.problem()));
     }
   }
 
@@ -69,8 +67,8 @@ final class UserTemplates {
     findings.error(
         place,
         Code.VALUE,
-        "the template \"%s\" cannot be used: %s".formatted(name, problem),
-        "it must be a Go template of which YAML comes, as istiod reads it");
+        "invalid template \"%s\": %s".formatted(name, problem),
+        "use a Go template that renders YAML");
   }
 
   /** A text of several lines is a block, which starts in the line below the key. */

@@ -42,18 +42,18 @@ final class ValueContents {
                 findings.error(
                     entry.place(),
                     Code.VALUE,
-                    "\"%s\" in %s cannot be the key of %s"
+                    "\"%s\" in %s is not a valid key of %s"
                         .formatted(key, path, labels ? "a label" : "an annotation"),
-                    "such as team or example.com/team: letters, digits, dashes, dots and underscores");
+                    "for example team or example.com/team: letters, digits, dashes, dots and underscores");
               }
               single(key, entry.value());
               if (labels && !Shapes.LABEL_TEXT.admits(text(entry.value()))) {
                 findings.error(
                     entry.value().place(),
                     Code.VALUE,
-                    "\"%s\" cannot be the value of the label %s"
+                    "\"%s\" is not a valid value of the label %s"
                         .formatted(text(entry.value()), key),
-                    "it must be " + Shapes.LABEL_TEXT.words());
+                    "use " + Shapes.LABEL_TEXT.words());
               }
             });
   }
@@ -66,9 +66,9 @@ final class ValueContents {
                 findings.error(
                     entry.place(),
                     Code.VALUE,
-                    "\"%s\" in %s cannot be the name of an environment variable"
+                    "\"%s\" in %s is not a valid name of an environment variable"
                         .formatted(name, path),
-                    "such as PILOT_TRACE_SAMPLING: letters, digits, dashes, dots and underscores");
+                    "for example PILOT_TRACE_SAMPLING: letters, digits, dashes, dots and underscores");
               }
               single(name, entry.value());
             });
@@ -83,9 +83,9 @@ final class ValueContents {
                 findings.warning(
                     entry.value().place(),
                     Code.VALUE,
-                    "the chart does not escape %s.%s, which has a quote, a backslash or a line break in it"
+                    "%s.%s contains a quote, a backslash or a line break, which the chart does not escape"
                         .formatted(path, name),
-                    "Meshfleet writes the text that is meant; Helm would fail or write another one");
+                    "Meshfleet renders the text as written; Helm would fail or render another one");
               }
             });
   }
@@ -100,8 +100,8 @@ final class ValueContents {
       findings.warning(
           node.place(),
           Code.VALUE,
-          "%s has a template in it, which the chart would execute".formatted(path),
-          "Meshfleet writes the text as it stands");
+          "%s contains a template, which the chart would execute".formatted(path),
+          "Meshfleet renders the text as written");
     }
   }
 
@@ -111,7 +111,7 @@ final class ValueContents {
           value.place(),
           Code.VALUE,
           "%s.%s must be text, but is %s".formatted(path, key, value.kind()),
-          "write one text, or remove it");
+          "use one text, or remove it");
     }
   }
 
@@ -139,7 +139,7 @@ final class ValueContents {
           "%s.%s.%s must be a quantity, but is %s"
               .formatted(
                   path, part, name, text(node).isEmpty() ? node.kind() : '"' + text(node) + '"'),
-          "such as 500m, 2 or 4Gi");
+          "for example 500m, 2 or 4Gi");
     }
   }
 

@@ -25,6 +25,8 @@ import java.util.Optional;
  * is not limited by that.
  */
 final class ValueRules {
+  private static final String REMOVE = "remove it: ";
+
   /** By path, what to use instead. */
   private static final Map<String, String> ISOLATING = isolating();
 
@@ -44,7 +46,7 @@ final class ValueRules {
     keys.put("profile", "the fields of mesh and isolation");
     keys.put("global.profile", "the fields of mesh and isolation");
     keys.put("global.istioNamespace", "mesh.namespace");
-    keys.put("global.trustBundleName", "nothing: every mesh has namespaces of its own");
+    keys.put("global.trustBundleName", REMOVE + "every mesh has its own namespaces");
     keys.put("global.caAddress", "mesh.trust.ca: External, with mesh.trust.caAddress");
     keys.put("global.remotePilotAddress", "mesh.topology.address");
     keys.put("meshConfig.ca", "mesh.trust");
@@ -54,11 +56,10 @@ final class ValueRules {
     keys.put("meshConfig.discoverySelectors", "spec.namespaces");
     keys.put("meshConfig.trustDomain", "mesh.trust.domain");
     keys.put("sidecarInjectorWebhook.enableNamespacesByDefault", "namespaces[].injection");
-    keys.put("base", "nothing: what is shared by the cluster is not a tenant's");
+    keys.put("base", REMOVE + "cluster-scoped resources do not belong to a tenant");
     keys.put("istiodRemote", "mesh.topology");
     for (String variable : IstiodIdentity.VARIABLES) {
-      keys.put(
-          "env." + variable, "the fields of mesh: it is how istiod knows which mesh it serves");
+      keys.put("env." + variable, "the fields of mesh: the variable identifies the mesh of istiod");
     }
     keys.put("env.ENABLE_CA_SERVER", "mesh.trust.ca: External, for a CA other than istiod");
     keys.put("_internal_defaults_do_not_set", "the values themselves");
@@ -183,8 +184,8 @@ final class ValueRules {
     findings.error(
         place,
         Code.ISOLATION_KEY,
-        "%s cannot be set under values: it is what keeps tenants apart".formatted(path),
-        "use " + instead);
+        "%s cannot be set in values, because it isolates tenants".formatted(path),
+        instead.startsWith(REMOVE) ? instead : "use " + instead);
     return true;
   }
 
@@ -203,7 +204,7 @@ final class ValueRules {
       findings.error(
           place,
           Code.POLICY,
-          "the fleet does not allow tenants to set the value " + path,
+          "the policy does not allow tenants to set the value " + path,
           misspelt(path)
               .map("did you mean \"%s\"?"::formatted)
               .orElse("ask the platform team to add it to policy.values.allow in fleet.yaml"));

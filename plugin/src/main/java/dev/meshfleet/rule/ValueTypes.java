@@ -68,7 +68,7 @@ final class ValueTypes {
   private void unknown(String at, String key, String shown, Node.Entry entry) {
     Place place = entry.place();
     boolean refused = retractPolicy(entry) || findings.hasError(place, Code.UNKNOWN_VALUE);
-    String message = "the chart does not know the value " + shown;
+    String message = "unknown chart value " + shown;
     String remedy =
         shapes
             .movedTo(join(at, key))
@@ -77,7 +77,7 @@ final class ValueTypes {
                 () ->
                     DidYouMean.nearest(key, shapes.fieldsOf(at))
                         .map(near -> "did you mean \"%s\"?".formatted(join(parent(shown), near)))
-                        .orElse("it would change nothing; remove it"));
+                        .orElse("remove it: the chart ignores it"));
     if (refused || closed && at.isEmpty()) {
       findings.error(place, Code.UNKNOWN_VALUE, message, remedy);
     } else {
@@ -123,7 +123,7 @@ final class ValueTypes {
           node.place(),
           Code.VALUE,
           "%s must be %s, but is %s".formatted(shown, shape.words(), words(node)),
-          "remove it to have the chart's default");
+          "remove it for the default of the chart");
     } else if (node instanceof Node.Mapping map) {
       inMap(shape, at, shown, map);
     } else if (node instanceof Node.Sequence list) {

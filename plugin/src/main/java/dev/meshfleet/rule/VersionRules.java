@@ -31,7 +31,7 @@ final class VersionRules {
       findings.error(
           version.place(),
           Code.VERSION,
-          "Istio %s is not known".formatted(version),
+          "unknown version of Istio: %s".formatted(version),
           choices(fleet));
       return;
     }
@@ -48,14 +48,14 @@ final class VersionRules {
           Code.VERSION,
           "Istio %s is rendered like %s: %s"
               .formatted(version, release.like(), release.learned().words()),
-          "meshfleet istio verify --charts DIR shows the difference for this fleet");
+          "run meshfleet istio verify --charts DIR for the differences in this fleet");
     } else {
       findings.note(
           version.place(),
           Code.VERSION,
-          "Istio %s is newer than this Meshfleet; it is rendered as %s, with its own images"
+          "Istio %s is newer than this Meshfleet, and is rendered like %s with its own images"
               .formatted(version, release.like()),
-          "meshfleet istio add CHART... finds out whether its charts are the same");
+          "run meshfleet istio add CHART... to compare the charts");
     }
   }
 
@@ -63,7 +63,7 @@ final class VersionRules {
   private static String choices(Fleet fleet) {
     List<String> known = fleet.releases().all().stream().map(Object::toString).toList();
     List<String> allowed = known.stream().filter(fleet.policy()::allowsVersion).toList();
-    return "known here: %s; others with meshfleet istio add CHART..."
+    return "known: %s; add others with meshfleet istio add CHART..."
         .formatted(String.join(", ", allowed.isEmpty() ? known : allowed));
   }
 
@@ -73,7 +73,7 @@ final class VersionRules {
       findings.error(
           version.place(),
           Code.POLICY,
-          "the fleet does not allow Istio " + version,
+          "the policy does not allow Istio " + version,
           "allowed: " + String.join(", ", allowed));
     }
   }

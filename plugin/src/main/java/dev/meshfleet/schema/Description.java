@@ -14,20 +14,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a field is, as {@code fields.yaml} has it.
+ * The description of a field, from {@code fields.yaml}.
  *
  * @param what one sentence
- * @param otherwise what it is where it is missing, if the reader alone does not know; else empty
+ * @param otherwise the default in words, if it is not a constant; else empty
  */
 record Description(String what, String otherwise) {
-  /** Where the fleet's defaults for tenants are. */
+  /** The path of the defaults for tenants in fleet.yaml. */
   static final String DEFAULTS = "spec.defaults.";
 
   private static final String SPEC = "spec.";
 
   /**
-   * The descriptions of a kind of file, by path: {@code spec.gateways[].tls.mode}. The fleet's
-   * defaults have those of a tenant's spec.
+   * The descriptions of a kind of file, by path: {@code spec.gateways[].tls.mode}. The defaults in
+   * fleet.yaml have the descriptions of a tenant's spec.
    */
   static Map<String, Description> of(FileKind kind) {
     Map<String, Description> descriptions = new LinkedHashMap<>(written(kind));
@@ -43,7 +43,7 @@ record Description(String what, String otherwise) {
     return descriptions;
   }
 
-  /** Those that stand under the name of this kind. */
+  /** The descriptions of this kind. */
   static Map<String, Description> written(FileKind kind) {
     try (InputStream in = Description.class.getResourceAsStream("/fields.yaml")) {
       String text = new String(in.readAllBytes(), UTF_8);

@@ -8,17 +8,17 @@ public enum FileKind {
   TENANT,
   FLEET;
 
-  /** The word that is typed: {@code tenant}. */
+  /** The word on the command line: {@code tenant}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The first line of a file of this kind, by which an editor finds the schema beside it. */
+  /** The first line of a file of this kind, which tells an editor its schema. */
   public String modeline() {
     return "# yaml-language-server: $schema=schema/" + word() + ".json";
   }
 
-  /** What the reader asks of such a file. */
+  /** The fields that the reader reads. */
   Model model() {
     return this == TENANT ? Model.ofTenant() : Model.ofFleet();
   }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The model of a file as a JSON Schema, draft 2020-12. It keeps to keywords that older drafts have
- * too and refers to nothing, since editors differ in what they follow; {@code patternErrorMessage}
- * is what they show instead of a pattern.
+ * The model of a file as a JSON Schema, draft 2020-12. It uses only keywords of older drafts and no
+ * references, because editors differ in what they support; {@code patternErrorMessage} is the
+ * message that editors show for a pattern.
  */
 public final class JsonSchema {
   private final Map<String, Description> descriptions;
@@ -56,7 +56,7 @@ public final class JsonSchema {
   private Map<String, Object> field(String path, Field field) {
     Map<String, Object> schema = new LinkedHashMap<>();
     Description text = descriptions.getOrDefault(path, new Description("", ""));
-    String rule = text.otherwise().isEmpty() ? "" : " Without it: %s.".formatted(text.otherwise());
+    String rule = text.otherwise().isEmpty() ? "" : " Default: %s.".formatted(text.otherwise());
     schema.put("description", text.what() + rule);
     field.otherwise().ifPresent(value -> schema.put("default", value));
     schema.putAll(kind(path, field.kind()));

@@ -33,7 +33,7 @@ final class TextSchema {
     return taboo.pattern().isEmpty() ? message : message + "; " + taboo.remedy();
   }
 
-  /** Every shape with a taboo looks at a text from its beginning. */
+  /** Patterns of shapes with forbidden values start at the beginning of the text. */
   private static String pattern(Shape shape) {
     String taboo = shape.taboo().pattern();
     return taboo.isEmpty()

@@ -1,2 +1,4 @@
-/** What can be written in the files of a fleet, for editors and for people: never read by a run. */
+/**
+ * JSON Schemas of tenant files and fleet.yaml, for editors and CI. Meshfleet does not read them.
+ */
 package dev.meshfleet.schema;

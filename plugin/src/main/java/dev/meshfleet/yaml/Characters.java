@@ -2,11 +2,11 @@ package dev.meshfleet.yaml;
 
 import java.util.OptionalInt;
 
-/** Which characters may stand in a file: none that hide, reorder or break what a reviewer sees. */
+/** Which characters a file can contain: none that hide, reorder or break what a reviewer sees. */
 final class Characters {
   private Characters() {}
 
-  /** The index of the first character that may not stand in a file, if there is one. */
+  /** The index of the first character that is not allowed, if there is one. */
   static OptionalInt firstRefused(String text) {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       int c = text.codePointAt(i);
@@ -21,7 +21,7 @@ final class Characters {
     if (c < 0x7F) {
       return c < 0x20 && c != '\n' && c != '\r';
     }
-    return c < 0xA0 // DEL and the C1 controls, among them U+0085 which YAML takes for a line break
+    return c < 0xA0 // DEL and the C1 controls, among them U+0085, a line break in YAML
         || c == 0x2028
         || c == 0x2029
         || hidden(c)
@@ -29,7 +29,7 @@ final class Characters {
         || (c & 0xFFFE) == 0xFFFE;
   }
 
-  /** Characters that nobody sees: bidirectional controls, zero-width ones, byte order marks. */
+  /** Invisible characters: bidirectional controls, zero-width characters, byte order marks. */
   private static boolean hidden(int c) {
     return c >= 0x200B && c <= 0x200F
         || c >= 0x202A && c <= 0x202E
@@ -39,14 +39,24 @@ final class Characters {
         || c >= 0xE0000 && c <= 0xE007F;
   }
 
-  /** A name for a message: {@code a tab}, {@code U+202E}. */
-  static String name(int c) {
+  /** What is wrong with a character that is not allowed. */
+  static String problem(int c) {
     return switch (c) {
-      case '\t' -> "a tab";
-      case '\r' -> "a carriage return without a line feed";
-      case 0 -> "a NUL character";
-      case 0xFEFF -> "a byte order mark";
-      default -> "the invisible or control character U+%04X".formatted(c);
+      case '\t' -> "tabs are not allowed";
+      case '\r' -> "a carriage return without a line feed is not allowed";
+      case 0 -> "NUL characters are not allowed";
+      case 0xFEFF -> "a byte order mark (BOM) is not allowed";
+      default -> "the invisible or control character U+%04X is not allowed".formatted(c);
+    };
+  }
+
+  /** What to do about it. */
+  static String remedy(int c) {
+    return switch (c) {
+      case '\t' -> "indent with spaces";
+      case '\r' -> "save the file with line feeds (LF) as line ends";
+      case 0xFEFF -> "save the file as UTF-8 without a BOM";
+      default -> "remove it; the option \"show invisibles\" of an editor shows it";
     };
   }
 }

@@ -8,7 +8,7 @@ import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 
-/** What YAML lets stand before a value, and a reader would have to look up: none of it is taken. */
+/** Anchors, aliases and tags, which a reader would have to look up: all of them are errors. */
 final class Decoration {
   private Decoration() {}
 
@@ -17,13 +17,13 @@ final class Decoration {
       findings.error(
           place(event, file),
           Code.SYNTAX,
-          "the alias *%s may not be used".formatted(event.getAnchor()),
-          "write the value again, so that it can be read where it stands");
+          "aliases are not allowed: *%s".formatted(event.getAnchor()),
+          "repeat the value here");
     } else if (event.getAnchor() != null) {
       findings.error(
           place(event, file),
           Code.SYNTAX,
-          "the anchor &%s may not be used".formatted(event.getAnchor()),
+          "anchors are not allowed: &%s".formatted(event.getAnchor()),
           "remove it");
     }
     String tag =
@@ -32,10 +32,7 @@ final class Decoration {
             : event instanceof CollectionStartEvent start ? start.getTag() : null;
     if (tag != null) {
       findings.error(
-          place(event, file),
-          Code.SYNTAX,
-          "the tag %s may not be used".formatted(tag),
-          "remove it");
+          place(event, file), Code.SYNTAX, "tags are not allowed: %s".formatted(tag), "remove it");
     }
   }
 

@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.parser.Parser;
 final class ForeignNodes {
   private static final int MAX_DEPTH = 100;
 
-  /** With every alias counted as what it stands for. */
+  /** Every alias counts with the nodes of its anchor. */
   private static final long MAX_NODES = 2_000_000;
 
   private final String file;
@@ -33,7 +33,7 @@ final class ForeignNodes {
   private Consumer<Node> items;
   private long nodes;
 
-  /** A node with a name, and how many nodes it holds. */
+  /** A node with an anchor, and the number of nodes in it. */
   private record Anchored(Node node, long size) {}
 
   ForeignNodes(String file, Parser events, Function<String, Object> plain, Findings findings) {
@@ -43,7 +43,7 @@ final class ForeignNodes {
     this.findings = findings;
   }
 
-  /** Each document and, ahead of it, each of its {@code items}, which it comes without. */
+  /** Each item of {@code items}, and then its document without them. */
   void itemsAndDocuments(Consumer<Node> taker) {
     items = taker;
     documents(taker);
@@ -101,7 +101,7 @@ final class ForeignNodes {
       findings.error(
           place(alias),
           Code.SYNTAX,
-          "this alias stands for nothing that ends before it", // its name could be half a password
+          "unknown alias", // its name could be part of a password
           "quote it if it is text");
       return new Node.Scalar(place(alias), "", null);
     }
@@ -122,7 +122,10 @@ final class ForeignNodes {
         put(entries, scalar, value);
       } else {
         findings.error(
-            key.place(), Code.SYNTAX, "a key must be a word, but is " + key.kind(), "quote it");
+            key.place(),
+            Code.SYNTAX,
+            "invalid key: expected a word, found " + key.kind(),
+            "quote it");
       }
     }
     events.getEvent();
@@ -137,7 +140,7 @@ final class ForeignNodes {
         && events.checkEvent(Event.ID.SequenceStart);
   }
 
-  /** Hands them over one by one: all at once they could be more than memory holds. */
+  /** Passes them on one by one, because all of them may not fit into memory. */
   private Node items() {
     Event start = events.getEvent();
     while (!events.checkEvent(Event.ID.SequenceEnd)) {
@@ -155,7 +158,7 @@ final class ForeignNodes {
       findings.error(
           key.place(),
           Code.DUPLICATE_KEY,
-          "\"%s\" is here twice; the first one is in line %d"
+          "duplicate field \"%s\": the first one is in line %d"
               .formatted(key.text(), before.place().line()),
           "keep one of them");
     }
@@ -172,7 +175,10 @@ final class ForeignNodes {
       list.items().forEach(item -> merge(item, entries));
     } else {
       findings.error(
-          node.place(), Code.SYNTAX, "<< must name a map, but is " + node.kind(), "quote it");
+          node.place(),
+          Code.SYNTAX,
+          "invalid merge key <<: expected a map, found " + node.kind(),
+          "quote it");
     }
   }
 

@@ -16,16 +16,16 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * Reads YAML or JSON that other programs wrote, as Helm and Kubernetes read it: several documents,
- * anchors, merge keys and tags are fine. A file of the fleet is never read so.
+ * anchors, merge keys and tags are allowed. Files of the fleet are read by {@link StrictYaml}.
  */
 public final class ForeignYaml {
   /** Larger files are refused before anything is parsed. */
   public static final int MAX_BYTES = 16 * 1024 * 1024;
 
   private static final String LESS =
-      "take less into it: kubectl get with -n or -l, kinds that belong to the mesh";
-  private static final String MEND =
-      "look at the indentation, tabs, brackets and quotes here and in the lines above";
+      "export less: use kubectl get with -n or -l, or only the kinds of the mesh";
+  private static final String FIX =
+      "check the indentation, tabs, brackets and quotes here and in the lines above";
 
   private ForeignYaml() {}
 
@@ -34,7 +34,7 @@ public final class ForeignYaml {
    *
    * @param file the path for places
    * @param plain what an unquoted word means
-   * @param findings takes every reason why the file is refused; then no document is to be used
+   * @param findings takes every error; if there is one, no document can be used
    */
   public static List<Node> read(
       String file, byte[] bytes, Function<String, Object> plain, Findings findings) {
@@ -47,7 +47,7 @@ public final class ForeignYaml {
    * Reads lists of objects that are larger than memory: each item of a document's {@code items},
    * and then the document without them.
    *
-   * @param taker is given what stands before an error, too
+   * @param taker also receives the items before an error
    */
   public static void readItems(
       String file,
@@ -86,13 +86,13 @@ public final class ForeignYaml {
       findings.error(
           Place.startOf(file), Code.CHARACTER, "the file is not UTF-8 text", "save it as UTF-8");
     } catch (TooMuch e) {
-      e.tell(file, findings, LESS);
+      e.report(file, findings, LESS);
     } catch (MarkedYAMLException e) {
-      // The parser's own words quote what stands there, and that could be a secret.
+      // The message of the parser quotes the text, which could be a secret.
       findings.error(
-          StrictYaml.place(file, e.getProblemMark()), Code.SYNTAX, StrictYaml.WRONG, MEND);
+          StrictYaml.place(file, e.getProblemMark()), Code.SYNTAX, StrictYaml.WRONG, FIX);
     } catch (YAMLException e) {
-      findings.error(Place.startOf(file), Code.SYNTAX, "the file is not valid YAML", MEND);
+      findings.error(Place.startOf(file), Code.SYNTAX, "the file is not valid YAML", FIX);
     }
     return false;
   }

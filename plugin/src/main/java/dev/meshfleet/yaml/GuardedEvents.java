@@ -10,9 +10,9 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * The parser's events. On some texts the parser throws what is no YAMLException: a number that it
- * cannot hold behind a backslash, an index behind the end of the text. Here all of that says that
- * the text is not YAML, and where the parser stood.
+ * The events of the parser. On some texts the parser throws exceptions other than YAMLException,
+ * for a number after a backslash that is too large, or an index after the end of the text. This
+ * class reports all of them as invalid YAML, with the position of the parser.
  */
 final class GuardedEvents implements Parser {
   private final StreamReader reader;
@@ -59,12 +59,12 @@ final class GuardedEvents implements Parser {
     }
   }
 
-  /** Where the parser failed in a way that it does not explain. */
+  /** The parser failed without an explanation. */
   static final class Unforeseen extends MarkedYAMLException {
     private static final long serialVersionUID = 1L;
 
     Unforeseen(StreamReader reader, Throwable cause) {
-      super(null, null, "not valid YAML from here on", reader.getMark(), cause);
+      super(null, null, "invalid YAML from here on", reader.getMark(), cause);
     }
   }
 }

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** Reads and writes JSON, without the tables that Jackson's databind fills first. */
+/** Reads and writes JSON without Jackson's databind, which starts slowly. */
 public final class JsonText {
   private static final JsonFactory PLAIN =
       new JsonFactoryBuilder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
@@ -30,19 +30,19 @@ public final class JsonText {
     return write(PLAIN, value, false, false);
   }
 
-  /** One line of visible ASCII characters, which every YAML reader takes too. */
+  /** One line of visible ASCII characters, which is also valid YAML. */
   public static String ascii(Object value) {
     return write(ASCII, value, false, false);
   }
 
-  /** Indented, keys sorted: as Helm's {@code toPrettyJson} has it. */
+  /** Indented, keys sorted, as Helm's {@code toPrettyJson} writes it. */
   public static String pretty(Object value) {
     return write(PLAIN, value, true, true);
   }
 
   /**
-   * The same with every character written out that people do not see or a terminal obeys: the text
-   * is shown in logs, and is read as the same data.
+   * The same, with invisible characters and control characters of terminals escaped: it is safe in
+   * logs and parses as the same data.
    */
   public static String visible(Object value) {
     String json = pretty(value);
@@ -68,7 +68,7 @@ public final class JsonText {
         || type == Character.PARAGRAPH_SEPARATOR;
   }
 
-  /** Indented, the keys of every map in their order. */
+  /** Indented, keys in the order of each map. */
   public static String indented(Object value) {
     return write(PLAIN, value, true, false);
   }
@@ -76,7 +76,7 @@ public final class JsonText {
   /**
    * Maps, lists, text, {@code Long}, {@code BigDecimal}, booleans and null.
    *
-   * @throws IOException when this is not one JSON document, or a key is there twice
+   * @throws IOException when this is not exactly one JSON document, or a key is duplicated
    */
   public static Object read(byte[] json) throws IOException {
     try (JsonParser in = PLAIN.createParser(json)) {
@@ -84,7 +84,7 @@ public final class JsonText {
       in.nextToken();
       Object value = PlainJson.read(in);
       if (in.nextToken() != null) {
-        throw new IOException("something follows the JSON document");
+        throw new IOException("unexpected content after the JSON document");
       }
       return value;
     }

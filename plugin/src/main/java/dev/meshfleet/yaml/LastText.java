@@ -7,11 +7,11 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.parser.Parser;
 
-/** The last text that the parser took before it stopped: a quote may have swallowed lines. */
+/** The last text that the parser read before it stopped: an open quote can include lines. */
 final class LastText {
   private LastText() {}
 
-  /** Where that text begins, if it stands in quotes. */
+  /** Where that text begins, if it is in quotes. */
   static Optional<Mark> inQuotes(String text) {
     Parser events = GuardedEvents.of(text);
     Event last = null;
@@ -20,7 +20,7 @@ final class LastText {
         last = event;
       }
     } catch (YAMLException e) {
-      // where reading stopped before
+      // the error that is being explained
     }
     return last instanceof ScalarEvent scalar && !scalar.isPlain()
         ? Optional.of(scalar.getStartMark())

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Long texts of a document, each written as the literal block that an emitter would write. An
- * emitter looks at every character of them a dozen times: it is given marks instead, and the blocks
- * are put where the marks came out.
+ * emitter reads every character a dozen times, so it writes placeholders, which are then replaced
+ * by the blocks.
  */
 final class LongBlocks {
   private static final int LONG = 4096;
@@ -15,7 +15,7 @@ final class LongBlocks {
   private final List<String> texts = new ArrayList<>();
   private boolean ambiguous;
 
-  /** What an emitter is given for a text: a mark, or the text itself. */
+  /** What the emitter writes for a text: a placeholder, or the text itself. */
   String placed(String text) {
     ambiguous |= text.startsWith(MARK);
     if (text.length() < LONG || !fits(text)) {
@@ -25,7 +25,7 @@ final class LongBlocks {
     return MARK + texts.size();
   }
 
-  /** Whether a literal block can hold it without a word about indentation or its end. */
+  /** Whether a literal block can hold it without an indentation or chomping indicator. */
   private static boolean fits(String text) {
     if (text.charAt(0) == ' ' || !text.endsWith("\n") || text.endsWith("\n\n")) {
       return false;
@@ -43,9 +43,9 @@ final class LongBlocks {
   }
 
   /**
-   * Whether every mark stands for a text of its own, as the value of a key.
+   * Whether every placeholder is the value of a key and belongs to exactly one text.
    *
-   * @param yaml what the emitter made
+   * @param yaml the output of the emitter
    */
   boolean isClear(String yaml) {
     int found = 0;
@@ -59,7 +59,7 @@ final class LongBlocks {
     return !ambiguous && found == texts.size();
   }
 
-  /** The document with blocks in place of marks. */
+  /** The document with blocks instead of placeholders. */
   String in(String yaml) {
     StringBuilder whole = new StringBuilder();
     int from = 0;

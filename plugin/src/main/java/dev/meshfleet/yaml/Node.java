@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A piece of a YAML file that knows where it stands. */
+/** A value of a YAML file, with its position. */
 public sealed interface Node {
   Place place();
 
-  /** The same as plain data: maps, lists, text, whole numbers, decimals, booleans and null. */
+  /** The value as plain data: maps, lists, text, integers, decimals, booleans and null. */
   Object value();
 
-  /** What it is, in a word for messages: "a map", "a list", "text", "a number" … */
+  /** The type for messages: "a map", "a list", "text", "a number" … */
   String kind();
 
   /**
@@ -35,7 +35,7 @@ public sealed interface Node {
       return Optional.ofNullable(entries.get(key)).map(Entry::value);
     }
 
-    /** Another mapping laid over this one: maps merge, everything else is replaced. */
+    /** This mapping with another one merged over it: maps merge, other values are replaced. */
     public Mapping overlaidBy(Mapping over) {
       Map<String, Entry> merged = new LinkedHashMap<>(entries);
       over.entries.forEach((key, entry) -> merged.merge(key, entry, Mapping::merge));

@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.parser.Parser;
 
-/** Builds nodes from a parser's events, refusing what is ambiguous and reading on. */
+/** Builds nodes from the events of a parser. Reports what is ambiguous, and continues. */
 final class NodeBuilder {
   private static final int MAX_DEPTH = 32;
   private static final int MAX_NODES = 20_000;
@@ -34,9 +34,7 @@ final class NodeBuilder {
     this.findings = findings;
   }
 
-  /**
-   * The document, or nothing if there is none; what was refused in it stands among the findings.
-   */
+  /** The document, or nothing if there is none. Errors in it are among the findings. */
   Optional<Node> document() {
     events.getEvent(); // the stream starts
     if (!events.checkEvent(Event.ID.DocumentStart)) {
@@ -44,13 +42,13 @@ final class NodeBuilder {
           Place.startOf(file),
           Code.SYNTAX,
           "the file is empty",
-          "write what it is for, or remove it");
+          "write a tenant or a fleet, or remove the file");
       return Optional.empty();
     }
     DocumentStartEvent start = (DocumentStartEvent) events.getEvent();
     boolean tags = start.getTags() != null && !start.getTags().isEmpty();
     if (start.getVersion() != null || tags) {
-      refuse(place(start), Code.SYNTAX, "directives (%YAML, %TAG) may not be used", "remove it");
+      refuse(place(start), Code.SYNTAX, "directives (%YAML, %TAG) are not allowed", "remove it");
     }
     Node root = node(0, false);
     events.getEvent(); // the document ends
@@ -58,14 +56,14 @@ final class NodeBuilder {
       refuse(
           place(events.peekEvent()),
           Code.SYNTAX,
-          "a second document starts here",
-          "one file holds one tenant: move it to a file of its own");
+          "only one document per file is allowed: a second one starts here",
+          "move it to a file of its own");
     }
     return Optional.of(root);
   }
 
   /**
-   * @param key a key is always text, so that y or on is no question there
+   * @param key whether it is a key, which is always text, also y or on
    */
   private Node node(int depth, boolean key) {
     Event event = events.getEvent();
@@ -99,7 +97,7 @@ final class NodeBuilder {
         refuse(
             key.place(),
             Code.SYNTAX,
-            "a key must be a word, but is " + key.kind(),
+            "invalid key: expected a word, found " + key.kind(),
             "write one word before the colon");
         continue;
       }
@@ -109,7 +107,7 @@ final class NodeBuilder {
         refuse(
             scalar.place(),
             Code.DUPLICATE_KEY,
-            "\"%s\" is here twice; the first one is in line %d"
+            "duplicate field \"%s\": the first one is in line %d"
                 .formatted(scalar.text(), before.place().line()),
             "keep one of them");
       }
@@ -123,10 +121,14 @@ final class NodeBuilder {
       refuse(
           key.place(),
           Code.AMBIGUOUS,
-          "the key %s is %s".formatted(key.text(), key.kind()),
+          "invalid key %s: expected text, found %s".formatted(key.text(), key.kind()),
           "write \"%s\"".formatted(key.text()));
     } else if (key.text().length() > MAX_KEY) {
-      refuse(key.place(), Code.SYNTAX, "a key is longer than %d".formatted(MAX_KEY), "shorten it");
+      refuse(
+          key.place(),
+          Code.SYNTAX,
+          "a key has more than %d characters".formatted(MAX_KEY),
+          "shorten it");
     }
   }
 
@@ -141,20 +143,17 @@ final class NodeBuilder {
 
   private Node.Scalar scalar(ScalarEvent event, boolean key) {
     String text = event.getValue();
-    OptionalInt odd = Characters.firstRefused(text.replace('\t', ' ')); // "\t" is there to be seen
+    OptionalInt odd = Characters.firstRefused(text.replace('\t', ' ')); // "\t" in quotes is visible
     if (odd.isPresent()) {
-      String name = Characters.name(text.codePointAt(odd.getAsInt()));
-      refuse(place(event), Code.CHARACTER, name + " may not stand in a value", "remove it");
+      int c = text.codePointAt(odd.getAsInt());
+      refuse(place(event), Code.CHARACTER, Characters.problem(c) + " in a value", "remove it");
     }
     if (!event.isPlain()) {
       return new Node.Scalar(place(event), text, text);
     }
     if (key && text.equals("<<")) {
       refuse(
-          place(event),
-          Code.SYNTAX,
-          "the merge key << may not be used",
-          "write the fields again, so that they can be read where they stand");
+          place(event), Code.SYNTAX, "merge keys (<<) are not allowed", "repeat the fields here");
     }
     PlainScalars.ambiguity(text)
         .filter(why -> !key)
@@ -164,12 +163,12 @@ final class NodeBuilder {
                     place(event),
                     Code.AMBIGUOUS,
                     "%s is ambiguous: %s".formatted(text, why),
-                    "write \"%s\" if you mean the text, or a plain number or true or false"
+                    "for text write \"%s\"; otherwise a plain decimal number, true or false"
                         .formatted(text)));
     return new Node.Scalar(place(event), text, PlainScalars.value(text));
   }
 
-  /** Stands for an alias, which is refused: a text, so that nothing else is said about it. */
+  /** In place of an alias, which is an error: text, so that no other error follows. */
   private Node.Scalar alias(Event event) {
     return new Node.Scalar(place(event), "alias", "alias");
   }

@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Plain data as bytes that are read without looking at characters. Between a build and the program
- * that comes of it nobody reads them, and reading JSON would take ten times as long in a JVM that
- * has just started.
+ * Plain data in a binary format of the build. In a JVM that has just started, reading JSON takes
+ * ten times as long.
  */
 final class PackedData {
   private final ByteBuffer in;
@@ -32,7 +31,7 @@ final class PackedData {
     return bytes.toByteArray();
   }
 
-  /** What {@link #of} packed. */
+  /** Reads what {@link #of} packed. */
   static Object read(byte[] bytes) {
     return new PackedData(bytes).value();
   }

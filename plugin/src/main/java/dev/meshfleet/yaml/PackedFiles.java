@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * The files of a folder of resources, packed into one by the build ({@code
- * src/main/dist/Pack.java}). Finding a hundred files in a jar, and reading YAML, would take a tenth
- * of every start.
+ * src/main/dist/Pack.java}). Finding a hundred files in a jar and reading YAML takes a tenth of the
+ * startup time.
  */
 public final class PackedFiles {
   private PackedFiles() {}
@@ -16,7 +16,7 @@ public final class PackedFiles {
   /**
    * Packs a folder for {@link #of}.
    *
-   * @param files as {@link #of} gives them back
+   * @param files as {@link #of} returns them
    */
   public static byte[] packed(Map<String, Object> files) throws IOException {
     return PackedData.of(files);

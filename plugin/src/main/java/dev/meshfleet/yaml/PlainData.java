@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * Writes plain data, piece by piece. Jackson's databind would do it too, but finding out how costs
- * a tenth of a second in every process that Argo CD starts.
+ * Writes plain data. Jackson's databind takes a tenth of a second longer in every process that Argo
+ * CD starts.
  */
 final class PlainData {
   private final JsonGenerator out;
@@ -18,14 +18,14 @@ final class PlainData {
   private final UnaryOperator<String> texts;
 
   /**
-   * @param sorted whether the keys of maps are sorted, or stay in their order
+   * @param sorted whether the keys of maps are sorted; otherwise they keep their order
    */
   PlainData(JsonGenerator out, boolean sorted) {
     this(out, sorted, text -> text);
   }
 
   /**
-   * @param texts what is written in place of a text
+   * @param texts replaces each text
    */
   PlainData(JsonGenerator out, boolean sorted, UnaryOperator<String> texts) {
     this.out = out;
@@ -33,7 +33,7 @@ final class PlainData {
     this.texts = texts;
   }
 
-  /** Maps, lists, text, whole numbers, decimals, booleans and null; of others their text. */
+  /** Maps, lists, text, integers, decimals, booleans and null; other values as their text. */
   void write(Object value) throws IOException {
     if (value instanceof Map<?, ?> map) {
       write(map);

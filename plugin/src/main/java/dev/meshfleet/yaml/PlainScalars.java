@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What an unquoted word means. Programs disagree about many (research: kubectl reads 25 of 130
- * differently from Jackson), so all but the plainest must be quoted.
+ * The meaning of unquoted words. YAML parsers disagree about many of them (kubectl reads 25 of 130
+ * differently from Jackson), so all of these must be quoted.
  */
 final class PlainScalars {
   private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9]\\d{0,17})");
@@ -25,7 +25,7 @@ final class PlainScalars {
 
   private PlainScalars() {}
 
-  /** A whole number, a decimal, a boolean, null, or the text itself. */
+  /** An integer, a decimal, a boolean, null, or the text itself. */
   static Object value(String text) {
     return switch (text) {
       case "", "null" -> null;
@@ -45,13 +45,13 @@ final class PlainScalars {
     return DECIMAL.matcher(text).matches() ? new BigDecimal(text) : text;
   }
 
-  /** Why an unquoted word is refused: what some programs would take it for; empty: it is fine. */
+  /** Why an unquoted word is ambiguous; empty if it is not. */
   static Optional<String> ambiguity(String text) {
     if (!(value(text) instanceof String)) {
       return Optional.empty();
     }
     if (BOOLEAN_LIKE.matcher(text).matches()) {
-      return Optional.of("some programs read it as a boolean or as nothing");
+      return Optional.of("some YAML parsers read it as a boolean or an empty value");
     }
     if (text.equals("<<") || text.equals("=")) {
       return Optional.of("it has a special meaning in YAML");
@@ -62,7 +62,7 @@ final class PlainScalars {
             && NUMBER_LIKE.matcher(text).matches();
     boolean endless = text.length() > LONGEST_NUMBER && text.chars().allMatch(Character::isDigit);
     return numeric || endless
-        ? Optional.of("some programs read it as another number")
+        ? Optional.of("some YAML parsers read it as a different number")
         : Optional.empty();
   }
 

@@ -6,32 +6,32 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
- * What a hand did wrong when the parser stops. The parser tells what it was looking for, often
- * lines after the slip; this tells the slip. Loaded only once a file is broken.
+ * The typing mistake behind a syntax error. The parser reports what it expected, often lines after
+ * the mistake; this class finds the mistake. It is loaded only for a file with an error.
  *
  * @param line counted from 1
  * @param column counted from 1
  */
 record Slip(int line, int column, String message, String remedy) {
-  private static final String MEND = StrictYaml.MEND;
+  private static final String FIX = StrictYaml.FIX;
   private static final String WRONG = StrictYaml.WRONG;
   private static final Pattern ESCAPE = Pattern.compile("\\\\[xuU]$");
   private static final Pattern GLUED_FIELD = Pattern.compile("(?:- +)?([\\w./-]+):([^\\s:].*)");
   private static final Pattern GLUED_ITEM = Pattern.compile("-([^\\s-].*)");
   private static final Pattern FIELD = Pattern.compile("((?:- +)*[^\\s:\"'\\[{][^:]*): +(\\S.*)");
 
-  /** What is wrong in a text that the parser refused, in its author's words. */
+  /** The mistake in a text that the parser cannot read. */
   static Slip of(MarkedYAMLException refusal, String text) {
     Mark at = refusal.getProblemMark();
     if (at == null) {
-      return new Slip(1, 1, StrictYaml.problem(refusal), MEND);
+      return new Slip(1, 1, StrictYaml.problem(refusal), FIX);
     }
     Mark context = refusal.getContextMark() == null ? at : refusal.getContextMark();
     Stop stop = new Stop(refusal.getProblem(), at, context, text.lines().toList());
     if (refusal instanceof GuardedEvents.Unforeseen) {
-      return ESCAPE.matcher(stop.before(at)).find() ? escape(stop) : stop.here(WRONG, MEND);
+      return ESCAPE.matcher(stop.before(at)).find() ? escape(stop) : stop.here(WRONG, FIX);
     }
-    return stop.isInLongLines() ? stop.here(WRONG, MEND) : of(stop, refusal, text);
+    return stop.isInLongLines() ? stop.here(WRONG, FIX) : of(stop, refusal, text);
   }
 
   private static Slip of(Stop stop, MarkedYAMLException refusal, String text) {
@@ -44,8 +44,8 @@ record Slip(int line, int column, String message, String remedy) {
       case "while scanning a simple key" -> noColon(stop);
       case "while scanning a block scalar" ->
           stop.here(
-              "text stands behind the sign that begins a block of text",
-              "begin the text in the next line, indented deeper");
+              "unexpected text after the block scalar indicator",
+              "start the text on the next line, with more indentation");
       case "while scanning a double-quoted scalar" -> escape(stop);
       case "while parsing a flow sequence", "while parsing a flow mapping" -> openBracket(stop);
       case "while parsing a block mapping", "while parsing a block collection" ->
@@ -56,15 +56,14 @@ record Slip(int line, int column, String message, String remedy) {
 
   private static Slip escape(Stop stop) {
     return stop.here(
-        "a backslash in double quotes begins a sign that YAML does not know",
-        "put the text into single quotes, or write two backslashes");
+        "unknown escape sequence in double quotes", "use single quotes, or write two backslashes");
   }
 
   private static Slip openQuote(Stop stop, Mark opens) {
     return stop.slip(
         opens,
-        "the quote that opens in line %d is not closed".formatted(opens.getLine() + 1),
-        "close it behind the text: %s".formatted(closed(stop, opens)));
+        "unclosed quote: it opens in line %d".formatted(opens.getLine() + 1),
+        "close it after the text: %s".formatted(closed(stop, opens)));
   }
 
   private static String closed(Stop stop, Mark opens) {
@@ -77,7 +76,7 @@ record Slip(int line, int column, String message, String remedy) {
     String word = stop.word(mark);
     return stop.slip(
         mark,
-        "%s needs quotes: what begins with %s means something else in YAML"
+        "%s needs quotes: %s at the beginning is reserved in YAML"
             .formatted(word, word.substring(0, 1)),
         "write %s".formatted(quoted(word)));
   }
@@ -88,7 +87,7 @@ record Slip(int line, int column, String message, String remedy) {
     if (item.matches()) {
       return stop.slip(
           stop.context(),
-          "a space is missing after the dash of " + line,
+          "missing space after the dash: " + line,
           "write \"- %s\"".formatted(item.group(1)));
     }
     if (GLUED_FIELD.matcher(line).matches()) {
@@ -96,7 +95,7 @@ record Slip(int line, int column, String message, String remedy) {
     }
     return stop.slip(
         stop.context(),
-        "\"%s\" stands where a field is expected, without a colon".formatted(line),
+        "expected a field with a colon, found \"%s\"".formatted(line),
         "write \"name: value\" for a field, \"- %s\" for an item of a list".formatted(line));
   }
 
@@ -110,7 +109,7 @@ record Slip(int line, int column, String message, String remedy) {
     return new Slip(
         number + 1,
         column,
-        "a space is missing after the colon of " + line.strip(),
+        "missing space after the colon: " + line.strip(),
         "write \"%s: %s\"".formatted(field.group(1), field.group(2)));
   }
 
@@ -118,13 +117,13 @@ record Slip(int line, int column, String message, String remedy) {
     String opens = stop.rest(stop.context()).substring(0, 1);
     if (stop.at().getLine() == stop.context().getLine()) {
       return stop.here(
-          "a comma is missing, or a text between %s needs quotes".formatted(pair(opens)),
-          "part the items with a comma and a space, and put a text with \": \" into quotes");
+          "missing comma, or text between %s that needs quotes".formatted(pair(opens)),
+          "separate the items with a comma and a space, and quote text that contains \": \"");
     }
     return stop.slip(
         stop.context(),
-        "the %s that opens in line %d is not closed".formatted(opens, stop.context().getLine() + 1),
-        "close it with %s, and part its items with commas".formatted(pair(opens).substring(6)));
+        "unclosed bracket %s: it opens in line %d".formatted(opens, stop.context().getLine() + 1),
+        "close it with %s, and separate its items with commas".formatted(pair(opens).substring(6)));
   }
 
   private static String pair(String opens) {
@@ -143,13 +142,13 @@ record Slip(int line, int column, String message, String remedy) {
     }
     if (stop.finds("found '?'")) {
       return stop.here(
-          "a field stands among the items of a list",
-          "indent it deeper if it belongs to an item, or write it where the list has ended");
+          "unexpected field among the items of a list",
+          "indent it further if it belongs to an item, or move it after the list");
     }
     if (stop.finds("found '-'")) {
       return stop.here(
-          "an item of a list stands among fields",
-          "write it under the field that holds the list, and that field without a value");
+          "unexpected list item among fields",
+          "move it below the field that has the list; that field has no other value");
     }
     return misplaced(stop, refusal);
   }
@@ -157,10 +156,10 @@ record Slip(int line, int column, String message, String remedy) {
   private static Slip behind(Stop stop) {
     String before = stop.before(stop.at()).strip();
     return stop.here(
-        "\"%s\" stands behind a value that has ended".formatted(stop.rest(stop.at()).strip()),
+        "unexpected text \"%s\" after a value".formatted(stop.rest(stop.at()).strip()),
         before.endsWith("'")
-            ? "put the whole text into quotes; within single quotes write '' for one"
-            : "put the whole text into quotes, or remove it");
+            ? "quote the whole value; within single quotes write '' for one quote"
+            : "quote the whole value, or remove the text");
   }
 
   private static Slip indented(Stop stop) {
@@ -168,10 +167,9 @@ record Slip(int line, int column, String message, String remedy) {
     String line = stop.line(above);
     int spaces = line.length() - line.stripLeading().length();
     return stop.here(
-        "the line is indented otherwise than its neighbours, by %s"
-            .formatted(spaces(stop.at().getColumn())),
-        "what belongs together begins in the same column; line %d is indented by %s"
-            .formatted(above + 1, spaces(spaces)));
+        "inconsistent indentation: found %s, and %s in line %d"
+            .formatted(spaces(stop.at().getColumn()), spaces(spaces), above + 1),
+        "indent lines of the same map or list by the same number of spaces");
   }
 
   private static String spaces(int count) {
@@ -184,18 +182,19 @@ record Slip(int line, int column, String message, String remedy) {
     }
     if (stop.finds("sequence entries are not allowed")) {
       return stop.here(
-          "a list begins in the line of its field", "write \"- \" in the next line, indented");
+          "a list cannot start on the line of its field",
+          "write \"- \" on the next line, indented");
     }
     if (stop.finds("'<stream end>'")) {
-      return stop.here("the file ends before a bracket is closed", "close it with ] or }");
+      return stop.here("unclosed bracket at the end of the file", "close it with ] or }");
     }
     Matcher found = Pattern.compile("but found '([\\],}])'").matcher(stop.problem());
     if (found.find()) {
       return stop.here(
-          "%s stands here, where nothing is open that it could belong to".formatted(found.group(1)),
-          "remove it, or put the text that it is part of into quotes");
+          "unexpected %s: no bracket is open here".formatted(found.group(1)),
+          "remove it, or quote the text that contains it");
     }
-    return stop.here(unnamed(refusal), MEND);
+    return stop.here(unnamed(refusal), FIX);
   }
 
   private static Slip secondColon(Stop stop, MarkedYAMLException refusal) {
@@ -205,8 +204,8 @@ record Slip(int line, int column, String message, String remedy) {
     if (field.matches() && stop.before(stop.at()).contains(": ")) {
       String value = field.group(2);
       return stop.here(
-          "the text %s holds a colon and a space, which begin another value".formatted(value),
-          "put it into quotes: %s: %s".formatted(field.group(1), quoted(value)));
+          "text with a colon and a space needs quotes: %s".formatted(value),
+          "write %s: %s".formatted(field.group(1), quoted(value)));
     }
     int above = stop.above(number);
     if (above >= 0 && GLUED_FIELD.matcher(stop.line(above).strip()).matches()) {
@@ -217,11 +216,10 @@ record Slip(int line, int column, String message, String remedy) {
       return new Slip(
           number + 1,
           deep + 1,
-          "the line is indented deeper than line %d, which has a value already"
-              .formatted(above + 1),
-          "begin it in the same column as line %d, if it stands beside it".formatted(above + 1));
+          "unexpected indentation: line %d already has a value".formatted(above + 1),
+          "use the indentation of line %d, if both belong to the same map".formatted(above + 1));
     }
-    return stop.here(unnamed(refusal), MEND);
+    return stop.here(unnamed(refusal), FIX);
   }
 
   private static String unnamed(MarkedYAMLException refusal) {

@@ -4,10 +4,10 @@ import java.util.List;
 import org.yaml.snakeyaml.error.Mark;
 
 /**
- * Where the parser stopped.
+ * The position where the parser stopped.
  *
- * @param problem in the parser's words
- * @param context where what it was reading begins
+ * @param problem the message of the parser
+ * @param context the beginning of what it was reading
  * @param lines of the whole text
  */
 record Stop(String problem, Mark at, Mark context, List<String> lines) {
@@ -21,7 +21,7 @@ record Stop(String problem, Mark at, Mark context, List<String> lines) {
     return slip(at, message, remedy);
   }
 
-  /** The text that a mark points at, up to what ends a word in a list or a line. */
+  /** The word at a mark, up to a separator or the end of the line. */
   String word(Mark mark) {
     return rest(mark).split("[\\s,\\]}]", 2)[0];
   }
@@ -42,8 +42,8 @@ record Stop(String problem, Mark at, Mark context, List<String> lines) {
   }
 
   /**
-   * Whether a line that could explain it is longer than any that people write: to search it costs
-   * time, and to quote it helps nobody.
+   * Whether a line that could explain it is longer than people write: searching it takes time, and
+   * quoting it does not help.
    */
   boolean isInLongLines() {
     return isLong(at.getLine()) || isLong(context.getLine());
@@ -54,7 +54,7 @@ record Stop(String problem, Mark at, Mark context, List<String> lines) {
     return line(number).length() > LONGEST || above >= 0 && line(above).length() > LONGEST;
   }
 
-  /** The line above that says something, counted from 0, or -1. */
+  /** The line above that is neither empty nor a comment, counted from 0, or -1. */
   int above(int number) {
     int above = number - 1;
     while (above >= 0 && line(above).strip().replaceFirst("#.*", "").isEmpty()) {

@@ -14,26 +14,26 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * Reads YAML so that nothing in it can mean two things. It works on the parser's events, since what
- * Jackson's and SnakeYAML's object level make of anchors, tags, merge keys, boolean words and odd
- * line breaks differs from what Kubernetes reads.
+ * Reads YAML strictly, so that nothing in it is ambiguous. It works on the events of the parser,
+ * because Jackson and SnakeYAML resolve anchors, tags, merge keys, boolean words and unusual line
+ * breaks differently from Kubernetes.
  */
 public final class StrictYaml {
   /** Larger files are refused before anything is parsed. */
   public static final int MAX_BYTES = 256 * 1024;
 
-  static final String WRONG = "not valid YAML from here on";
-  static final String MEND =
-      "look at the indentation, brackets and quotes here and in the lines above";
+  static final String WRONG = "invalid YAML from here on";
+  static final String FIX =
+      "check the indentation, brackets and quotes here and in the lines above";
 
   private StrictYaml() {}
 
   /**
-   * The one document of a file, or nothing when it could not be read at all. What may not stand in
-   * it is among the findings, and its use would be wrong; but more can be found wrong in it.
+   * The one document of a file, or nothing when it cannot be read at all. A document with errors
+   * among the findings must not be used, but can be checked for further errors.
    *
    * @param file the path for places
-   * @param findings takes every reason why the file is refused
+   * @param findings takes every error
    */
   public static Optional<Node> read(String file, byte[] bytes, Findings findings) {
     if (bytes.length > MAX_BYTES) {
@@ -41,7 +41,7 @@ public final class StrictYaml {
           Place.startOf(file),
           Code.FILE,
           "the file is larger than %d bytes".formatted(MAX_BYTES),
-          "a tenant file describes a mesh; keep data elsewhere");
+          "remove data that does not describe the mesh");
       return Optional.empty();
     }
     return decode(file, bytes, findings).flatMap(text -> read(file, text, findings));
@@ -55,8 +55,8 @@ public final class StrictYaml {
       findings.error(
           placeOf(file, text, at),
           Code.CHARACTER,
-          Characters.name(text.codePointAt(at)) + " may not stand in a file",
-          "use spaces and visible characters; an editor shows the rest with \"show invisibles\"");
+          Characters.problem(text.codePointAt(at)),
+          Characters.remedy(text.codePointAt(at)));
       return Optional.empty();
     }
     return parse(file, text, findings);
@@ -76,30 +76,30 @@ public final class StrictYaml {
     try {
       return new NodeBuilder(file, GuardedEvents.of(text), findings).document();
     } catch (TooMuch e) {
-      e.tell(file, findings, "a tenant file describes a mesh; keep data elsewhere");
+      e.report(file, findings, "remove data that does not describe the mesh");
     } catch (MarkedYAMLException e) {
       Slip slip = slip(e, text);
       Place at = new Place(file, slip.line(), slip.column());
       findings.error(at, Code.SYNTAX, slip.message(), slip.remedy());
     } catch (YAMLException e) {
-      findings.error(Place.startOf(file), Code.SYNTAX, "the file is not valid YAML", MEND);
+      findings.error(Place.startOf(file), Code.SYNTAX, "the file is not valid YAML", FIX);
     }
     return Optional.empty();
   }
 
-  /** To explain a slip reads the text once more, in ways that a text can be made to defeat. */
+  /** The explanation reads the text again, and a hostile text can make that fail. */
   private static Slip slip(MarkedYAMLException refusal, String text) {
     try {
       return Slip.of(refusal, text);
     } catch (RuntimeException | StackOverflowError e) {
       Place at = place("", refusal.getProblemMark());
-      return new Slip(at.line(), at.column(), WRONG, MEND);
+      return new Slip(at.line(), at.column(), WRONG, FIX);
     }
   }
 
   static String problem(MarkedYAMLException e) {
     String context = e.getContext() == null ? "" : " " + e.getContext();
-    return "not valid YAML: " + e.getProblem() + context;
+    return "invalid YAML: " + e.getProblem() + context;
   }
 
   static Place place(String file, Mark mark) {

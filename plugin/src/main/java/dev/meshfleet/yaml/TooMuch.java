@@ -5,7 +5,7 @@ import dev.meshfleet.finding.Findings;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** Ends reading where a file is deeper or larger than any tenant can be. */
+/** Stops reading a file that is deeper or larger than any tenant. */
 final class TooMuch extends MarkedYAMLException {
   private static final long serialVersionUID = 1L;
 
@@ -13,8 +13,8 @@ final class TooMuch extends MarkedYAMLException {
     super(null, null, what, where);
   }
 
-  /** Says so of the file: it may be YAML, and yet is not read. */
-  void tell(String file, Findings findings, String remedy) {
+  /** Reports it as an error of the file, which may be valid YAML. */
+  void report(String file, Findings findings, String remedy) {
     findings.error(StrictYaml.place(file, getProblemMark()), Code.FILE, getProblem(), remedy);
   }
 }

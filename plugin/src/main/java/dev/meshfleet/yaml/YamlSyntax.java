@@ -8,9 +8,9 @@ import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.parser.Parser;
 
-/** Whether a text that others will read is YAML at all, of whatever kind. */
+/** Checks whether a text that other programs read is valid YAML of any kind. */
 public final class YamlSyntax {
-  /** The parser's time grows with the square of the depth. */
+  /** The time of the parser grows with the square of the depth. */
   private static final int MAX_DEPTH = 100;
 
   private YamlSyntax() {}
@@ -20,7 +20,7 @@ public final class YamlSyntax {
    */
   public record Fault(int line, String problem) {}
 
-  /** The first place where a text is not YAML. */
+  /** The first position where a text is not valid YAML. */
   public static Optional<Fault> fault(String text) {
     try {
       Parser events = GuardedEvents.of(text);
@@ -39,7 +39,7 @@ public final class YamlSyntax {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine();
       return Optional.of(new Fault(line, e.getProblem()));
     } catch (YAMLException e) {
-      return Optional.of(new Fault(0, "it holds a character that YAML does not allow"));
+      return Optional.of(new Fault(0, "it contains a character that YAML does not allow"));
     }
   }
 }

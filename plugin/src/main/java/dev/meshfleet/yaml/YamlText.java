@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** Writes YAML that every program reads alike: all is quoted but words which mean nothing else. */
+/** Writes YAML that every parser reads alike: everything is quoted except unambiguous words. */
 public final class YamlText {
   private static final YAMLFactory FACTORY =
       YAMLFactory.builder()
@@ -27,20 +27,20 @@ public final class YamlText {
 
   private YamlText() {}
 
-  /** A document with the keys of every map in their order. */
+  /** A document with keys in the order of each map. */
   public static String inOrder(Object value) {
     return write(value, false);
   }
 
-  /** A document with the keys of every map sorted, as Helm's {@code toYaml} has them. */
+  /** A document with sorted keys, as Helm's {@code toYaml} writes it. */
   public static String sorted(Object value) {
     return write(value, true);
   }
 
   /**
-   * The lines of a literal block. Empty ones stay empty, as an emitter leaves them.
+   * The lines of a literal block. Empty lines stay empty, as an emitter writes them.
    *
-   * @param text which ends with its last line
+   * @param text ends with a line break
    */
   public static String indented(String text, int spaces) {
     String indent = " ".repeat(spaces);
@@ -48,7 +48,7 @@ public final class YamlText {
     String empty = "\n" + indent + "\n";
     return all.substring(0, all.length() - spaces)
         .replace(empty, "\n\n")
-        .replace(empty, "\n\n"); // of two beside each other the first pass sees one
+        .replace(empty, "\n\n"); // the first pass replaces one of two adjacent lines
   }
 
   private static String write(Object value, boolean sorted) {
@@ -67,7 +67,7 @@ public final class YamlText {
     return text.toString();
   }
 
-  /** Only words that no YAML reader takes for anything but text go without quotes. */
+  /** Only words that every YAML parser reads as text are written without quotes. */
   private static final class PlainWords extends StringQuotingChecker {
     private static final long serialVersionUID = 1L;
     private static final Pattern WORD = Pattern.compile("[A-Za-z][-A-Za-z0-9_./]*[A-Za-z0-9]");

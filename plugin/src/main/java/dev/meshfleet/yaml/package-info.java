@@ -1,5 +1,2 @@
-/**
- * YAML as Meshfleet takes it and writes it: read strictly with every place kept, written
- * unambiguously.
- */
+/** Reads YAML strictly, with the position of every value, and writes unambiguous YAML. */
 package dev.meshfleet.yaml;

@@ -56,7 +56,8 @@ class DiffIT {
             1 object differs, 46 objects are alike
             """);
     assertThat(changed.exit()).isEqualTo(1);
-    assertThat(changed.err()).contains("stdin:1:1: note: left out, as other tenants': 21 objects");
+    assertThat(changed.err())
+        .contains("stdin:1:1: note: not compared: 21 objects of other tenants");
 
     assertThat(shell(": | meshfleet diff library --against -").err())
         .startsWith("stdin:1:1: error: there is nothing in it [syntax]");

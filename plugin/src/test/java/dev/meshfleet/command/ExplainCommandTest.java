@@ -37,7 +37,7 @@ class ExplainCommandTest {
                 0,
                 """
                 Gateway/payments-ingress.payments-gateways
-                  why       Tells a gateway which host names and ports it answers, and with which certificate.
+                  why       Configures the host names, ports and certificate of a gateway.
                   owned by  gateways, spec.gateways[].hosts
                   template  tenant/gateway.yaml.j2
                   sync wave 5, routes, which need the gateways
@@ -58,7 +58,7 @@ class ExplainCommandTest {
 
     assertThat(call.exit()).isEqualTo(2);
     assertThat(call.out()).isEmpty();
-    assertThat(call.err()).contains("fits 3 objects", "payments-isolation.payments-batch");
+    assertThat(call.err()).contains("matches 3 objects", "payments-isolation.payments-batch");
   }
 
   @Test
@@ -70,10 +70,10 @@ class ExplainCommandTest {
     assertThat(off.out()).isEmpty();
     assertThat(off.err())
         .contains(
-            "NetworkPolicy/orders-isolation.orders-api is kept away by"
+            "NetworkPolicy/orders-isolation.orders-api does not exist because of"
                 + " spec.isolation.networkPolicy: false in tenants/orders.yaml:11");
     assertThat(Call.in(scratch, "explain", "orders", "quota/orders").err())
-        .contains("ResourceQuota/orders.orders-api would be there with spec.namespaces[0].quota");
+        .contains("ResourceQuota/orders.orders-api would exist with spec.namespaces[0].quota");
   }
 
   @ParameterizedTest
@@ -82,7 +82,7 @@ class ExplainCommandTest {
     Call call = Call.in(REPOSITORY, "explain", "payments", invented);
 
     assertThat(call.exit()).isEqualTo(1);
-    assertThat(call.err()).contains("did you mean").doesNotContain("is kept away by");
+    assertThat(call.err()).contains("did you mean").doesNotContain("does not exist because of");
   }
 
   @Test
@@ -97,10 +97,10 @@ class ExplainCommandTest {
   @Test
   void whatOthersMakeOfAnObjectLeadsBackToIt() {
     assertThat(Call.in(REPOSITORY, "explain", "payments", "pod/istiod-payments-6d4b9-x7x2p").err())
-        .contains("Kubernetes makes it from Deployment/istiod-payments.istio-payments")
+        .contains("Kubernetes creates it from Deployment/istiod-payments.istio-payments")
         .doesNotContain("payments-ingress");
     assertThat(Call.in(REPOSITORY, "explain", "payments", "cm/istio-ca-root-cert").err())
-        .contains("Deployment/istiod-payments.istio-payments writes it");
+        .contains("Deployment/istiod-payments.istio-payments creates it");
     Path kubernetes = REPOSITORY.resolve("plugin/src/test/resources/golden");
     assertThat(
             Call.in(
@@ -109,7 +109,7 @@ class ExplainCommandTest {
                     "payments",
                     "svc/payments-ingress-istio")
                 .err())
-        .contains("istiod makes it for Gateway/payments-ingress");
+        .contains("istiod creates it for Gateway/payments-ingress");
     assertThat(
             Call.in(
                     kubernetes.resolve("own-root-by-cert-manager"),
@@ -117,7 +117,7 @@ class ExplainCommandTest {
                     "payments",
                     "secret/cacerts")
                 .err())
-        .contains("cert-manager makes it for Certificate/cacerts.istio-payments");
+        .contains("cert-manager creates it for Certificate/cacerts.istio-payments");
   }
 
   @Test

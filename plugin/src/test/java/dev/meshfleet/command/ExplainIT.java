@@ -41,7 +41,7 @@ class ExplainIT {
     assertThat(gone.exit()).isEqualTo(1);
     assertThat(gone.err())
         .contains(
-            "is kept away by spec.isolation.authorization: false in tenants/payments.yaml:21");
+            "does not exist because of spec.isolation.authorization: false in tenants/payments.yaml:21");
     assertThat(Binary.meshfleet(scratch, "generate", "payments").out())
         .doesNotContain("kind: AuthorizationPolicy");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ class FolderMistakenTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"validate", "list", "generate --all"})
+  @ValueSource(strings = {"validate", "list", "generate --all", "graph"})
   void aFolderWithoutAnyFileIsAWrongCall(String command) throws IOException {
     Files.createDirectory(folder.resolve("tenants"));
 
@@ -24,7 +25,7 @@ class FolderMistakenTest {
     assertThat(call.exit()).isEqualTo(2);
     assertThat(call.out()).isEmpty();
     assertThat(call.err())
-        .startsWith("meshfleet: error: there is no tenant file and no fleet.yaml in ")
+        .startsWith("meshfleet: error: no tenant file and no fleet.yaml in ")
         .contains("did you mean --dir ");
   }
 
@@ -87,5 +88,37 @@ class FolderMistakenTest {
         .contains(
             "eu/b.yaml:1:1: warning: the file looks like part of the fleet, but is not read [file]")
         .doesNotContain("README");
+  }
+
+  @Test
+  void aTenantsFileNamesTheTenant() {
+    Path repository = Path.of("..").toAbsolutePath().normalize();
+    for (String name : List.of("payments.yaml", "tenants/payments.yaml", "payments.yml")) {
+      Call call = Call.in(repository, "generate", name);
+
+      assertThat(call.exit()).isEqualTo(1);
+      assertThat(call.err()).contains("name the tenant, not its file: payments\n");
+    }
+  }
+
+  @Test
+  void tenantsAreFoundFromASubfolderOfTheRepository() throws IOException {
+    Path tenants = Files.createDirectories(folder.resolve("platform/tenants"));
+    Path below = Files.createDirectories(tenants.resolve("templates"));
+    Path beside = Files.createDirectories(folder.resolve("platform/docs/a"));
+    Path outside = Files.createDirectories(folder.resolve("other/a"));
+    Files.writeString(
+        tenants.resolve("a.yaml"),
+        "apiVersion: meshfleet.dev/v1alpha1\nkind: Tenant\nmetadata: {name: a}\nspec: {}\n");
+    assertThat(Call.in(beside, "validate").exit()).isEqualTo(2);
+    Files.createDirectory(folder.resolve(".git"));
+
+    for (Path from : List.of(below, beside)) {
+      assertThat(Call.in(from, "validate").err()).startsWith("platform/tenants/a.yaml:4:");
+    }
+    assertThat(Call.in(tenants, "validate").err()).startsWith("tenants/a.yaml:4:");
+    assertThat(Call.in(outside, "validate").exit()).isEqualTo(2);
+    Files.createDirectory(folder.resolve("platform/docs/.git"));
+    assertThat(Call.in(beside, "validate").exit()).isEqualTo(2);
   }
 }

@@ -233,6 +233,27 @@ class GenerateTest {
   }
 
   @Test
+  void theFoldersOfOtherTenantsStay() throws IOException {
+    Path out = repository.resolve("out");
+    Path stale = out.resolve("payments/istio-payments/stale.yaml");
+    Call.in(repository, "generate", "payments", "--out", "out");
+    Files.writeString(stale, "stale: true");
+
+    assertThat(Call.in(repository, "generate", "orders", "--out", "out").exit()).isZero();
+    assertThat(stale).exists();
+    assertThat(out.resolve("orders/istio-orders/deployment-istiod-orders.yaml")).exists();
+
+    assertThat(Call.in(repository, "generate", "payments", "--out", "out").exit()).isZero();
+    assertThat(stale).doesNotExist();
+    assertThat(out.resolve("payments/istio-payments/deployment-istiod-payments.yaml")).exists();
+    assertThat(out.resolve("orders")).exists();
+    try (var left = Files.list(repository)) {
+      assertThat(left.map(p -> p.getFileName().toString()))
+          .containsExactlyInAnyOrder("tenants", "out");
+    }
+  }
+
+  @Test
   void jsonIsOneListOfAllObjects() throws IOException {
     Call lines = Call.in(repository, "generate", "--all", "-o", "ndjson");
     JsonNode list =

@@ -56,7 +56,7 @@ class HelpTest {
 
   @Test
   void tellsTheExitCodesOfDiffToo() {
-    assertThat(help("", Map.of(), false)).contains("diff: no difference\n", "diff a difference\n");
+    assertThat(help("", Map.of(), false)).contains("diff: no difference\n", "diff: differences\n");
   }
 
   @ParameterizedTest

@@ -50,10 +50,10 @@ class HostileFilesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "owner: 'x'\\nowner2: \"m\\UFFFFFFFF\"|2:13|a backslash in double quotes begins a sign",
-        "owner: \"m\\x|1:12|a backslash in double quotes begins a sign",
+        "owner: 'x'\\nowner2: \"m\\UFFFFFFFF\"|2:13|unknown escape sequence in double quotes",
+        "owner: \"m\\x|1:12|unknown escape sequence in double quotes",
         "- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - x|1:67|nested more than",
-        "owner: !<tag:%ff> b|1:14|not valid YAML from here on",
+        "owner: !<tag:%ff> b|1:14|invalid YAML from here on",
       })
   void aFileThatTheParserStumblesOverIsAFindingThere(String text, String place, String what)
       throws IOException {
@@ -77,7 +77,7 @@ class HostileFilesTest {
 
     assertThat(call.exit()).isEqualTo(1);
     assertThat(call.err())
-        .contains("error: the name holds a backslash or a character that cannot be seen [file]")
+        .contains("error: the file name contains a backslash or an invisible character [file]")
         .doesNotContain("\u001b", "kube-system");
     Call orders = Call.in(repository, "generate", "orders");
     assertThat(orders.exit()).isZero();
@@ -89,7 +89,7 @@ class HostileFilesTest {
     file("orders.old.yaml", "kind: [");
 
     assertThat(Call.in(repository, "validate").err())
-        .contains("\"orders.old.yaml\" is not the name of a tenant file");
+        .contains("invalid name \"orders.old.yaml\" of a tenant file");
     assertThat(Call.in(repository, "generate", "orders").exit()).isZero();
   }
 
@@ -112,7 +112,7 @@ class HostileFilesTest {
     Call call = Call.in(repository, "validate");
 
     assertThat(call.exit()).isEqualTo(1);
-    assertThat(call.err()).startsWith("tenants/: error: the folder holds more than 30000 files");
+    assertThat(call.err()).startsWith("tenants/: error: the folder contains more than 30000 files");
     assertThat(call.err().lines()).hasSize(2);
   }
 
@@ -127,7 +127,7 @@ class HostileFilesTest {
 
     assertThat(call.exit()).isEqualTo(1);
     assertThat(call.err())
-        .startsWith("tenants/: error: the folder holds files of more than 64 MiB");
+        .startsWith("tenants/: error: the folder contains files of more than 64 MiB");
   }
 
   @Test
@@ -135,7 +135,7 @@ class HostileFilesTest {
     file("long.yaml", tenant("long", many(1_001, i -> "n" + i)));
 
     assertThat(Call.in(repository, "validate").err())
-        .contains("error: spec.namespaces has 1001 items; at most 1000 are read [wrong-value]");
+        .contains("error: spec.namespaces has 1001 items, and the maximum is 1000 [wrong-value]");
   }
 
   @Test
@@ -185,7 +185,7 @@ class HostileFilesTest {
     Call call = Call.in(repository, "generate", "--all", "--out", "made/here");
 
     assertThat(call.exit()).isEqualTo(3);
-    assertThat(call.err()).contains("\"%s\" is no name of a file".formatted(namespace));
+    assertThat(call.err()).contains("\"%s\" is not a valid file name".formatted(namespace));
     assertThat(repository.resolve("made")).isEmptyDirectory();
     assertThat(repository.resolve("x")).doesNotExist();
   }

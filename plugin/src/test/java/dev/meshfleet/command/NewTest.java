@@ -81,8 +81,9 @@ class NewTest {
     } else {
       assertThat(call.exit()).isEqualTo(1);
       assertThat(call.err())
-          .matches("(?s)(.*\n)?meshfleet: error: (clusters|guest|canary|values|in this fleet).*\n");
-      assertThat(call.err()).doesNotContain("a mistake in Meshfleet");
+          .matches(
+              "(?s)(.*\n)?meshfleet: error: (clusters|guest|canary|values|tenants/bakery.yaml is not valid in this fleet).*\n");
+      assertThat(call.err()).doesNotContain("a bug in Meshfleet");
       assertThat(file).doesNotExist();
     }
   }
@@ -110,7 +111,7 @@ class NewTest {
       value = {
         "one-mesh-across-clusters|cert-manager,hosting|tenants/bakery.yaml:13:11: error: mesh.trust.ca",
         "release-candidate|sail|tenants/bakery.yaml",
-        "defaults-that-lack-a-field||tenants/fleet.yaml:11:25: error: mesh.topology.primary is missing",
+        "defaults-that-lack-a-field||tenants/fleet.yaml:11:25: error: mesh.topology.primary: required field is missing",
         "unknown-cluster-by-default||tenants/fleet.yaml:8:16: error: the fleet has no cluster",
       })
   void whatWouldBeRefusedIsNotWritten(String from, String parts, String error) throws IOException {
@@ -121,8 +122,7 @@ class NewTest {
     assertThat(call.exit()).isEqualTo(1);
     assertThat(call.out()).isEmpty();
     assertThat(call.err())
-        .contains(
-            error, "in this fleet tenants/bakery.yaml would be refused", "nothing is written");
+        .contains(error, "tenants/bakery.yaml is not valid in this fleet", "no file is written");
     assertThat(fleet.resolve("tenants/bakery.yaml")).doesNotExist();
   }
 
@@ -219,7 +219,7 @@ class NewTest {
 
     assertThat(call.exit()).isEqualTo(2);
     assertThat(call.out()).isEmpty();
-    assertThat(call.err()).contains("tenants/bakery.yaml is there already");
+    assertThat(call.err()).contains("tenants/bakery.yaml exists already");
     assertThat(file).hasContent("mine");
     assertThat(Call.in(scratch, "new", "broken").exit()).isEqualTo(2);
     try (Stream<Path> files = Files.list(tenants)) {
@@ -236,10 +236,10 @@ class NewTest {
         "new istio-x|2|is reserved",
         "new ../x|2|must be a tenant's name",
         "new x --with gatway|2|did you mean \"gateway\"?",
-        "new x --with zzzzzz|2|known here: access, canary, cert-manager, clusters, egress",
+        "new x --with zzzzzz|2|known: access, canary, cert-manager, clusters, egress",
         "new x --with guest,hosting|1|do not go together",
-        "new x --with tls --from y|2|--from says what the file has",
-        "new x --dir a/b/c|2|none can be made there",
+        "new x --with tls --from y|2|--with and --from cannot be combined",
+        "new x --dir a/b/c|2|cannot create the folder",
         "new|2|TENANT",
       })
   void aWrongCallIsSaid(String call, int exit, String message) {

@@ -170,7 +170,7 @@ class ExplainerTest {
 
     assertThat(shop.untried()).extracting(Field::name).contains("spec.mesh.tenancy");
     assertThat(ExplanationText.table(shop))
-        .contains("Not known, as they take no other value here:")
+        .contains("Unknown effects, because no other value is valid here:")
         .contains("spec.mesh.tenancy (tenants/shop.yaml:8)");
   }
 

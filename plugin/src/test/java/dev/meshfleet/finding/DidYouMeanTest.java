@@ -19,6 +19,6 @@ class DidYouMeanTest {
   void guessesNothingWildly() {
     assertThat(DidYouMean.nearest("colour", FIELDS)).isEmpty();
     assertThat(DidYouMean.sentence("colour", FIELDS))
-        .isEqualTo("known here: gateways, mesh, namespaces, owner");
+        .isEqualTo("known: gateways, mesh, namespaces, owner");
   }
 }

@@ -80,7 +80,7 @@ class FleetFuzzTest {
               Applications.of(fleet, "tenants", new Application.Origin("", ""));
             });
     YamlFuzzTest.inside(hostile(findings, files), input);
-    assertThat(findings.inFileOrder()).noneMatch(f -> f.message().contains("mistake in Meshfleet"));
+    assertThat(findings.inFileOrder()).noneMatch(f -> f.message().contains("bug in Meshfleet"));
   }
 
   /** The findings in the file that is fuzzed: the last one. */

@@ -46,9 +46,9 @@ class ChartValuesTest {
         "{autoscaleEnabled: \"no\"} | 8:32: error: autoscaleEnabled must be true or false, without quotes, but is text: \"no\" [value]",
         "{pilot: {env: [a]}} | 8:27: error: pilot.env must be a map, but is a list [value]",
         "{resources: {limits: {cpu: 2 cores}}} | 8:40: error: resources.limits.cpu must be a quantity, but is \"2 cores\" [value]",
-        "{podLabels: {\"a b\": c}} | 8:26: error: \"a b\" in podLabels cannot be the key of a label [value]",
-        "{podAnnotations: {-x: c}} | 8:31: error: \"-x\" in podAnnotations cannot be the key of an annotation [value]",
-        "{env: {\"A B\": c}} | 8:20: error: \"A B\" in env cannot be the name of an environment variable [value]",
+        "{podLabels: {\"a b\": c}} | 8:26: error: \"a b\" in podLabels is not a valid key of a label [value]",
+        "{podAnnotations: {-x: c}} | 8:31: error: \"-x\" in podAnnotations is not a valid key of an annotation [value]",
+        "{env: {\"A B\": c}} | 8:20: error: \"A B\" in env is not a valid name of an environment variable [value]",
         "{platform: moon} | 8:24: error: there is no platform \"moon\" in this version of Istio [value]",
         "{compatibilityVersion: \"1.20\"} | 8:36: error: there is no compatibilityVersion \"1.20\" in this version of Istio [value]",
         "{global: {proxy: {clusterDomain: \"a: b\"}}} | 8:46: error: global.proxy.clusterDomain must be a domain name, but is \"a: b\" [value]",
@@ -72,7 +72,7 @@ class ChartValuesTest {
     assertThat(generate("values: {global: {prxy: {}}}")).isZero();
 
     assertThat(err)
-        .contains("8:23: warning: the chart does not know the value global.prxy [unknown-value]")
+        .contains("8:23: warning: unknown chart value global.prxy [unknown-value]")
         .contains("did you mean \"global.proxy\"?");
   }
 
@@ -100,7 +100,7 @@ class ChartValuesTest {
   void anEnvValueThatWouldLeaveItsQuotesIsWrittenAsMeant() throws IOException {
     assertThat(generate("values: {env: {A: 'say \"hi\"'}}")).isZero();
 
-    assertThat(err).contains("8:23: warning: the chart does not escape env.A");
+    assertThat(err).contains("8:23: warning: env.A contains a quote, a backslash or a line break");
   }
 
   @ParameterizedTest
@@ -108,12 +108,12 @@ class ChartValuesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{unknown: 1} | 1.30.3 | 9:34: error: the chart does not know the value unknown [unknown-value]",
+        "{unknown: 1} | 1.30.3 | 9:34: error: unknown chart value unknown [unknown-value]",
         "{kind: StatefulSet} | 1.30.3 | 9:40: error: kind must be \"Deployment\" or \"DaemonSet\", but is text: \"StatefulSet\" [value]",
         "{replicaCount: \"2\"} | 1.30.3 | 9:48: error: replicaCount must be a whole number, but is text: \"2\" [value]",
-        "{dnsPolicy: Default} | 1.30.3 | 9:34: error: the chart does not know the value dnsPolicy [unknown-value]",
-        "{enabled: true} | 1.28.10 | 9:34: error: the chart does not know the value enabled [unknown-value]",
-        "{networkGatewayPorts: {}} | 1.29.6 | 9:34: error: the chart does not know the value networkGatewayPorts [unknown-value]"
+        "{dnsPolicy: Default} | 1.30.3 | 9:34: error: unknown chart value dnsPolicy [unknown-value]",
+        "{enabled: true} | 1.28.10 | 9:34: error: unknown chart value enabled [unknown-value]",
+        "{networkGatewayPorts: {}} | 1.29.6 | 9:34: error: unknown chart value networkGatewayPorts [unknown-value]"
       })
   void gatewaysFollowTheSchemaOfTheirRelease(String values, String version, String line)
       throws IOException {

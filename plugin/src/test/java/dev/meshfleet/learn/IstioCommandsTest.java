@@ -158,7 +158,7 @@ class IstioCommandsTest {
 
     assertThat(run("generate", "payments")).isEqualTo(1);
 
-    assertThat(err).contains("this is no template of a known release of Istio");
+    assertThat(err).contains("not a template of a known release of Istio");
   }
 
   @Test

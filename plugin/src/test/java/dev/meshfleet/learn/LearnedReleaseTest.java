@@ -81,7 +81,7 @@ class LearnedReleaseTest {
 
     assertThat(run("generate", "payments")).isEqualTo(1);
 
-    assertThat(err).contains("Istio 1.32.0 is not known").contains("meshfleet istio add");
+    assertThat(err).contains("unknown version of Istio: 1.32.0").contains("meshfleet istio add");
   }
 
   @Test
@@ -149,7 +149,7 @@ class LearnedReleaseTest {
 
     assertThat(run("generate", "payments")).isZero();
     assertThat(out).contains("stopSignal: SIGUSR1").containsPattern("name: SHINY\\s+value: .?on");
-    assertThat(err).doesNotContain("does not know the value");
+    assertThat(err).doesNotContain("unknown chart value");
   }
 
   @Test
@@ -171,26 +171,26 @@ class LearnedReleaseTest {
 
     assertThat(err)
         .contains("error: shiny of Istio 1.32.0 cannot be set: templates/deployment.yaml")
-        .doesNotContain("does not know the value");
+        .doesNotContain("unknown chart value");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "as: 1.29.6 | this is not the digest of the chart",
-        "as: 1.27.0 | Meshfleet does not know the charts of Istio",
-        "like: 1.27.0 | Meshfleet does not know the charts of Istio",
-        "like: ../1.30.3 | Meshfleet does not know the charts of Istio",
-        "differences: 1 | spec.as or .like must be there",
-        "as: 1.30.3; like: 1.30.3 | spec.as or .like must be there",
+        "as: 1.29.6 | wrong digest of the chart",
+        "as: 1.27.0 | unknown charts of Istio",
+        "like: 1.27.0 | unknown charts of Istio",
+        "like: ../1.30.3 | unknown charts of Istio",
+        "differences: 1 | exactly one of spec.as and .like is required",
+        "as: 1.30.3; like: 1.30.3 | exactly one of spec.as and .like is required",
         "as: 1.30.3; differences: 1 | [unknown-field]",
         "like: 1.30.3; extra: 1 | [unknown-field]",
         "like: 1.30.3; defaults: {base: {x: 1}} | [unknown-field]",
         "like: 1.30.3; defaults: {istiod: {image: x}} | it decides what runs",
         "like: 1.30.3; defaults: {istiod: {global: {hub: evil}}} | it decides what runs",
         "like: 1.30.3; defaults: {istiod: {revision: x}} | it decides what runs",
-        "like: 1.30.3; defaults: {istiod: {a b: x}} | is not the path of a chart's value",
+        "like: 1.30.3; defaults: {istiod: {a b: x}} | of a chart value",
         "like: 1.30.3; refused: [{chart: cni, value: x, file: y}] | must be one of istiod, gateway",
       })
   void whatTheFileCannotSay(String spec, String message) throws IOException {
@@ -260,7 +260,7 @@ class LearnedReleaseTest {
 
     assertThat(run("validate")).isZero();
 
-    assertThat(err).contains("note: Meshfleet knows Istio 1.29.6");
+    assertThat(err).contains("note: this file is not used: Meshfleet knows Istio 1.29.6");
   }
 
   private int run(String... arguments) {

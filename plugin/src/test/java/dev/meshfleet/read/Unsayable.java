@@ -8,28 +8,28 @@ import java.util.regex.Pattern;
 /** What the reader says of one file and a JSON Schema cannot, each with a file that shows it. */
 enum Unsayable {
   FILE_NAME(
-      Code.NAME, "the tenant is called .* but its file .*", tenant("orders", "namespaces: [a]")),
+      Code.NAME,
+      "the name .* of the tenant differs from the file name .*",
+      tenant("orders", "namespaces: [a]")),
   TWO_NAMES_TOGETHER(
       Code.NAME,
-      "the gateway's objects would be called .*",
+      "invalid name .* of the gateway's objects",
       tenant("payments", "namespaces: [a], gateways: [{name: %s}]".formatted("g".repeat(60)))),
   A_VERSION_AS_A_NAME(
       Code.NAME,
-      "the canary would be called .*",
+      "invalid revision .* of the canary",
       tenant(
           "payments",
           "namespaces: [a], mesh: {canary: {version: 1.31.0-%s.0}}".formatted("rc".repeat(20)))),
   ONE_FIELD_FORBIDS_ANOTHER(
       Code.WRONG_VALUE,
-      ".* is the host's to set: .*",
+      ".* cannot be set in a Shared tenant: .*",
       tenant("payments", "namespaces: [a], mesh: {tenancy: Shared, host: b, version: 1.30.3}")),
   TWICE_BY_ONE_FIELD_OF_MANY(
-      Code.TWICE,
-      "the cluster .* is here twice",
-      fleet("clusters: [{name: a}, {name: a, network: b}]")),
+      Code.TWICE, "duplicate cluster .*", fleet("clusters: [{name: a}, {name: a, network: b}]")),
   NEITHER_IN_DEFAULTS_NOR_IN_THE_TENANT(
       Code.MISSING_FIELD,
-      "spec\\.mesh\\.(canary|trust\\.issuer)\\..* is missing",
+      "spec\\.mesh\\.(canary|trust\\.issuer)\\..*: required field is missing",
       fleet("defaults: {mesh: {canary: {promoted: true}}}")),
   A_WHOLE_NUMBER_WITH_DECIMALS(
       Code.WRONG_VALUE,
@@ -39,13 +39,13 @@ enum Unsayable {
       Code.AMBIGUOUS, ".* is ambiguous: .*", tenant("payments", "namespaces: [a], clusters: [y]")),
   A_KEY_TWICE(
       Code.DUPLICATE_KEY,
-      "\"wave\" is here twice; .*",
+      "duplicate field \"wave\": .*",
       tenant("payments", "namespaces: [a], wave: 1, wave: 1")),
   MORE_THAN_PLAIN_YAML(
-      Code.SYNTAX, "the anchor .* may not be used", tenant("payments", "namespaces: &all [a]")),
+      Code.SYNTAX, "anchors are not allowed: .*", tenant("payments", "namespaces: &all [a]")),
   A_HIDDEN_CHARACTER(
       Code.CHARACTER,
-      ".* may not stand in a (file|value)",
+      ".* (is|are) not allowed( in a value)?",
       tenant("payments", "namespaces: [a], clusters: [\"a\\u200Bb\"]"));
 
   private final Code code;

@@ -63,9 +63,9 @@ class IstioVerifyTest {
 
     assertThat(out)
         .contains(
-            "payments in in-cluster, istiod-payments (istiod 1.30.3): Secret extra is rendered by the"
-                + " chart alone\n",
-            "Deployment istio-payments/istiod-payments is rendered by Meshfleet alone\n")
+            "payments in in-cluster, istiod-payments (istiod 1.30.3): Secret extra is only"
+                + " rendered by the chart\n",
+            "Deployment istio-payments/istiod-payments is only rendered by Meshfleet\n")
         .endsWith("differ\n");
   }
 
@@ -101,7 +101,7 @@ class IstioVerifyTest {
   void valuesThatHelmRefusesAreADifference() throws IOException {
     assertThat(verify(helm("echo 'Error: execution error: no' >&2; exit 1"))).isEqualTo(1);
 
-    assertThat(out).contains("Helm refuses these values: Error: execution error: no\n");
+    assertThat(out).contains("Helm rejects these values: Error: execution error: no\n");
   }
 
   @Test

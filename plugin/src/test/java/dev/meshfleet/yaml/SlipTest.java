@@ -23,35 +23,36 @@ class SlipTest {
       quoteCharacter = '`',
       textBlock =
           """
-          a:/  b: 1/   c: 2 | 3:4 | the line is indented deeper than line 2, which has a value already | begin it in the same column as line 2, if it stands beside it
-          a:/    b: 1/  c: 2 | 3:3 | the line is indented otherwise than its neighbours, by 2 spaces | what belongs together begins in the same column; line 2 is indented by 4 spaces
-          a:/  - b/ - c | 3:2 | the line is indented otherwise than its neighbours, by 1 space | what belongs together begins in the same column; line 2 is indented by 2 spaces
-          a: x/  b: 1 | 2:3 | the line is indented deeper than line 1, which has a value already | begin it in the same column as line 1, if it stands beside it
-          a:/  b: "x/  c: 1 | 2:6 | the quote that opens in line 2 is not closed | close it behind the text: "x"
-          `a:/  b: 'x/  c: '1' ` | 2:6 | the quote that opens in line 2 is not closed | close it behind the text: 'x'
-          a: ["x, y]/c: 1 | 1:5 | the quote that opens in line 1 is not closed | close it behind the text: "x"
-          owner: Team: Search | 1:12 | the text Team: Search holds a colon and a space, which begin another value | put it into quotes: owner: "Team: Search"
-          a: b: "c" | 1:5 | the text b: "c" holds a colon and a space, which begin another value | put it into quotes: a: 'b: "c"'
-          a:/  wave:3/  b: 1 | 2:3 | a space is missing after the colon of wave:3 | write "wave: 3"
-          a:/  b: 1/  wave:3 | 3:3 | a space is missing after the colon of wave:3 | write "wave: 3"
-          a: [*.example.com] | 1:5 | *.example.com needs quotes: what begins with * means something else in YAML | write "*.example.com"
-          a: @foo | 1:4 | @foo needs quotes: what begins with @ means something else in YAML | write "@foo"
-          a:/  - search/  -foo | 3:3 | a space is missing after the dash of -foo | write "- foo"
-          a: [b, c/d: 1 | 1:4 | the [ that opens in line 1 is not closed | close it with ], and part its items with commas
-          a: {b: 1/d: 1 | 1:4 | the { that opens in line 1 is not closed | close it with }, and part its items with commas
-          a: {b: 1 c: 2} | 1:11 | a comma is missing, or a text between { and } needs quotes | part the items with a comma and a space, and put a text with ": " into quotes
-          a: [b]] | 1:7 | ] stands here, where nothing is open that it could belong to | remove it, or put the text that it is part of into quotes
-          a: "\\q" | 1:6 | a backslash in double quotes begins a sign that YAML does not know | put the text into single quotes, or write two backslashes
-          a: 'it's' | 1:8 | "s'" stands behind a value that has ended | put the whole text into quotes; within single quotes write '' for one
-          a: "x" y | 1:8 | "y" stands behind a value that has ended | put the whole text into quotes, or remove it
-          a: >x/  b | 1:5 | text stands behind the sign that begins a block of text | begin the text in the next line, indented deeper
-          a: - b | 1:4 | a list begins in the line of its field | write "- " in the next line, indented
-          a: 1/- b | 2:1 | an item of a list stands among fields | write it under the field that holds the list, and that field without a value
-          - a/b: 1 | 2:1 | a field stands among the items of a list | indent it deeper if it belongs to an item, or write it where the list has ended
-          a:/- b/c | 3:1 | "c" stands where a field is expected, without a colon | write "name: value" for a field, "- c" for an item of a list
-          a: [/b | 1:4 | the [ that opens in line 1 is not closed | close it with ], and part its items with commas
+          a:/  b: 1/   c: 2 | 3:4 | unexpected indentation: line 2 already has a value | use the indentation of line 2, if both belong to the same map
+          a:/    b: 1/  c: 2 | 3:3 | inconsistent indentation: found 2 spaces, and 4 spaces in line 2 | indent lines of the same map or list by the same number of spaces
+          a:/  - b/ - c | 3:2 | inconsistent indentation: found 1 space, and 2 spaces in line 2 | indent lines of the same map or list by the same number of spaces
+          a: x/  b: 1 | 2:3 | unexpected indentation: line 1 already has a value | use the indentation of line 1, if both belong to the same map
+          a:/  b: "x/  c: 1 | 2:6 | unclosed quote: it opens in line 2 | close it after the text: "x"
+          `a:/  b: 'x/  c: '1' ` | 2:6 | unclosed quote: it opens in line 2 | close it after the text: 'x'
+          a: ["x, y]/c: 1 | 1:5 | unclosed quote: it opens in line 1 | close it after the text: "x"
+          owner: Team: Search | 1:12 | text with a colon and a space needs quotes: Team: Search | write owner: "Team: Search"
+          a: b: "c" | 1:5 | text with a colon and a space needs quotes: b: "c" | write a: 'b: "c"'
+          a:/  wave:3/  b: 1 | 2:3 | missing space after the colon: wave:3 | write "wave: 3"
+          a:/  b: 1/  wave:3 | 3:3 | missing space after the colon: wave:3 | write "wave: 3"
+          a: [*.example.com] | 1:5 | *.example.com needs quotes: * at the beginning is reserved in YAML | write "*.example.com"
+          a: @foo | 1:4 | @foo needs quotes: @ at the beginning is reserved in YAML | write "@foo"
+          a:/  - search/  -foo | 3:3 | missing space after the dash: -foo | write "- foo"
+          a: [b, c/d: 1 | 1:4 | unclosed bracket [: it opens in line 1 | close it with ], and separate its items with commas
+          a: {b: 1/d: 1 | 1:4 | unclosed bracket {: it opens in line 1 | close it with }, and separate its items with commas
+          a: {b: 1 c: 2} | 1:11 | missing comma, or text between { and } that needs quotes | separate the items with a comma and a space, and quote text that contains ": "
+          a: [b]] | 1:7 | unexpected ]: no bracket is open here | remove it, or quote the text that contains it
+          a: "\\q" | 1:6 | unknown escape sequence in double quotes | use single quotes, or write two backslashes
+          a: 'it's' | 1:8 | unexpected text "s'" after a value | quote the whole value; within single quotes write '' for one quote
+          a: "x" y | 1:8 | unexpected text "y" after a value | quote the whole value, or remove the text
+          a: >x/  b | 1:5 | unexpected text after the block scalar indicator | start the text on the next line, with more indentation
+          a: - b | 1:4 | a list cannot start on the line of its field | write "- " on the next line, indented
+          a: 1/- b | 2:1 | unexpected list item among fields | move it below the field that has the list; that field has no other value
+          - a/b: 1 | 2:1 | unexpected field among the items of a list | indent it further if it belongs to an item, or move it after the list
+          a:/- b/c | 3:1 | expected a field with a colon, found "c" | write "name: value" for a field, "- c" for an item of a list
+          a: [/b | 1:4 | unclosed bracket [: it opens in line 1 | close it with ], and separate its items with commas
           """)
-  void tellsTheSlipItsLineAndARemedy(String text, String place, String message, String remedy) {
+  void reportsTheMistakeItsLineAndARemedy(
+      String text, String place, String message, String remedy) {
     assertThat(refusals(text))
         .containsExactly("f:%s: error: %s [syntax]\n    %s".formatted(place, message, remedy));
   }
@@ -76,7 +77,7 @@ class SlipTest {
           `a: "b/ - c: "d"`
           ? [a/b
           """)
-  void neverSpeaksOfTheParsersTokens(String text) {
+  void neverMentionsTheTokensOfTheParser(String text) {
     assertThat(refusals(text)).singleElement().asString().doesNotContain("<block", "Exception");
   }
 }

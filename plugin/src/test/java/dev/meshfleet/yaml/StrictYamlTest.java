@@ -76,9 +76,9 @@ class StrictYamlTest {
         .asString()
         .startsWith("tenants/a.yaml:1:4: error: " + word + " is ambiguous")
         .endsWith(
-            "[ambiguous]\n    write \""
+            "[ambiguous]\n    for text write \""
                 + word
-                + "\" if you mean the text, or a plain number or true or false");
+                + "\"; otherwise a plain decimal number, true or false");
   }
 
   @ParameterizedTest
