@@ -3,10 +3,16 @@ package dev.meshfleet.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -96,17 +102,39 @@ class ServeLoadIT {
     }
   }
 
-  /** It gets as much memory as it needs to start, and no more. */
+  /** It has to hold more requests without an end than its memory takes. */
   @Test
   void oneThatRunsOutOfMemoryEndsAndTheCallRendersByItself() throws Exception {
     Call expected = Call.in(TENANTS, Renderer.parameters("payments"), "generate");
+    List<SocketChannel> unfinished = new ArrayList<>();
     try (Renderer renderer = startWithLittleMemory()) {
-      List<String> call = List.of(Binary.MESHFLEET.toString(), "generate");
-      assertThat(Binary.run(TENANTS, Renderer.call(scratch, "payments"), call)).isEqualTo(expected);
+      for (int i = 0; i < 100 && renderer.process().isAlive(); i++) {
+        send(400_000).ifPresent(unfinished::add);
+      }
       assertThat(renderer.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(renderer.process().exitValue()).isEqualTo(3);
     }
-    assertThat(Renderer.fallbacks(scratch)).isNotEmpty();
+    for (SocketChannel channel : unfinished) {
+      channel.close();
+    }
+    List<String> call = List.of(Binary.MESHFLEET.toString(), "generate");
+    assertThat(Binary.run(TENANTS, Renderer.call(scratch, "payments"), call)).isEqualTo(expected);
+    assertThat(Renderer.fallbacks(scratch)).isEqualTo(Map.of("absent", 1L));
+  }
+
+  private Optional<SocketChannel> send(int bytes) throws IOException {
+    SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+    try {
+      channel.connect(UnixDomainSocketAddress.of(Renderer.socketIn(scratch)));
+      ByteBuffer request = ByteBuffer.allocate(bytes);
+      while (request.hasRemaining()) {
+        channel.write(request);
+      }
+      return Optional.of(channel);
+    } catch (IOException e) {
+      channel.close(); // the renderer is gone
+      return Optional.empty();
+    }
   }
 
   private Renderer startWithLittleMemory() throws IOException, InterruptedException {
