@@ -43,7 +43,8 @@ import picocli.CommandLine.Parameters;
       "  meshfleet new shop --with guest --print      print it first",
       "  meshfleet new payments --from istiod.yaml --from gateway.yaml      Helm values",
       "  helm template istiod-payments istio/istiod -f istiod.yaml | meshfleet new payments --from -",
-      "  meshfleet new payments --from dump.yaml      a running installation, from kubectl get",
+      "  meshfleet new payments --from dump.yaml      a running installation: kubectl get -o yaml",
+      "  meshfleet new payments --from dump.yaml --with-moves moves.yaml      and what moves with it",
       "",
       "Exit: 0 success, 1 wrong input, or a part that is not possible in the fleet, 2 wrong call, or",
       "the file exists, 3 the file cannot be written."
@@ -69,6 +70,14 @@ final class NewCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "A source of the installation; can be repeated; - is standard input.")
   private List<String> from = List.of();
+
+  @Option(
+      names = "--with-moves",
+      paramLabel = "MOVES",
+      description =
+          "With --from: write what must be brought along to other namespaces into this new file, as"
+              + " manifests and commands.")
+  private String moves;
 
   @Option(names = "--print", description = "Print the file instead of writing it.")
   private boolean print;
@@ -105,6 +114,9 @@ final class NewCommand implements Callable<Integer> {
   private Set<Part> parts() throws WrongCall {
     if (!with.isEmpty() && !from.isEmpty()) {
       throw new WrongCall("--with and --from cannot be combined");
+    }
+    if (moves != null && from.isEmpty()) {
+      throw new WrongCall("--with-moves needs --from: it writes what must be brought along");
     }
     Set<Part> parts = EnumSet.noneOf(Part.class);
     for (String word : with) {
@@ -155,10 +167,17 @@ final class NewCommand implements Callable<Integer> {
   }
 
   private int carriedOver(NewFile file, ReadFleet read) throws WrongCall, EnvironmentFailure {
+    Optional<NewFile> beside = Optional.ofNullable(moves).map(this::named);
+    if (beside.isPresent()) {
+      beside.get().checkFree();
+    }
     Optional<NewFrom.Outcome> outcome =
         new NewFrom(name, from, TenantDraft.MODELINE).run(console, read);
     if (outcome.isEmpty()) {
       return ExitCode.INPUT_WRONG;
+    }
+    if (beside.isPresent() && outcome.get().moves().isPresent()) {
+      beside.get().write(outcome.get().moves().get());
     }
     if (print) {
       console.print(outcome.get().text());
@@ -169,6 +188,10 @@ final class NewCommand implements Callable<Integer> {
           "%s is written.\n%s\n".formatted(file.shown(), String.join("\n", outcome.get().said())));
     }
     return outcome.get().refused() ? ExitCode.INPUT_WRONG : ExitCode.DONE;
+  }
+
+  private NewFile named(String shown) {
+    return new NewFile(console.directory().resolve(shown), shown);
   }
 
   /** The words of {@code --with}, for completion. */

@@ -35,9 +35,10 @@ record NewFrom(String tenant, List<String> from, String head) {
   /**
    * The text of the file, and the messages about it.
    *
+   * @param moves manifests and commands for what must be brought along; nothing where nothing must
    * @param refused whether the file has errors
    */
-  record Outcome(String text, List<String> said, boolean refused) {}
+  record Outcome(String text, Optional<String> moves, List<String> said, boolean refused) {}
 
   /**
    * @param err takes errors and settings that are not carried over
@@ -65,7 +66,10 @@ record NewFrom(String tenant, List<String> from, String head) {
     print(findings, console);
     return Optional.of(
         new Outcome(
-            text, said(migration.get(), proof), ofFile.stream().anyMatch(Finding::isError)));
+            text,
+            migration.get().moves(),
+            said(migration.get(), proof),
+            ofFile.stream().anyMatch(Finding::isError)));
   }
 
   private List<String> said(Migration migration, Optional<Proof> proof) {
@@ -74,11 +78,17 @@ record NewFrom(String tenant, List<String> from, String head) {
         proof
             .map(ProofText::of)
             .orElse(List.of("It renders nothing until the errors above are fixed.")));
+    said.addAll(migration.takeover());
     int rest = migration.remarks().size();
     if (rest > 0) {
       said.add(
           "Settings that are not carried over, or changed: %d; see above, or the end of the file."
               .formatted(rest));
+    }
+    if (migration.moves().isPresent()) {
+      said.add(
+          "Some of it must be brought along to other namespaces: --with-moves FILE writes its"
+              + " manifests and commands.");
     }
     return said;
   }

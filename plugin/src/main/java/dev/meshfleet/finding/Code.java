@@ -50,6 +50,7 @@ public enum Code implements Rule {
   NOT_CARRIED("an installed setting that the new tenant file does not have, or has differently"),
   NOT_COMPARED(
       "objects of a dump that are not compared, because they belong to other tenants or to none"),
+  INVALID_OBJECT("an object that the Kubernetes API server rejects"),
   MANIFEST("a rendered object that differs from the plan: a bug in a template or in Meshfleet");
 
   private final String meaning;

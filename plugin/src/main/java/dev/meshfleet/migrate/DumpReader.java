@@ -25,7 +25,10 @@ final class DumpReader {
     DumpReader reader = new DumpReader(tenant, dump, into);
     List<Resource> planes = dump.controlPlanes();
     List<Resource> gateways = dump.gateways();
-    if (planes.isEmpty() && gateways.isEmpty() && dump.of("Namespace").findAny().isEmpty()) {
+    boolean known = into.values().isPresent() || !into.gateways().isEmpty();
+    boolean any =
+        !planes.isEmpty() || !gateways.isEmpty() || dump.of("Namespace").findAny().isPresent();
+    if (!any && !known) {
       findings.error(
           dump.resources().get(0).place(),
           Code.WRONG_KIND,

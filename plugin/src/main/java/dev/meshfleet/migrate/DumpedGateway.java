@@ -23,19 +23,26 @@ final class DumpedGateway {
   private final Dump dump;
   private final Map<String, String> podLabels;
   private final GatewayValues values;
+  private final Installation into;
 
-  private DumpedGateway(Resource workload, Dump dump) {
+  private DumpedGateway(Resource workload, Dump dump, Installation into) {
     this.workload = workload;
     this.dump = dump;
+    this.into = into;
     this.podLabels = Plain.texts(workload.node(), "spec", "template", "metadata", "labels");
     this.values = new GatewayValues(workload.place());
   }
 
   static void read(Resource workload, Dump dump, Installation into) {
-    DumpedGateway gateway = new DumpedGateway(workload, dump);
+    DumpedGateway gateway = new DumpedGateway(workload, dump, into);
     List<Resource> parts = gateway.parts();
     GatewayWorkload.read(workload, gateway.values);
     parts.forEach(gateway::read);
+    if (BareProxy.is(workload)) {
+      into.bare(workload.namespace(), workload.name());
+      Node.Mapping read = gateway.values.node();
+      gateway.values.replace(BareProxy.without(workload, read, dump, into));
+    }
     if (parts.stream().noneMatch(part -> part.kind().equals("HorizontalPodAutoscaler"))) {
       gateway.values.set("autoscaling.enabled", false);
     } else {
@@ -130,14 +137,12 @@ final class DumpedGateway {
     values.copy(node, "spec.minReplicas", "autoscaling.minReplicas");
     values.copy(node, "spec.maxReplicas", "autoscaling.maxReplicas");
     values.copy(node, "spec.behavior", "autoscaling.autoscaleBehavior");
-    for (Node metric : Plain.items(node, "spec", "metrics")) {
-      String resource = Plain.text(metric, "resource", "name").orElse("");
-      String key = resource.equals("cpu") ? "CPU" : "Memory";
-      if (resource.equals("cpu") || resource.equals("memory")) {
-        values.copy(
-            metric,
-            "resource.target.averageUtilization",
-            "autoscaling.target%sUtilizationPercentage".formatted(key));
+    if (!Plain.items(node, "spec", "metrics").isEmpty()) {
+      Map<String, Object> targets = new DumpedAutoscaler(autoscaler, into).targets("gateway");
+      values.set(
+          "autoscaling.targetCPUUtilizationPercentage", targets.getOrDefault("cpu", 0L)); // 0: none
+      if (targets.containsKey("memory")) {
+        values.set("autoscaling.targetMemoryUtilizationPercentage", targets.get("memory"));
       }
     }
   }

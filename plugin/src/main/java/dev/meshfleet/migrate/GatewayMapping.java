@@ -2,6 +2,7 @@ package dev.meshfleet.migrate;
 
 import dev.meshfleet.chart.GatewayChart;
 import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.istio.ChartRefusal;
 import dev.meshfleet.istio.DefaultValues;
 import dev.meshfleet.istio.Release;
@@ -22,6 +23,7 @@ final class GatewayMapping {
   private final List<String> tags;
   private final Installation into;
   private final List<String> names = new ArrayList<>();
+  private final GatewaySelectors selectors;
 
   private GatewayMapping(
       String tenant,
@@ -36,6 +38,7 @@ final class GatewayMapping {
     this.adoption = adoption;
     this.tags = tags;
     this.into = into;
+    this.selectors = new GatewaySelectors(into);
   }
 
   /**
@@ -64,11 +67,12 @@ final class GatewayMapping {
   }
 
   private CarriedGateway map(InstalledGateway gateway) {
-    Node.Mapping values = flat(gateway.values());
+    Node.Mapping values = OldAddress.without(flat(gateway.values()), into);
     String name = name(gateway);
     Optional<String> namespace = namespace(gateway);
     String usual = tenant + "-gateways";
-    String objects = tenant + "-" + name;
+    Optional<String> objectName = objectName(gateway, namespace.orElse(usual), name);
+    String objects = objectName.orElse(tenant + "-" + name);
     boolean keeps =
         gateway.name().map(objects::equals).orElse(true)
             && gateway.namespace().map(namespace.orElse(usual)::equals).orElse(true);
@@ -77,17 +81,24 @@ final class GatewayMapping {
     } else if (gateway.name().isEmpty() || gateway.namespace().isEmpty()) {
       guessed(gateway, namespace.orElse(usual) + "/" + objects);
     }
+    if (keeps && into.isBare(gateway)) {
+      replaced(gateway, objects, namespace.orElse(usual));
+    }
     Node.Mapping free = keeps ? values : SoleAddress.without(values, into);
     boolean egress = gateway.isEgress() && isInside(values);
     CarriedValues carried = new CarriedValues(ValueShapes.gateway(release), "gateway", into);
     Map<String, Object> kept =
         new LinkedHashMap<>(
-            carried.of(own(free, gateway, objects, keeps), otherwise(objects, egress)));
+            carried.of(
+                own(free, gateway, objects, namespace.orElse(usual), keeps),
+                otherwise(objects, egress)));
+    GatewayVolumes.keepPairs(kept, values.place(), into);
     Map<String, Object> service = GatewayFields.service(kept);
     return new CarriedGateway(
         gateway,
         values,
         name,
+        objectName,
         egress,
         namespace.filter(found -> !found.equals(usual)),
         revision(values),
@@ -95,6 +106,52 @@ final class GatewayMapping {
         kept,
         carried.same(),
         keeps);
+  }
+
+  /** An apply keeps the fields of a Deployment that it does not set. */
+  private void replaced(InstalledGateway gateway, String name, String namespace) {
+    into.remark(
+        gateway.values().place(),
+        "Deployment %s/%s".formatted(namespace, name),
+        "delete it without its pods right before the first sync: kubectl delete deployment %s -n %s"
+                .formatted(name, namespace)
+            + " --cascade=orphan. Otherwise the arguments, volumes and environment of its own proxy,"
+            + " with the address of the old istiod, stay in it; its pods serve until those of the"
+            + " tenant are ready");
+  }
+
+  /**
+   * The name of its objects, to take them over with their address. Beside an old control plane only
+   * where both share a root: it moves at once, and must be trusted by pods that have not moved yet.
+   */
+  private Optional<String> objectName(InstalledGateway gateway, String namespace, String name) {
+    boolean trusted = !adoption.isBeside() || into.authority().isPresent();
+    boolean operated = into.flavor() == Mesh.Flavor.SAIL; // its operator reconciles the gateways
+    return gateway
+        .name()
+        .filter(found -> trusted && !operated)
+        .filter(found -> isSelectedAlike(gateway, found))
+        .filter(found -> gateway.namespace().map(namespace::equals).orElse(false))
+        .filter(found -> !found.equals(tenant + "-" + name))
+        .filter(found -> found.matches("[a-z]([-a-z0-9]{0,61}[a-z0-9])?"));
+  }
+
+  /** The selector of a Deployment cannot change: the chart must make the one that is there. */
+  private boolean isSelectedAlike(InstalledGateway gateway, String name) {
+    return into.objects(name).stream()
+        .filter(object -> "Deployment".equals(object.get("kind")))
+        .map(object -> Plain.node(gateway.values().place(), object))
+        .map(deployment -> Plain.texts(deployment, "spec", "selector", "matchLabels"))
+        .allMatch(selected -> selected.equals(ofChart(gateway, name)));
+  }
+
+  private Map<String, Object> ofChart(InstalledGateway gateway, String name) {
+    try {
+      Map<String, Object> values = flat(gateway.values()).value();
+      return GatewayChart.of(release, name, "any", Map.of(), values).selector();
+    } catch (ChartRefusal refusal) {
+      return Map.of();
+    }
   }
 
   private void moved(InstalledGateway gateway, String now) {
@@ -165,9 +222,13 @@ final class GatewayMapping {
   private Optional<String> namespace(InstalledGateway gateway) {
     return gateway
         .namespace()
-        .filter(found -> !fleet.policy().reserves(found))
+        .filter(
+            found -> !fleet.policy().reserves(found) || fleet.policy().letsTakeOver(found, tenant))
         .filter(found -> !found.equals(adoption.namespace()))
-        .filter(found -> !found.equals(into.namespace().map(Object::toString).orElse("")));
+        .filter(
+            found ->
+                !found.equals(into.namespace().map(Object::toString).orElse(""))
+                    || fleet.policy().letsTakeOver(found, tenant));
   }
 
   private static boolean isInside(Node.Mapping values) {
@@ -182,23 +243,39 @@ final class GatewayMapping {
         .filter(found -> tags.contains(found) || found.equals(adoption.revision()));
   }
 
-  /** Values without what has a field, and with the labels that Gateways and Services select by. */
+  /**
+   * Values without what has a field, and with the labels by which Gateways, Services, policies and
+   * affinities select its pods. One that moves gets a ServiceAccount of its new name.
+   */
   private Node.Mapping own(
-      Node.Mapping values, InstalledGateway gateway, String objects, boolean keeps) {
+      Node.Mapping values,
+      InstalledGateway gateway,
+      String objects,
+      String namespace,
+      boolean keeps) {
     Node.Mapping own = Plain.without(values, List.of("revision"));
     own = Plain.without(own, List.of("name"));
     own = Plain.without(own, List.of("labels", "app"));
+    boolean foreign = Boolean.FALSE.equals(at(values, "serviceAccount", "create"));
+    if (!keeps && !foreign) {
+      own = Plain.without(own, List.of("serviceAccount", "name"));
+    }
     Map<String, Object> labels = new LinkedHashMap<>();
     selector(values, gateway, objects)
         .forEach(
             (key, value) -> {
-              if (!value.equals(objects) && (keeps || !key.equals("app"))) {
+              if (!value.equals(objects)) {
                 labels.put(key, value);
               }
             });
+    selectors.keepApart(values.place(), labels, objects, namespace);
     return own.overlaidBy(
         (Node.Mapping)
             Plain.node(values.place(), labels.isEmpty() ? Map.of() : Map.of("labels", labels)));
+  }
+
+  private static Object at(Node values, String... path) {
+    return Plain.at(values, path).map(Node::value).orElse(null);
   }
 
   private Map<String, Object> selector(
@@ -218,7 +295,7 @@ final class GatewayMapping {
 
   private Map<String, Object> otherwise(String objects, boolean egress) {
     Map<String, Object> computed = new LinkedHashMap<>();
-    computed.put("labels", Map.of("istio", objects));
+    computed.put("labels", Map.of("istio", objects.replaceFirst("^istio-", "")));
     if (egress) {
       computed.put("service", Map.of("type", "ClusterIP"));
     }

@@ -3,6 +3,7 @@ package dev.meshfleet.migrate;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.render.Manifest.Identity;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,10 +34,29 @@ final class Installation {
   private Optional<Authority> authority = Optional.empty();
   private Optional<String> beside = Optional.empty();
   private Optional<Configuration> configuration = Optional.empty();
+  private final Set<Identity> superseded = new LinkedHashSet<>();
+  private final Set<String> bare = new LinkedHashSet<>();
+  private Optional<Remark> ambient = Optional.empty();
   private boolean plaintext;
+  private final Map<String, Place> labelled = new LinkedHashMap<>();
 
-  /** Who signs certificates, with the issuer of cert-manager's where it does. */
-  record Authority(Mesh.Trust.Authority ca, Optional<String> issuerKind, Optional<String> issuer) {}
+  /** Who signs certificates: with cert-manager its issuer, outside of the mesh the address. */
+  record Authority(
+      Mesh.Trust.Authority ca,
+      Optional<String> issuerKind,
+      Optional<String> issuer,
+      Optional<String> address) {
+
+    Authority(Mesh.Trust.Authority ca, Optional<String> issuerKind, Optional<String> issuer) {
+      this(ca, issuerKind, issuer, Optional.empty());
+    }
+
+    /** A CA outside of the mesh. */
+    static Authority external(String address) {
+      return new Authority(
+          Mesh.Trust.Authority.EXTERNAL, Optional.empty(), Optional.empty(), Optional.of(address));
+    }
+  }
 
   void remark(Place place, String what, String why) {
     remarks.add(new Remark(place, what, why));
@@ -93,6 +113,41 @@ final class Installation {
   /** The new control plane cannot take the place of what is installed. */
   void beside(String why) {
     beside = beside.or(() -> Optional.of(why));
+  }
+
+  /**
+   * It is an ambient mesh.
+   *
+   * @param sign what says so
+   */
+  void ambient(Place place, String sign) {
+    ambient = ambient.or(() -> Optional.of(new Remark(place, sign, "")));
+  }
+
+  /** The proxy of a gateway stands in its Deployment; nobody injects it. */
+  void bare(String namespace, String gateway) {
+    bare.add(namespace + "/" + gateway);
+  }
+
+  boolean isBare(InstalledGateway gateway) {
+    return bare.contains(gateway.namespace().orElse("") + "/" + gateway.name().orElse(""));
+  }
+
+  /** The tenant file says all that an object of a source says, which may go. */
+  void supersedes(Resource object) {
+    superseded.add(object.identity());
+  }
+
+  /** A namespace of the mesh has the label {@code istio-injection: enabled}. */
+  void labelled(String name, Place place) {
+    labelled.put(name, place);
+  }
+
+  /**
+   * Namespaces of the mesh with the label {@code istio-injection: enabled}, each with its place.
+   */
+  Map<String, Place> labelled() {
+    return labelled;
   }
 
   /** Plaintext between workloads is taken. */
@@ -155,9 +210,18 @@ final class Installation {
     return beside;
   }
 
+  Set<Identity> superseded() {
+    return superseded;
+  }
+
   /** Nothing where no source was a dump. */
   Optional<Configuration> configuration() {
     return configuration;
+  }
+
+  /** What says that it is an ambient mesh, if anything does. */
+  Optional<Remark> ambient() {
+    return ambient;
   }
 
   boolean takesPlaintext() {

@@ -12,6 +12,9 @@ final class OwnedValues {
   /** Not a tenant's, with what there is instead. */
   private static final Map<String, String> OTHERS = others();
 
+  private static final String OWN_ISTIOD =
+      "proxies of the tenant connect to the tenant's own istiod, whose address is computed";
+
   private static final String SEVERAL =
       "it is kept as a value; where the mesh spans clusters, list them under clusters, set"
           + " mesh.topology, and remove the value";
@@ -34,11 +37,13 @@ final class OwnedValues {
 
   private static Map<String, String> others() {
     Map<String, String> others = new LinkedHashMap<>();
-    others.put("defaultRevision", "a tenant is never the cluster's default");
+    others.put("defaultRevision", "it is a value of chart base; the field for it is mesh.default");
     others.put("global.trustBundleName", "every mesh has namespaces of its own");
-    others.put("global.caAddress", "mesh.trust says who signs");
     others.put("sidecarInjectorWebhook.enableNamespacesByDefault", "list them under namespaces");
     others.put("meshConfig.rootNamespace", "it is the control plane's namespace");
+    others.put("meshConfig.defaultConfig.discoveryAddress", OWN_ISTIOD);
+    others.put("meshConfig.defaultConfig.proxyMetadata.CA_ADDR", OWN_ISTIOD);
+    others.put("env.ISTIOD_CUSTOM_HOST", OWN_ISTIOD);
     others.put("base", "what is shared by the cluster is not a tenant's");
     others.put("istiodRemote", "mesh.topology says which cluster's istiod serves");
     return others;
@@ -56,6 +61,7 @@ final class OwnedValues {
     OwnedValues owned = new OwnedValues(values, computed, into);
     owned.names();
     owned.mesh();
+    owned.authority();
     OTHERS.forEach((path, why) -> owned.other(path, why, defaults));
     TOPOLOGY.forEach(owned::topology);
     return owned;
@@ -85,6 +91,30 @@ final class OwnedValues {
           take("meshConfig.outboundTrafficPolicy.mode");
           registryOnly = "REGISTRY_ONLY".equals(node.value());
         });
+  }
+
+  /**
+   * An external CA, such as istio-csr: the proxies ask it, and istiod signs nothing. The variable
+   * goes with the address, as a mesh that nobody signs for has no certificates.
+   */
+  private void authority() {
+    Optional<Located<String>> address =
+        text("global.caAddress").filter(found -> !found.value().isBlank());
+    Optional<Node> server = take("env.ENABLE_CA_SERVER");
+    boolean off = server.map(node -> "false".equals(String.valueOf(node.value()))).orElse(false);
+    if (address.isPresent()) {
+      into.authority(Installation.Authority.external(endpoint(address.get().value())));
+    } else if (off) {
+      into.remark(
+          server.get().place(),
+          "the value env.ENABLE_CA_SERVER: \"false\"",
+          "no source names the CA that signs instead: set mesh.trust.ca: External and caAddress;"
+              + " without them istiod signs");
+    }
+  }
+
+  private static String endpoint(String address) {
+    return address.matches(".*:\\d+") ? address : address + ":15012";
   }
 
   /** A value that is one word; of any other kind it is told. */

@@ -24,10 +24,15 @@ import java.util.stream.Collectors;
  * @param outcome what is installed, under its new names where it gets some, and what the file
  *     yields
  * @param ofOperator whether an operator runs the mesh
+ * @param ofValues whether what is installed is known by its values alone
  * @param ownTemplates whether the injection templates are Meshfleet's, and were others
  */
 public record Proof(
-    Optional<Comparison> reading, Comparison outcome, boolean ownTemplates, boolean ofOperator) {
+    Optional<Comparison> reading,
+    Comparison outcome,
+    boolean ownTemplates,
+    boolean ofOperator,
+    boolean ofValues) {
 
   /** Puts both sides together. */
   static final class Sides {
@@ -72,7 +77,8 @@ public record Proof(
           dumped.isEmpty() ? Optional.empty() : Optional.of(compared(dumped, read)),
           compared(there, here),
           templates,
-          installation.flavor() == Mesh.Flavor.SAIL);
+          installation.flavor() == Mesh.Flavor.SAIL,
+          mesh.isPresent() && installation.objects(Installation.ISTIOD).isEmpty());
     }
 
     /** What else of a dump has the name of an object that the file makes. */
@@ -115,7 +121,7 @@ public record Proof(
     private void gateway(CarriedGateway gateway) {
       String old = gateway.from().name().orElse("");
       List<Map<String, Object>> objects = installation.objects(old);
-      String name = tenant.name() + "-" + gateway.name();
+      String name = gateway.objectName().orElse(tenant.name() + "-" + gateway.name());
       String namespace = gateway.namespace().orElse(tenant.name() + "-gateways");
       if (gateway.keepsNames() && !objects.isEmpty()) {
         there.addAll(objects);
@@ -124,7 +130,7 @@ public record Proof(
       try {
         there.addAll(charts.gateway(underNewName(gateway, old, name), name, namespace));
         if (!objects.isEmpty()) {
-          dumped.addAll(objects);
+          dumped.addAll(objects.stream().map(BareProxy::injected).toList());
           read.addAll(
               charts.gateway(
                   gateway.installed().value(), old, gateway.from().namespace().orElse(namespace)));
@@ -144,9 +150,22 @@ public record Proof(
       if (!old.isEmpty() && !gateway.keepsNames()) {
         GatewayChart before =
             GatewayChart.of(charts.release(), old, "any", Map.of(), gateway.installed().value());
-        named.put("labels", Map.of("istio", before.selector().get("istio"), "app", name));
+        named.put("labels", before.selector());
+        Map<String, Object> account = accountOf(values);
+        if (!Boolean.FALSE.equals(account.get("create"))) {
+          account.remove("name");
+          values.put("serviceAccount", account);
+        }
       }
       return DefaultValues.merged(values, named);
+    }
+
+    private static Map<String, Object> accountOf(Map<String, Object> values) {
+      Map<String, Object> account = new LinkedHashMap<>();
+      if (values.get("serviceAccount") instanceof Map<?, ?> written) {
+        written.forEach((key, value) -> account.put(String.valueOf(key), value));
+      }
+      return account;
     }
 
     private void refused(String part, ChartRefusal refusal) {

@@ -40,6 +40,9 @@ final class SourceReader {
     if (!reader.objects.isEmpty() && !findings.hasErrors()) {
       DumpReader.read(tenant, new Dump(reader.objects), reader.into, findings);
     }
+    if (!findings.hasErrors()) {
+      Ambient.refuse(reader.into, new Dump(reader.objects), findings);
+    }
     return reader.into;
   }
 

@@ -10,6 +10,7 @@ import dev.meshfleet.fleet.Shapes;
 import dev.meshfleet.fleet.Values;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads {@code spec.gateways}: their fields, their shapes and their defaults. */
 final class GatewayReader {
@@ -28,9 +29,13 @@ final class GatewayReader {
 
   private static Gateway gateway(String tenant, Fields fields) {
     Located<String> name = fields.text("name", Shapes.NAME);
-    checkName(tenant, fields, name);
+    Optional<Located<String>> objectName = fields.optionalText("objectName", Shapes.SERVICE_NAME);
+    if (objectName.isEmpty()) {
+      checkName(tenant, fields, name);
+    }
     return new Gateway(
         name,
+        objectName.orElseGet(() -> new Located<>(tenant + "-" + name, name.place())),
         fields.choice("role", Role::word, Role.INGRESS),
         fields.choice("api", Api::word, Api.ISTIO),
         fields.optionalText("revision", Shapes.REVISION),
@@ -53,7 +58,7 @@ final class GatewayReader {
               name.place(),
               Code.NAME,
               "invalid name \"%s\" of the gateway's objects".formatted(full),
-              "shorten the names: a Service has at most 63 characters and starts with a letter");
+              "use a shorter name or set objectName: at most 63 characters, the first one a letter");
     }
   }
 

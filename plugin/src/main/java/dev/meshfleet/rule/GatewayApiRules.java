@@ -49,7 +49,7 @@ final class GatewayApiRules {
           "api: Gateway cannot have values: it does not use the gateway chart",
           "use the field service, or the value gatewayClasses of the mesh");
     }
-    String name = tenant.name() + "-" + gateway.name();
+    String name = gateway.objectName().value();
     if (name.length() > LONGEST_NAME) {
       error(
           "the name of the gateway's Service, %s-istio, is longer than 63".formatted(name),

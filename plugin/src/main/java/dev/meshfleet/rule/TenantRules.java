@@ -51,6 +51,7 @@ public final class TenantRules {
     AccessRules.check(tenant, findings);
     TopologyRules.check(fleet, tenant, findings);
     TrustRules.check(fleet, tenant, findings);
+    TakeoverRules.check(fleet, tenant, findings);
     SailRules.check(tenant, findings);
     UpgradeRules.check(tenant, findings);
     FederationRules.check(fleet, tenant, findings);
@@ -86,7 +87,7 @@ public final class TenantRules {
     Mesh used = host.orElse(tenant).mesh();
     Set<String> known = new TreeSet<>();
     known.add(used.revision().value());
-    used.tags().forEach(tag -> known.add(tag.value()));
+    used.revisionTags().forEach(tag -> known.add(tag.value()));
     used.canary().ifPresent(canary -> known.add(canary.revision().value()));
     tenant.namespaces().forEach(n -> n.revision().ifPresent(r -> known(r, known)));
     tenant.gateways().forEach(g -> g.revision().ifPresent(r -> known(r, known)));

@@ -53,12 +53,12 @@ final class ValueRules {
     Map<String, String> keys = new LinkedHashMap<>();
     keys.put("revision", "the field revision");
     keys.put("revisionTags", "mesh.tags");
-    keys.put("defaultRevision", REMOVE + "a tenant cannot be the default of the cluster");
+    keys.put("defaultRevision", "mesh.default");
     keys.put("profile", "the fields of mesh and isolation");
     keys.put("global.profile", "the fields of mesh and isolation");
     keys.put("global.istioNamespace", "mesh.namespace");
     keys.put("global.trustBundleName", REMOVE + "every mesh has its own namespaces");
-    keys.put("global.caAddress", "mesh.trust");
+    keys.put("global.caAddress", "mesh.trust.ca: External, with mesh.trust.caAddress");
     keys.put("global.remotePilotAddress", "mesh.topology.address");
     keys.put("meshConfig.ca", "mesh.trust");
     keys.put("meshConfig.configSources", "mesh.topology");
@@ -71,6 +71,7 @@ final class ValueRules {
     for (String variable : IDENTITY) {
       keys.put("env." + variable, "the fields of mesh: the variable identifies the mesh of istiod");
     }
+    keys.put("env.ENABLE_CA_SERVER", "mesh.trust.ca: External, for a CA other than istiod");
     keys.put("_internal_defaults_do_not_set", "the values themselves");
     return keys;
   }
@@ -141,7 +142,8 @@ final class ValueRules {
   private void variables(Node list) {
     if (list instanceof Node.Sequence items) {
       for (Node item : items.items()) {
-        if (item.value() instanceof Map<?, ?> map && IDENTITY.contains(map.get("name"))) {
+        if (item.value() instanceof Map<?, ?> map
+            && ISOLATING.containsKey("env." + map.get("name"))) {
           isolates("env." + map.get("name"), item.place(), false);
         }
       }

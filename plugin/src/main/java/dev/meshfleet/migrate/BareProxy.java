@@ -1,0 +1,208 @@
+package dev.meshfleet.migrate;
+
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.yaml.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A gateway's Deployment that holds the whole proxy, as istioctl and older charts install it:
+ * nobody injects its pods. Chart {@code gateway} leaves to the injector what stands in there, so it
+ * is not carried over; the tenant's istiod injects its own. Source: templates {@code
+ * deployment.yaml} of the charts {@code istio-ingress} and {@code istio-egress} since Istio 1.4.
+ */
+final class BareProxy {
+  private static final String[] POD = {"spec", "template", "spec"};
+  private static final String[] POD_CONTAINERS = {"spec", "template", "spec", "containers"};
+
+  private final Resource workload;
+  private final Node proxy;
+  private final Dump dump;
+  private final Installation into;
+
+  private BareProxy(Resource workload, Node proxy, Dump dump, Installation into) {
+    this.workload = workload;
+    this.proxy = proxy;
+    this.dump = dump;
+    this.into = into;
+  }
+
+  /** Whether a workload's pods run the proxy that stands in it. */
+  static boolean is(Resource workload) {
+    return container(workload)
+        .map(
+            proxy ->
+                Plain.items(proxy, "args").stream().anyMatch(a -> "router".equals(a.value()))
+                    || isNotInjected(workload, "labels")
+                    || isNotInjected(workload, "annotations"))
+        .orElse(false);
+  }
+
+  private static boolean isNotInjected(Resource workload, String marks) {
+    return "false"
+        .equals(
+            Plain.texts(workload.node(), "spec", "template", "metadata", marks)
+                .get("sidecar.istio.io/inject"));
+  }
+
+  static Optional<Node> container(Resource workload) {
+    return Plain.items(workload.node(), POD_CONTAINERS).stream()
+        .filter(container -> Plain.text(container, "name").equals(Optional.of("istio-proxy")))
+        .findFirst();
+  }
+
+  /**
+   * Leaves out of a gateway's values what the injector adds.
+   *
+   * @param into is told so
+   */
+  static Node.Mapping without(
+      Resource workload, Node.Mapping values, Dump dump, Installation into) {
+    BareProxy bare = new BareProxy(workload, container(workload).orElseThrow(), dump, into);
+    Node.Mapping rest = bare.withoutSettings(values);
+    rest = bare.withoutEnvironment(rest);
+    rest = bare.withoutVolumes(rest);
+    bare.remark();
+    return rest;
+  }
+
+  /**
+   * A Deployment as it would be if the injector added its proxy, to be compared with what the chart
+   * renders; any other object as it is.
+   */
+  static Map<String, Object> injected(Map<String, Object> object) {
+    Resource workload = new Resource((Node.Mapping) Plain.node(Place.startOf("an object"), object));
+    if (!workload.kind().equals("Deployment") || !is(workload)) {
+      return object;
+    }
+    List<Object> containers = new ArrayList<>();
+    for (Node container : Plain.items(workload.node(), POD_CONTAINERS)) {
+      boolean proxy = Plain.text(container, "name").equals(Optional.of("istio-proxy"));
+      containers.add(proxy ? injected((Node.Mapping) container).value() : container.value());
+    }
+    Node.Mapping pod = (Node.Mapping) Plain.at(workload.node(), POD).orElseThrow();
+    Node.Mapping rest =
+        InjectedParts.without(
+            InjectedParts.without(pod, "volumes", InjectedParts.VOLUMES),
+            "volumes",
+            InjectedParts.CERTIFICATES);
+    rest = Plain.without(rest, List.of("securityContext"));
+    rest = rest.overlaidBy(InjectedParts.list("containers", containers, pod.place()));
+    return Plain.without(workload.node(), List.of(POD))
+        .overlaidBy(Plain.nested(List.of(POD), rest))
+        .value();
+  }
+
+  private static Node.Mapping injected(Node.Mapping container) {
+    Node.Mapping rest = container;
+    for (String field : List.of("args", "ports", "readinessProbe", "securityContext")) {
+      rest = Plain.without(rest, List.of(field));
+    }
+    rest =
+        InjectedParts.without(
+            InjectedParts.without(rest, "volumeMounts", InjectedParts.VOLUMES),
+            "volumeMounts",
+            InjectedParts.CERTIFICATES);
+    rest = InjectedParts.without(rest, "env", InjectedParts.ENVIRONMENT);
+    return rest.overlaidBy(Plain.nested(List.of("image"), Plain.node(container.place(), "auto")));
+  }
+
+  private Node.Mapping withoutSettings(Node.Mapping values) {
+    Node.Mapping rest = values;
+    for (String path : List.of("securityContext", "containerSecurityContext", "revision")) {
+      rest = Plain.without(rest, List.of(path));
+    }
+    for (String mark : List.of("sidecar.istio.io/inject", "istio.io/rev")) {
+      rest = Plain.without(rest, List.of("podAnnotations", mark));
+      rest = Plain.without(rest, List.of("labels", mark));
+    }
+    boolean usual =
+        Plain.text(values, "readinessProbe", "httpGet", "port").equals(Optional.of("15021"))
+            || Plain.text(values, "readinessProbe", "httpGet", "port").equals(Optional.of("15020"));
+    return usual ? Plain.without(rest, List.of("readinessProbe")) : rest;
+  }
+
+  private Node.Mapping withoutEnvironment(Node.Mapping values) {
+    Node.Mapping rest = values;
+    Map<String, String> ofMesh = proxyMetadata();
+    for (Map.Entry<String, String> variable : Plain.texts(values, "env").entrySet()) {
+      boolean same = variable.getValue().equals(ofMesh.get(variable.getKey()));
+      if (same || InjectedParts.ENVIRONMENT.contains(variable.getKey())) {
+        rest = Plain.without(rest, List.of("env", variable.getKey()));
+      }
+    }
+    return InjectedParts.without(rest, "envVarFrom", InjectedParts.ENVIRONMENT);
+  }
+
+  /** What the mesh sets in every proxy; the injector does so too. */
+  private Map<String, String> proxyMetadata() {
+    return into.values()
+        .map(FlatValues::withoutPilot)
+        .map(values -> FlatValues.onProfileOf(values))
+        .map(values -> Plain.texts(values, "meshConfig", "defaultConfig", "proxyMetadata"))
+        .orElse(Map.of());
+  }
+
+  private Node.Mapping withoutVolumes(Node.Mapping values) {
+    Node.Mapping rest =
+        InjectedParts.without(
+            InjectedParts.without(values, "volumes", InjectedParts.VOLUMES),
+            "volumeMounts",
+            InjectedParts.VOLUMES);
+    for (Node mount : Plain.items(values, "volumeMounts")) {
+      String name = Plain.text(mount, "name").orElse("");
+      String path = Plain.text(mount, "mountPath").orElse("/");
+      if (InjectedParts.CERTIFICATES.contains(name) && !isNamed(path)) {
+        rest =
+            InjectedParts.without(
+                InjectedParts.without(rest, "volumes", Set.of(name)), "volumeMounts", Set.of(name));
+      }
+    }
+    return rest;
+  }
+
+  /** Whether a Gateway names a file in there. */
+  private boolean isNamed(String path) {
+    return dump.of("networking.istio.io", "Gateway")
+        .flatMap(gateway -> Plain.items(gateway.node(), "spec", "servers").stream())
+        .flatMap(server -> Plain.texts(server, "tls").values().stream())
+        .anyMatch(file -> file.startsWith(path + "/"));
+  }
+
+  private void remark() {
+    Map<String, String> environment = new LinkedHashMap<>();
+    Plain.items(proxy, "env")
+        .forEach(
+            item ->
+                environment.put(
+                    Plain.text(item, "name").orElse(""), Plain.text(item, "value").orElse("")));
+    String address = environment.getOrDefault("CA_ADDR", "");
+    into.remark(
+        workload.place(),
+        workload + ": the proxy in it",
+        "the istiod of the tenant injects the proxy instead: image, arguments, probes, volumes and"
+            + " environment that the injector sets are left out"
+            + (address.isEmpty()
+                ? ""
+                : ", with the address %s of the old istiod".formatted(address)));
+    List<String> others =
+        Plain.items(proxy, "args").stream()
+            .map(argument -> String.valueOf(argument.value()))
+            .filter(
+                argument ->
+                    !InjectedParts.ARGUMENTS.contains(argument)
+                        && !argument.equals(workload.name()))
+            .toList();
+    if (!others.isEmpty()) {
+      into.remark(
+          workload.place(),
+          "%s: the arguments %s".formatted(workload, String.join(" ", others)),
+          "the injector sets its own: use the annotations sidecar.istio.io/logLevel and"
+              + " sidecar.istio.io/componentLogLevel under podAnnotations for levels of logs");
+    }
+  }
+}
