@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meshfleet.application.Application;
 import dev.meshfleet.application.Applications;
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.read.Fleet;
+import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.read.FleetReader;
 import dev.meshfleet.read.TenantsFolder;
 import dev.meshfleet.yaml.JsonText;

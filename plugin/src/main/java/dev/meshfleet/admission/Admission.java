@@ -1,9 +1,9 @@
 package dev.meshfleet.admission;
 
-import dev.meshfleet.read.Address;
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Policy;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Address;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Policy;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.render.Manifest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

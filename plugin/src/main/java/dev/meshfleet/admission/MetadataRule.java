@@ -1,7 +1,7 @@
 package dev.meshfleet.admission;
 
-import dev.meshfleet.read.KeyPolicy;
-import dev.meshfleet.read.MetadataKey;
+import dev.meshfleet.fleet.KeyPolicy;
+import dev.meshfleet.fleet.MetadataKey;
 import dev.meshfleet.render.Manifest;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.meshfleet.admission;
 
-import dev.meshfleet.read.WorkloadPolicy;
+import dev.meshfleet.fleet.WorkloadPolicy;
 import dev.meshfleet.render.Manifest;
 import java.util.List;
 import java.util.Map;

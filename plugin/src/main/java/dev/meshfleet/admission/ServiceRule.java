@@ -1,6 +1,6 @@
 package dev.meshfleet.admission;
 
-import dev.meshfleet.read.Address;
+import dev.meshfleet.fleet.Address;
 import dev.meshfleet.render.Manifest;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.meshfleet.application;
 
-import dev.meshfleet.read.Federation;
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Mesh;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Federation;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.Tenant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.meshfleet.application;
 
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Tenant;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -3,7 +3,7 @@ package dev.meshfleet.command;
 import dev.meshfleet.explain.Annotations;
 import dev.meshfleet.explain.Explainer;
 import dev.meshfleet.explain.Explanations;
-import dev.meshfleet.read.Fleet;
+import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.render.Manifest;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package dev.meshfleet.command;
 
 import dev.meshfleet.finding.DidYouMean;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Located;
 import dev.meshfleet.graph.FleetGraph;
 import dev.meshfleet.graph.Graph;
 import dev.meshfleet.graph.GraphFormat;
 import dev.meshfleet.graph.View;
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Located;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package dev.meshfleet.command;
 
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.plan.ChartUse;
 import dev.meshfleet.plan.ChartUses;
 import dev.meshfleet.plan.Manifests;
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Tenant;
 import dev.meshfleet.verify.Verification;
 import dev.meshfleet.verify.VerifyFailure;
 import java.nio.file.Files;

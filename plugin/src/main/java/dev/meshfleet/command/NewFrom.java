@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.SourceFile;
 import dev.meshfleet.migrate.Migration;
 import dev.meshfleet.migrate.Proof;
 import dev.meshfleet.migrate.ProofText;
 import dev.meshfleet.migrate.Source;
-import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.FleetReader;
-import dev.meshfleet.read.SourceFile;
 import dev.meshfleet.read.TenantFiles;
 import dev.meshfleet.yaml.ForeignYaml;
 import java.io.BufferedInputStream;

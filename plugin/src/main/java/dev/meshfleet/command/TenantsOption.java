@@ -2,7 +2,7 @@ package dev.meshfleet.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.meshfleet.read.SourceFile;
+import dev.meshfleet.fleet.SourceFile;
 import dev.meshfleet.read.TenantsFolder;
 import java.io.IOException;
 import java.io.InputStream;

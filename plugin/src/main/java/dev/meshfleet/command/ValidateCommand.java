@@ -1,12 +1,12 @@
 package dev.meshfleet.command;
 
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.SourceFile;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.plan.Manifests;
 import dev.meshfleet.plan.Prerequisites;
 import dev.meshfleet.plan.ReleaseNotes;
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.SourceFile;
-import dev.meshfleet.read.Tenant;
 import dev.meshfleet.report.Report;
 import dev.meshfleet.report.ReportFormat;
 import java.util.List;

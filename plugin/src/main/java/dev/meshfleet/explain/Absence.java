@@ -2,7 +2,7 @@ package dev.meshfleet.explain;
 
 import dev.meshfleet.finding.DidYouMean;
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.read.Fleet;
+import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.render.Manifest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

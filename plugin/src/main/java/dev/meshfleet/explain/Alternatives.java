@@ -1,12 +1,12 @@
 package dev.meshfleet.explain;
 
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Gateway;
+import dev.meshfleet.fleet.Isolation;
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.istio.Releases;
 import dev.meshfleet.istio.Version;
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Gateway;
-import dev.meshfleet.read.Isolation;
-import dev.meshfleet.read.Mesh;
-import dev.meshfleet.read.Tenant;
 import dev.meshfleet.yaml.Node;
 import java.math.BigDecimal;
 import java.util.ArrayList;

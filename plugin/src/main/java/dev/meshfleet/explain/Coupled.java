@@ -1,6 +1,6 @@
 package dev.meshfleet.explain;
 
-import dev.meshfleet.read.SourceFile;
+import dev.meshfleet.fleet.SourceFile;
 import dev.meshfleet.render.Manifest;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package dev.meshfleet.explain;
 
-import dev.meshfleet.read.Gateway;
-import dev.meshfleet.read.Isolation;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Mesh;
-import dev.meshfleet.read.Mesh.Canary;
-import dev.meshfleet.read.Namespace;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Gateway;
+import dev.meshfleet.fleet.Isolation;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.Mesh.Canary;
+import dev.meshfleet.fleet.Namespace;
+import dev.meshfleet.fleet.Tenant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

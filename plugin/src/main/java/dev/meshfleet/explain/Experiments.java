@@ -1,6 +1,6 @@
 package dev.meshfleet.explain;
 
-import dev.meshfleet.read.Fleet;
+import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.render.Manifest;
 import dev.meshfleet.yaml.Node;
 import java.util.HashSet;

@@ -1,9 +1,9 @@
 package dev.meshfleet.explain;
 
 import dev.meshfleet.explain.Explanation.Field;
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.SourceFile;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.SourceFile;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.read.TenantFiles;
 import dev.meshfleet.render.Manifest;
 import dev.meshfleet.yaml.Node;

@@ -1,9 +1,9 @@
 package dev.meshfleet.explain;
 
-import dev.meshfleet.read.Federation;
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.SourceFile;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Federation;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.SourceFile;
+import dev.meshfleet.fleet.Tenant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.meshfleet.explain;
 
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.PlatformTemplate;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.istio.Release;
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Mesh;
-import dev.meshfleet.read.PlatformTemplate;
-import dev.meshfleet.read.Tenant;
 import dev.meshfleet.render.Manifest;
 import java.util.Map;
 import java.util.Optional;

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.SourceFile;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.plan.Manifests;
-import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.FleetReader;
-import dev.meshfleet.read.SourceFile;
-import dev.meshfleet.read.Tenant;
 import dev.meshfleet.render.Manifest;
 import dev.meshfleet.yaml.JsonText;
 import dev.meshfleet.yaml.Node;

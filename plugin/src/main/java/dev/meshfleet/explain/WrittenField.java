@@ -1,7 +1,7 @@
 package dev.meshfleet.explain;
 
 import dev.meshfleet.finding.Place;
-import dev.meshfleet.read.SourceFile;
+import dev.meshfleet.fleet.SourceFile;
 import dev.meshfleet.yaml.JsonText;
 import dev.meshfleet.yaml.Node;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.meshfleet.explain;
 
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.read.SourceFile;
+import dev.meshfleet.fleet.SourceFile;
 import dev.meshfleet.yaml.Node;
 import dev.meshfleet.yaml.StrictYaml;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.meshfleet.graph;
 
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.graph.Graph.Card;
 import dev.meshfleet.graph.Graph.Group;
 import dev.meshfleet.graph.Graph.Link;
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Tenant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package dev.meshfleet.graph;
 
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.graph.Graph.Card;
 import dev.meshfleet.graph.Graph.Group;
 import dev.meshfleet.graph.Graph.Link;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Tenant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package dev.meshfleet.graph;
 
+import dev.meshfleet.fleet.Federation;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.graph.Graph.Card;
 import dev.meshfleet.graph.Graph.Link;
 import dev.meshfleet.graph.Graph.Relation;
-import dev.meshfleet.read.Federation;
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Tenant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

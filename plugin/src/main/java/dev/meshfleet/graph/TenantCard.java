@@ -1,11 +1,11 @@
 package dev.meshfleet.graph;
 
+import dev.meshfleet.fleet.Gateway;
+import dev.meshfleet.fleet.Isolation;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.graph.Graph.Card;
-import dev.meshfleet.read.Gateway;
-import dev.meshfleet.read.Isolation;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Mesh;
-import dev.meshfleet.read.Tenant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,13 +1,13 @@
 package dev.meshfleet.graph;
 
+import dev.meshfleet.fleet.Gateway;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.Namespace;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.graph.Graph.Link;
 import dev.meshfleet.graph.Graph.Part;
 import dev.meshfleet.graph.Graph.Relation;
-import dev.meshfleet.read.Gateway;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Mesh;
-import dev.meshfleet.read.Namespace;
-import dev.meshfleet.read.Tenant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.meshfleet.graph;
 
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.graph.Graph.Card;
 import dev.meshfleet.graph.Graph.Group;
 import dev.meshfleet.graph.Graph.Link;
-import dev.meshfleet.read.Tenant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.meshfleet.graph;
 
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Tenant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.meshfleet.migrate;
 
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Tenant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.meshfleet.migrate;
 
-import dev.meshfleet.read.MetadataKey;
-import dev.meshfleet.read.Policy;
+import dev.meshfleet.fleet.MetadataKey;
+import dev.meshfleet.fleet.Policy;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;

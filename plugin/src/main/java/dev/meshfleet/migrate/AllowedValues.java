@@ -1,6 +1,6 @@
 package dev.meshfleet.migrate;
 
-import dev.meshfleet.read.Policy;
+import dev.meshfleet.fleet.Policy;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;

@@ -1,13 +1,13 @@
 package dev.meshfleet.migrate;
 
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.istio.DefaultValues;
 import dev.meshfleet.istio.Release;
 import dev.meshfleet.istio.Releases;
 import dev.meshfleet.istio.ValueShapes;
 import dev.meshfleet.plan.ComputedValues;
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Tenant;
 import dev.meshfleet.yaml.Node;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.meshfleet.migrate;
 
-import dev.meshfleet.read.Located;
+import dev.meshfleet.fleet.Located;
 import dev.meshfleet.render.Manifest.Identity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.meshfleet.migrate;
 
 import dev.meshfleet.compare.Secrets;
-import dev.meshfleet.read.Located;
+import dev.meshfleet.fleet.Located;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

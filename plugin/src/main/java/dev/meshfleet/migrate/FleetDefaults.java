@@ -1,7 +1,7 @@
 package dev.meshfleet.migrate;
 
+import dev.meshfleet.fleet.Policy;
 import dev.meshfleet.istio.DefaultValues;
-import dev.meshfleet.read.Policy;
 import dev.meshfleet.yaml.JsonText;
 import dev.meshfleet.yaml.Node;
 import java.util.LinkedHashMap;

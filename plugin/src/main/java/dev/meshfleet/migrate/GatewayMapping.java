@@ -1,11 +1,11 @@
 package dev.meshfleet.migrate;
 
+import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.istio.ChartRefusal;
 import dev.meshfleet.istio.DefaultValues;
 import dev.meshfleet.istio.GatewayChart;
 import dev.meshfleet.istio.Release;
 import dev.meshfleet.istio.ValueShapes;
-import dev.meshfleet.read.Fleet;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package dev.meshfleet.migrate;
 
 import dev.meshfleet.finding.Place;
+import dev.meshfleet.fleet.Located;
 import dev.meshfleet.istio.Release;
 import dev.meshfleet.istio.Releases;
-import dev.meshfleet.read.Located;
 import dev.meshfleet.yaml.Node;
 import java.util.List;
 import java.util.Optional;

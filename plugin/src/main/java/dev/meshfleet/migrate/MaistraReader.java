@@ -1,8 +1,8 @@
 package dev.meshfleet.migrate;
 
 import dev.meshfleet.finding.Place;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Mesh;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.yaml.Node;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.meshfleet.migrate;
 
 import dev.meshfleet.finding.Place;
-import dev.meshfleet.read.Located;
+import dev.meshfleet.fleet.Located;
 import dev.meshfleet.yaml.Node;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.meshfleet.migrate;
 
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Mesh;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Mesh;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

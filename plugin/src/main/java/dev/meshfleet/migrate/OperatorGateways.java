@@ -1,7 +1,7 @@
 package dev.meshfleet.migrate;
 
+import dev.meshfleet.fleet.Located;
 import dev.meshfleet.istio.DefaultValues;
-import dev.meshfleet.read.Located;
 import dev.meshfleet.yaml.Node;
 import java.util.LinkedHashMap;
 import java.util.List;

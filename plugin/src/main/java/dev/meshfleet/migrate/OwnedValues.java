@@ -1,6 +1,6 @@
 package dev.meshfleet.migrate;
 
-import dev.meshfleet.read.Located;
+import dev.meshfleet.fleet.Located;
 import dev.meshfleet.yaml.Node;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.meshfleet.migrate;
 
-import dev.meshfleet.read.Fleet;
+import dev.meshfleet.fleet.Fleet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.meshfleet.onboard;
 
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.istio.Releases;
 import dev.meshfleet.istio.Version;
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Tenant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.meshfleet.plan;
 
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.render.Draft;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.meshfleet.plan;
 
-import dev.meshfleet.read.Address;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Mesh;
+import dev.meshfleet.fleet.Address;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.render.Draft;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

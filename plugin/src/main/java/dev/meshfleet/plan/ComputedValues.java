@@ -1,7 +1,7 @@
 package dev.meshfleet.plan;
 
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Tenant;
 import java.util.Map;
 
 /** What Meshfleet sets among the values of a tenant's istiod. */

@@ -2,9 +2,9 @@ package dev.meshfleet.plan;
 
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.istio.ChartRefusal;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Mesh;
 import dev.meshfleet.render.Draft;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.meshfleet.plan;
 
-import dev.meshfleet.read.Site;
+import dev.meshfleet.fleet.Site;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

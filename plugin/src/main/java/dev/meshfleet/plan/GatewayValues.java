@@ -1,7 +1,7 @@
 package dev.meshfleet.plan;
 
-import dev.meshfleet.read.Gateway;
-import dev.meshfleet.read.Peer;
+import dev.meshfleet.fleet.Gateway;
+import dev.meshfleet.fleet.Peer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

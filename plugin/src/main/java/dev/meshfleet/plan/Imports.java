@@ -1,9 +1,9 @@
 package dev.meshfleet.plan;
 
-import dev.meshfleet.read.Federation;
-import dev.meshfleet.read.Gateway;
-import dev.meshfleet.read.Peer;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Federation;
+import dev.meshfleet.fleet.Gateway;
+import dev.meshfleet.fleet.Peer;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.render.Draft;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

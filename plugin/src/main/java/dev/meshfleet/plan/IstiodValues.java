@@ -1,11 +1,11 @@
 package dev.meshfleet.plan;
 
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Isolation;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Mesh;
-import dev.meshfleet.read.Site;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Isolation;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.Site;
+import dev.meshfleet.fleet.Tenant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.meshfleet.plan;
 
-import dev.meshfleet.read.Gateway;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Gateway;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.render.Draft;
 import dev.meshfleet.yaml.YamlText;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.meshfleet.plan;
 
-import dev.meshfleet.read.Gateway;
-import dev.meshfleet.read.Located;
+import dev.meshfleet.fleet.Gateway;
+import dev.meshfleet.fleet.Located;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

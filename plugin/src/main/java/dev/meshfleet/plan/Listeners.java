@@ -1,6 +1,6 @@
 package dev.meshfleet.plan;
 
-import dev.meshfleet.read.Gateway;
+import dev.meshfleet.fleet.Gateway;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.meshfleet.plan;
 
-import dev.meshfleet.read.Mesh;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.render.Draft;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.meshfleet.plan;
 
-import dev.meshfleet.read.Namespace;
-import dev.meshfleet.read.Site;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Namespace;
+import dev.meshfleet.fleet.Site;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.render.Draft;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package dev.meshfleet.plan;
 
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Mesh;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.render.Draft;
 import java.util.ArrayList;
 import java.util.List;

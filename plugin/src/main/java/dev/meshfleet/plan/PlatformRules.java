@@ -3,7 +3,7 @@ package dev.meshfleet.plan;
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
-import dev.meshfleet.read.PlatformTemplate;
+import dev.meshfleet.fleet.PlatformTemplate;
 import dev.meshfleet.render.Manifest;
 import java.util.Set;
 

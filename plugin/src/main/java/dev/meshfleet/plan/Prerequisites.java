@@ -2,11 +2,11 @@ package dev.meshfleet.plan;
 
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Mesh;
-import dev.meshfleet.read.Site;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.Site;
+import dev.meshfleet.fleet.Tenant;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -2,13 +2,13 @@ package dev.meshfleet.plan;
 
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.istio.Defect;
 import dev.meshfleet.istio.Support;
 import dev.meshfleet.istio.Version;
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Mesh;
-import dev.meshfleet.read.Tenant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.meshfleet.plan;
 
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Gateway;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Mesh;
-import dev.meshfleet.read.Namespace;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Gateway;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.Namespace;
+import dev.meshfleet.fleet.Tenant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

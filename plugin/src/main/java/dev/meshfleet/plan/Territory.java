@@ -1,12 +1,12 @@
 package dev.meshfleet.plan;
 
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Gateway;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.Site;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.istio.Release;
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Gateway;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Mesh;
-import dev.meshfleet.read.Site;
-import dev.meshfleet.read.Tenant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

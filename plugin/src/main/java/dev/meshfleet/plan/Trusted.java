@@ -1,8 +1,8 @@
 package dev.meshfleet.plan;
 
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Peer;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Peer;
+import dev.meshfleet.fleet.Tenant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.meshfleet.read;
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
+import dev.meshfleet.fleet.SourceFile;
 import dev.meshfleet.istio.FleetReleases;
 import dev.meshfleet.istio.Release;
 import dev.meshfleet.istio.Releases;

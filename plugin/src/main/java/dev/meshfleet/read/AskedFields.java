@@ -2,6 +2,8 @@ package dev.meshfleet.read;
 
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Shape;
 import dev.meshfleet.read.Model.Condition;
 import dev.meshfleet.read.Model.Field;
 import dev.meshfleet.read.Model.Kind;

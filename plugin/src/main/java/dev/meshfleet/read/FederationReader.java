@@ -1,8 +1,11 @@
 package dev.meshfleet.read;
 
-import dev.meshfleet.read.Federation.External;
-import dev.meshfleet.read.Federation.Port;
-import dev.meshfleet.read.Federation.Service;
+import dev.meshfleet.fleet.Federation;
+import dev.meshfleet.fleet.Federation.External;
+import dev.meshfleet.fleet.Federation.Port;
+import dev.meshfleet.fleet.Federation.Service;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Shapes;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.meshfleet.read;
 
+import dev.meshfleet.fleet.Shapes;
+
 /** The two fields that say what a file is. */
 final class FileHead {
   static final String API_VERSION = "meshfleet.dev/v1alpha1";

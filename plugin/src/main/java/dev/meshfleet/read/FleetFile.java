@@ -3,10 +3,19 @@ package dev.meshfleet.read;
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.PlatformPatch;
+import dev.meshfleet.fleet.Policy;
+import dev.meshfleet.fleet.Shapes;
+import dev.meshfleet.fleet.Tenant;
+import dev.meshfleet.istio.FleetReleases;
+import dev.meshfleet.istio.InjectionTemplates;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,13 +33,11 @@ record FleetFile(
     Node.Mapping defaults,
     Policy policy,
     List<PlatformPatch> patches) {
-  static final String NAME = "fleet.yaml";
-
   private static final String LOCAL_SERVER = "https://kubernetes.default.svc";
 
   /** What a fleet without the file gets: the cluster that Argo CD runs in. */
   static FleetFile absent(String folder) {
-    Place nowhere = Place.startOf(folder + "/" + NAME);
+    Place nowhere = Place.startOf(folder + "/" + Fleet.FILE);
     Fleet.Cluster local =
         new Fleet.Cluster(new Located<>("in-cluster", nowhere), LOCAL_SERVER, "", "");
     return new FleetFile(
@@ -42,9 +49,18 @@ record FleetFile(
         List.of());
   }
 
-  /** Whether something stands in this file, as a default for all tenants. */
-  static boolean isPlaceIn(Place place) {
-    return place.file().endsWith("/" + NAME) || place.file().equals(NAME);
+  /** A fleet without templates of its own, and with Meshfleet's injection templates. */
+  Fleet fleetOf(Map<String, Tenant> tenants) {
+    return new Fleet(
+        name,
+        owner,
+        clusters,
+        policy,
+        tenants,
+        patches,
+        List.of(),
+        InjectionTemplates.NONE,
+        FleetReleases.KNOWN);
   }
 
   /** The file's content, or nothing when anything in it is wrong. */

@@ -1,7 +1,11 @@
 package dev.meshfleet.read;
 
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.SourceFile;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.istio.FleetReleases;
+import dev.meshfleet.rule.FleetRules;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,15 +70,8 @@ public final class FleetReader {
     }
     Map<String, Tenant> whole = new TreeMap<>(read);
     whole.keySet().removeIf(findings::stop);
-    Fleet fleet = Fleet.of(tenantFiles.settings(), whole).with(releases);
-    for (Tenant tenant : read.values()) {
-      Findings own = findings.concerning(tenant.name());
-      Mistakes.into(own, tenant.at(), () -> TenantRules.check(fleet, tenant, own));
-    }
-    // A tenant whose file has errors still has what it claims: nobody else takes it meanwhile.
-    Claims.check(fleet.withTenants(read), findings);
-    SkewRules.check(fleet, findings);
-    SharingRules.checkHosts(fleet, findings);
+    Fleet fleet = tenantFiles.settings().fleetOf(whole).with(releases);
+    FleetRules.check(fleet, read, findings);
     return fleet;
   }
 

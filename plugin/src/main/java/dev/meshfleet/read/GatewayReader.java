@@ -1,9 +1,13 @@
 package dev.meshfleet.read;
 
 import dev.meshfleet.finding.Code;
-import dev.meshfleet.read.Gateway.Api;
-import dev.meshfleet.read.Gateway.Role;
-import dev.meshfleet.read.Gateway.Tls;
+import dev.meshfleet.fleet.Gateway;
+import dev.meshfleet.fleet.Gateway.Api;
+import dev.meshfleet.fleet.Gateway.Role;
+import dev.meshfleet.fleet.Gateway.Tls;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Shapes;
+import dev.meshfleet.fleet.Values;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,16 +1,13 @@
 package dev.meshfleet.read;
 
+import dev.meshfleet.fleet.Shapes;
+import dev.meshfleet.fleet.Word;
 import dev.meshfleet.yaml.Node;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Reads {@code gateways[].service}: the fields of the gateway chart's value of that name. */
 final class GatewayService {
   private static final int LAST_PORT = 65535;
-
-  /** The types that a fleet's policy can allow. */
-  static final Shape TYPES =
-      Shapes.oneOf(Stream.of(Type.values()).map(Type::word).toArray(String[]::new));
 
   private GatewayService() {}
 

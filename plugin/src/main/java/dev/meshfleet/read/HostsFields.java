@@ -1,6 +1,7 @@
 package dev.meshfleet.read;
 
 import dev.meshfleet.finding.Code;
+import dev.meshfleet.fleet.Fleet;
 import java.util.List;
 
 /** The fields of {@code spec.mesh} that are the host's to set, and not a Shared tenant's. */
@@ -23,7 +24,7 @@ final class HostsFields {
   /** Notes each one that the tenant's own file has; what the fleet's defaults say is for others. */
   static void refuse(Fields mesh) {
     for (String name : NAMES) {
-      if (mesh.has(name) && !FleetFile.isPlaceIn(mesh.placeOf(name))) {
+      if (mesh.has(name) && !Fleet.isFileOf(mesh.placeOf(name))) {
         mesh.findings()
             .error(
                 mesh.placeOf(name),

@@ -1,6 +1,7 @@
 package dev.meshfleet.read;
 
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.fleet.SourceFile;
 import dev.meshfleet.istio.FleetReleases;
 import dev.meshfleet.istio.InjectionTemplates;
 import java.util.List;

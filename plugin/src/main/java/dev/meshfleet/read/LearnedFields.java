@@ -2,6 +2,9 @@ package dev.meshfleet.read;
 
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Shape;
+import dev.meshfleet.fleet.Shapes;
 import dev.meshfleet.istio.Learned;
 import dev.meshfleet.istio.PlacedValue;
 import dev.meshfleet.istio.RefusedValue;

@@ -1,12 +1,16 @@
 package dev.meshfleet.read;
 
 import dev.meshfleet.finding.Code;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.Mesh.Canary;
+import dev.meshfleet.fleet.Mesh.Flavor;
+import dev.meshfleet.fleet.Mesh.Tenancy;
+import dev.meshfleet.fleet.Mesh.Topology;
+import dev.meshfleet.fleet.Mesh.Trust;
+import dev.meshfleet.fleet.Shapes;
+import dev.meshfleet.fleet.Values;
 import dev.meshfleet.istio.Releases;
-import dev.meshfleet.read.Mesh.Canary;
-import dev.meshfleet.read.Mesh.Flavor;
-import dev.meshfleet.read.Mesh.Tenancy;
-import dev.meshfleet.read.Mesh.Topology;
-import dev.meshfleet.read.Mesh.Trust;
 
 /** Reads {@code spec.mesh}: its fields, their shapes and their defaults. */
 final class MeshReader {

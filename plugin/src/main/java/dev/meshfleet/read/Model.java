@@ -1,5 +1,6 @@
 package dev.meshfleet.read;
 
+import dev.meshfleet.fleet.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

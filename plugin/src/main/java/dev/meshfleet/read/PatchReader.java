@@ -1,6 +1,10 @@
 package dev.meshfleet.read;
 
-import dev.meshfleet.read.Tenant.Patch;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.PlatformPatch;
+import dev.meshfleet.fleet.Shape;
+import dev.meshfleet.fleet.Shapes;
+import dev.meshfleet.fleet.Tenant.Patch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,17 @@
 package dev.meshfleet.read;
 
 import dev.meshfleet.finding.Code;
+import dev.meshfleet.fleet.AddressRange;
+import dev.meshfleet.fleet.GatewayPolicy;
+import dev.meshfleet.fleet.KeyPolicy;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.NamespacePolicy;
+import dev.meshfleet.fleet.PatchPolicy;
+import dev.meshfleet.fleet.Policy;
+import dev.meshfleet.fleet.Shape;
+import dev.meshfleet.fleet.Shapes;
+import dev.meshfleet.fleet.ValuePolicy;
+import dev.meshfleet.fleet.WorkloadPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,7 +89,7 @@ final class PolicyReader {
 
   private GatewayPolicy gateways() {
     return new GatewayPolicy(
-        policy.texts("serviceTypes", GatewayService.TYPES),
+        policy.texts("serviceTypes", Shapes.SERVICE_TYPE),
         nodePorts(),
         addresses(),
         most("maxGateways", GatewayPolicy.DEFAULT_MOST),

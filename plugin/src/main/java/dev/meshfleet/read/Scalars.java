@@ -4,6 +4,8 @@ import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.DidYouMean;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Rule;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Shape;
 import dev.meshfleet.yaml.Node;
 import java.util.List;
 import java.util.Locale;

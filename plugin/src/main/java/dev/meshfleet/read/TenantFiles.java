@@ -3,8 +3,14 @@ package dev.meshfleet.read;
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.DidYouMean;
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Mistakes;
 import dev.meshfleet.finding.OneLine;
 import dev.meshfleet.finding.Place;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Shapes;
+import dev.meshfleet.fleet.SourceFile;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.yaml.Node;
 import dev.meshfleet.yaml.StrictYaml;
 import java.util.List;
@@ -48,7 +54,7 @@ public final class TenantFiles {
 
   /** Whether this is the name of the platform team's file. */
   public static boolean isFleetFile(String name) {
-    return name.equals(FleetFile.NAME);
+    return name.equals(Fleet.FILE);
   }
 
   /** The platform team's file among those of a folder, if there is one. */
@@ -78,7 +84,7 @@ public final class TenantFiles {
   }
 
   private Fleet fleetOf(Tenant tenant) {
-    return Fleet.of(settings, Map.of(tenant.name(), tenant));
+    return settings.fleetOf(Map.of(tenant.name(), tenant));
   }
 
   /** Tells tenant files from the rest, and notes what only looks like one. */
@@ -98,7 +104,7 @@ public final class TenantFiles {
           "remove it");
     } else if (name.endsWith(".yml")) {
       refuse(file, findings, "the name of a tenant file ends in .yaml", "rename it");
-    } else if (name.endsWith(".yaml") && !name.equals(FleetFile.NAME) && !name.startsWith(".")) {
+    } else if (name.endsWith(".yaml") && !name.equals(Fleet.FILE) && !name.startsWith(".")) {
       if (file.isTenants()) {
         return true;
       }

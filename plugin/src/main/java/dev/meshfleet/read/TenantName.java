@@ -2,6 +2,10 @@ package dev.meshfleet.read;
 
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Shape;
+import dev.meshfleet.fleet.Shapes;
+import dev.meshfleet.fleet.SourceFile;
 import java.util.Optional;
 
 /** The name of a tenant, which is also the name of its file. */

@@ -1,5 +1,7 @@
 package dev.meshfleet.read;
 
+import dev.meshfleet.fleet.PlatformTemplate;
+import dev.meshfleet.fleet.SourceFile;
 import dev.meshfleet.yaml.StrictYaml;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,8 @@ package dev.meshfleet.read;
 
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Shape;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;

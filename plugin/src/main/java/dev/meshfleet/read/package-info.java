@@ -1,5 +1,5 @@
 /**
- * The first verb, read: the files of a fleet in, a valid {@link dev.meshfleet.read.Fleet} or all of
- * its problems out.
+ * The first step: the bytes of a file make one tenant, independent of all other files, and the
+ * tenants make a {@link dev.meshfleet.fleet.Fleet}, or all problems of the folder.
  */
 package dev.meshfleet.read;

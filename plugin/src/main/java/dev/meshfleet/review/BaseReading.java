@@ -1,13 +1,13 @@
 package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.fleet.Federation;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.SourceFile;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.istio.FleetReleases;
-import dev.meshfleet.read.Federation;
-import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.FleetReader;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.SourceFile;
-import dev.meshfleet.read.Tenant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.meshfleet.review;
 
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Mesh;
-import dev.meshfleet.read.Namespace;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.Namespace;
+import dev.meshfleet.fleet.Tenant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

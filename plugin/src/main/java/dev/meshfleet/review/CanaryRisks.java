@@ -2,10 +2,10 @@ package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.finding.Severity;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Mesh;
-import dev.meshfleet.read.Namespace;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.Namespace;
+import dev.meshfleet.fleet.Tenant;
 import java.util.List;
 import java.util.Optional;
 

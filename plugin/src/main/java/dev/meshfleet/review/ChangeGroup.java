@@ -1,8 +1,8 @@
 package dev.meshfleet.review;
 
 import dev.meshfleet.compare.FieldChange;
-import dev.meshfleet.read.Mesh;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.Tenant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

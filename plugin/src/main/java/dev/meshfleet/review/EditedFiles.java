@@ -2,7 +2,7 @@ package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.finding.Severity;
-import dev.meshfleet.read.SourceFile;
+import dev.meshfleet.fleet.SourceFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

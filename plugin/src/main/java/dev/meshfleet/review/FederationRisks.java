@@ -1,8 +1,8 @@
 package dev.meshfleet.review;
 
-import dev.meshfleet.read.Federation;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Federation;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Tenant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

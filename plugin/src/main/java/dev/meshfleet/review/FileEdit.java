@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.meshfleet.compare.FieldChange;
 import dev.meshfleet.compare.FieldDiff;
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.read.SourceFile;
+import dev.meshfleet.fleet.SourceFile;
 import dev.meshfleet.yaml.Node;
 import dev.meshfleet.yaml.StrictYaml;
 import java.util.ArrayList;

@@ -2,13 +2,13 @@ package dev.meshfleet.review;
 
 import dev.meshfleet.compare.FieldChange;
 import dev.meshfleet.finding.Place;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.PlatformPatch;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.istio.Releases;
 import dev.meshfleet.istio.Version;
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Mesh;
-import dev.meshfleet.read.PlatformPatch;
-import dev.meshfleet.read.Tenant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.PlatformTemplate;
 import dev.meshfleet.istio.FleetReleases;
-import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.IstioFolder;
-import dev.meshfleet.read.PlatformTemplate;
 import java.io.IOException;
 import java.util.List;
 import org.eclipse.jgit.lib.ObjectReader;

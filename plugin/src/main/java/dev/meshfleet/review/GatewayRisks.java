@@ -1,9 +1,9 @@
 package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Place;
-import dev.meshfleet.read.Gateway;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Gateway;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Tenant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

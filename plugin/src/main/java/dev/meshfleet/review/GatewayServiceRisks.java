@@ -2,7 +2,7 @@ package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.finding.Severity;
-import dev.meshfleet.read.Gateway;
+import dev.meshfleet.fleet.Gateway;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.meshfleet.review;
 
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Tenant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

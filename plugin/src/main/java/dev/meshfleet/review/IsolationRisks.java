@@ -1,9 +1,9 @@
 package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Place;
-import dev.meshfleet.read.Isolation;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Isolation;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Tenant;
 import java.util.List;
 
 /** What gets weaker or stricter between a tenant and the others. */

@@ -2,8 +2,8 @@ package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
-import dev.meshfleet.read.SourceFile;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.SourceFile;
+import dev.meshfleet.fleet.Tenant;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Map;

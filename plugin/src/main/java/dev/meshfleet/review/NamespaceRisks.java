@@ -1,10 +1,10 @@
 package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Severity;
-import dev.meshfleet.read.Federation;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Namespace;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Federation;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Namespace;
+import dev.meshfleet.fleet.Tenant;
 import java.util.Map;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.meshfleet.review;
 
 import dev.meshfleet.compare.FieldChange;
 import dev.meshfleet.compare.FieldDiff;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.render.Draft;
 import dev.meshfleet.render.Manifest;
 import dev.meshfleet.render.Renderer;

@@ -1,6 +1,6 @@
 package dev.meshfleet.review;
 
-import dev.meshfleet.read.MetadataKey;
+import dev.meshfleet.fleet.MetadataKey;
 import dev.meshfleet.render.Manifest;
 import dev.meshfleet.yaml.JsonText;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Severity;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Tenant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -3,7 +3,7 @@ package dev.meshfleet.review;
 import dev.meshfleet.application.Applications;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.finding.Severity;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Tenant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

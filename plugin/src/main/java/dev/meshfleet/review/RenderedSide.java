@@ -1,10 +1,10 @@
 package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.plan.Manifests;
 import dev.meshfleet.plan.Plan;
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Tenant;
 import dev.meshfleet.render.Draft;
 import dev.meshfleet.render.Manifest;
 import java.util.LinkedHashMap;

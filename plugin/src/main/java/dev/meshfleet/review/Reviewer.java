@@ -5,7 +5,7 @@ import dev.meshfleet.compare.Secrets;
 import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
-import dev.meshfleet.read.Fleet;
+import dev.meshfleet.fleet.Fleet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

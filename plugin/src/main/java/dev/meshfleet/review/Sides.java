@@ -2,10 +2,10 @@ package dev.meshfleet.review;
 
 import dev.meshfleet.application.ApplicationNames;
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.read.Fleet;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.SourceFile;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.read.FleetReader;
-import dev.meshfleet.read.SourceFile;
-import dev.meshfleet.read.Tenant;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

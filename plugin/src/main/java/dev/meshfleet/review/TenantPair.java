@@ -1,9 +1,9 @@
 package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Place;
-import dev.meshfleet.read.Fleet;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Tenant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

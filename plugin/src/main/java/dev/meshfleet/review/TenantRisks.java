@@ -1,8 +1,8 @@
 package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Severity;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Tenant;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Tenant;
 import java.util.List;
 import java.util.Map;
 
@@ -62,7 +62,7 @@ final class TenantRisks {
                     tenant.at(),
                     "the mesh's root of trust is the %s \"%s\""
                         .formatted(issuer.kind(), issuer.name())));
-    if (tenant.isolation().mtls() == dev.meshfleet.read.Isolation.Mtls.PERMISSIVE) {
+    if (tenant.isolation().mtls() == dev.meshfleet.fleet.Isolation.Mtls.PERMISSIVE) {
       own.note(Risk.MTLS_WEAKENED, tenant.at(), "the new tenant accepts plaintext");
     }
     if (!tenant.isolation().authorization() || !tenant.isolation().networkPolicy()) {

@@ -1,6 +1,6 @@
 package dev.meshfleet.review;
 
-import dev.meshfleet.read.SourceFile;
+import dev.meshfleet.fleet.SourceFile;
 import dev.meshfleet.yaml.StrictYaml;
 import java.io.IOException;
 import java.io.InputStream;

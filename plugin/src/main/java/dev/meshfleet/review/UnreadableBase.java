@@ -2,7 +2,7 @@ package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.read.Fleet;
+import dev.meshfleet.fleet.Fleet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -3,9 +3,9 @@ package dev.meshfleet.review;
 import dev.meshfleet.compare.FieldChange;
 import dev.meshfleet.compare.FieldDiff;
 import dev.meshfleet.finding.Place;
-import dev.meshfleet.read.Gateway;
-import dev.meshfleet.read.Tenant;
-import dev.meshfleet.read.Values;
+import dev.meshfleet.fleet.Gateway;
+import dev.meshfleet.fleet.Tenant;
+import dev.meshfleet.fleet.Values;
 import java.util.List;
 import java.util.Map;
 

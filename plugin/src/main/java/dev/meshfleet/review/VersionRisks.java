@@ -1,11 +1,11 @@
 package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Severity;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.istio.Releases;
 import dev.meshfleet.istio.Version;
-import dev.meshfleet.read.Located;
-import dev.meshfleet.read.Mesh;
-import dev.meshfleet.read.Tenant;
 import java.util.Optional;
 
 /**

@@ -1,10 +1,10 @@
 package dev.meshfleet.schema;
 
+import dev.meshfleet.fleet.Shape;
 import dev.meshfleet.read.Model;
 import dev.meshfleet.read.Model.Condition;
 import dev.meshfleet.read.Model.Field;
 import dev.meshfleet.read.Model.Kind;
-import dev.meshfleet.read.Shape;
 import dev.meshfleet.yaml.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.meshfleet.schema;
 
-import dev.meshfleet.read.Shape;
+import dev.meshfleet.fleet.Shape;
 import java.util.List;
 import java.util.Map;
 

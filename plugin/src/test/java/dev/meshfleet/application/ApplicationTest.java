@@ -3,7 +3,7 @@ package dev.meshfleet.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.read.Fleet;
+import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.read.FleetReader;
 import dev.meshfleet.read.TenantsFolder;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.meshfleet.bench;
 
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.SourceFile;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.plan.Plan;
-import dev.meshfleet.read.Fleet;
 import dev.meshfleet.read.FleetReader;
-import dev.meshfleet.read.SourceFile;
-import dev.meshfleet.read.Tenant;
 import dev.meshfleet.read.TenantsFolder;
 import dev.meshfleet.render.Draft;
 import dev.meshfleet.render.Manifest;

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.read.Fleet;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.SourceFile;
+import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.read.FleetReader;
-import dev.meshfleet.read.SourceFile;
-import dev.meshfleet.read.Tenant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.meshfleet.read;
 
+import dev.meshfleet.fleet.Shape;
 import dev.meshfleet.read.Model.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.fleet.SourceFile;
 import dev.meshfleet.schema.FileKind;
 import dev.meshfleet.schema.JsonSchema;
 import dev.meshfleet.yaml.YamlText;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.read.PlatformTemplate;
-import dev.meshfleet.read.SourceFile;
+import dev.meshfleet.fleet.PlatformTemplate;
+import dev.meshfleet.fleet.SourceFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

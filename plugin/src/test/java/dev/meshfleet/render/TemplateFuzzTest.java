@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.fleet.PlatformTemplate;
+import dev.meshfleet.fleet.SourceFile;
 import dev.meshfleet.fuzz.Fuzz;
-import dev.meshfleet.read.PlatformTemplate;
-import dev.meshfleet.read.SourceFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

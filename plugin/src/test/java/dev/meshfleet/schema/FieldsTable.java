@@ -1,8 +1,8 @@
 package dev.meshfleet.schema;
 
+import dev.meshfleet.fleet.Shape;
 import dev.meshfleet.read.Model.Field;
 import dev.meshfleet.read.Model.Kind;
-import dev.meshfleet.read.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.meshfleet.generator.truth;
 
 import dev.meshfleet.application.Application;
-import dev.meshfleet.read.TenantClaims;
+import dev.meshfleet.rule.TenantClaims;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

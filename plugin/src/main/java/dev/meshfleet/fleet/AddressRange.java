@@ -1,0 +1,48 @@
+package dev.meshfleet.fleet;
+
+import java.util.Optional;
+
+/**
+ * A range of IP addresses in CIDR notation, {@code 203.0.113.0/24}; one address is a range too.
+ *
+ * @param prefix how many leading bits are equal
+ */
+public record AddressRange(Address network, int prefix) {
+  /** The range that a text is, or nothing. */
+  public static Optional<AddressRange> parse(String text) {
+    int slash = text.indexOf('/');
+    String address = slash < 0 ? text : text.substring(0, slash);
+    return Address.parse(address).flatMap(found -> of(found, text.substring(address.length())));
+  }
+
+  private static Optional<AddressRange> of(Address network, String length) {
+    int bits = network.bytes().length * Byte.SIZE;
+    if (length.isEmpty()) {
+      return Optional.of(new AddressRange(network, bits));
+    }
+    if (!length.matches("/[0-9]{1,3}") || Integer.parseInt(length.substring(1)) > bits) {
+      return Optional.empty();
+    }
+    return Optional.of(new AddressRange(network, Integer.parseInt(length.substring(1))));
+  }
+
+  public boolean contains(Address address) {
+    byte[] mine = network.bytes();
+    byte[] theirs = address.bytes();
+    if (mine.length != theirs.length) {
+      return false;
+    }
+    for (int bit = 0; bit < prefix; bit++) {
+      int mask = 0x80 >> (bit % Byte.SIZE);
+      if (((mine[bit / Byte.SIZE] ^ theirs[bit / Byte.SIZE]) & mask) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return network + "/" + prefix;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.meshfleet.fleet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The gateway to other meshes: there is one where services are exported, declared or not. */
+public final class FederationGateway {
+  public static final String NAME = "federation";
+
+  private FederationGateway() {}
+
+  public static List<Gateway> added(String tenant, List<Federation> peers, List<Gateway> declared) {
+    boolean there = declared.stream().anyMatch(gateway -> gateway.name().value().equals(NAME));
+    Optional<Federation> exporting =
+        peers.stream().filter(peer -> !peer.exports().isEmpty()).findFirst();
+    if (there || exporting.isEmpty()) {
+      return declared;
+    }
+    List<Gateway> gateways = new ArrayList<>(declared);
+    gateways.add(Gateway.between(NAME, tenant, exporting.get().at()));
+    return List.copyOf(gateways);
+  }
+}

@@ -1,0 +1,178 @@
+package dev.meshfleet.fleet;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The tenant's mesh.
+ *
+ * <pre>{@code
+ * mesh:
+ *   version: 1.30.3
+ *   tags: [payments-stable]
+ * }</pre>
+ *
+ * @param host Shared only: the tenant whose control plane is used
+ * @param revision of the stable control plane
+ * @param namespace the control plane's
+ * @param tags revision tags; the first one is what namespaces and gateways are labelled with
+ * @param canary a second control plane beside the first, during an upgrade
+ * @param hosting whether Shared tenants may live on this control plane
+ * @param values of the official chart {@code istiod}, merged over what is computed
+ */
+public record Mesh(
+    Tenancy tenancy,
+    Optional<Located<String>> host,
+    Flavor flavor,
+    Located<String> version,
+    Located<String> revision,
+    Located<String> namespace,
+    List<Located<String>> tags,
+    Optional<Canary> canary,
+    Trust trust,
+    Topology topology,
+    boolean hosting,
+    Values values) {
+
+  /**
+   * The mesh's label: what {@code istio.io/rev} of its namespaces and gateways says. The first tag;
+   * without tags the revision, or a promoted canary's.
+   */
+  public String label() {
+    if (!tags.isEmpty()) {
+      return tags.get(0).value();
+    }
+    return serving();
+  }
+
+  /**
+   * The revision that tags and unlabelled objects go to: a promoted canary's, or the stable one.
+   */
+  public String serving() {
+    return canary
+        .filter(Canary::promoted)
+        .map(promoted -> promoted.revision().value())
+        .orElse(revision.value());
+  }
+
+  /** What names of Services end with in this mesh's clusters. */
+  public String clusterDomain() {
+    Map<?, ?> proxy = map(map(values.data(), "global"), "proxy");
+    return proxy.get("clusterDomain") instanceof String domain ? domain : "cluster.local";
+  }
+
+  private static Map<?, ?> map(Map<?, ?> from, String key) {
+    return from.get(key) instanceof Map<?, ?> map ? map : Map.of();
+  }
+
+  /** The same mesh with other chart values. */
+  Mesh withValues(Values others) {
+    return new Mesh(
+        tenancy, host, flavor, version, revision, namespace, tags, canary, trust, topology, hosting,
+        others);
+  }
+
+  /** Whose control plane a tenant uses. */
+  public enum Tenancy {
+    DEDICATED,
+    SHARED;
+
+    public String word() {
+      return Word.camel(this);
+    }
+  }
+
+  /** What is rendered for the control plane. */
+  public enum Flavor {
+    ISTIOD,
+    SAIL;
+
+    public String word() {
+      return Word.camel(this);
+    }
+  }
+
+  /**
+   * A second control plane during an upgrade.
+   *
+   * @param promoted whether tags (or, without tags, the labels) point to it
+   */
+  public record Canary(Located<String> version, Located<String> revision, boolean promoted) {}
+
+  /**
+   * Where the mesh's certificates come from.
+   *
+   * @param domain SPIFFE trust domain
+   * @param issuer CertManager only; without it a root of the tenant's own is made
+   * @param root PEM, public; only where a federated peer has another root
+   */
+  public record Trust(
+      Located<String> domain,
+      Located<Authority> ca,
+      Optional<Issuer> issuer,
+      Optional<Located<String>> root) {
+
+    /** Whether one issuer of the cluster signs for both meshes. */
+    public boolean sharesRoot(Trust other) {
+      return clusterIssuer().isPresent() && clusterIssuer().equals(other.clusterIssuer());
+    }
+
+    private Optional<String> clusterIssuer() {
+      return issuer
+          .filter(named -> ca.value() == Authority.CERT_MANAGER)
+          .filter(named -> named.kind().value().equals("ClusterIssuer"))
+          .map(named -> named.name().value());
+    }
+
+    /** Who signs. */
+    public enum Authority {
+      SELF_SIGNED,
+      CERT_MANAGER,
+      SECRET;
+
+      public String word() {
+        return Word.camel(this);
+      }
+    }
+
+    /** A cert-manager issuer. */
+    public record Issuer(Located<String> kind, Located<String> name) {}
+  }
+
+  /**
+   * One tenant in several clusters.
+   *
+   * @param primary PrimaryRemote, External: the cluster whose istiod serves
+   * @param address PrimaryRemote, External: where the others reach it
+   */
+  public record Topology(
+      Located<Model> model, Optional<Located<String>> primary, Optional<Located<String>> address) {
+
+    /** Whether the clusters are one mesh, and not each a mesh of its own. */
+    public boolean joins() {
+      return model.value() != Model.INDEPENDENT;
+    }
+
+    /** Whether one cluster's istiod serves the others. */
+    public boolean hasPrimary() {
+      return model.value() == Model.PRIMARY_REMOTE || model.value() == Model.EXTERNAL;
+    }
+
+    boolean isPrimary(String cluster) {
+      return primary.map(named -> named.value().equals(cluster)).orElse(false);
+    }
+
+    /** How the clusters' control planes relate. */
+    public enum Model {
+      INDEPENDENT,
+      MULTI_PRIMARY,
+      PRIMARY_REMOTE,
+      EXTERNAL;
+
+      public String word() {
+        return Word.camel(this);
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.meshfleet.fleet;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the platform team allows tenants.
+ *
+ * @param versions allowed Istio versions, exact or as {@code 1.30.x}; empty: every known one
+ * @param namespaces which namespaces a tenant can have
+ * @param gateways which Services, ports and addresses gateways can ask for
+ * @param workloads the size and priority of what a tenant runs
+ * @param requiredLabels labels that every tenant must have
+ * @param values which values of Istio's charts a tenant file can set
+ * @param keys which labels and annotations a tenant file can set
+ * @param patches what patches of a tenant file can change
+ * @param issuers the ClusterIssuers that a tenant file can name; nothing: any
+ */
+public record Policy(
+    List<Located<String>> versions,
+    NamespacePolicy namespaces,
+    GatewayPolicy gateways,
+    WorkloadPolicy workloads,
+    List<Located<String>> requiredLabels,
+    ValuePolicy values,
+    KeyPolicy keys,
+    PatchPolicy patches,
+    Optional<List<Located<String>>> issuers) {
+
+  /** Whether no tenant can have this namespace. */
+  public boolean reserves(String namespace) {
+    return namespaces.reserves(namespace);
+  }
+
+  /** Namespaces of the platform that can scrape metrics through the network policies. */
+  public List<Located<String>> monitoringNamespaces() {
+    return namespaces.monitoring();
+  }
+
+  /** Allowed types of gateway Services; empty: every type. */
+  public List<Located<String>> serviceTypes() {
+    return gateways.serviceTypes();
+  }
+
+  /** Prefixes of the chart values that a tenant file can set. */
+  public List<String> allowedValues() {
+    return values.prefixes();
+  }
+
+  /** Whether a tenant can have this version of Istio, {@code 1.30.3}. */
+  public boolean allowsVersion(String version) {
+    return versions.isEmpty()
+        || versions.stream().anyMatch(pattern -> fits(pattern.value(), version));
+  }
+
+  private static boolean fits(String pattern, String version) {
+    return pattern.endsWith(".x")
+        ? version.startsWith(pattern.substring(0, pattern.length() - 1))
+        : pattern.equals(version);
+  }
+
+  /** Whether a tenant can set the chart value at this path, {@code meshConfig.accessLogFile}. */
+  public boolean allowsValue(String path) {
+    return values.allows(path);
+  }
+}

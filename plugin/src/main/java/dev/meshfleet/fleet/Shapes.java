@@ -1,0 +1,217 @@
+package dev.meshfleet.fleet;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.istio.Releases;
+import dev.meshfleet.istio.Version;
+import java.util.Arrays;
+
+/** The shapes of the texts in tenant files and in fleet.yaml. */
+public final class Shapes {
+  private static final int UNLIMITED = Integer.MAX_VALUE;
+  private static final int LABEL_MOST = 63;
+  private static final int DOMAIN_MOST = 253;
+
+  private static final String LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
+  private static final String NOT_ONLY_DIGITS = "(?![0-9]*$)";
+  private static final String PART = "[a-zA-Z0-9]([-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?";
+  private static final String DOMAIN = "(" + PART + "\\.)*" + PART + "\\.?";
+  private static final String LOWER_PART = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
+  private static final String LOWER_DOMAIN = "(" + LOWER_PART + "\\.)*" + LOWER_PART;
+  private static final String IPV6 = "[0-9a-fA-F:]*:[0-9a-fA-F:.]*";
+  private static final String KEY_NAME = "[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?";
+
+  /** Any text at all, the empty one too. */
+  public static final Shape FREE = Shape.of("text", "", UNLIMITED, "");
+
+  public static final Shape ANY = Shape.of("text that is not blank", "", UNLIMITED, "\\S");
+  public static final Shape OWNER =
+      Shape.of("who answers for the tenant", "team-payments", UNLIMITED, "\\S");
+
+  public static final Shape VERSION =
+      Shape.of(
+              "a version of Istio",
+              Releases.newestStable().toString(),
+              UNLIMITED,
+              "^" + Version.PATTERN + "$")
+          .as(Code.VERSION, "write a whole version, such as " + Releases.newestStable());
+
+  /** A version of Istio, exact or as a pattern. */
+  public static final Shape VERSIONS =
+      Shape.of(
+          "a version of Istio, or all of a minor",
+          "1.30.x",
+          UNLIMITED,
+          VERSION.pattern() + "|^[0-9]{1,3}\\.[0-9]{1,3}\\.x$");
+
+  /**
+   * The revision becomes part of `istiod-<revision>`, a Service's name of at most 63 characters.
+   */
+  public static final Shape REVISION = dnsLabel(56, "a revision", "payments");
+
+  /** A revision that a tenant gives itself. */
+  public static final Shape OWN_REVISION =
+      REVISION.except(
+          new Shape.Taboo(
+              "default$",
+              Code.NAME,
+              "a tenant's revision cannot be \"%s\"",
+              "default is taken; without the field it is made from the tenant's name"));
+
+  /** A tag becomes part of the Service `istiod-revision-tag-<tag>`. */
+  public static final Shape TAG = dnsLabel(43, "a revision tag", "payments-stable");
+
+  /** A tag that a tenant gives its mesh: the cluster's default is not a tenant's. */
+  public static final Shape OWN_TAG =
+      TAG.except(
+          new Shape.Taboo(
+              "default$",
+              Code.NAME,
+              "a tenant's revision tag cannot be \"%s\"",
+              "the default tag decides for namespaces of the whole cluster; choose another name"));
+
+  public static final Shape TENANT = dnsLabel(40, "a tenant's name", "payments");
+
+  /** A name that a tenant gives itself. */
+  public static final Shape OWN_NAME =
+      TENANT.except(
+          new Shape.Taboo(
+              "(default|fleet)$|istio-",
+              Code.NAME,
+              "\"%s\" is reserved and can be no tenant's name",
+              "names that start with istio-, and the names default and fleet, are taken"));
+
+  public static final Shape NAMESPACE =
+      Shape.of(
+          "a namespace's name: at most 63 lower-case letters, digits and dashes",
+          "payments-api",
+          LABEL_MOST,
+          "^" + LABEL + "$");
+  public static final Shape NAME =
+      Shape.of(
+          "a name: at most 63 lower-case letters, digits and dashes",
+          "payments",
+          LABEL_MOST,
+          "^" + LABEL + "$");
+  public static final Shape PROTOCOL =
+      Shape.oneOf(
+          "a protocol that Istio knows: HTTP, HTTP2, GRPC, HTTPS, TLS, TCP or MONGO",
+          "HTTP",
+          "HTTP2",
+          "GRPC",
+          "HTTPS",
+          "TLS",
+          "TCP",
+          "MONGO");
+
+  /** Types of a gateway's Service; {@code None}: no Service. */
+  public static final Shape SERVICE_TYPE = oneOf("LoadBalancer", "NodePort", "ClusterIP", "None");
+
+  public static final Shape ISSUER =
+      Shape.oneOf("Issuer or ClusterIssuer", "ClusterIssuer", "Issuer");
+  public static final Shape ADDRESS =
+      Shape.of(
+          "a host name or an IP address",
+          "istiod.example.com",
+          DOMAIN_MOST,
+          "^(" + IPV6 + "|(?=.{1,253}$)" + LOWER_DOMAIN + ")$");
+  public static final Shape OBJECT =
+      Shape.of("the name of an object", "mesh-root", DOMAIN_MOST, "^" + LOWER_DOMAIN + "$");
+  public static final Shape SECRET =
+      Shape.of("the name of a Secret", "pay-tls", DOMAIN_MOST, "^" + LOWER_DOMAIN + "$");
+  public static final Shape HOST =
+      Shape.of(
+          "a host name, or one that begins with *.",
+          "pay.example.com",
+          UNLIMITED,
+          "^(\\*|(\\*\\.)?(?=.{1,253}$)" + DOMAIN + ")$");
+  public static final Shape DOMAIN_NAME =
+      Shape.of("a domain name", "payments.mesh", DOMAIN_MOST, "^" + DOMAIN + "$");
+  public static final Shape LABEL_TEXT =
+      Shape.of(
+          "a label's value: at most 63 letters, digits, dashes, dots and underscores",
+          "gold",
+          LABEL_MOST,
+          "^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$");
+  public static final Shape KEY =
+      Shape.of(
+          "[prefix/]name, the name at most 63 letters, digits, dashes, dots and underscores",
+          "example.com/team",
+          UNLIMITED,
+          "^((?=[^/]{1,253}/)" + DOMAIN + "/)?(?=[^/]{1,63}$)" + KEY_NAME + "$");
+
+  /** A key of labels and annotations, or all keys of one prefix. */
+  public static final Shape KEYS =
+      Shape.of(
+          "a key of labels and annotations, or all of a prefix",
+          "example.com/*",
+          UNLIMITED,
+          KEY.pattern() + "|^(?=[^/]{1,253}/)" + DOMAIN + "/\\*$");
+
+  /** What a patch of a tenant file can change: a kind, and a JSON pointer to start from. */
+  public static final Shape GRANT =
+      Shape.of(
+          "KIND:/pointer",
+          "Deployment:/spec/template/spec/priorityClassName",
+          UNLIMITED,
+          "^[A-Z][A-Za-z0-9]{0,62}:/[^/]");
+
+  /** Names of namespaces with the tenant's name and any text in them. */
+  public static final Shape NAMESPACES =
+      Shape.of(
+          "a pattern of namespaces: letters, digits, dashes, * for any text, <tenant> for its name",
+          "<tenant>-*",
+          DOMAIN_MOST,
+          "^([a-z0-9-]|\\*|<tenant>)+$");
+
+  public static final Shape RANGE =
+      Shape.of("a range of IP addresses", "203.0.113.0/24", 64, "^[0-9a-fA-F:.]+(/[0-9]{1,3})?$");
+
+  /** As Kubernetes writes it (apimachinery's {@code resource.Quantity}). */
+  public static final Shape QUANTITY =
+      Shape.of(
+          "a quantity that Kubernetes takes",
+          "4Gi",
+          64,
+          "^[+-]?([0-9]+|[0-9]+\\.[0-9]*|\\.[0-9]+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]+)?$");
+
+  /** What a ResourceQuota limits: a quantity that is not negative. */
+  public static final Shape QUOTA =
+      Shape.of(
+          "a quantity that is not negative",
+          "50",
+          64,
+          "^([0-9]+|[0-9]+\\.[0-9]*|\\.[0-9]+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]+)?$");
+
+  public static final Shape PATH = Shape.of("a JSON pointer", "/spec/replicas", UNLIMITED, "^/");
+  public static final Shape PEM =
+      Shape.of(
+          "a certificate in PEM form",
+          "-----BEGIN CERTIFICATE-----…",
+          UNLIMITED,
+          "^\\s*-----BEGIN CERTIFICATE-----");
+  public static final Shape URL =
+      Shape.of("a URL", "https://eu.example.com", UNLIMITED, "^https?://[!-~]+$");
+  public static final Shape PORTS =
+      Shape.of("a range of ports", "30000-32767", UNLIMITED, "^[0-9]{1,5}-[0-9]{1,5}$");
+
+  private Shapes() {}
+
+  /** The one value of a field that says what a file is. */
+  public static Shape exactly(String value) {
+    return Shape.oneOf(value, value)
+        .as(Code.WRONG_KIND, "fleet.yaml holds kind Fleet, every other file kind Tenant");
+  }
+
+  /** One of these words, which complete "must be …" as they are. */
+  public static Shape oneOf(String... words) {
+    return Shape.oneOf("one of " + String.join(", ", Arrays.asList(words)), words);
+  }
+
+  private static Shape dnsLabel(int longest, String what, String example) {
+    return Shape.of(
+        what + ": at most " + longest + " lower-case letters, digits and dashes, not only digits",
+        example,
+        longest,
+        "^" + NOT_ONLY_DIGITS + LABEL + "$");
+  }
+}

@@ -1,0 +1,94 @@
+package dev.meshfleet.fleet;
+
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.yaml.Node;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Values for one of Istio's charts, as somebody wrote them.
+ *
+ * @param node the map as written; places lead back to the file of the tenant or of the fleet
+ */
+public record Values(Node.Mapping node) {
+  /** The values as plain data. */
+  public Map<String, Object> data() {
+    return node.value();
+  }
+
+  /** What of them stands in fleet.yaml. */
+  public Values ofFleet() {
+    return new Values(ofFleet(node));
+  }
+
+  /** Whether a tenant file sets any of them. */
+  public boolean hasOwn() {
+    return !ofFleet(node).value().equals(node.value());
+  }
+
+  private static Node.Mapping ofFleet(Node.Mapping map) {
+    Map<String, Node.Entry> kept = new LinkedHashMap<>();
+    map.entries()
+        .forEach(
+            (key, entry) -> {
+              if (entry.value() instanceof Node.Mapping nested && !nested.entries().isEmpty()) {
+                Node.Mapping below = ofFleet(nested);
+                if (!below.entries().isEmpty()) {
+                  kept.put(key, new Node.Entry(entry.place(), below));
+                }
+              } else if (Fleet.isFileOf(entry.value().place())) {
+                kept.put(key, entry);
+              }
+            });
+    return new Node.Mapping(map.place(), kept);
+  }
+
+  /** Where a text or number is written among the values of a tenant file; nothing: nowhere. */
+  public Optional<Place> placeOfText(String text) {
+    return find(node, text).filter(place -> !Fleet.isFileOf(place));
+  }
+
+  private static Optional<Place> find(Node node, String text) {
+    if (node instanceof Node.Scalar scalar) {
+      return scalar.text().equals(text) ? Optional.of(scalar.place()) : Optional.empty();
+    }
+    Stream<Node> nested =
+        node instanceof Node.Mapping map
+            ? map.entries().values().stream().map(Node.Entry::value)
+            : ((Node.Sequence) node).items().stream();
+    return nested.flatMap(item -> find(item, text).stream()).findFirst();
+  }
+
+  public boolean isEmpty() {
+    return node.entries().isEmpty();
+  }
+
+  /** Where a value stands, or the nearest map around it that is written. */
+  public Place placeOf(List<String> path) {
+    Node at = node;
+    for (String key : path) {
+      Optional<Node> next = at instanceof Node.Mapping map ? map.get(key) : Optional.empty();
+      if (next.isEmpty()) {
+        break;
+      }
+      at = next.get();
+    }
+    return at.place();
+  }
+
+  /** Whether a value is written at exactly this path, be it null. */
+  public boolean has(List<String> path) {
+    Node at = node;
+    for (String key : path) {
+      Optional<Node> next = at instanceof Node.Mapping map ? map.get(key) : Optional.empty();
+      if (next.isEmpty()) {
+        return false;
+      }
+      at = next.get();
+    }
+    return true;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.meshfleet.fleet;
+
+import java.util.Locale;
+
+/** The words in files that stand for constants. */
+public final class Word {
+  private Word() {}
+
+  /** {@code MULTI_PRIMARY} as YAML has it: {@code MultiPrimary}. */
+  public static String camel(Enum<?> choice) {
+    StringBuilder word = new StringBuilder();
+    for (String part : choice.name().toLowerCase(Locale.ROOT).split("_")) {
+      word.append(Character.toUpperCase(part.charAt(0))).append(part.substring(1));
+    }
+    return word.toString();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.meshfleet.rule;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.DidYouMean;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.istio.ValueFormat;
+import dev.meshfleet.yaml.Node;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Whether a chart's value, and everything in it, has the format that is known for it. */
+final class FormatCheck {
+  private static final int LONGEST_SHOWN = 120;
+  private static final Pattern WORD = Pattern.compile("_([a-z0-9])");
+
+  private final Findings findings;
+
+  FormatCheck(Findings findings) {
+    this.findings = findings;
+  }
+
+  /**
+   * Null and what is empty is a value that is not set.
+   *
+   * @param shown the path of the value, for messages
+   */
+  void check(ValueFormat format, String shown, Node node) {
+    if (format == ValueFormat.ANY || isUnset(node)) {
+      return;
+    }
+    if (format instanceof ValueFormat.Single single) {
+      single(single, shown, node);
+    } else if (format instanceof ValueFormat.Items items) {
+      if (node instanceof Node.Sequence list) {
+        list.items().forEach(item -> check(items.each(), shown + "[]", item));
+      } else {
+        wrong(shown, "a list", node, "write it as a list: [...]");
+      }
+    } else if (node instanceof Node.Mapping map) {
+      map.entries().forEach((key, entry) -> field(format, shown, key, entry));
+    } else {
+      wrong(shown, "a map", node, "write its fields below it");
+    }
+  }
+
+  private static boolean isUnset(Node node) {
+    if (node instanceof Node.Scalar scalar) {
+      return scalar.value() == null || "".equals(scalar.value());
+    }
+    return node instanceof Node.Mapping map
+        ? map.entries().isEmpty()
+        : ((Node.Sequence) node).items().isEmpty();
+  }
+
+  private void single(ValueFormat.Single single, String shown, Node node) {
+    if (!(node instanceof Node.Scalar scalar) || !single.admits(scalar.value())) {
+      String example = single.example();
+      String remedy = "write a value of this form, or remove it";
+      wrong(shown, single.words(), node, example.isEmpty() ? remedy : "such as " + example);
+    }
+  }
+
+  private void field(ValueFormat format, String shown, String key, Node.Entry entry) {
+    String path = shown + "." + key;
+    if (format instanceof ValueFormat.Fields fields) {
+      Optional<ValueFormat> known = fields.of(key);
+      if (known.isPresent()) {
+        check(known.get(), path, entry.value());
+      } else {
+        unknown(fields, path, key, entry);
+      }
+    } else if (format instanceof ValueFormat.Entries entries) {
+      if (!entries.key().admits(key)) {
+        findings.error(
+            entry.place(),
+            Code.VALUE,
+            "\"%s\" in %s must be %s".formatted(cut(key), shown, entries.key().words()),
+            "such as " + entries.key().example());
+      }
+      check(entries.each(), path, entry.value());
+    }
+  }
+
+  /** Protocol buffers also read a field in its other spelling, {@code root_namespace}. */
+  private void unknown(ValueFormat.Fields fields, String path, String key, Node.Entry entry) {
+    String camel = WORD.matcher(key).replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
+    String what = fields.type().isEmpty() ? "" : " of " + fields.type();
+    String message = "%s is not a known field%s".formatted(path, what);
+    if (fields.names().contains(camel)) {
+      findings.error(entry.place(), Code.VALUE, message, "write it as " + camel);
+    } else if (fields.open()) {
+      ignored(message, DidYouMean.nearest(key, fields.names()), entry);
+    } else {
+      String remedy = DidYouMean.sentence(key, fields.names());
+      findings.error(entry.place(), Code.VALUE, message, remedy);
+    }
+  }
+
+  /** A field that istiod ignores; nothing more is said of one that the policy does not allow. */
+  private void ignored(String message, Optional<String> near, Node.Entry entry) {
+    if (!findings.hasError(entry.place(), Code.POLICY)) {
+      findings.warning(
+          entry.place(),
+          Code.UNKNOWN_VALUE,
+          message,
+          near.map("did you mean \"%s\"?"::formatted).orElse("istiod ignores it; remove it"));
+    }
+  }
+
+  private void wrong(String shown, String words, Node node, String remedy) {
+    String found =
+        node instanceof Node.Scalar scalar ? '"' + cut(scalar.text()) + '"' : node.kind();
+    findings.error(
+        node.place(),
+        Code.VALUE,
+        "%s must be %s, but is %s".formatted(shown, words, found),
+        remedy);
+  }
+
+  /** A value that is not of its form may be long; its beginning says enough. */
+  private static String cut(String text) {
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+  }
+}

@@ -1,0 +1,135 @@
+package dev.meshfleet.rule;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Gateway;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.Namespace;
+import dev.meshfleet.fleet.NamespacePolicy;
+import dev.meshfleet.fleet.Tenant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Which namespaces a tenant can have, for its workloads, its gateways and its control plane. */
+final class NamespaceRules {
+  private final Fleet fleet;
+  private final Tenant tenant;
+  private final Mesh mesh;
+  private final Findings findings;
+
+  private NamespaceRules(Fleet fleet, Tenant tenant, Findings findings) {
+    this.fleet = fleet;
+    this.tenant = tenant;
+    this.mesh = tenant.mesh();
+    this.findings = findings;
+  }
+
+  static void check(Fleet fleet, Tenant tenant, Findings findings) {
+    NamespaceRules rules = new NamespaceRules(fleet, tenant, findings);
+    rules.namespaces();
+    rules.gateways();
+  }
+
+  private void namespaces() {
+    Map<String, Place> seen = new LinkedHashMap<>();
+    if (!tenant.isShared()) {
+      seen.put(mesh.namespace().value(), mesh.namespace().place());
+      reserved(mesh.namespace());
+      if (!mesh.namespace().value().equals("istio-" + tenant.name())) {
+        pattern(mesh.namespace());
+      }
+    }
+    for (Namespace namespace : tenant.namespaces()) {
+      reserved(namespace.name());
+      pattern(namespace.name());
+      ofControlPlanes(namespace.name());
+      Place before = seen.putIfAbsent(namespace.name().value(), namespace.name().place());
+      if (before != null && !namespace.name().value().isEmpty()) {
+        String name = namespace.name().value();
+        boolean plane = name.equals(mesh.namespace().value());
+        error(
+            namespace.name().place(),
+            Code.TWICE,
+            plane
+                ? "\"%s\" is the control plane's namespace and can hold no workloads"
+                    .formatted(name)
+                : "the namespace \"%s\" is here twice; first in line %d"
+                    .formatted(name, before.line()),
+            plane ? "use another one, or set mesh.namespace" : "keep one");
+      }
+    }
+  }
+
+  private void reserved(Located<String> namespace) {
+    String name = namespace.value();
+    if (fleet.policy().reserves(name)) {
+      error(
+          namespace.place(),
+          Code.POLICY,
+          "the namespace \"%s\" is reserved".formatted(name),
+          "no tenant can have it");
+    }
+  }
+
+  /**
+   * The default names, {@code <tenant>-gateways} and {@code istio-<tenant>}, are always allowed.
+   */
+  private void pattern(Located<String> namespace) {
+    NamespacePolicy policy = fleet.policy().namespaces();
+    String name = namespace.value();
+    boolean usual = name.isEmpty() || name.equals(tenant.name() + "-gateways");
+    if (!usual && !policy.fits(name, tenant.name()) && !Fleet.isFileOf(namespace.place())) {
+      Located<String> pattern = policy.pattern().orElseThrow();
+      error(
+          namespace.place(),
+          Code.POLICY,
+          "the namespace \"%s\" does not match the fleet's pattern \"%s\" (%s)"
+              .formatted(name, pattern, pattern.place()),
+          "such as " + pattern.value().replace("<tenant>", tenant.name()).replace("*", "api"));
+    }
+  }
+
+  /** What the next tenant's control plane is called by default stays free for it. */
+  private void ofControlPlanes(Located<String> namespace) {
+    String name = namespace.value();
+    boolean own = name.equals(mesh.namespace().value()); // and that is an error of its own
+    if (name.startsWith("istio-") && !own && !fleet.policy().reserves(name)) {
+      error(
+          namespace.place(),
+          Code.POLICY,
+          "the namespace \"%s\" is named like a control plane's".formatted(name),
+          "choose a name that does not begin with istio-");
+    }
+  }
+
+  private void gateways() {
+    Map<String, Place> seen = new LinkedHashMap<>();
+    for (Gateway gateway : tenant.gateways()) {
+      reserved(gateway.namespace());
+      pattern(gateway.namespace());
+      ofControlPlanes(gateway.namespace());
+      Place before = seen.putIfAbsent(gateway.name().value(), gateway.name().place());
+      if (before != null && !gateway.name().value().isEmpty()) {
+        error(
+            gateway.name().place(),
+            Code.TWICE,
+            "the gateway \"%s\" is here twice".formatted(gateway.name()),
+            "gateways of a tenant need different names");
+      }
+      if (!tenant.isShared() && gateway.namespace().value().equals(mesh.namespace().value())) {
+        error(
+            gateway.namespace().place(),
+            Code.ISOLATION_KEY,
+            "a gateway cannot be in the control plane's namespace",
+            "it could read the mesh's root key there; leave the field out");
+      }
+    }
+  }
+
+  private void error(Place place, Code code, String message, String remedy) {
+    findings.error(place, code, message, remedy);
+  }
+}

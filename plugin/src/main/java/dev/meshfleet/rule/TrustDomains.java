@@ -1,0 +1,44 @@
+package dev.meshfleet.rule;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Tenant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The trust domains of a cluster's meshes: two share one only below the same root. */
+final class TrustDomains {
+  private final Findings findings;
+  private final Map<String, Tenant> claimed = new LinkedHashMap<>();
+
+  TrustDomains(Findings findings) {
+    this.findings = findings;
+  }
+
+  void claim(Tenant tenant) {
+    Located<String> domain = tenant.mesh().trust().domain();
+    Tenant other = claimed.putIfAbsent(domain.value().toLowerCase(Locale.ROOT), tenant);
+    if (other == null) {
+      return;
+    }
+    Findings both = findings.concerning(tenant.name(), other.name());
+    String message =
+        "trust domain \"%s\" is already claimed by tenant %s (%s)"
+            .formatted(domain, other.name(), other.mesh().trust().domain().place());
+    if (tenant.mesh().trust().sharesRoot(other.mesh().trust())) {
+      both.warning(
+          domain.place(),
+          Code.TRUST_DOMAIN_CLAIMED,
+          message,
+          "below one issuer the two tell each other's workloads apart by namespace alone");
+    } else {
+      both.error(
+          domain.place(),
+          Code.TRUST_DOMAIN_CLAIMED,
+          message,
+          "each has a root of its own, so identities of one would be taken for the other's");
+    }
+  }
+}

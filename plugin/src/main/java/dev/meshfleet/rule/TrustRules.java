@@ -1,0 +1,86 @@
+package dev.meshfleet.rule;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.fleet.Federation;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.Shapes;
+import dev.meshfleet.fleet.Tenant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where a mesh's certificates can come from. */
+final class TrustRules {
+  private TrustRules() {}
+
+  static void check(Fleet fleet, Tenant tenant, Findings findings) {
+    Stream.concat(
+            tenant.mesh().trust().root().stream(),
+            tenant.federation().stream()
+                .flatMap(peer -> peer.external().stream())
+                .map(Federation.External::root))
+        .forEach(root -> root(root, findings));
+    if (!tenant.isShared()) { // else the host's
+      authority(tenant, findings);
+      tenant.mesh().trust().issuer().ifPresent(issuer -> issuer(fleet, issuer, findings));
+    }
+  }
+
+  private static void root(Located<String> root, Findings findings) {
+    RootCertificates.fault(root.value())
+        .filter(fault -> Shapes.PEM.admits(root.value())) // else the reader refused it
+        .ifPresent(
+            fault ->
+                findings.error(
+                    root.place(),
+                    Code.WRONG_VALUE,
+                    "root must be a public root certificate in PEM form, but " + fault,
+                    "write only the certificate, as in the key root-cert.pem of the Secret cacerts"));
+  }
+
+  private static void issuer(Fleet fleet, Mesh.Trust.Issuer issuer, Findings findings) {
+    Optional<List<Located<String>>> allowed = fleet.policy().issuers();
+    boolean shared = issuer.kind().value().equals("ClusterIssuer");
+    if (!shared || allowed.isEmpty() || Fleet.isFileOf(issuer.name().place())) {
+      return;
+    }
+    List<String> names = allowed.get().stream().map(Located::value).toList();
+    if (!names.contains(issuer.name().value())) {
+      findings.error(
+          issuer.name().place(),
+          Code.POLICY,
+          "the fleet does not allow tenants to use the ClusterIssuer \"%s\""
+              .formatted(issuer.name()),
+          names.isEmpty()
+              ? "remove mesh.trust.issuer to have a root of the tenant's own"
+              : "allowed: " + String.join(", ", names));
+    }
+  }
+
+  private static void authority(Tenant tenant, Findings findings) {
+    Mesh.Trust trust = tenant.mesh().trust();
+    boolean managed = trust.ca().value() == Mesh.Trust.Authority.CERT_MANAGER;
+    if (!managed && trust.issuer().isPresent()) {
+      findings.error(
+          trust.issuer().get().name().place(),
+          Code.WRONG_VALUE,
+          "mesh.trust.issuer is for ca: CertManager, and this is " + trust.ca().value().word(),
+          "write ca: CertManager, or remove the issuer");
+    }
+    boolean common =
+        trust.ca().value() == Mesh.Trust.Authority.SECRET || managed && trust.issuer().isPresent();
+    if (tenant.mesh().topology().joins() && !common) {
+      findings.error(
+          trust.ca().place(),
+          Code.WRONG_VALUE,
+          "mesh.trust.ca: %s gives each cluster a root of its own; a %s mesh needs a common one"
+              .formatted(
+                  managed ? "CertManager without an issuer" : trust.ca().value().word(),
+                  tenant.mesh().topology().model().value().word()),
+          "trust: {ca: CertManager, issuer: {kind: ClusterIssuer, name: ...}}, or ca: Secret");
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.meshfleet.rule;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.Tenant;
+import dev.meshfleet.istio.Releases;
+import dev.meshfleet.istio.Version;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a canary can be, and what it leaves behind when it is promoted (docs: setup/upgrade/canary).
+ * Whether a change of the file is a safe step, the review says.
+ */
+final class UpgradeRules {
+  /** How far ahead a canary may be (docs: releases/supported-releases). */
+  private static final int MOST_MINORS = 2;
+
+  private final Findings findings;
+
+  private UpgradeRules(Findings findings) {
+    this.findings = findings;
+  }
+
+  static void check(Tenant tenant, Findings findings) {
+    if (!tenant.isShared()) {
+      UpgradeRules path = new UpgradeRules(findings);
+      tenant.mesh().canary().ifPresent(canary -> path.canary(tenant, canary));
+    }
+  }
+
+  private void canary(Tenant tenant, Mesh.Canary canary) {
+    Optional<Version> from = Releases.parse(tenant.mesh().version().value());
+    Optional<Version> to = Releases.parse(canary.version().value());
+    if (from.isPresent() && to.isPresent()) {
+      distance(canary.version().place(), from.get(), to.get());
+    }
+    if (canary.promoted()) {
+      pinned(tenant)
+          .filter(found -> found.value().equals(tenant.mesh().revision().value()))
+          .forEach(
+              found ->
+                  findings.warning(
+                      found.place(),
+                      Code.UPGRADE,
+                      "the canary is promoted, and this stays on the old control plane, \"%s\""
+                          .formatted(found),
+                      "remove the revision and restart the pods before the old one goes"));
+    }
+  }
+
+  private void distance(Place place, Version from, Version to) {
+    if (to.major() != from.major() || to.minor() - from.minor() > MOST_MINORS) {
+      findings.error(
+          place,
+          Code.UPGRADE,
+          "Istio %s cannot run right beside %s: at most %d minor versions at a time"
+              .formatted(to, from, MOST_MINORS),
+          next(from).map(step -> "go to %s first".formatted(step)).orElse("take smaller steps"));
+    } else if (to.compareTo(from) < 0) {
+      findings.warning(
+          place,
+          Code.UPGRADE,
+          "Istio %s is older than %s".formatted(to, from),
+          "proxies must never be newer than their istiod: take gateways and pods back first");
+    }
+  }
+
+  /** The newest release that may be gone to. */
+  private static Optional<Version> next(Version from) {
+    return Releases.known().stream()
+        .filter(known -> known.candidate().isEmpty())
+        .filter(
+            known -> known.major() == from.major() && known.minor() - from.minor() <= MOST_MINORS)
+        .max(java.util.Comparator.naturalOrder())
+        .filter(known -> known.compareTo(from) > 0);
+  }
+
+  private static Stream<Located<String>> pinned(Tenant tenant) {
+    return Stream.concat(
+        tenant.namespaces().stream().flatMap(namespace -> namespace.revision().stream()),
+        tenant.gateways().stream().flatMap(gateway -> gateway.revision().stream()));
+  }
+}

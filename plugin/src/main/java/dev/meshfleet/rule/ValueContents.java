@@ -1,0 +1,156 @@
+package dev.meshfleet.rule;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.fleet.Shapes;
+import dev.meshfleet.istio.ChartText;
+import dev.meshfleet.istio.ValueKind;
+import dev.meshfleet.istio.ValueShape;
+import dev.meshfleet.yaml.Node;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What Kubernetes would refuse in the maps among a chart's values. */
+final class ValueContents {
+  /** Kubernetes' IsEnvVarName. */
+  private static final Pattern VARIABLE = Pattern.compile("[-._a-zA-Z][-._a-zA-Z0-9]*");
+
+  private final Findings findings;
+  private final String path;
+
+  ValueContents(Findings findings, String path) {
+    this.findings = findings;
+    this.path = path;
+  }
+
+  void check(ValueShape shape, Node.Mapping map) {
+    if (shape.is(ValueKind.LABELS) || shape.is(ValueKind.ANNOTATIONS)) {
+      keys(shape.is(ValueKind.LABELS), map);
+    } else if (shape.is(ValueKind.ENVIRONMENT)) {
+      variables(map);
+    } else if (shape.is(ValueKind.RESOURCES)) {
+      resources(map);
+    }
+  }
+
+  private void keys(boolean labels, Node.Mapping map) {
+    map.entries()
+        .forEach(
+            (key, entry) -> {
+              if (!Shapes.KEY.admits(key)) {
+                findings.error(
+                    entry.place(),
+                    Code.VALUE,
+                    "\"%s\" in %s cannot be the key of %s"
+                        .formatted(key, path, labels ? "a label" : "an annotation"),
+                    "such as team or example.com/team: letters, digits, dashes, dots and underscores");
+              }
+              single(key, entry.value());
+              if (labels && !Shapes.LABEL_TEXT.admits(text(entry.value()))) {
+                findings.error(
+                    entry.value().place(),
+                    Code.VALUE,
+                    "\"%s\" cannot be the value of the label %s"
+                        .formatted(text(entry.value()), key),
+                    "it must be " + Shapes.LABEL_TEXT.words());
+              }
+            });
+  }
+
+  private void variables(Node.Mapping map) {
+    map.entries()
+        .forEach(
+            (name, entry) -> {
+              if (!VARIABLE.matcher(name).matches()) {
+                findings.error(
+                    entry.place(),
+                    Code.VALUE,
+                    "\"%s\" in %s cannot be the name of an environment variable"
+                        .formatted(name, path),
+                    "such as PILOT_TRACE_SAMPLING: letters, digits, dashes, dots and underscores");
+              }
+              single(name, entry.value());
+            });
+  }
+
+  /** Chart istiod writes these between quotes as they are; so what was meant is not what it has. */
+  void unescaped(Node.Mapping map) {
+    map.entries()
+        .forEach(
+            (name, entry) -> {
+              if (ChartText.breaksOut(text(entry.value()))) {
+                findings.warning(
+                    entry.value().place(),
+                    Code.VALUE,
+                    "the chart does not escape %s.%s, which has a quote, a backslash or a line break in it"
+                        .formatted(path, name),
+                    "Meshfleet writes the text that is meant; Helm would fail or write another one");
+              }
+            });
+  }
+
+  /** Chart istiod executes these texts as templates; values of tenants are only ever data. */
+  void notExecuted(Node node) {
+    if (node instanceof Node.Mapping map) {
+      map.entries().values().forEach(entry -> notExecuted(entry.value()));
+    } else if (node instanceof Node.Sequence list) {
+      list.items().forEach(this::notExecuted);
+    } else if (text(node).contains("{{")) {
+      findings.warning(
+          node.place(),
+          Code.VALUE,
+          "%s has a template in it, which the chart would execute".formatted(path),
+          "Meshfleet writes the text as it stands");
+    }
+  }
+
+  private void single(String key, Node value) {
+    if (!(value instanceof Node.Scalar)) {
+      findings.error(
+          value.place(),
+          Code.VALUE,
+          "%s.%s must be text, but is %s".formatted(path, key, value.kind()),
+          "write one text, or remove it");
+    }
+  }
+
+  private static String text(Node node) {
+    return node instanceof Node.Scalar scalar && scalar.value() != null ? scalar.text() : "";
+  }
+
+  private void resources(Node.Mapping resources) {
+    for (String part : List.of("limits", "requests")) {
+      resources
+          .get(part)
+          .filter(Node.Mapping.class::isInstance)
+          .map(Node.Mapping.class::cast)
+          .ifPresent(
+              map -> map.entries().forEach((name, entry) -> quantity(part, name, entry.value())));
+    }
+  }
+
+  /** Null and an empty text leave a resource out. */
+  private void quantity(String part, String name, Node node) {
+    if (!isQuantity(node)) {
+      findings.error(
+          node.place(),
+          Code.VALUE,
+          "%s.%s.%s must be a quantity, but is %s"
+              .formatted(
+                  path, part, name, text(node).isEmpty() ? node.kind() : '"' + text(node) + '"'),
+          "such as 500m, 2 or 4Gi");
+    }
+  }
+
+  private static boolean isQuantity(Node node) {
+    if (!(node instanceof Node.Scalar scalar) || scalar.value() instanceof Boolean) {
+      return false;
+    }
+    if (scalar.value() instanceof Number number) {
+      return new BigDecimal(number.toString()).signum() >= 0;
+    }
+    return text(node).isEmpty()
+        || !text(node).startsWith("-") && Shapes.QUANTITY.admits(text(node));
+  }
+}

@@ -1,0 +1,195 @@
+package dev.meshfleet.rule;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.DidYouMean;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Gateway;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.Tenant;
+import dev.meshfleet.fleet.Values;
+import dev.meshfleet.istio.Release;
+import dev.meshfleet.istio.ValueShapes;
+import dev.meshfleet.yaml.Node;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which chart values may be written at all. Keys that isolate tenants are nobody's to set; of the
+ * others a tenant's file may set what the fleet's policy allows. What fleet.yaml sets as a default
+ * is not limited by that.
+ */
+final class ValueRules {
+  /** Variables of istiod by which it knows which mesh, revision and cluster it serves. */
+  private static final List<String> IDENTITY =
+      List.of(
+          "CLUSTER_ID",
+          "INJECTION_WEBHOOK_CONFIG_NAME",
+          "POD_NAMESPACE",
+          "REVISION",
+          "ROOT_CA_DIR",
+          "SERVICE_ACCOUNT",
+          "TRUST_DOMAIN",
+          "VALIDATION_WEBHOOK_CONFIG_NAME");
+
+  /** By path, what to use instead. */
+  private static final Map<String, String> ISOLATING = isolating();
+
+  private final Fleet fleet;
+  private final Findings findings;
+
+  private ValueRules(Fleet fleet, Findings findings) {
+    this.fleet = fleet;
+    this.findings = findings;
+  }
+
+  private static Map<String, String> isolating() {
+    Map<String, String> keys = new LinkedHashMap<>();
+    keys.put("revision", "the field revision");
+    keys.put("revisionTags", "mesh.tags");
+    keys.put("defaultRevision", "nothing: a tenant is never the cluster's default");
+    keys.put("profile", "the fields of mesh and isolation");
+    keys.put("global.profile", "the fields of mesh and isolation");
+    keys.put("global.istioNamespace", "mesh.namespace");
+    keys.put("global.trustBundleName", "nothing: every mesh has namespaces of its own");
+    keys.put("global.caAddress", "mesh.trust");
+    keys.put("global.remotePilotAddress", "mesh.topology.address");
+    keys.put("meshConfig.ca", "mesh.trust");
+    keys.put("meshConfig.configSources", "mesh.topology");
+    keys.put("meshConfig.rootNamespace", "mesh.namespace");
+    keys.put("meshConfig.discoverySelectors", "spec.namespaces");
+    keys.put("meshConfig.trustDomain", "mesh.trust.domain");
+    keys.put("sidecarInjectorWebhook.enableNamespacesByDefault", "namespaces[].injection");
+    keys.put("base", "nothing: what is shared by the cluster is not a tenant's");
+    keys.put("istiodRemote", "mesh.topology");
+    for (String variable : IDENTITY) {
+      keys.put(
+          "env." + variable, "the fields of mesh: it is how istiod knows which mesh it serves");
+    }
+    keys.put("_internal_defaults_do_not_set", "the values themselves");
+    return keys;
+  }
+
+  static void check(Fleet fleet, Tenant tenant, Findings findings) {
+    ValueRules rules = new ValueRules(fleet, findings);
+    rules.walk(tenant.mesh().values().node(), "", false);
+    for (Gateway gateway : tenant.gateways()) {
+      rules.walk(gateway.values().node(), "", true);
+    }
+    rules.types(tenant);
+  }
+
+  /** A canary has the values of the stable control plane, but is of another release. */
+  private void types(Tenant tenant) {
+    Mesh mesh = tenant.mesh();
+    ofIstiod(mesh.version(), mesh.values());
+    mesh.canary().ifPresent(canary -> ofIstiod(canary.version(), mesh.values()));
+    release(mesh.version())
+        .ifPresent(
+            release ->
+                tenant.gateways().stream()
+                    .map(Gateway::values)
+                    .filter(values -> !values.isEmpty())
+                    .forEach(
+                        values ->
+                            ValueTypes.ofGateway(ValueShapes.gateway(release), values, findings)));
+  }
+
+  private void ofIstiod(Located<String> version, Values values) {
+    if (!values.isEmpty()) {
+      release(version)
+          .ifPresent(
+              release -> {
+                ValueTypes.ofIstiod(ValueShapes.istiod(release), values, findings);
+                UserTemplates.check(release, values, findings);
+              });
+    }
+  }
+
+  private Optional<Release> release(Located<String> version) {
+    return fleet.releases().find(version.value());
+  }
+
+  private void walk(Node.Mapping map, String path, boolean gateway) {
+    map.entries()
+        .forEach(
+            (key, entry) -> {
+              String at = path.isEmpty() ? key : path + "." + key;
+              String plain = at.startsWith("pilot.") ? at.substring("pilot.".length()) : at;
+              boolean leaf =
+                  !(entry.value() instanceof Node.Mapping nested) || nested.entries().isEmpty();
+              if (isolates(plain, entry.place(), gateway)) {
+                return;
+              }
+              if (plain.equals("envVarFrom")) {
+                variables(entry.value());
+              }
+              if (leaf) {
+                allowed(plain, entry.place());
+              } else {
+                walk((Node.Mapping) entry.value(), at, gateway);
+              }
+            });
+  }
+
+  /** Variables whose values come from elsewhere are no less istiod's identity. */
+  private void variables(Node list) {
+    if (list instanceof Node.Sequence items) {
+      for (Node item : items.items()) {
+        if (item.value() instanceof Map<?, ?> map && IDENTITY.contains(map.get("name"))) {
+          isolates("env." + map.get("name"), item.place(), false);
+        }
+      }
+    }
+  }
+
+  private boolean isolates(String path, Place place, boolean gateway) {
+    String instead = gateway ? ofGateway(path) : ISOLATING.get(path);
+    if (instead == null) {
+      return false;
+    }
+    findings.error(
+        place,
+        Code.ISOLATION_KEY,
+        "%s cannot be set under values: it is what keeps tenants apart".formatted(path),
+        "use " + instead);
+    return true;
+  }
+
+  private static String ofGateway(String path) {
+    return switch (path) {
+      case "revision", "global.revision" -> "gateways[].revision";
+      case "name", "global.name" -> "gateways[].name";
+      case "_internal_defaults_do_not_set" -> "the values themselves";
+      default -> null;
+    };
+  }
+
+  private void allowed(String path, Place place) {
+    boolean ofFleet = place.file().endsWith("/" + Fleet.FILE);
+    if (!ofFleet && !fleet.policy().allowsValue(path)) {
+      findings.error(
+          place,
+          Code.POLICY,
+          "the fleet does not allow tenants to set the value " + path,
+          misspelt(path)
+              .map("did you mean \"%s\"?"::formatted)
+              .orElse("ask the platform team to add it to policy.values.allow in fleet.yaml"));
+    }
+  }
+
+  /** An allowed value beside this one, of nearly the same name. */
+  private Optional<String> misspelt(String path) {
+    String beside = path.substring(0, path.lastIndexOf('.') + 1);
+    List<String> keys =
+        fleet.policy().allowedValues().stream()
+            .filter(allowed -> allowed.startsWith(beside))
+            .map(allowed -> allowed.substring(beside.length()))
+            .toList();
+    return DidYouMean.nearest(path.substring(beside.length()), keys).map(beside::concat);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.meshfleet.rule;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Tenant;
+import dev.meshfleet.istio.Release;
+import dev.meshfleet.istio.Releases;
+import java.util.List;
+import java.util.Optional;
+
+/** Which versions of Istio a tenant may have. */
+final class VersionRules {
+  private VersionRules() {}
+
+  static void check(Fleet fleet, Tenant tenant, Findings findings) {
+    if (tenant.isShared()) {
+      return; // the host's
+    }
+    check(fleet, tenant.mesh().version(), findings);
+    tenant.mesh().canary().ifPresent(canary -> check(fleet, canary.version(), findings));
+  }
+
+  private static void check(Fleet fleet, Located<String> version, Findings findings) {
+    if (Releases.parse(version.value()).isEmpty()) {
+      return; // the shape is wrong, and that is said already
+    }
+    Optional<Release> release = fleet.releases().find(version.value());
+    if (release.isEmpty()) {
+      findings.error(
+          version.place(),
+          Code.VERSION,
+          "Istio %s is not known".formatted(version),
+          choices(fleet));
+      return;
+    }
+    if (!release.get().isKnown()) {
+      inexact(release.get(), version, findings);
+    }
+    policy(fleet, version, findings);
+  }
+
+  private static void inexact(Release release, Located<String> version, Findings findings) {
+    if (release.isLearned()) {
+      findings.note(
+          version.place(),
+          Code.VERSION,
+          "Istio %s is rendered like %s: %s"
+              .formatted(version, release.like(), release.learned().words()),
+          "meshfleet istio verify --charts DIR shows the difference for this fleet");
+    } else {
+      findings.note(
+          version.place(),
+          Code.VERSION,
+          "Istio %s is newer than this Meshfleet; it is rendered as %s, with its own images"
+              .formatted(version, release.like()),
+          "meshfleet istio add CHART... finds out whether its charts are the same");
+    }
+  }
+
+  /** The known versions that the fleet allows; all known ones where it allows none of them. */
+  private static String choices(Fleet fleet) {
+    List<String> known = fleet.releases().all().stream().map(Object::toString).toList();
+    List<String> allowed = known.stream().filter(fleet.policy()::allowsVersion).toList();
+    return "known here: %s; others with meshfleet istio add CHART..."
+        .formatted(String.join(", ", allowed.isEmpty() ? known : allowed));
+  }
+
+  private static void policy(Fleet fleet, Located<String> version, Findings findings) {
+    List<String> allowed = fleet.policy().versions().stream().map(Located::value).toList();
+    if (!fleet.policy().allowsVersion(version.value())) {
+      findings.error(
+          version.place(),
+          Code.POLICY,
+          "the fleet does not allow Istio " + version,
+          "allowed: " + String.join(", ", allowed));
+    }
+  }
+}
