@@ -20,32 +20,36 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code meshfleet new}: a tenant file to start from. */
+/** {@code meshfleet new}: writes a tenant file to start from. */
 @Command(
     name = "new",
-    description = "Write the file of a new tenant, or of what is installed today.",
+    description = "Write the file of a new tenant, or migrate an installation to one.",
     sortOptions = false,
     footer = {
       "",
-      "Nothing is asked, and a file that is there already is never touched. PART is gateway, tls,",
-      "egress, quota, access, isolation, canary, values, cert-manager, sail, hosting, guest, clusters",
-      "or federation: a commented block that fits the fleet, its clusters, versions and policy.",
+      "The command asks nothing and never changes an existing file. PART is gateway, tls, egress,",
+      "quota, access, isolation, canary, values, cert-manager, sail, hosting, guest, clusters or",
+      "federation: a commented block that fits the fleet, its clusters, versions and policy.",
       "",
-      "--from reads Helm values of the charts istiod and gateway, IstioOperator, Sail's Istio, a",
-      "ServiceMeshControlPlane with its members, and the objects of an installation, and proves that",
-      "the file yields the same. What a tenant file has no field for is told, and stands as a comment",
-      "at its end. Of Helm values, a gateway is called what the file is called: name it as the release.",
+      "--from reads Helm values of istiod, gateway and umbrella charts; releases in an Argo CD",
+      "Application or ApplicationSet, Flux HelmRelease, HelmChart of k3s, kustomization, helmfile or",
+      "Terraform JSON; IstioOperator, Sail's Istio, ServiceMeshControlPlane; and the objects of an",
+      "installation. Of a folder it reads each YAML and JSON file. It compares what is installed with",
+      "what the new file renders. Each field of the sources is in the file, in a warning that says what",
+      "to do, or in the list of fields without meaning; otherwise the command reports it and exits with",
+      "1. A gateway in a values file is named after that file: name the file after the release.",
       "",
       "Examples:",
       "  meshfleet new payments",
       "  meshfleet new payments --with gateway,tls,quota",
-      "  meshfleet new shop --with guest --print      look at it first",
-      "  meshfleet new payments --from istiod.yaml --from gateway.yaml      values of Helm",
+      "  meshfleet new shop --with guest --print      only print it",
+      "  meshfleet new payments --from istiod.yaml --from gateway.yaml      Helm values",
+      "  meshfleet new payments --from argocd/apps/istio      a folder of releases and values",
       "  helm template istiod-payments istio/istiod -f istiod.yaml | meshfleet new payments --from -",
-      "  meshfleet new payments --from dump.yaml      a running installation, as of kubectl get",
+      "  meshfleet new payments --from dump.yaml      a running installation: kubectl get -o yaml",
       "",
-      "Exit: 0 done, 1 a file is wrong, or a part does not fit the fleet, 2 wrong call, or the file is",
-      "there already, 3 it cannot be written."
+      "Exit: 0 done, 1 a file is invalid, a part does not fit the fleet, or a field of the sources is",
+      "not accounted for, 2 wrong call, or the file exists already, 3 it cannot be written."
     })
 final class NewCommand implements Callable<Integer> {
   private final Console console;
@@ -58,13 +62,13 @@ final class NewCommand implements Callable<Integer> {
       paramLabel = "PART",
       split = ",",
       completionCandidates = Words.class,
-      description = "What the file has beside the least; several with commas between.")
+      description = "Optional parts of the file, separated by commas.")
   private List<String> with = List.of();
 
   @Option(
       names = "--from",
       paramLabel = "FILE",
-      description = "What is installed; may be given again, - is standard input.")
+      description = "What is installed: a file, a folder or - (standard input); repeatable.")
   private List<String> from = List.of();
 
   @Option(names = "--print", description = "Print the file instead of writing it.")
@@ -101,7 +105,7 @@ final class NewCommand implements Callable<Integer> {
 
   private Set<Part> parts() throws WrongCall {
     if (!with.isEmpty() && !from.isEmpty()) {
-      throw new WrongCall("--from says what the file has, so --with cannot");
+      throw new WrongCall("--with cannot be combined with --from");
     }
     Set<Part> parts = EnumSet.noneOf(Part.class);
     for (String word : with) {
@@ -109,7 +113,7 @@ final class NewCommand implements Callable<Integer> {
       if (part.isEmpty()) {
         List<String> known = Stream.of(Part.values()).map(Part::word).toList();
         throw new WrongCall(
-            "--with takes no \"%s\"; %s".formatted(word, DidYouMean.sentence(word, known)));
+            "--with: unknown part \"%s\"; %s".formatted(word, DidYouMean.sentence(word, known)));
       }
       parts.add(part.get());
     }
@@ -143,10 +147,10 @@ final class NewCommand implements Callable<Integer> {
         .println(
             Colours.ofErr(console)
                 .error(
-                    "in this fleet %s would be refused, as said above".formatted(file.shown()),
+                    "%s is invalid in this fleet, see above".formatted(file.shown()),
                     print
-                        ? "mend it, or take other parts"
-                        : "nothing is written; take other parts, or see the file with --print"));
+                        ? "fix it, or choose other parts"
+                        : "nothing is written: choose other parts, or print the file with --print"));
     return ExitCode.INPUT_WRONG;
   }
 

@@ -26,15 +26,15 @@ import java.util.Optional;
 /**
  * {@code meshfleet new TENANT --from FILE}: the tenant file of what is installed.
  *
- * @param from files, {@code -} for standard input
+ * @param from files and folders, {@code -} for standard input
  * @param head the lines above the first field of the file
  */
 record NewFrom(String tenant, List<String> from, String head) {
 
   /**
-   * What there is to write, and what to say about it.
+   * The file to write, and what to report about it.
    *
-   * @param refused whether validate would refuse it as it is
+   * @param refused whether validate rejects it, or a field of the sources is not accounted for
    */
   record Outcome(String text, List<String> said, boolean refused) {}
 
@@ -62,9 +62,8 @@ record NewFrom(String tenant, List<String> from, String head) {
     List<Finding> ofFile = ofFile(read, text, ofProof);
     ofFile.stream().map(Finding::text).distinct().forEach(console.err()::println);
     print(findings, console);
-    return Optional.of(
-        new Outcome(
-            text, said(migration.get(), proof), ofFile.stream().anyMatch(Finding::isError)));
+    boolean refused = ofFile.stream().anyMatch(Finding::isError) || findings.hasErrors();
+    return Optional.of(new Outcome(text, said(migration.get(), proof), refused));
   }
 
   private List<String> said(Migration migration, Optional<Proof> proof) {
@@ -72,11 +71,12 @@ record NewFrom(String tenant, List<String> from, String head) {
     said.addAll(
         proof
             .map(ProofText::of)
-            .orElse(List.of("It yields nothing, as long as it has the errors above.")));
+            .orElse(List.of("It renders nothing until the errors above are fixed.")));
+    said.addAll(migration.meaningless());
     int rest = migration.remarks().size();
     if (rest > 0) {
       said.add(
-          "Not carried over, or not as it was: %d; see above, or the end of the file."
+          "Not carried over, or changed: %d; see the warnings, or the end of the file."
               .formatted(rest));
     }
     return said;
@@ -86,7 +86,7 @@ record NewFrom(String tenant, List<String> from, String head) {
     ReadFleet.print(findings.inFileOrder(), console);
   }
 
-  /** What validate would say of the new file among the others. */
+  /** What validate reports about the new file among the others. */
   private List<Finding> ofFile(ReadFleet read, String text, Findings ofProof) {
     List<SourceFile> files = new ArrayList<>(read.files());
     files.add(
@@ -102,21 +102,25 @@ record NewFrom(String tenant, List<String> from, String head) {
 
   private List<Source> sources(Console console) throws WrongCall, EnvironmentFailure {
     if (from.indexOf("-") != from.lastIndexOf("-")) {
-      throw new WrongCall("--from - stands twice, and standard input can be read once");
+      throw new WrongCall("--from - is given twice, but standard input can be read only once");
     }
     List<Source> sources = new ArrayList<>();
     for (String name : from) {
-      sources.add(
-          name.equals("-")
-              ? new Source("stdin", content(System.in, name))
-              : new Source(name, content(console.directory().resolve(name), name)));
+      Path path = console.directory().resolve(name);
+      if (name.equals("-")) {
+        sources.add(new Source("stdin", content(System.in, name)));
+      } else if (Files.isDirectory(path)) {
+        sources.addAll(SourceFolder.read(path, name));
+      } else {
+        sources.add(new Source(name, content(path, name)));
+      }
     }
     return sources;
   }
 
-  private static byte[] content(Path file, String name) throws WrongCall, EnvironmentFailure {
-    if (!Files.exists(file) || Files.isDirectory(file)) {
-      throw new WrongCall("there is no file \"%s\" to read what is installed from".formatted(name));
+  static byte[] content(Path file, String name) throws WrongCall, EnvironmentFailure {
+    if (!Files.exists(file)) {
+      throw new WrongCall("--from: there is no file or folder \"%s\"".formatted(name));
     }
     // Files.newInputStream cannot be read to its end where the file is a pipe.
     try (InputStream in = new BufferedInputStream(new FileInputStream(file.toFile()))) {

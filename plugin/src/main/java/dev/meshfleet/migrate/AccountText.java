@@ -25,9 +25,9 @@ final class AccountText {
     return text.lines;
   }
 
-  private void reason(String reason, List<Account.Leaf> leaves) {
+  private void reason(String reason, List<Account.Named> leaves) {
     Set<String> paths = new LinkedHashSet<>();
-    leaves.forEach(leaf -> paths.add(leaf.path().isEmpty() ? "the document" : leaf.path()));
+    leaves.forEach(leaf -> paths.add(leaf.name().isEmpty() ? "the document" : leaf.name()));
     StringBuilder line = new StringBuilder("  - " + reason + ":");
     for (String path : paths) {
       String word = OneLine.of(path);

@@ -25,11 +25,12 @@ final class DumpReader {
     DumpReader reader = new DumpReader(tenant, dump, into);
     List<Resource> planes = dump.controlPlanes();
     List<Resource> gateways = dump.gateways();
-    if (planes.isEmpty() && gateways.isEmpty() && dump.of("Namespace").findAny().isEmpty()) {
+    boolean installed = !planes.isEmpty() || !gateways.isEmpty() || into.isRead();
+    if (!installed && dump.of("Namespace").findAny().isEmpty()) {
       findings.error(
           dump.resources().get(0).place(),
           Code.WRONG_KIND,
-          "nothing of Istio is installed by these objects: " + dump.words(),
+          "these objects are no installation of Istio: " + dump.words(),
           SourceReader.TAKEN);
       return;
     }

@@ -21,10 +21,19 @@ final class FlatValues {
     Node.Mapping values = written;
     Optional<String> profile =
         Plain.text(values, "profile").or(() -> Plain.text(written, "global", "profile"));
-    values = Plain.without(values, List.of("profile"));
-    values = Plain.without(values, List.of("global", "profile"));
-    Node.Mapping flat = withoutPilot(values);
+    values = without(values, into, "profile");
+    values = without(values, into, "global", "profile");
+    Node.Mapping flat =
+        values.get("pilot").orElse(null) instanceof Node.Mapping pilot
+            ? into.account().overlay(Plain.without(values, List.of("pilot")), pilot)
+            : values;
     return profile.isPresent() ? onProfile(profile.get(), flat, into) : flat;
+  }
+
+  /** What the profile means stands among the values from here on. */
+  private static Node.Mapping without(Node.Mapping values, Installation into, String... path) {
+    Plain.at(values, path).ifPresent(into.account()::settle);
+    return Plain.without(values, List.of(path));
   }
 
   /** In the order in which the chart lays them over each other. */

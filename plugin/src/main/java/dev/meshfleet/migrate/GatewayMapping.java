@@ -53,9 +53,9 @@ final class GatewayMapping {
     for (InstalledGateway gateway : into.gateways()) {
       if (gateway.isEastWest()) {
         into.remark(
-            gateway.values().place(),
+            gateway.values(),
             "the gateway " + gateway.name().orElse(gateway.called()),
-            "an east-west gateway comes with mesh.topology, for a mesh of several networks");
+            "mesh.topology renders the east-west gateways of a mesh of several networks");
       } else {
         carried.add(mapping.map(gateway));
       }
@@ -104,7 +104,7 @@ final class GatewayMapping {
             .formatted(
                 gateway.namespace().map(found -> found + "/").orElse(""),
                 gateway.name().orElse(gateway.called())),
-        "it will be %s, beside what is there, with an address of its own: move DNS to it, then"
+        "it becomes %s, beside the old one and with an address of its own: move DNS to it, then"
                 .formatted(now)
             + " remove the old one");
   }
@@ -114,36 +114,43 @@ final class GatewayMapping {
     into.remark(
         gateway.values().place(),
         "the name and namespace of the gateway",
-        "no source says both: it is taken for %s, by the name of the file or of its part; check it,"
+        "the sources do not name both, so it becomes %s after the name of the file or part: if it"
                 .formatted(now)
-            + " and where it is another one give its objects instead (helm get manifest)");
+            + " has another name, give its objects instead (helm get manifest)");
   }
 
-  /** The chart lets most values stand under global too. */
+  /** The chart reads most of its values under global too. */
   private Node.Mapping flat(Node.Mapping written) {
-    Node.Mapping values = Plain.without(HelmValues.unwrapped(written), List.of("profile"));
+    Node.Mapping values = HelmValues.unwrapped(written, into);
+    values.get("profile").ifPresent(this::settle);
+    values = Plain.without(values, List.of("profile"));
     Optional<Node> global = values.get("global");
     if (global.isEmpty() || !(global.get() instanceof Node.Mapping map)) {
       return values;
     }
     ValueShapes shapes = ValueShapes.gateway(release);
+    map.get("profile").ifPresent(this::settle);
     Node.Mapping up = Plain.without(map, List.of("profile"));
     for (Map.Entry<String, Node.Entry> entry : up.entries().entrySet()) {
       if (!entry.getKey().equals("networkPolicy")
           && !shapes.fieldsOf("").contains(entry.getKey())) {
         into.remark(
-            entry.getValue().place(),
+            entry.getValue().value(),
             "the value global." + entry.getKey(),
-            "the chart gateway does not read it");
+            "chart gateway does not read it");
         up = Plain.without(up, List.of(entry.getKey()));
       }
     }
     Optional<Node> policy = up.get("networkPolicy");
     up = Plain.without(up, List.of("networkPolicy"));
-    Node.Mapping flat = up.overlaidBy(Plain.without(values, List.of("global")));
+    Node.Mapping flat = into.account().overlay(up, Plain.without(values, List.of("global")));
     return policy.isPresent()
         ? flat.overlaidBy(Plain.nested(List.of("global", "networkPolicy"), policy.get()))
         : flat;
+  }
+
+  private void settle(Node node) {
+    into.account().settle(node);
   }
 
   private String name(InstalledGateway gateway) {
@@ -185,8 +192,12 @@ final class GatewayMapping {
   /** Values without what has a field, and with the labels that Gateways and Services select by. */
   private Node.Mapping own(
       Node.Mapping values, InstalledGateway gateway, String objects, boolean keeps) {
+    for (String named : List.of("revision", "name")) {
+      values.get(named).ifPresent(this::settle);
+    }
     Node.Mapping own = Plain.without(values, List.of("revision"));
     own = Plain.without(own, List.of("name"));
+    Plain.at(own, "labels", "app").ifPresent(this::settle);
     own = Plain.without(own, List.of("labels", "app"));
     Map<String, Object> labels = new LinkedHashMap<>();
     selector(values, gateway, objects)
@@ -196,6 +207,7 @@ final class GatewayMapping {
                 labels.put(key, value);
               }
             });
+    labels.keySet().forEach(label -> Plain.at(values, "labels", label).ifPresent(this::settle));
     return own.overlaidBy(
         (Node.Mapping)
             Plain.node(values.place(), labels.isEmpty() ? Map.of() : Map.of("labels", labels)));
@@ -210,7 +222,7 @@ final class GatewayMapping {
     } catch (ChartRefusal refusal) {
       into.remark(
           Plain.at(values, refusal.path().toArray(String[]::new)).orElse(values).place(),
-          "a value that the chart refuses",
+          "a value that the chart rejects",
           refusal.getMessage());
       return Map.of();
     }

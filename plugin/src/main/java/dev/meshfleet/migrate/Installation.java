@@ -20,9 +20,11 @@ final class Installation {
   /** The control plane's namespace. */
   static final String HOME = "home";
 
+  private final Account account = new Account();
   private final List<Remark> remarks = new ArrayList<>();
   private final List<InstalledGateway> gateways = new ArrayList<>();
   private final Map<String, InstalledNamespace> namespaces = new LinkedHashMap<>();
+  private final Map<String, String> aliases = new LinkedHashMap<>();
   private final Set<String> tags = new LinkedHashSet<>();
   private final Map<String, List<Map<String, Object>>> objects = new LinkedHashMap<>();
   private Optional<Node.Mapping> values = Optional.empty();
@@ -42,12 +44,25 @@ final class Installation {
     remarks.add(new Remark(place, what, why));
   }
 
+  /** A remark that accounts for a node with all that is below it. */
+  void remark(Node node, String what, String why) {
+    remark(node.place(), what, why);
+    account.settle(node);
+  }
+
+  /** Where the fields of the sources end. */
+  Account account() {
+    return account;
+  }
+
   /** Values of chart {@code istiod}, over those of earlier sources. */
   void add(Node.Mapping more) {
-    values = Optional.of(values.map(before -> before.overlaidBy(more)).orElse(more));
+    account.expect(more);
+    values = Optional.of(values.map(before -> account.overlay(before, more)).orElse(more));
   }
 
   void add(InstalledGateway gateway) {
+    account.expect(gateway.values());
     gateways.add(gateway);
   }
 
@@ -66,6 +81,7 @@ final class Installation {
    *     gateway's name
    */
   void add(String part, Resource object) {
+    account.settle(object.node());
     objects.computeIfAbsent(part, absent -> new ArrayList<>()).add(object.data());
   }
 
@@ -88,6 +104,24 @@ final class Installation {
   /** The Sail operator runs it, or its successor will. */
   void operator() {
     flavor = Mesh.Flavor.SAIL;
+  }
+
+  /** An umbrella chart has a chart under another name. */
+  void alias(String alias, String chart) {
+    String other = aliases.put(alias, chart);
+    if (other != null && !other.equals(chart)) {
+      aliases.put(alias, alias); // two charts of the sources use it: the values' keys decide
+    }
+  }
+
+  /** Whether a key of values is an alias. */
+  boolean isAlias(String key) {
+    return aliases.containsKey(key);
+  }
+
+  /** The chart behind a name in an umbrella chart: the name itself, where it is no alias. */
+  String chart(String alias) {
+    return aliases.getOrDefault(alias, alias);
   }
 
   /** The new control plane cannot take the place of what is installed. */
@@ -153,6 +187,11 @@ final class Installation {
   /** Why the new control plane cannot take the place of what is installed, if it cannot. */
   Optional<String> beside() {
     return beside;
+  }
+
+  /** Whether a source has told of a control plane or a gateway. */
+  boolean isRead() {
+    return values.isPresent() || !gateways.isEmpty();
   }
 
   /** Nothing where no source was a dump. */

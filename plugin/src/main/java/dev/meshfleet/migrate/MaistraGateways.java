@@ -54,7 +54,7 @@ final class MaistraGateways {
   }
 
   private void add(String name, Node.Mapping written, String field) {
-    ForeignFields own = new ForeignFields(written);
+    ForeignFields own = new ForeignFields(written, into);
     if (!own.flag("enabled").orElse(true)) {
       return;
     }

@@ -29,7 +29,7 @@ final class MaistraReader {
 
   private MaistraReader(Resource resource, Installation into) {
     this.resource = resource;
-    this.fields = new ForeignFields(resource.node());
+    this.fields = new ForeignFields(resource.node(), into);
     this.into = into;
     this.values = Node.Mapping.empty(resource.place());
   }
@@ -40,7 +40,7 @@ final class MaistraReader {
 
   static void read(Resource resource, Installation into) {
     MaistraReader reader = new MaistraReader(resource, into);
-    List.of("apiVersion", "kind", "metadata", "status").forEach(reader.fields::take);
+    reader.fields.head();
     switch (resource.kind()) {
       case "ServiceMeshControlPlane" -> reader.controlPlane();
       case "ServiceMeshMemberRoll" -> reader.members();

@@ -67,7 +67,7 @@ final class OperatorGateways {
   }
 
   private void gateway(String name, Node.Mapping component) {
-    ForeignFields own = new ForeignFields(component);
+    ForeignFields own = new ForeignFields(component, into);
     own.take("enabled");
     own.take("name");
     Optional<String> namespace =

@@ -20,7 +20,7 @@ final class OperatorReader {
 
   private OperatorReader(Resource resource, Installation into) {
     this.resource = resource;
-    this.fields = new ForeignFields(resource.node());
+    this.fields = new ForeignFields(resource.node(), into);
     this.into = into;
   }
 
@@ -33,7 +33,7 @@ final class OperatorReader {
   }
 
   private void read() {
-    List.of("apiVersion", "kind", "metadata", "status").forEach(fields::take);
+    fields.head();
     fields.take("spec.installPackagePath");
     String profile = fields.text("spec.profile").orElse("default");
     Node.Mapping values = fields.map("spec.values").orElse(Node.Mapping.empty(place()));

@@ -14,7 +14,7 @@ final class SailReader {
 
   private SailReader(Resource resource, Installation into) {
     this.resource = resource;
-    this.fields = new ForeignFields(resource.node());
+    this.fields = new ForeignFields(resource.node(), into);
     this.into = into;
   }
 
@@ -24,7 +24,7 @@ final class SailReader {
 
   static void read(Resource resource, Installation into) {
     SailReader reader = new SailReader(resource, into);
-    List.of("apiVersion", "kind", "metadata", "status").forEach(reader.fields::take);
+    reader.fields.head();
     switch (resource.kind()) {
       case "Istio" -> reader.istio();
       case "IstioRevision" -> reader.revision();
