@@ -132,7 +132,7 @@ final class CarriedValues {
         moved
             .map(
                 now ->
-                    "this Istio reads %s instead; set that if it still has an effect today"
+                    "this release of Istio reads %s instead: set it if the installed pods depend on it"
                         .formatted(now))
             .orElse("chart %s does not read it".formatted(chart)));
   }

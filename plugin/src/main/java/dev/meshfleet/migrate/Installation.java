@@ -36,6 +36,7 @@ final class Installation {
   private Optional<String> beside = Optional.empty();
   private Optional<Configuration> configuration = Optional.empty();
   private boolean plaintext;
+  private boolean networkPolicy = true;
 
   /** Who signs certificates, with the issuer of cert-manager's where it does. */
   record Authority(Mesh.Trust.Authority ca, Optional<String> issuerKind, Optional<String> issuer) {}
@@ -197,6 +198,15 @@ final class Installation {
   /** Nothing where no source was a dump. */
   Optional<Configuration> configuration() {
     return configuration;
+  }
+
+  /** The installation has no NetworkPolicies. */
+  void noNetworkPolicy() {
+    networkPolicy = false;
+  }
+
+  boolean hasNetworkPolicy() {
+    return networkPolicy;
   }
 
   boolean takesPlaintext() {

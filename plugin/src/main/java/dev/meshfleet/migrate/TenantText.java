@@ -157,8 +157,11 @@ final class TenantText {
 
   private void isolation() {
     boolean registryOnly = mesh.map(CarriedMesh::registryOnly).orElse(false);
-    if (registryOnly || installation.takesPlaintext()) {
+    if (registryOnly || installation.takesPlaintext() || !installation.hasNetworkPolicy()) {
       text.line(FIELD, "isolation:");
+    }
+    if (!installation.hasNetworkPolicy()) {
+      text.field(MESH, "networkPolicy", false);
     }
     if (registryOnly) {
       text.field(MESH, "outbound", "REGISTRY_ONLY");
@@ -166,7 +169,7 @@ final class TenantText {
     if (installation.takesPlaintext()) {
       text.comment(MESH, "as installed; remove both when every caller has a sidecar");
       text.field(MESH, "mtls", "PERMISSIVE").field(MESH, "authorization", false);
-    } else if (!registryOnly) {
+    } else if (!registryOnly && installation.hasNetworkPolicy()) {
       text.comment(
           FIELD,
           "New with this file: strict mTLS, and policies that allow calls only between the tenant's"
