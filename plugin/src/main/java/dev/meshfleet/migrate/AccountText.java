@@ -2,8 +2,10 @@ package dev.meshfleet.migrate;
 
 import dev.meshfleet.finding.OneLine;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The fields of the sources that mean nothing for a tenant, in words. */
@@ -25,15 +27,27 @@ final class AccountText {
     return text.lines;
   }
 
-  private void reason(String reason, List<Account.Named> leaves) {
-    Set<String> paths = new LinkedHashSet<>();
-    leaves.forEach(leaf -> paths.add(leaf.name().isEmpty() ? "the document" : leaf.name()));
-    StringBuilder line = new StringBuilder("  - " + reason + ":");
-    for (String path : paths) {
-      String word = OneLine.of(path);
+  private void reason(String reason, List<Account.Named> fields) {
+    Map<String, Set<String>> byFile = new LinkedHashMap<>();
+    for (Account.Named field : fields) {
+      byFile
+          .computeIfAbsent(field.place().file(), absent -> new LinkedHashSet<>())
+          .add(field.name().isEmpty() ? "the document" : field.name());
+    }
+    lines.add("  * %s:".formatted(reason));
+    byFile.forEach(this::file);
+  }
+
+  private void file(String file, Set<String> names) {
+    StringBuilder line = new StringBuilder("      " + OneLine.of(file) + ":");
+    for (String name : names) {
+      String word = OneLine.of(name);
+      if (word.equals(file)) {
+        word = "the file";
+      }
       if (line.length() + word.length() + 2 > WIDTH) {
         lines.add(line.toString());
-        line = new StringBuilder("     ");
+        line = new StringBuilder("       ");
       }
       line.append(' ').append(word).append(',');
     }

@@ -126,15 +126,22 @@ final class CarriedValues {
       map.entries().forEach((key, entry) -> unknown(path + "." + key, entry.value()));
       return;
     }
+    if (path.equals("sops")) {
+      into.account().meaningless(node, "SOPS needs it to decrypt the file");
+      return;
+    }
     into.remark(
         node,
         "the value " + path,
         moved
-            .map(
-                now ->
-                    "this release of Istio reads %s instead: set it if the installed pods depend on it"
-                        .formatted(now))
+            .map(now -> "this release of Istio reads %s instead: ".formatted(now) + purpose(path))
             .orElse("chart %s does not read it".formatted(chart)));
+  }
+
+  private static String purpose(String path) {
+    return path.startsWith("istio_cni.")
+        ? "set it if the nodes have the CNI plugin; otherwise pods get a privileged init container"
+        : "set it if the installed pods depend on it";
   }
 
   private boolean hasMoved(String path, Node.Mapping map) {
@@ -142,7 +149,7 @@ final class CarriedValues {
         .anyMatch(key -> shapes.movedTo(path + "." + key).isPresent());
   }
 
-  /** A value that may stand in a file of the fleet. */
+  /** A value that is allowed in a file of the fleet. */
   private Optional<Object> writable(String path, Node node) {
     Object value = node.value();
     if (SecretValues.isCiphered(value)) {

@@ -45,77 +45,95 @@ final class FittingValue {
       format = above.flatMap(known -> below(known, key));
       format = format.isPresent() ? format : formats.at(at);
     }
-    return fitting(path, node, format);
+    return fitting(path, path, node, format);
   }
 
-  private Optional<Object> fitting(String path, Node node, Optional<ValueFormat> format) {
-    Optional<ValueShape> shape = shapes.at(path);
+  /**
+   * @param at the path in the shapes
+   * @param shown the path as the source has it
+   */
+  private Optional<Object> fitting(
+      String at, String shown, Node node, Optional<ValueFormat> format) {
+    Optional<ValueShape> shape = shapes.at(at);
     if (shape.isPresent() && !shape.get().admits(node.value())) {
-      into.remark(
-          node,
-          "the value " + path,
-          "the chart requires %s here, but the source has %s: set it by hand"
-              .formatted(shape.get().words(), words(node)));
-      return Optional.empty();
+      Optional<Object> number = number(node).filter(shape.get()::admits);
+      if (number.isEmpty()) {
+        into.remark(
+            node,
+            "the value " + shown,
+            "the chart requires %s here, but the source has %s: set it by hand"
+                .formatted(shape.get().words(), words(node)));
+      }
+      return number;
     }
     if (node instanceof Node.Mapping map) {
-      return fields(path, map, shape, format);
+      return fields(at, shown, map, format);
     }
     if (node instanceof Node.Sequence list) {
       Optional<ValueFormat> each =
           format.flatMap(f -> f instanceof ValueFormat.Items i ? Optional.of(i.each()) : none());
       List<Object> kept = new ArrayList<>();
-      list.items().forEach(item -> fitting(path + "[]", item, each).ifPresent(kept::add));
+      for (int i = 0; i < list.items().size(); i++) {
+        fitting(at + "[]", "%s[%d]".formatted(shown, i), list.items().get(i), each)
+            .ifPresent(kept::add);
+      }
       return kept.isEmpty() && !list.items().isEmpty() ? Optional.empty() : Optional.of(kept);
     }
     return Optional.ofNullable(node.value());
   }
 
+  /** A number in quotes: a chart writes it without them. */
+  private static Optional<Object> number(Node node) {
+    return node.value() instanceof String text && text.matches("[0-9]{1,9}")
+        ? Optional.of(Long.valueOf(text))
+        : Optional.empty();
+  }
+
   private Optional<Object> fields(
-      String path, Node.Mapping map, Optional<ValueShape> shape, Optional<ValueFormat> format) {
-    boolean fixed = shape.filter(found -> found.is(ValueKind.FIELDS)).isPresent();
+      String at, String shown, Node.Mapping map, Optional<ValueFormat> format) {
+    boolean fixed = shapes.at(at).filter(found -> found.is(ValueKind.FIELDS)).isPresent();
     Map<String, Object> kept = new LinkedHashMap<>();
     map.entries()
         .forEach(
             (key, entry) -> {
-              String exact = path + "." + key;
-              boolean unknown =
-                  format.isPresent() && isUnknown(format.get(), key, exact, entry.value());
+              String exact = at + "." + key;
+              String path = shown + "." + key;
               if (entry.value().value() == null) {
                 kept.put(key, null);
-              } else if (!unknown) {
-                String at = fixed || shapes.at(exact).isPresent() ? exact : path + ".*";
-                fitting(at, entry.value(), format.flatMap(known -> below(known, key)))
+              } else if (format.isEmpty() || !isUnknown(format.get(), key, path, entry.value())) {
+                String below = fixed || shapes.at(exact).isPresent() ? exact : at + ".*";
+                fitting(below, path, entry.value(), format.flatMap(known -> below(known, key)))
                     .ifPresent(value -> kept.put(key, value));
               }
             });
     return kept.isEmpty() && !map.entries().isEmpty() ? Optional.empty() : Optional.of(kept);
   }
 
-  /** A field that istiod ignores, often a typing mistake. */
+  /** A field that istiod ignores, often a typing mistake, or one in the other notation. */
   private boolean isUnknown(ValueFormat format, String key, String path, Node node) {
     if (!(format instanceof ValueFormat.Fields fields)
         || !fields.open()
-        || fields.of(camel(key)).isPresent()) {
+        || fields.of(key).isPresent()) {
       return false;
     }
-    String type = fields.type();
     into.remark(
         node,
         "the value " + path,
-        "Istio's %s has no field \"%s\", and istiod ignores it%s"
-            .formatted(
-                type,
-                key,
-                DidYouMean.nearest(key, fields.names())
-                    .map("; did you mean \"%s\"?"::formatted)
-                    .orElse("")));
+        fields.of(camel(key)).isPresent()
+            ? "istiod reads it as the field \"%s\": set that instead".formatted(camel(key))
+            : "Istio's %s has no field \"%s\", and istiod ignores it%s"
+                .formatted(
+                    fields.type(),
+                    key,
+                    DidYouMean.nearest(key, fields.names())
+                        .map("; did you mean \"%s\"?"::formatted)
+                        .orElse("")));
     return true;
   }
 
   private static Optional<ValueFormat> below(ValueFormat format, String key) {
     if (format instanceof ValueFormat.Fields fields) {
-      return fields.of(camel(key));
+      return fields.of(key);
     }
     return format instanceof ValueFormat.Entries entries ? Optional.of(entries.each()) : none();
   }

@@ -76,7 +76,8 @@ final class HelmValues {
   private void add(String name, Node.Mapping values, ChartOfValues chart) {
     switch (chart) {
       case UMBRELLA -> umbrella(values);
-      case CLUSTER -> into.remark(values, "values of a chart for the cluster: " + name, SHARED);
+      case CLUSTER ->
+          into.remark(values, "values of a cluster-wide chart (base, cni or ztunnel)", SHARED);
       case GATEWAY ->
           into.add(InstalledGateway.of(name, Plain.text(values, "name"), namespace, values));
       case ISTIOD -> {
@@ -153,7 +154,7 @@ final class HelmValues {
 
   private static Node.Mapping ofGateway(Node.Mapping global) {
     Map<String, Node.Entry> entries = new LinkedHashMap<>();
-    for (String key : List.of("imagePullPolicy", "imagePullSecrets", "platform", "networkPolicy")) {
+    for (String key : List.of("imagePullPolicy", "platform", "networkPolicy")) {
       Optional.ofNullable(global.entries().get(key)).ifPresent(entry -> entries.put(key, entry));
     }
     return (Node.Mapping) Account.copy(new Node.Mapping(global.place(), entries));

@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 record Packaging(Source source, GivenFiles files, Installation into, List<ChartRelease> releases) {
   /** Where charts come from. */
-  static final String ORIGIN = "Meshfleet has the charts of Istio itself";
+  static final String ORIGIN = "Meshfleet renders the charts of Istio itself";
 
   /** How an object is kept up to date. */
   static final String DELIVERY = "Argo CD and Meshfleet decide how objects are applied";

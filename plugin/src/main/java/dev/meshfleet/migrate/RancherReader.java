@@ -48,6 +48,7 @@ final class RancherReader {
                       "%s: %s".formatted(declared, path),
                       "the HelmChart %s that it changes is not among the sources: add it with --from"
                           .formatted(resource.name())));
+      return;
     } else {
       release(packaging, resource, fields, declared);
     }

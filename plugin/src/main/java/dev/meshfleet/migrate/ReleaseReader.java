@@ -39,7 +39,7 @@ final class ReleaseReader {
     plane.ifPresent(reader::controlPlane);
     for (ChartRelease release : releases) {
       if (!release.isIstiod()) {
-        reader.other(release, planes.size() > 1 ? plane : Optional.empty());
+        reader.other(release, plane, planes.size() > 1);
       } else if (release != plane.orElseThrow()) {
         into.remark(
             release.values(),
@@ -76,7 +76,10 @@ final class ReleaseReader {
     into.add(HelmValues.unwrapped(plane.values(), into));
   }
 
-  private void other(ChartRelease release, Optional<ChartRelease> chosen) {
+  /**
+   * @param several whether the sources have other control planes
+   */
+  private void other(ChartRelease release, Optional<ChartRelease> plane, boolean several) {
     String chart = Charts.name(release.chart());
     if (Charts.isOfCluster(chart)) {
       into.remark(
@@ -85,18 +88,32 @@ final class ReleaseReader {
           "the platform team installs chart %s once for all tenants of a cluster".formatted(chart));
       into.account().settle(release.values());
     } else if (Charts.isGateway(chart)) {
-      gateway(release, chosen);
+      gateway(release, plane, several);
     } else if (!HelmValues.read(release.name(), release.namespace(), release.values(), into)) {
       into.account().meaningless(release.values(), "its chart is not part of Istio");
     }
   }
 
-  private void gateway(ChartRelease release, Optional<ChartRelease> chosen) {
+  private void gateway(ChartRelease release, Optional<ChartRelease> plane, boolean several) {
     String revision = release.revision();
-    if (chosen.isPresent() && !revision.isEmpty() && !revision.equals(chosen.get().revision())) {
+    if (several && !revision.isEmpty() && !revision.equals(plane.orElseThrow().revision())) {
       into.remark(release.values(), release.declared(), "a gateway of another control plane");
       return;
     }
+    release
+        .version()
+        .filter(
+            own ->
+                !plane
+                    .flatMap(ChartRelease::version)
+                    .map(Located::value)
+                    .equals(Optional.of(own.value())))
+        .ifPresent(
+            own ->
+                into.remark(
+                    own.place(),
+                    "the chart version %s of %s".formatted(own, release.declared()),
+                    "gateways of a tenant have the release of their control plane, mesh.version"));
     Optional<String> name =
         Plain.text(release.values(), "name")
             .or(() -> Optional.of(release.name()).filter(found -> !found.isEmpty()));

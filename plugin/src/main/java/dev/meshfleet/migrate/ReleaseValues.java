@@ -119,6 +119,10 @@ final class ReleaseValues {
     } else {
       text(held.get());
     }
+    files
+        .object(kind, namespace, name)
+        .ifPresent(
+            object -> into.account().meaningless(object, "it holds the values of a release"));
   }
 
   /** A setting as in {@code --set NAME=VALUE}. */

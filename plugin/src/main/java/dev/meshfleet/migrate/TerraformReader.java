@@ -84,6 +84,7 @@ final class TerraformReader {
     }
     fields
         .enter("set_sensitive")
+        .filter(node -> !Plain.items(node).isEmpty())
         .ifPresent(
             node ->
                 packaging

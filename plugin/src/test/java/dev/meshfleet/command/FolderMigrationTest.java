@@ -32,7 +32,9 @@ class FolderMigrationTest {
     Call call = Call.in(scratch, "new", "payments", "--from", "from");
 
     assertThat(call.err()).doesNotContain("is not accounted for");
-    expect(folder.resolve("payments.yaml"), Files.readString(scratch.resolve("tenants/payments.yaml")));
+    expect(
+        folder.resolve("payments.yaml"),
+        Files.readString(scratch.resolve("tenants/payments.yaml")));
     expect(folder.resolve("stdout.txt"), call.out());
     expect(folder.resolve("stderr.txt"), call.err());
   }
@@ -52,7 +54,8 @@ class FolderMigrationTest {
   void aLinkOutOfTheFolderIsNotFollowed() throws IOException {
     Files.createDirectories(scratch.resolve("from"));
     Files.createDirectories(scratch.resolve("secret"));
-    Files.writeString(scratch.resolve("secret/values.yaml"), "meshConfig: {trustDomain: mallory}\n");
+    Files.writeString(
+        scratch.resolve("secret/values.yaml"), "meshConfig: {trustDomain: mallory}\n");
     Files.writeString(scratch.resolve("from/istiod.yaml"), "revision: payments\npilot: {}\n");
     Files.createSymbolicLink(scratch.resolve("from/more"), scratch.resolve("secret"));
 

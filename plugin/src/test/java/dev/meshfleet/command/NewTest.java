@@ -81,7 +81,8 @@ class NewTest {
     } else {
       assertThat(call.exit()).isEqualTo(1);
       assertThat(call.err())
-          .matches("(?s)(.*\n)?meshfleet: error: (clusters|guest|canary|values|in this fleet).*\n");
+          .matches(
+              "(?s)(.*\n)?meshfleet: error: (clusters|guest|canary|values|tenants/bakery.yaml is invalid).*\n");
       assertThat(call.err()).doesNotContain("a mistake in Meshfleet");
       assertThat(file).doesNotExist();
     }
@@ -121,8 +122,7 @@ class NewTest {
     assertThat(call.exit()).isEqualTo(1);
     assertThat(call.out()).isEmpty();
     assertThat(call.err())
-        .contains(
-            error, "in this fleet tenants/bakery.yaml would be refused", "nothing is written");
+        .contains(error, "tenants/bakery.yaml is invalid in this fleet", "nothing is written");
     assertThat(fleet.resolve("tenants/bakery.yaml")).doesNotExist();
   }
 
@@ -238,7 +238,7 @@ class NewTest {
         "new x --with gatway|2|did you mean \"gateway\"?",
         "new x --with zzzzzz|2|known here: access, canary, cert-manager, clusters, egress",
         "new x --with guest,hosting|1|do not go together",
-        "new x --with tls --from y|2|--from says what the file has",
+        "new x --with tls --from y|2|--with cannot be combined with --from",
         "new x --dir a/b/c|2|none can be made there",
         "new|2|TENANT",
       })
