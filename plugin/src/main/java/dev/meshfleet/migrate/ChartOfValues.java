@@ -127,6 +127,13 @@ enum ChartOfValues {
 
   /** Whether a key that is no value of a chart holds values of one. */
   private static boolean isUmbrella(Node.Mapping document) {
+    boolean plain =
+        hasIstiodAlone(document)
+            && document.entries().keySet().stream().noneMatch(Charts::isIstiod);
+    return !plain && hasParts(document);
+  }
+
+  private static boolean hasParts(Node.Mapping document) {
     return document.entries().entrySet().stream()
         .filter(part -> !isOwnKey(part.getKey()))
         .anyMatch(

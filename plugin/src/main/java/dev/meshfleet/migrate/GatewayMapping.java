@@ -12,9 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Maps the gateways of an installation to those of a tenant file. */
 final class GatewayMapping {
+  private static final Set<String> USUAL_PROFILES = Set.of("", "default", "empty", "minimal");
+
   private final String tenant;
   private final Fleet fleet;
   private final Release release;
@@ -122,14 +125,14 @@ final class GatewayMapping {
   /** The chart reads most of its values under global too. */
   private Node.Mapping flat(Node.Mapping written) {
     Node.Mapping values = HelmValues.unwrapped(written, into);
-    values.get("profile").ifPresent(this::settle);
+    values.get("profile").ifPresent(this::profile);
     values = Plain.without(values, List.of("profile"));
     Optional<Node> global = values.get("global");
     if (global.isEmpty() || !(global.get() instanceof Node.Mapping map)) {
       return values;
     }
     ValueShapes shapes = ValueShapes.gateway(release);
-    map.get("profile").ifPresent(this::settle);
+    map.get("profile").ifPresent(this::profile);
     Node.Mapping up = Plain.without(map, List.of("profile"));
     for (Map.Entry<String, Node.Entry> entry : up.entries().entrySet()) {
       if (!entry.getKey().equals("networkPolicy")
@@ -147,6 +150,22 @@ final class GatewayMapping {
     return policy.isPresent()
         ? flat.overlaidBy(Plain.nested(List.of("global", "networkPolicy"), policy.get()))
         : flat;
+  }
+
+  private void profile(Node node) {
+    if (node instanceof Node.Scalar && USUAL_PROFILES.contains(String.valueOf(node.value()))) {
+      into.account().meaningless(node, "the profile sets nothing for a gateway");
+    } else {
+      into.remark(node, "the profile of a gateway", "set by hand what it sets for the gateway");
+    }
+  }
+
+  private void named(String field, Node node) {
+    if (node instanceof Node.Scalar) {
+      settle(node);
+    } else {
+      into.remark(node, "the value " + field, "expected text, found " + node.kind());
+    }
   }
 
   private void settle(Node node) {
@@ -193,7 +212,7 @@ final class GatewayMapping {
   private Node.Mapping own(
       Node.Mapping values, InstalledGateway gateway, String objects, boolean keeps) {
     for (String named : List.of("revision", "name")) {
-      values.get(named).ifPresent(this::settle);
+      values.get(named).ifPresent(node -> named(named, node));
     }
     Node.Mapping own = Plain.without(values, List.of("revision"));
     own = Plain.without(own, List.of("name"));

@@ -69,9 +69,22 @@ final class OwnedValues {
     take("revisionTags")
         .ifPresent(
             tags -> {
-              into.account().settle(tags);
-              Plain.items(tags).forEach(tag -> into.addTag(String.valueOf(tag.value())));
+              if (tags instanceof Node.Sequence list) {
+                list.items().forEach(this::tag);
+              } else {
+                into.remark(
+                    tags, "the value revisionTags", "expected a list, found " + tags.kind());
+              }
             });
+  }
+
+  private void tag(Node tag) {
+    if (tag instanceof Node.Scalar && tag.value() != null) {
+      into.account().settle(tag);
+      into.addTag(String.valueOf(tag.value()));
+    } else {
+      into.remark(tag, "a value in revisionTags", "expected text, found " + tag.kind());
+    }
   }
 
   private void mesh() {
