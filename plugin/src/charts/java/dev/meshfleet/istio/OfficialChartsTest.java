@@ -1,5 +1,8 @@
 package dev.meshfleet.istio;
 
+import dev.meshfleet.chart.GatewayChart;
+import dev.meshfleet.chart.IstiodChart;
+import dev.meshfleet.helm.PlainScalar;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -125,8 +128,8 @@ class OfficialChartsTest {
       Release release, String chart, Map<String, Object> computed, Map<String, Object> values)
       throws IOException {
     Map<String, Object> merged = new LinkedHashMap<>();
-    dev.meshfleet.istio.Helm.merge(merged, computed);
-    dev.meshfleet.istio.Helm.merge(merged, values);
+    dev.meshfleet.helm.Helm.merge(merged, computed);
+    dev.meshfleet.helm.Helm.merge(merged, values);
     Path file = Files.writeString(temp.resolve("values.json"), JsonText.line(merged));
     String text;
     try {
@@ -144,7 +147,7 @@ class OfficialChartsTest {
     for (Node document :
         ForeignYaml.read("helm", text.getBytes(UTF_8), PlainScalar::read, Findings.ofFleet())) {
       if (document.value() instanceof Map<?, ?> object) {
-        objects.add(dev.meshfleet.istio.Helm.map(object));
+        objects.add(dev.meshfleet.helm.Helm.map(object));
       }
     }
     return Optional.of(compared(objects));

@@ -31,7 +31,7 @@ record ArgoCall(String tenant, Optional<String> cluster) {
               Format.NDJSON,
               Optional.empty(),
               false)
-          .run(console, ReadFleet.of(tenants, console));
+          .run(console, ReadFleet.of(tenants, console, Set.of(call.tenant)));
     }
   }
 

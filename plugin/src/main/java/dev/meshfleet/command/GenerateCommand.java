@@ -3,6 +3,7 @@ package dev.meshfleet.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,7 +73,7 @@ final class GenerateCommand implements Callable<Integer> {
       throw new WrongCall(
           all ? "name tenants or say --all, not both" : "name a tenant, or say --all");
     }
-    ReadFleet read = ReadFleet.of(tenants, console);
+    ReadFleet read = ReadFleet.of(tenants, console, Set.copyOf(names));
     if (all) {
       read.needFiles(tenants.folder(console));
     }

@@ -3,6 +3,7 @@ package dev.meshfleet.command;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -97,10 +98,11 @@ public final class Meshfleet implements Runnable {
   private static int generate(Console console, String... args) {
     TenantsOption tenants = new TenantsOption();
     try {
-      return args.length == 1
-          ? ArgoCall.generate(console, tenants)
-          : Generation.of(List.of(args).subList(1, args.length))
-              .run(console, ReadFleet.of(tenants, console));
+      if (args.length == 1) {
+        return ArgoCall.generate(console, tenants);
+      }
+      List<String> names = List.of(args).subList(1, args.length);
+      return Generation.of(names).run(console, ReadFleet.of(tenants, console, Set.copyOf(names)));
     } catch (WrongCall | EnvironmentFailure | RuntimeException failure) {
       return failed(console, failure);
     }

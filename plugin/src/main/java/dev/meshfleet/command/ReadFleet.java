@@ -40,10 +40,28 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
   }
 
   static ReadFleet of(TenantsFolder folder, TenantsOption option) throws EnvironmentFailure {
+    return of(folder, option, Set.of());
+  }
+
+  /**
+   * The fleet as far as it concerns some tenants.
+   *
+   * @param names of these tenants; none: the whole fleet
+   */
+  static ReadFleet of(TenantsOption option, Console console, Set<String> names)
+      throws WrongCall, EnvironmentFailure {
+    return of(option.folder(console), option, names);
+  }
+
+  private static ReadFleet of(TenantsFolder folder, TenantsOption option, Set<String> names)
+      throws EnvironmentFailure {
     Findings findings = Findings.ofFleet();
     List<SourceFile> files = option.files(folder);
     IstioFolder istio = IstioFolder.read(folder.shown(), option.istioFolder(folder), findings);
-    Optional<Fleet> fleet = FleetReader.read(folder.shown(), files, istio.releases(), findings);
+    Optional<Fleet> fleet =
+        names.isEmpty()
+            ? FleetReader.read(folder.shown(), files, istio.releases(), findings)
+            : FleetReader.readFor(names, folder.shown(), files, istio.releases(), findings);
     List<PlatformTemplate> own = PlatformTemplate.read(option.templates(folder), findings);
     fleet.ifPresent(read -> ApplicationNames.check(read, findings));
     return new ReadFleet(
@@ -78,7 +96,7 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
 
   /** Notes an error for each of these that is no tenant; a broken file has its own errors. */
   void checkNames(List<String> names) {
-    Set<String> known = fleet.map(read -> read.tenants().keySet()).orElse(Set.of());
+    Set<String> known = fleet.map(read -> read.names()).orElse(Set.of());
     for (String name : names) {
       if (!known.contains(name) && !findings.stop(name)) {
         findings

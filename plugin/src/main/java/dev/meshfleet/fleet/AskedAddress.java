@@ -3,9 +3,11 @@ package dev.meshfleet.fleet;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An address that a gateway's Service asks for, by a field or by an annotation that a load
@@ -36,6 +38,16 @@ public record AskedAddress(Field field, String name, String text, Place place) {
 
   /** A headless Service, and one whose address Kubernetes chooses. */
   private static final List<String> NO_ADDRESS = List.of("None", "");
+
+  /** The words one of which a file has to hold that asks for any address. */
+  public static Set<String> words() {
+    Set<String> words =
+        new HashSet<>(List.of("loadBalancerIP", "externalIPs", "clusterIP", "clusterIPs"));
+    for (String annotation : ANNOTATIONS) {
+      words.add(annotation.substring(annotation.indexOf('/') + 1));
+    }
+    return words;
+  }
 
   /** Every address that a gateway asks for, wherever the file says so. */
   public static List<AskedAddress> of(Gateway gateway) {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param name of fleet.yaml, or {@code fleet} without one
  * @param owner who approves what concerns the platform; nothing where fleet.yaml does not say
  * @param clusters at least one
- * @param tenants those that could be read, by name, in the order of names
+ * @param members its tenants; see {@link #tenants()}
  * @param patches the platform team's own, on rendered objects
  * @param templates the platform team's own, for every tenant
  * @param injection official templates that are used instead of our own
@@ -27,11 +27,31 @@ public record Fleet(
     Optional<Located<String>> owner,
     List<Cluster> clusters,
     Policy policy,
-    Map<String, Tenant> tenants,
+    Tenants members,
     List<PlatformPatch> patches,
     List<PlatformTemplate> templates,
     InjectionTemplates injection,
     FleetReleases releases) {
+
+  /** A fleet of these tenants, with Meshfleet's own releases and injection templates. */
+  public static Fleet of(
+      String name,
+      Optional<Located<String>> owner,
+      List<Cluster> clusters,
+      Policy policy,
+      List<PlatformPatch> patches,
+      Map<String, Tenant> tenants) {
+    return new Fleet(
+        name,
+        owner,
+        clusters,
+        policy,
+        Tenants.of(tenants),
+        patches,
+        List.of(),
+        InjectionTemplates.NONE,
+        FleetReleases.KNOWN);
+  }
 
   /** The name of the platform team's file in the tenants' folder. */
   public static final String FILE = "fleet.yaml";
@@ -43,28 +63,56 @@ public record Fleet(
 
   /** The same with releases that it learned. */
   public Fleet with(FleetReleases known) {
-    return new Fleet(name, owner, clusters, policy, tenants, patches, templates, injection, known);
+    return new Fleet(name, owner, clusters, policy, members, patches, templates, injection, known);
   }
 
   /** The same with official injection templates. */
   public Fleet with(InjectionTemplates official) {
     return new Fleet(
-        name, owner, clusters, policy, tenants, patches, templates, official, releases);
+        name, owner, clusters, policy, members, patches, templates, official, releases);
   }
 
   /** The same with templates of the platform team. */
   public Fleet with(List<PlatformTemplate> own) {
-    return new Fleet(name, owner, clusters, policy, tenants, patches, own, injection, releases);
+    return new Fleet(name, owner, clusters, policy, members, patches, own, injection, releases);
   }
 
   /** The same fleet with other tenants. */
   public Fleet withTenants(Map<String, Tenant> others) {
+    return with(Tenants.of(others));
+  }
+
+  /**
+   * The same fleet, of which only some tenants were read.
+   *
+   * @param names of all tenants that have a file
+   */
+  public Fleet withTenants(Map<String, Tenant> some, Set<String> names) {
+    return with(Tenants.of(some, names));
+  }
+
+  /** The same fleet with another variant of a tenant: other chart values, other patches. */
+  public Fleet with(Tenant variant) {
+    return with(members.with(variant));
+  }
+
+  private Fleet with(Tenants others) {
     return new Fleet(
         name, owner, clusters, policy, others, patches, templates, injection, releases);
   }
 
+  /** The tenants that could be read, by name, in the order of names. */
+  public Map<String, Tenant> tenants() {
+    return members.all();
+  }
+
+  /** The names of all tenants, also of those that a call for one tenant did not need to read. */
+  public Set<String> names() {
+    return members.names();
+  }
+
   public Optional<Tenant> tenant(String wanted) {
-    return Optional.ofNullable(tenants.get(wanted));
+    return members.find(wanted);
   }
 
   public Optional<Cluster> cluster(String wanted) {
@@ -84,7 +132,12 @@ public record Fleet(
 
   /** The Shared tenants that live on a control plane, by name. */
   public List<Tenant> guestsOf(Tenant host) {
-    return tenants.values().stream().filter(tenant -> tenant.isGuestOf(host)).toList();
+    return members.guestsOf(host);
+  }
+
+  /** The tenants whose {@code isolation.allowFrom} names a tenant, by name. */
+  public List<Tenant> calleesOf(Tenant caller) {
+    return members.calleesOf(caller);
   }
 
   /** The clusters of a tenant that the fleet has, in the order of its file. */

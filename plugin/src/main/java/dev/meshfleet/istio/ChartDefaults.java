@@ -1,5 +1,6 @@
 package dev.meshfleet.istio;
 
+import dev.meshfleet.helm.Helm;
 import dev.meshfleet.yaml.PackedFiles;
 import java.util.LinkedHashMap;
 import java.util.Map;

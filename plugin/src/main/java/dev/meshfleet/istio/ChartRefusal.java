@@ -10,7 +10,7 @@ public final class ChartRefusal extends RuntimeException {
   private final transient List<String> path;
   private final String remedy;
 
-  ChartRefusal(List<String> path, String message, String remedy) {
+  public ChartRefusal(List<String> path, String message, String remedy) {
     super(message, null, false, false);
     this.path = List.copyOf(path);
     this.remedy = remedy;

@@ -1,5 +1,8 @@
 package dev.meshfleet.istio;
 
+import dev.meshfleet.helm.ChartText;
+import dev.meshfleet.helm.Helm;
+import dev.meshfleet.helm.PlainScalar;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,9 +13,9 @@ import java.util.stream.Collectors;
  * <p>A path is written with dots, {@code global.proxy.image}; none of the keys that the charts read
  * has a dot in it.
  */
-final class ChartValues {
+public final class ChartValues {
   /** What to do where a chart wants a map. */
-  static final String NO_MAP = "remove it, or write its fields below it";
+  public static final String NO_MAP = "remove it, or write its fields below it";
 
   private final Map<String, Object> values;
 
@@ -22,7 +25,7 @@ final class ChartValues {
   }
 
   /** The values of chart {@code istiod}: what stands under {@code pilot} counts at the top too. */
-  static ChartValues istiod(Release release, Map<String, Object> user) {
+  public static ChartValues istiod(Release release, Map<String, Object> user) {
     Map<String, Object> merged =
         MergedValues.of(ChartDefaults.istiod(release), release, user, false);
     Object pilot = merged.get("pilot");
@@ -35,11 +38,11 @@ final class ChartValues {
   }
 
   /** The values of chart {@code gateway}. */
-  static ChartValues gateway(Release release, Map<String, Object> user) {
+  public static ChartValues gateway(Release release, Map<String, Object> user) {
     return new ChartValues(MergedValues.of(ChartDefaults.gateway(release), release, user, true));
   }
 
-  Map<String, Object> data() {
+  public Map<String, Object> data() {
     return values;
   }
 
@@ -48,12 +51,12 @@ final class ChartValues {
    *
    * @throws ChartRefusal when something on the way to it is no map: a chart would fail there
    */
-  Object at(String path) {
+  public Object at(String path) {
     return walk(path, true);
   }
 
   /** A value, null where it or anything on the way to it is missing: {@code (.a).b} in a chart. */
-  Object maybe(String path) {
+  public Object maybe(String path) {
     return walk(path, false);
   }
 
@@ -83,21 +86,21 @@ final class ChartValues {
     return refusal(path, "%s must be a map, but %s".formatted(path, what), NO_MAP);
   }
 
-  boolean truthy(String path) {
+  public boolean truthy(String path) {
     return Helm.truthy(at(path));
   }
 
-  String text(String path) {
+  public String text(String path) {
     return Helm.text(at(path));
   }
 
   /** {@code "{{ v }}"}: a value between quotes, which it must not end. */
-  String quoted(String path) {
+  public String quoted(String path) {
     return quoted(path, at(path));
   }
 
   /** The same for a value that stands for the one at a path. */
-  String quoted(String path, Object value) {
+  public String quoted(String path, Object value) {
     String text = Helm.text(value);
     if (ChartText.breaksOut(text)) {
       throw refusal(
@@ -109,17 +112,17 @@ final class ChartValues {
   }
 
   /** A value without quotes, as Kubernetes reads it from a chart's output. */
-  Object scalar(String path) {
+  public Object scalar(String path) {
     return plain(path, at(path));
   }
 
   /** The same, left out where the value counts as false: {@code with v}. */
-  Object someScalar(String path) {
+  public Object someScalar(String path) {
     return truthy(path) ? scalar(path) : null;
   }
 
   /** What is read where a chart writes something without quotes that came from a path. */
-  Object plain(String path, Object value) {
+  public Object plain(String path, Object value) {
     if (value instanceof Map<?, ?> || value instanceof List<?>) {
       throw refusal(
           path,
@@ -139,7 +142,7 @@ final class ChartValues {
   }
 
   /** A name or the like that a chart writes without quotes: what is read must be the same text. */
-  String word(String path, Object value) {
+  public String word(String path, Object value) {
     if (value instanceof String text && text.equals(plain(path, value))) {
       return text;
     }
@@ -150,17 +153,17 @@ final class ChartValues {
   }
 
   /** The entries of a list, each without quotes. */
-  List<Object> scalars(String path) {
+  public List<Object> scalars(String path) {
     return list(path).stream().map(item -> plain(path, item)).collect(Collectors.toList());
   }
 
   /** A value that is left out where it counts as false. */
-  Object some(String path) {
+  public Object some(String path) {
     return Helm.some(at(path));
   }
 
   /** {@code eq v "text"}: a chart fails where the value is no text. */
-  boolean is(String path, String text) {
+  public boolean is(String path, String text) {
     Object value = at(path);
     if (value instanceof String found) {
       return found.equals(text);
@@ -171,7 +174,7 @@ final class ChartValues {
   }
 
   /** A map, empty where the value counts as false. */
-  Map<String, Object> map(String path) {
+  public Map<String, Object> map(String path) {
     Object value = at(path);
     if (value instanceof Map<?, ?>) {
       return Helm.map(value);
@@ -183,7 +186,7 @@ final class ChartValues {
   }
 
   /** A list, empty where the value counts as false. */
-  List<?> list(String path) {
+  public List<?> list(String path) {
     Object value = at(path);
     if (value instanceof List<?> list) {
       return list;

@@ -4,7 +4,7 @@ package dev.meshfleet.istio;
  * The differences between the charts of the known releases, each under a name with the releases
  * that have it. Charts differ inside patch lines: what 1.28.6 has may be missing again in 1.29.0.
  */
-enum Feature {
+public enum Feature {
   // chart istiod
   /** Variable GOMEMLIMIT of istiod (deployment.yaml); later istiods find their limit themselves. */
   MEMORY_LIMIT("1.28.0..1.28.x"),

@@ -1,13 +1,14 @@
 package dev.meshfleet.istio;
 
+import dev.meshfleet.helm.Helm;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The ports of a network gateway, by name, in the chart's order. */
-final class GatewayPorts {
-  static final Map<String, Long> OF_NETWORK = ofNetwork();
+public final class GatewayPorts {
+  public static final Map<String, Long> OF_NETWORK = ofNetwork();
 
   private GatewayPorts() {}
 
@@ -16,7 +17,7 @@ final class GatewayPorts {
    *
    * @param given without the chart's defaults, as the schema does not see them
    */
-  static void refuseIncomplete(Release release, Map<String, Object> given) {
+  public static void refuseIncomplete(Release release, Map<String, Object> given) {
     if (release.has(Feature.NETWORK_GATEWAY_PORTS)
         && given.get("networkGatewayPorts") instanceof Map<?, ?> ports) {
       Helm.map(ports).forEach(GatewayPorts::refuseIncomplete);

@@ -34,12 +34,12 @@ public record InjectionTemplates(Map<Version, Map<String, String>> added) {
   }
 
   /** Whether a release's templates were added, rather than being ours. */
-  boolean isAdded(Release release) {
+  public boolean isAdded(Release release) {
     return added.containsKey(release.version());
   }
 
   /** The text of a template for a release: the one that was added, or our own. */
-  String text(String name, Release release) {
+  public String text(String name, Release release) {
     return Optional.ofNullable(added.get(release.version()))
         .map(texts -> texts.get(name))
         .orElseGet(() -> InjectionTemplate.of(name, release));

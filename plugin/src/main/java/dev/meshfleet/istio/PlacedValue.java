@@ -1,5 +1,6 @@
 package dev.meshfleet.istio;
 
+import dev.meshfleet.helm.Helm;
 import dev.meshfleet.render.Addition;
 import java.util.List;
 import java.util.Locale;
@@ -146,7 +147,7 @@ public record PlacedValue(
     return path.size() > 1 && path.get(path.size() - 2).equals("env");
   }
 
-  boolean isIn(String draft) {
+  public boolean isIn(String draft) {
     return draft.equals(OBJECTS.get(chart + " " + template));
   }
 
@@ -155,7 +156,7 @@ public record PlacedValue(
    *
    * @throws ChartRefusal when the value does not fit the way in which the chart writes it
    */
-  Optional<Addition> of(ChartValues values) {
+  public Optional<Addition> of(ChartValues values) {
     Object given = values.maybe(value);
     if (!always && !Helm.truthy(given)) {
       return Optional.empty();

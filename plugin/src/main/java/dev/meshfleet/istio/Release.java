@@ -32,7 +32,7 @@ public record Release(Version version, Version like, Learned learned) {
     return shapes.fieldsOf(dot < 0 ? "" : value.substring(0, dot)).contains(key);
   }
 
-  boolean has(Feature feature) {
+  public boolean has(Feature feature) {
     return feature.isIn(like);
   }
 

@@ -1,5 +1,6 @@
 package dev.meshfleet.istio;
 
+import dev.meshfleet.helm.Helm;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

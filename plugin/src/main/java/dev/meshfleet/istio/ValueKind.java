@@ -1,5 +1,6 @@
 package dev.meshfleet.istio;
 
+import dev.meshfleet.helm.PlainScalar;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,5 @@
 /**
- * What Istio's official charts do: which releases there are, how they differ, which values they
- * take and which objects with which contents follow.
+ * Istio's releases: which there are, how their charts differ, and which values the charts take with
+ * which defaults. The charts' objects are in {@link dev.meshfleet.chart}.
  */
 package dev.meshfleet.istio;

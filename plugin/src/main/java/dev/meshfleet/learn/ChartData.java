@@ -1,7 +1,7 @@
 package dev.meshfleet.learn;
 
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.istio.PlainScalar;
+import dev.meshfleet.helm.PlainScalar;
 import dev.meshfleet.yaml.ForeignYaml;
 import dev.meshfleet.yaml.JsonText;
 import dev.meshfleet.yaml.Node;

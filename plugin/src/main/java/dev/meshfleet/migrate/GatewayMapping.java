@@ -1,9 +1,9 @@
 package dev.meshfleet.migrate;
 
+import dev.meshfleet.chart.GatewayChart;
 import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.istio.ChartRefusal;
 import dev.meshfleet.istio.DefaultValues;
-import dev.meshfleet.istio.GatewayChart;
 import dev.meshfleet.istio.Release;
 import dev.meshfleet.istio.ValueShapes;
 import dev.meshfleet.yaml.Node;

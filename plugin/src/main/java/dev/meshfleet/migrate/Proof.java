@@ -1,12 +1,12 @@
 package dev.meshfleet.migrate;
 
+import dev.meshfleet.chart.GatewayChart;
 import dev.meshfleet.compare.Comparison;
 import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.istio.ChartRefusal;
 import dev.meshfleet.istio.DefaultValues;
-import dev.meshfleet.istio.GatewayChart;
 import dev.meshfleet.render.Manifest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package dev.meshfleet.plan;
 
+import dev.meshfleet.chart.GatewayChart;
+import dev.meshfleet.chart.IstiodChart;
 import dev.meshfleet.istio.ChartRefusal;
 import dev.meshfleet.istio.DefaultValues;
-import dev.meshfleet.istio.GatewayChart;
 import dev.meshfleet.istio.InjectionTemplates;
-import dev.meshfleet.istio.IstiodChart;
 import dev.meshfleet.istio.Release;
 import dev.meshfleet.render.Draft;
 import java.util.List;

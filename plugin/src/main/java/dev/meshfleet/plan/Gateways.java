@@ -1,5 +1,6 @@
 package dev.meshfleet.plan;
 
+import dev.meshfleet.chart.GatewayChart;
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
@@ -9,7 +10,6 @@ import dev.meshfleet.fleet.Peer;
 import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.fleet.Values;
 import dev.meshfleet.istio.ChartRefusal;
-import dev.meshfleet.istio.GatewayChart;
 import dev.meshfleet.render.Draft;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package dev.meshfleet.plan;
 
+import dev.meshfleet.chart.IstiodChart;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Mesh;
-import dev.meshfleet.istio.IstiodChart;
 import dev.meshfleet.render.Draft;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,10 +13,8 @@ import dev.meshfleet.render.TemplateFault;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The manifests of a fleet's tenants: what is planned, what the platform team's templates add, and
@@ -81,9 +79,7 @@ public final class Manifests {
 
   /** The manifests of a variant of a tenant, in this fleet. */
   private List<Manifest> instead(Tenant other, Fleet.Cluster cluster) {
-    Map<String, Tenant> tenants = new TreeMap<>(fleet.tenants());
-    tenants.put(other.name(), other);
-    return of(fleet.withTenants(tenants)).of(other, cluster);
+    return of(fleet.with(other)).of(other, cluster);
   }
 
   /**

@@ -1,10 +1,10 @@
 package dev.meshfleet.plan;
 
+import dev.meshfleet.chart.OperatorValues;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.istio.ChartRefusal;
-import dev.meshfleet.istio.OperatorValues;
 import dev.meshfleet.render.Draft;
 import java.util.ArrayList;
 import java.util.List;

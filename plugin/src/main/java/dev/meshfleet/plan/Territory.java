@@ -119,12 +119,9 @@ record Territory(Fleet fleet, Tenant tenant, Tenant plane, Site site) {
    */
   List<String> scope() {
     Set<String> called = new TreeSet<>();
-    for (Tenant other : fleet.tenants().values()) {
-      boolean allows =
-          other.isolation().allowFrom().stream()
-              .anyMatch(caller -> caller.value().equals(tenant.name()));
-      if (allows && isNeighbour(other)) {
-        called.addAll(neighbour(other).workloads());
+    for (Tenant callee : fleet.calleesOf(tenant)) {
+      if (isNeighbour(callee)) {
+        called.addAll(neighbour(callee).workloads());
       }
     }
     List<String> hosts = new ArrayList<>();

@@ -9,8 +9,7 @@ import dev.meshfleet.fleet.PlatformPatch;
 import dev.meshfleet.fleet.Policy;
 import dev.meshfleet.fleet.Shapes;
 import dev.meshfleet.fleet.Tenant;
-import dev.meshfleet.istio.FleetReleases;
-import dev.meshfleet.istio.InjectionTemplates;
+import dev.meshfleet.istio.Releases;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -51,16 +50,7 @@ record FleetFile(
 
   /** A fleet without templates of its own, and with Meshfleet's injection templates. */
   Fleet fleetOf(Map<String, Tenant> tenants) {
-    return new Fleet(
-        name,
-        owner,
-        clusters,
-        policy,
-        tenants,
-        patches,
-        List.of(),
-        InjectionTemplates.NONE,
-        FleetReleases.KNOWN);
+    return Fleet.of(name, owner, clusters, policy, patches, tenants);
   }
 
   /** The file's content, or nothing when anything in it is wrong. */
@@ -88,6 +78,16 @@ record FleetFile(
             PatchReader.ofFleet(spec.maps("patches")));
     spec.done();
     return file;
+  }
+
+  /** The version of Istio of a tenant whose file names none. */
+  String version() {
+    return defaults
+        .get("mesh")
+        .filter(Node.Mapping.class::isInstance)
+        .flatMap(mesh -> ((Node.Mapping) mesh).get("version"))
+        .map(version -> String.valueOf(version.value()))
+        .orElseGet(() -> Releases.newestStable().toString());
   }
 
   private static List<Fleet.Cluster> clusters(Fields spec) {

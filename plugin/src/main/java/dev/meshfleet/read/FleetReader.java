@@ -9,6 +9,7 @@ import dev.meshfleet.rule.FleetRules;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads all files of a tenants' folder into a fleet, and checks them against each other. */
@@ -53,20 +54,44 @@ public final class FleetReader {
         : Optional.empty();
   }
 
-  private static Reading read(TenantFiles tenantFiles, SourceFile file) {
-    Findings own = Findings.ofFleet();
-    Optional<Tenant> tenant =
-        TenantFiles.isTenantFile(file, own) ? tenantFiles.tenant(file, own) : Optional.empty();
-    return new Reading(tenant, own);
+  /**
+   * The fleet as far as it concerns some tenants: a call for one tenant does not pay for all
+   * others. Where anything is wrong with one of these tenants, everything is read, so that what is
+   * reported does not depend on how it was found.
+   *
+   * @param names of the tenants; a fleet without them is read as a whole
+   * @return the fleet with these tenants, and with all others that concern them
+   */
+  public static Optional<Fleet> readFor(
+      Set<String> names,
+      String folder,
+      List<SourceFile> files,
+      FleetReleases releases,
+      Findings findings) {
+    FleetReader reader = new FleetReader(folder, files, releases, findings);
+    return files.size() <= FEW ? reader.read() : reader.readFor(names).or(reader::read);
+  }
+
+  private Optional<Fleet> readFor(Set<String> names) {
+    Findings some = Findings.ofFleet();
+    Optional<Fleet> fleet =
+        FolderLimits.hold(folder, files, some)
+            ? TenantFiles.under(folder, TenantFiles.fleetFile(files), some)
+                .flatMap(settings -> ConcernedTenants.read(settings, releases, files, names, some))
+            : Optional.empty();
+    fleet.ifPresent(found -> findings.addAll(some));
+    return fleet;
   }
 
   private Fleet read(TenantFiles tenantFiles) {
     Map<String, Tenant> read = new TreeMap<>();
     boolean many = files.size() > FEW;
     for (Reading file :
-        (many ? files.parallelStream() : files.stream()).map(f -> read(tenantFiles, f)).toList()) {
-      findings.addAll(file.findings);
-      file.tenant.ifPresent(tenant -> read.put(tenant.name(), tenant));
+        (many ? files.parallelStream() : files.stream())
+            .map(f -> Reading.of(tenantFiles, f))
+            .toList()) {
+      findings.addAll(file.findings());
+      file.tenant().ifPresent(tenant -> read.put(tenant.name(), tenant));
     }
     Map<String, Tenant> whole = new TreeMap<>(read);
     whole.keySet().removeIf(findings::stop);
@@ -74,7 +99,4 @@ public final class FleetReader {
     FleetRules.check(fleet, read, findings);
     return fleet;
   }
-
-  /** What one file says, read beside others. */
-  private record Reading(Optional<Tenant> tenant, Findings findings) {}
 }

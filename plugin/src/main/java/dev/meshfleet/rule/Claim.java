@@ -1,15 +1,61 @@
 package dev.meshfleet.rule;
 
+import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Place;
+import dev.meshfleet.finding.Rule;
 
 /**
- * Something that a tenant says is its own.
+ * Something that a tenant has for itself in each of its clusters.
  *
+ * @param name what it is compared by: {@code payments-api}
  * @param what as messages name it: {@code namespace "payments-api"}
- * @param key what it is compared by
  */
-record Claim(String tenant, String what, Place place, String key) {
-  Claim(String tenant, String what, Place place) {
-    this(tenant, what, place, "");
+record Claim(String tenant, Kind kind, String name, String what, Place place) {
+
+  /** The claim in words that two tenants cannot share: {@code namespace payments-api}. */
+  String key() {
+    return kind.words + name;
+  }
+
+  /** What can be claimed. */
+  enum Kind {
+    NAMESPACE(
+        "namespace ",
+        Code.NAMESPACE_CLAIMED,
+        "a namespace belongs to one tenant: remove it from one of the two"),
+    /** istiod selects webhooks by revision in the whole cluster; tags clash with revisions. */
+    REVISION(
+        "revision ", Code.REVISION_CLAIMED, "both istiods would inject the same pods: rename one"),
+    /** Objects of the cluster: revision a-b in namespace c, and a in b-c, make the same name. */
+    OBJECT(
+        "name ",
+        Code.OBJECT_CLAIMED,
+        "revision and namespace together make this name: rename one of them"),
+    TAG_OBJECT(
+        "name ",
+        Code.OBJECT_CLAIMED,
+        "tag and namespace together make this name: rename one of them"),
+    HOST("host ", Code.HOST_CLAIMED, "a host belongs to one tenant: remove it from one of the two"),
+    NODE_PORT(
+        "node port ",
+        Code.NODE_PORT_CLAIMED,
+        "a node port leads to one Service: choose another one"),
+    ADDRESS(
+        "address ", Code.ADDRESS_CLAIMED, "an address leads to one Service: choose another one");
+
+    final String words;
+    final Rule code;
+    final String remedy;
+
+    Kind(String words, Rule code, String remedy) {
+      this.words = words;
+      this.code = code;
+      this.remedy = remedy;
+    }
+
+    /** Whether even two gateways of one tenant cannot have it. */
+    boolean isOfOneGateway() {
+      return this == NODE_PORT || this == ADDRESS;
+    }
   }
 }

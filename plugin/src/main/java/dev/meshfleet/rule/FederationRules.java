@@ -71,7 +71,7 @@ final class FederationRules {
           named.place(),
           Code.REFERENCE,
           "the peer \"%s\" is no tenant, or its own file has errors".formatted(named),
-          DidYouMean.sentence(named.value(), fleet.tenants().keySet()));
+          DidYouMean.sentence(named.value(), fleet.names()));
     } else if (other.get().equals(tenant)) {
       error(named.place(), "the tenant names itself as a peer", "remove the entry");
     } else if (other.get().isShared()) {

@@ -151,7 +151,7 @@ public final class SharingRules {
           named.place(),
           Code.REFERENCE,
           "isolation.allowFrom: \"%s\" is no tenant, or its own file has errors".formatted(named),
-          DidYouMean.sentence(named.value(), fleet.tenants().keySet()));
+          DidYouMean.sentence(named.value(), fleet.names()));
     } else if (!plane(caller.get()).equals(plane(tenant))) {
       error(
           named.place(),

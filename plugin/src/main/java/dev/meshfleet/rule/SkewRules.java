@@ -48,8 +48,9 @@ public final class SkewRules {
         .ifPresent(found -> used.putIfAbsent(found.version(), new Used(tenant, version)));
   }
 
-  private static boolean isTooFar(Version oldest, Version newest) {
-    return newest.major() != oldest.major() || newest.minor() - oldest.minor() > MOST_MINORS;
+  /** Whether two versions are too far apart, whichever is older. */
+  static boolean isTooFar(Version one, Version other) {
+    return one.major() != other.major() || Math.abs(one.minor() - other.minor()) > MOST_MINORS;
   }
 
   private static void tell(Fleet.Cluster cluster, Used old, Used now, Findings findings) {

@@ -1,55 +1,106 @@
 package dev.meshfleet.rule;
 
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.fleet.AskedAddress;
 import dev.meshfleet.fleet.Gateway;
 import dev.meshfleet.fleet.HostName;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.fleet.NodePort;
 import dev.meshfleet.fleet.Tenant;
+import dev.meshfleet.rule.Claim.Kind;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
- * What a tenant has for itself in each of its clusters, in words that two tenants cannot share:
- * {@code namespace payments-api}, {@code host pay.example.com}. It depends on the tenant's file and
- * fleet.yaml alone, so that it can be known of a file that is gone.
+ * What a tenant claims in each of its clusters. It depends on the tenant's file and fleet.yaml
+ * alone, so that it is known of a file that is gone, and one tenant's change is one tenant's work.
  */
 public final class TenantClaims {
   /** Begins the claim of a gateway's host, which may be a wildcard. */
-  public static final String HOST = "host ";
+  public static final String HOST = Kind.HOST.words;
 
-  private final Set<String> claims = new LinkedHashSet<>();
+  /** Begins the names of objects of the cluster, before a revision and a namespace. */
+  static final String CONTROL_PLANE_OBJECT = "istiod-clusterrole-";
 
-  private TenantClaims() {}
+  /** Begins the names of objects of the cluster, before a revision tag and a namespace. */
+  static final String TAG_OBJECT = "istio-revision-tag-";
 
-  /** The claims of a tenant, each once. */
+  private final Tenant tenant;
+  private final List<Claim> claims = new ArrayList<>();
+
+  private TenantClaims(Tenant tenant) {
+    this.tenant = tenant;
+  }
+
+  /** The claims of a tenant in words that two tenants cannot share, each once. */
   public static List<String> of(Tenant tenant) {
-    TenantClaims all = new TenantClaims();
-    tenant.namespaces().forEach(namespace -> all.add("namespace ", namespace.name()));
+    return claims(tenant).stream()
+        .filter(claim -> claim.kind() != Kind.OBJECT && claim.kind() != Kind.TAG_OBJECT)
+        .map(Claim::key)
+        .distinct()
+        .toList();
+  }
+
+  /** The claims of a tenant in the order of its file. What could not be read is not claimed. */
+  static List<Claim> claims(Tenant tenant) {
+    TenantClaims all = new TenantClaims(tenant);
+    if (!tenant.isShared()) {
+      all.namespace(tenant.mesh().namespace());
+    }
+    tenant.namespaces().forEach(namespace -> all.namespace(namespace.name()));
+    tenant.gateways().forEach(gateway -> all.namespace(gateway.namespace()));
     if (!tenant.isShared()) {
       all.controlPlane(tenant.mesh());
     }
     tenant.gateways().forEach(all::gateway);
-    return new ArrayList<>(all.claims);
+    return all.claims;
+  }
+
+  private void namespace(Located<String> name) {
+    add(Kind.NAMESPACE, name.value(), "namespace \"%s\"".formatted(name), name.place());
   }
 
   private void controlPlane(Mesh mesh) {
-    add("namespace ", mesh.namespace());
-    add("revision ", mesh.revision());
-    mesh.canary().ifPresent(canary -> add("revision ", canary.revision()));
-    mesh.tags().forEach(tag -> add("revision ", tag)); // tags and revisions are one set of names
+    revision(mesh, mesh.revision());
+    mesh.canary().ifPresent(canary -> revision(mesh, canary.revision()));
+    for (Located<String> tag : mesh.tags()) {
+      add(Kind.REVISION, tag.value(), "revision tag \"%s\"".formatted(tag), tag.place());
+      object(Kind.TAG_OBJECT, TAG_OBJECT, mesh, tag);
+    }
+  }
+
+  private void revision(Mesh mesh, Located<String> name) {
+    add(Kind.REVISION, name.value(), "revision \"%s\"".formatted(name), name.place());
+    object(Kind.OBJECT, CONTROL_PLANE_OBJECT, mesh, name);
+  }
+
+  private void object(Kind kind, String prefix, Mesh mesh, Located<String> revision) {
+    if (!revision.value().isEmpty() && !mesh.namespace().value().isEmpty()) {
+      String name = prefix + revision + "-" + mesh.namespace();
+      add(kind, name, "name " + name, revision.place());
+    }
   }
 
   private void gateway(Gateway gateway) {
-    add("namespace ", gateway.namespace());
-    gateway.hosts().forEach(host -> claims.add(HOST + HostName.plain(host.value())));
-    NodePort.of(gateway).forEach(port -> claims.add("node port " + port.number()));
-    gateway.askedAddresses().forEach(address -> claims.add("address " + address));
+    for (Located<String> host : gateway.hosts()) {
+      add(Kind.HOST, HostName.plain(host.value()), "host \"%s\"".formatted(host), host.place());
+    }
+    for (NodePort port : NodePort.of(gateway)) {
+      String number = Long.toString(port.number());
+      add(Kind.NODE_PORT, number, "node port " + number, port.place());
+    }
+    for (AskedAddress asked : AskedAddress.of(gateway)) {
+      String what = "load balancer address " + asked.text();
+      asked
+          .address()
+          .ifPresent(address -> add(Kind.ADDRESS, address.toString(), what, asked.place()));
+    }
   }
 
-  private void add(String what, Located<String> name) {
-    claims.add(what + name);
+  private void add(Kind kind, String name, String what, Place place) {
+    if (!name.isEmpty()) { // else the field could not be read, and that is an error of its own
+      claims.add(new Claim(tenant.name(), kind, name, what, place));
+    }
   }
 }

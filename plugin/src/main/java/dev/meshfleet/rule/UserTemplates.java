@@ -4,7 +4,7 @@ import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.fleet.Values;
-import dev.meshfleet.istio.GoActions;
+import dev.meshfleet.helm.GoActions;
 import dev.meshfleet.istio.InjectionTemplates;
 import dev.meshfleet.istio.Release;
 import dev.meshfleet.yaml.Node;

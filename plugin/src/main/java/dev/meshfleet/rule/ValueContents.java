@@ -3,7 +3,7 @@ package dev.meshfleet.rule;
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.fleet.Shapes;
-import dev.meshfleet.istio.ChartText;
+import dev.meshfleet.helm.ChartText;
 import dev.meshfleet.istio.ValueKind;
 import dev.meshfleet.istio.ValueShape;
 import dev.meshfleet.yaml.Node;

@@ -3,7 +3,7 @@ package dev.meshfleet.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.istio.PlainScalar;
+import dev.meshfleet.helm.PlainScalar;
 import dev.meshfleet.plan.ChartUse;
 import dev.meshfleet.render.Manifest;
 import dev.meshfleet.render.Renderer;

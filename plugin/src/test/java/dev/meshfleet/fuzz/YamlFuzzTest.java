@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meshfleet.dump.Dump;
 import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.istio.PlainScalar;
+import dev.meshfleet.helm.PlainScalar;
 import dev.meshfleet.yaml.ForeignYaml;
 import dev.meshfleet.yaml.Node;
 import dev.meshfleet.yaml.StrictYaml;

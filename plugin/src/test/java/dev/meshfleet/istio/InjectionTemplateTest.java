@@ -3,6 +3,7 @@ package dev.meshfleet.istio;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meshfleet.helm.GoActions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.fleet.HostName;
+import dev.meshfleet.rule.Claim.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,16 +23,17 @@ class HostClaimsTest {
       List<Claim> taken = new ArrayList<>();
       for (int i = 0; i < 12; i++) {
         String host = host(random);
-        Claim claim = new Claim("t" + random.nextInt(3), "host", Place.startOf("x"), host);
+        Claim claim =
+            new Claim("t" + random.nextInt(3), Kind.HOST, host, "host", Place.startOf("x"));
         boolean conflict =
             taken.stream()
                 .filter(other -> !other.tenant().equals(claim.tenant()))
-                .anyMatch(other -> HostName.overlap(other.key(), host));
+                .anyMatch(other -> HostName.overlap(other.name(), host));
 
         Optional<Claim> other = claims.claim(host, claim);
 
         assertThat(other.isPresent()).as("%s in %s", claim, taken).isEqualTo(conflict);
-        other.ifPresent(found -> assertThat(HostName.overlap(found.key(), host)).isTrue());
+        other.ifPresent(found -> assertThat(HostName.overlap(found.name(), host)).isTrue());
         if (!conflict) {
           taken.add(claim);
         }

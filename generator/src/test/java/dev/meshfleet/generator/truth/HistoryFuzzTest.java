@@ -5,6 +5,7 @@ import static dev.meshfleet.generator.FleetRepository.tenant;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meshfleet.generator.FleetRepository;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import static dev.meshfleet.generator.FleetRepository.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshfleet.application.Application;
+import dev.meshfleet.generator.FleetRepository;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;

@@ -1,0 +1,142 @@
+package dev.meshfleet.read;
+
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.fleet.Federation;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.SourceFile;
+import dev.meshfleet.fleet.Tenant;
+import dev.meshfleet.istio.FleetReleases;
+import dev.meshfleet.rule.FleetRules;
+import dev.meshfleet.rule.Interest;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Reads of a fleet what concerns some of its tenants: these, whom they name, who names them, and
+ * whose file holds a word that they claim. Of all others one file of each form is read, to report
+ * what cannot be read.
+ */
+final class ConcernedTenants {
+  private final TenantFiles settings;
+  private final FleetReleases releases;
+  private final Map<String, SourceFile> files = new TreeMap<>();
+  private final Findings findings;
+  private final Map<String, Tenant> read = new TreeMap<>();
+  private final Deque<String> toRead = new ArrayDeque<>();
+
+  /** For each form whether a file of it can be read. */
+  private final Map<Long, Boolean> forms = new HashMap<>();
+
+  private ConcernedTenants(TenantFiles settings, FleetReleases releases, Findings findings) {
+    this.settings = settings;
+    this.releases = releases;
+    this.findings = findings;
+  }
+
+  /**
+   * The fleet with what concerns these tenants.
+   *
+   * @param findings empty; takes what is found
+   * @return nothing where everything has to be read
+   */
+  static Optional<Fleet> read(
+      TenantFiles settings,
+      FleetReleases releases,
+      List<SourceFile> all,
+      Set<String> names,
+      Findings findings) {
+    ConcernedTenants tenants = new ConcernedTenants(settings, releases, findings);
+    all.forEach(tenants::add);
+    return tenants.read(names).filter(fleet -> names.stream().noneMatch(findings::stop));
+  }
+
+  private void add(SourceFile file) {
+    if (TenantFiles.isTenantFile(file, findings)) {
+      files.put(file.stem(), file);
+    }
+  }
+
+  private Optional<Fleet> read(Set<String> names) {
+    Set<String> known = Set.copyOf(files.keySet());
+    toRead.addAll(names);
+    readNamed();
+    if (!read.keySet().containsAll(names)) {
+      return Optional.empty();
+    }
+    Interest interest = Interest.of(fleet(known), withHosts(names), settings.settings().version());
+    if (interest.isInEverybody()) {
+      return Optional.empty();
+    }
+    glance(interest);
+    readNamed();
+    Fleet fleet = fleet(known);
+    FleetRules.check(fleet, read, findings);
+    return Optional.of(fleet);
+  }
+
+  private Fleet fleet(Set<String> known) {
+    Map<String, Tenant> whole = new TreeMap<>(read);
+    whole.keySet().removeIf(findings::stop);
+    return settings.settings().fleetOf(whole).with(releases).withTenants(whole, known);
+  }
+
+  private List<Tenant> withHosts(Set<String> names) {
+    List<Tenant> tenants = new ArrayList<>();
+    for (String name : names) {
+      Tenant tenant = read.get(name);
+      tenants.add(tenant);
+      tenant.mesh().host().map(host -> read.get(host.value())).ifPresent(tenants::add);
+    }
+    return tenants;
+  }
+
+  /** Reads tenants by name, whom they name, and so on. */
+  private void readNamed() {
+    while (!toRead.isEmpty()) {
+      SourceFile file = files.remove(toRead.remove());
+      if (file != null) {
+        Reading reading = Reading.of(settings, file);
+        findings.addAll(reading.findings());
+        reading.tenant().ifPresent(tenant -> named(tenant).forEach(toRead::add));
+        reading.tenant().ifPresent(tenant -> read.put(tenant.name(), tenant));
+      }
+    }
+  }
+
+  private static Stream<String> named(Tenant tenant) {
+    Stream<Located<String>> federated =
+        tenant.federation().stream().map(Federation::tenant).flatMap(Optional::stream);
+    return Stream.of(
+            tenant.mesh().host().stream(), tenant.isolation().allowFrom().stream(), federated)
+        .flatMap(names -> names)
+        .map(Located::value);
+  }
+
+  private void glance(Interest interest) {
+    Glance glance = Glance.of(interest);
+    for (SourceFile file : List.copyOf(files.values())) {
+      glance.at(file);
+      if (glance.isConcerned()) {
+        toRead.add(file.stem());
+      } else if (!forms.computeIfAbsent(glance.form(), form -> canRead(file))) {
+        canRead(file);
+      }
+    }
+  }
+
+  /** Whether a file can be read; what is wrong is noted, once. */
+  private boolean canRead(SourceFile file) {
+    Findings own = Reading.of(settings, file).findings();
+    findings.addAll(own);
+    return !own.hasErrors();
+  }
+}

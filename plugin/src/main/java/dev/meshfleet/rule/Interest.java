@@ -1,0 +1,158 @@
+package dev.meshfleet.rule;
+
+import dev.meshfleet.fleet.AskedAddress;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Tenant;
+import dev.meshfleet.istio.Version;
+import dev.meshfleet.rule.Claim.Kind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * By which words the file of another tenant can concern some tenants: their names, what they claim,
+ * and what only a claim of the same kind has. A file without any of these words cannot take
+ * anything from them, and cannot name them.
+ *
+ * <p>All words are in lower case. A word of a file is a run of letters, digits, {@code . _ * -}.
+ */
+public final class Interest {
+  private static final String CONTROL_PLANE = "istio-";
+
+  /** Longer names of Applications are cut, and are no longer made of the tenant's name. */
+  private static final int LONGEST_APPLICATION = 63 - "mesh-".length();
+
+  private final Set<String> words = new HashSet<>();
+  private final Set<String> stems = new HashSet<>();
+  private final Set<String> endings = new HashSet<>();
+  private final Set<Version> versions = new HashSet<>();
+  private boolean everybody;
+
+  private Interest() {}
+
+  /**
+   * The interest of these tenants.
+   *
+   * @param tenants of the fleet, with the hosts of those that are Shared
+   * @param otherwise the version of Istio of a tenant whose file names none
+   */
+  public static Interest of(Fleet fleet, Collection<Tenant> tenants, String otherwise) {
+    Interest interest = new Interest();
+    for (Tenant tenant : tenants) {
+      interest.add(fleet, tenant);
+    }
+    interest.everybody |= interest.isFar(otherwise);
+    return interest;
+  }
+
+  private void add(Fleet fleet, Tenant tenant) {
+    words.add(tenant.name());
+    for (Claim claim : TenantClaims.claims(tenant)) {
+      everybody |= Fleet.isFileOf(claim.place()); // then every tenant can have it from there
+      add(claim);
+    }
+    if (!tenant.isShared()) {
+      everybody |= Fleet.isFileOf(tenant.mesh().trust().domain().place());
+      add(tenant.mesh().trust().domain().value());
+      version(fleet, tenant.mesh().version());
+      tenant.mesh().canary().ifPresent(canary -> version(fleet, canary.version()));
+    }
+    for (Located<String> cluster : tenant.clusters()) {
+      String application = tenant.name() + "-" + cluster;
+      everybody |= application.length() > LONGEST_APPLICATION;
+      stems.addAll(prefixes(application));
+    }
+  }
+
+  private void add(Claim claim) {
+    switch (claim.kind()) {
+      case HOST -> host(claim.name());
+      case NODE_PORT -> words.add("nodeport");
+      case ADDRESS -> AskedAddress.words().forEach(word -> words.add(lower(word)));
+      case OBJECT, TAG_OBJECT -> words.addAll(prefixes(withoutKind(claim)));
+      default -> add(claim.name());
+    }
+  }
+
+  private static String withoutKind(Claim claim) {
+    String prefix =
+        claim.kind() == Kind.OBJECT ? TenantClaims.CONTROL_PLANE_OBJECT : TenantClaims.TAG_OBJECT;
+    return claim.name().substring(prefix.length());
+  }
+
+  /** A name, as it is written or as it follows from the name of a tenant. */
+  private void add(String name) {
+    String lower = lower(name);
+    words.add(lower);
+    stems.addAll(prefixes(lower));
+    if (lower.startsWith(CONTROL_PLANE)) {
+      stems.addAll(prefixes(lower.substring(CONTROL_PLANE.length())));
+    }
+  }
+
+  private void host(String host) {
+    words.add(host);
+    if (host.startsWith("*")) {
+      endings.add(host.substring(1));
+    }
+    for (int dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
+      words.add("*" + host.substring(dot));
+    }
+    words.add("*");
+  }
+
+  private void version(Fleet fleet, Located<String> version) {
+    fleet.releases().find(version.value()).ifPresent(found -> versions.add(found.version()));
+  }
+
+  /** A name up to each of its dashes and dots, and the whole of it. */
+  private static List<String> prefixes(String name) {
+    List<String> prefixes = new ArrayList<>(List.of(name));
+    for (int i = 1; i < name.length(); i++) {
+      if (name.charAt(i) == '-' || name.charAt(i) == '.') {
+        prefixes.add(name.substring(0, i));
+      }
+    }
+    return prefixes;
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether every tenant has to be read, whatever its file says. */
+  public boolean isInEverybody() {
+    return everybody;
+  }
+
+  /** Whether a tenant of this name can have something by its name alone. */
+  public boolean isInTenant(String name) {
+    return stems.contains(name);
+  }
+
+  /** The words of the interest. */
+  public Set<String> words() {
+    return words;
+  }
+
+  /** Whether words are of interest that end in some way. */
+  public boolean hasEndings() {
+    return !endings.isEmpty();
+  }
+
+  /** Whether a word is a host that a wildcard of these tenants covers. */
+  public boolean isBelow(String word) {
+    return endings.stream().anyMatch(word::endsWith);
+  }
+
+  /** Whether a word is a version of Istio that is too far from one of these tenants' versions. */
+  public boolean isFar(String word) {
+    return Version.parse(word)
+        .map(version -> versions.stream().anyMatch(own -> SkewRules.isTooFar(own, version)))
+        .orElse(false);
+  }
+}
