@@ -63,6 +63,9 @@ enum ChartOfValues {
     if (isUmbrella(values)) {
       return Optional.of(UMBRELLA);
     }
+    if (hasIstiodAlone(values) && !keys.contains("service")) {
+      return Optional.of(ISTIOD);
+    }
     long ofIstiod =
         keys.stream().filter(k -> ISTIOD_KEYS.contains(k) && !GATEWAY_KEYS.contains(k)).count();
     long ofGateway =
@@ -83,7 +86,7 @@ enum ChartOfValues {
     if (Charts.isIstiod(alias) || hasIstiodAlone(values)) {
       return Optional.of(ISTIOD);
     }
-    if (namesGateway(alias) && !isUmbrella(values) || isSurelyGateway(values)) {
+    if (namesGateway(alias) && isLikeGateway(values) || isSurelyGateway(values)) {
       return Optional.of(GATEWAY);
     }
     return isUmbrella(values) ? Optional.of(UMBRELLA) : Optional.empty();
@@ -109,6 +112,13 @@ enum ChartOfValues {
     return values.entries().keySet().stream().anyMatch(ISTIOD_ALONE::contains)
         || Plain.at(values, "global", "proxy").isPresent()
             && !values.entries().containsKey("service");
+  }
+
+  /** Most keys are of chart gateway: {@code ingress-nginx} is another chart. */
+  private static boolean isLikeGateway(Node.Mapping values) {
+    Set<String> keys = values.entries().keySet();
+    return !isUmbrella(values)
+        && keys.stream().filter(GATEWAY_KEYS::contains).count() * 2 >= keys.size();
   }
 
   private static boolean isSurelyGateway(Node.Mapping values) {
@@ -139,7 +149,7 @@ enum ChartOfValues {
         .anyMatch(
             part ->
                 part.getValue().value() instanceof Node.Mapping map
-                    && (namesGateway(part.getKey())
+                    && (namesGateway(part.getKey()) && isLikeGateway(map)
                         || Charts.isIstiod(part.getKey())
                         || hasIstiodAlone(map)
                         || isSurelyGateway(map)

@@ -41,23 +41,36 @@ final class HelmValues {
   /**
    * Reads the values of a release whose chart is none of Istio's own, but may be made of them.
    *
+   * @param chart the name of the chart, which may say that it is a gateway of Istio
    * @param release its name
    * @param namespace of its objects
    */
   static boolean read(
-      String release, Optional<String> namespace, Node.Mapping values, Installation into) {
-    return new HelmValues(release, namespace, into).read(values);
+      String chart,
+      String release,
+      Optional<String> namespace,
+      Node.Mapping values,
+      Installation into) {
+    HelmValues reader = new HelmValues(release, namespace, into);
+    Node.Mapping plain = unwrapped(values, into);
+    Optional<ChartOfValues> found =
+        reader.isAliased(plain)
+            ? Optional.of(ChartOfValues.UMBRELLA)
+            : ChartOfValues.ofPart(plain, chart.contains("istio") ? chart : "");
+    found.ifPresent(kind -> reader.add(release, plain, kind));
+    return found.isPresent();
+  }
+
+  private boolean isAliased(Node.Mapping values) {
+    return values.entries().entrySet().stream()
+        .anyMatch(
+            part -> into.isAlias(part.getKey()) && part.getValue().value() instanceof Node.Mapping);
   }
 
   private boolean read(Node.Mapping document) {
     Node.Mapping values = unwrapped(document, into);
-    boolean aliased =
-        values.entries().entrySet().stream()
-            .anyMatch(
-                part ->
-                    into.isAlias(part.getKey()) && part.getValue().value() instanceof Node.Mapping);
     Optional<ChartOfValues> chart =
-        aliased ? Optional.of(ChartOfValues.UMBRELLA) : ChartOfValues.of(values, called);
+        isAliased(values) ? Optional.of(ChartOfValues.UMBRELLA) : ChartOfValues.of(values, called);
     chart.ifPresent(found -> add(called, values, found));
     return chart.isPresent();
   }

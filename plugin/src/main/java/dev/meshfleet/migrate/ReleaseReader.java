@@ -89,7 +89,8 @@ final class ReleaseReader {
       into.account().settle(release.values());
     } else if (Charts.isGateway(chart)) {
       gateway(release, plane, several);
-    } else if (!HelmValues.read(release.name(), release.namespace(), release.values(), into)) {
+    } else if (!HelmValues.read(
+        chart, release.name(), release.namespace(), release.values(), into)) {
       into.account().meaningless(release.values(), "its chart is not part of Istio");
     }
   }

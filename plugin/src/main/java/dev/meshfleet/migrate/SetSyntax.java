@@ -1,7 +1,7 @@
 package dev.meshfleet.migrate;
 
 import dev.meshfleet.finding.Place;
-import dev.meshfleet.istio.PlainScalar;
+import dev.meshfleet.helm.PlainScalar;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -127,6 +127,71 @@ class NewFromTest {
     assertThat(file()).isEqualTo("mine\n");
   }
 
+  static Stream<Arguments> packagings() {
+    return Stream.of(
+        Arguments.of(
+            "{apiVersion: carvel.example/v1, kind: Package, metadata: {name: mesh}, spec: {helmTemplate:"
+                + " {name: istiod}}}",
+            "Package mesh is not read: Meshfleet does not know this way to install a chart"),
+        Arguments.of(
+            "{apiVersion: addons.example/v1, kind: ChartProxy, metadata: {name: a}, spec: {chartName:"
+                + " istiod, valuesTemplate: x}}",
+            "ChartProxy a is not read"),
+        Arguments.of(
+            release("a", "{revision: a}") + "---\n" + release("b", "{revision: b}"),
+            "there are 2 releases of istiod, and it is not clear which one is of \"payments\""),
+        Arguments.of(
+            release("grafana", "{revision: a}").replace("chart: istiod", "chart: grafana"),
+            "the sources describe no control plane or gateway of Istio"));
+  }
+
+  private static String release(String name, String values) {
+    return """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata: {name: %s, namespace: argocd}
+        spec: {source: {chart: istiod, targetRevision: 1.30.3, helm: {valuesObject: %s}}}
+        """
+        .formatted(name, values);
+  }
+
+  @ParameterizedTest
+  @MethodSource("packagings")
+  void aPackagingThatCannotBeReadIsRefused(String source, String error) throws IOException {
+    Call call = from(source);
+
+    assertThat(call.exit()).isEqualTo(ExitCode.INPUT_WRONG);
+    assertThat(call.err()).contains(error).doesNotContain("Exception");
+    assertThat(temp.resolve("tenants")).isEmptyDirectory();
+  }
+
+  @Test
+  void ofSeveralReleasesTheTenantsIsTaken() throws IOException {
+    Call call =
+        from(release("a", "{revision: a}") + "---\n" + release("b", "{revision: payments}"));
+
+    assertThat(call.exit()).as(call.err()).isZero();
+    assertThat(call.err()).contains("another control plane: it needs a tenant file of its own");
+    assertThat(call.err()).contains("warning: Application argocd/a");
+  }
+
+  @Test
+  void terraformsOwnLanguageIsRefused() throws IOException {
+    Files.writeString(temp.resolve("main.tf"), "resource \"helm_release\" \"istiod\" {}\n");
+
+    Call call = Call.in(temp, "new", "payments", "--from", "main.tf");
+
+    assertThat(call.exit()).isEqualTo(ExitCode.INPUT_WRONG);
+    assertThat(call.err()).contains("give the output of terraform show -json");
+  }
+
+  @Test
+  void aNodeIsNotLostWhereAGatewayAloneIsRejected() throws IOException {
+    Call call = from("kind: Other\nservice: {type: [1]}\n");
+
+    assertThat(call.err()).doesNotContain("a mistake in Meshfleet");
+  }
+
   @Test
   void aSourceThatIsNotThereIsAWrongCall() {
     Call call = Call.in(temp, "new", "payments", "--from", "nowhere.yaml");

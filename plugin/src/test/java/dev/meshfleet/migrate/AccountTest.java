@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Findings;
-import dev.meshfleet.istio.PlainScalar;
+import dev.meshfleet.helm.PlainScalar;
 import dev.meshfleet.yaml.ForeignYaml;
 import dev.meshfleet.yaml.Node;
 import java.util.List;
