@@ -10,12 +10,11 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * The values that one template has placed. Maps, lists and long texts do not go through the text:
- * the template places a mark, and where exactly the mark is read back the value is put. There is no
- * shorter way out of its field for it, and reading it back would take longer than all the rest.
+ * The values that one template has placed. Maps, lists and strings do not go through the text: the
+ * template places a mark, and the value replaces exactly the mark that is read back. A value has no
+ * way out of its field, and the text is the same for all tenants that differ in nothing else.
  */
 final class PlacedValues {
-  private static final int LONG = 1024;
   private static final String MARK = "placed value ";
 
   private final List<Object> values = new ArrayList<>();
@@ -49,7 +48,7 @@ final class PlacedValues {
   private static boolean isApart(Object value) {
     return value instanceof Map<?, ?> map && !map.isEmpty()
         || value instanceof Collection<?> items && !items.isEmpty()
-        || value instanceof String text && (text.length() > LONG || text.startsWith(MARK));
+        || value instanceof String text && !text.isEmpty();
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Renders drafts: fills their templates, reads the text back as strictly as a tenant's file, and
@@ -18,6 +19,11 @@ import java.util.Set;
  */
 public final class Renderer {
   static final String WAVE = "argocd.argoproj.io/sync-wave";
+
+  /** What filled templates say, by their text: most tenants differ in placed values alone. */
+  private static final Map<String, Object> READ = new ConcurrentHashMap<>();
+
+  private static final int MOST_READ = 512;
 
   private final Templates templates = new Templates();
   private final Optional<Map<List<String>, Rendered>> known;
@@ -119,17 +125,27 @@ public final class Renderer {
   }
 
   private static Map<String, Object> parse(Draft draft, String text, PlacedValues placed) {
-    Findings findings = Findings.ofFleet();
-    Node node =
-        StrictYaml.read("templates/" + draft.template(), text, findings)
-            .orElseThrow(() -> new IllegalStateException(findings.inFileOrder().get(0).text()));
-    if (findings.hasErrors()) {
-      throw new IllegalStateException(findings.inFileOrder().get(0).text());
-    }
-    if (!(placed.complete(node.value()) instanceof Map<?, ?> object)) {
+    if (!(placed.complete(read(draft.template(), text)) instanceof Map<?, ?> object)) {
       throw new IllegalStateException("template %s is no map".formatted(draft.template()));
     }
     return cast(object);
+  }
+
+  private static Object read(String template, String text) {
+    Object known = READ.get(text);
+    if (known != null) {
+      return known;
+    }
+    Findings findings = Findings.ofFleet();
+    Optional<Node> node = StrictYaml.read("templates/" + template, text, findings);
+    if (node.isEmpty() || findings.hasErrors()) {
+      throw new IllegalStateException(findings.inFileOrder().get(0).text());
+    }
+    Object read = node.get().value();
+    if (READ.size() < MOST_READ) {
+      READ.put(text, read);
+    }
+    return read;
   }
 
   private static void check(Draft draft, Manifest manifest) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -70,6 +72,11 @@ public final class YamlText {
     private static final long serialVersionUID = 1L;
     private static final Pattern WORD = Pattern.compile("[A-Za-z][-A-Za-z0-9_./]*[A-Za-z0-9]");
 
+    private static final int LONGEST_KEPT = 32;
+    private static final int MOST_KEPT = 4096;
+
+    private static final Map<String, Boolean> KNOWN = new ConcurrentHashMap<>();
+
     @Override
     public boolean needToQuoteName(String name) {
       return ambiguous(name);
@@ -77,10 +84,18 @@ public final class YamlText {
 
     @Override
     public boolean needToQuoteValue(String value) {
-      return ambiguous(value);
+      return isAmbiguous(value);
     }
 
+    /** Whether a word needs quotes; manifests have few words, and these thousands of times. */
     private static boolean ambiguous(String word) {
+      if (word.length() > LONGEST_KEPT || KNOWN.size() > MOST_KEPT) {
+        return isAmbiguous(word);
+      }
+      return KNOWN.computeIfAbsent(word, PlainWords::isAmbiguous);
+    }
+
+    private static boolean isAmbiguous(String word) {
       return !WORD.matcher(word).matches()
           || PlainScalars.ambiguity(word).isPresent()
           || !(PlainScalars.value(word) instanceof String);
