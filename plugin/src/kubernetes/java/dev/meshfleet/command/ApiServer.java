@@ -10,7 +10,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
@@ -21,6 +24,7 @@ final class ApiServer implements AutoCloseable {
   private static final int START_SECONDS = 120;
 
   private final Map<String, String> plurals = new HashMap<>();
+  private final Set<String> namespaces = new HashSet<>();
   private final ClusterProcesses processes;
   private final HttpClient http;
 
@@ -103,29 +107,76 @@ final class ApiServer implements AutoCloseable {
 
   /** Applies an object as Argo CD does; nothing where the server does not know its kind. */
   void apply(JsonNode object) throws IOException, InterruptedException {
+    apply("argocd", object);
+  }
+
+  private void apply(String manager, JsonNode object) throws IOException, InterruptedException {
+    String path = path(object);
+    if (path.isEmpty()) {
+      return;
+    }
+    String options = "?force=true&fieldValidation=Strict&fieldManager=" + manager;
+    Answer answer = call(ADMIN, "PATCH", path + options, object);
+    if (answer.status() >= 300) {
+      throw new IOException(path + ": " + answer.message());
+    }
+  }
+
+  /**
+   * Applies objects, each after its namespace, and definitions of kinds before what is of them.
+   *
+   * @throws IOException when the server refuses one, or does not know its kind
+   */
+  void applyAll(String manager, List<JsonNode> objects) throws IOException, InterruptedException {
+    for (JsonNode object : objects) {
+      if (isDefinition(object)) {
+        apply(manager, object);
+      }
+    }
+    for (JsonNode object : objects) {
+      String namespace = object.at("/metadata/namespace").asText();
+      if (!namespace.isEmpty() && namespaces.add(namespace)) {
+        Map<String, Object> metadata = Map.of("name", namespace);
+        call(ADMIN, "POST", "/api/v1/namespaces", Map.of("metadata", metadata));
+      }
+    }
+    for (JsonNode object : objects) {
+      if (!isDefinition(object)) {
+        awaitKind(object);
+        apply(manager, object);
+      }
+    }
+  }
+
+  private static boolean isDefinition(JsonNode object) {
+    return object.path("kind").asText().equals("CustomResourceDefinition");
+  }
+
+  /** A kind is served a moment after its definition is stored. */
+  private void awaitKind(JsonNode object) throws IOException, InterruptedException {
+    for (int tries = 0; path(object).isEmpty(); tries++) {
+      if (tries == 50) {
+        throw new IOException("the API server does not know " + object.path("kind"));
+      }
+      plurals.clear();
+      Thread.sleep(200);
+    }
+  }
+
+  /** Where an object is; empty where the server does not know its kind. */
+  String path(JsonNode object) throws IOException, InterruptedException {
     String version = object.path("apiVersion").asText();
     String root = (version.contains("/") ? "/apis/" : "/api/") + version;
     String plural = plural(root, object.path("kind").asText());
-    if (plural.isEmpty()) {
-      return;
-    }
     String namespace = object.at("/metadata/namespace").asText();
-    String path =
-        root
+    return plural.isEmpty()
+        ? ""
+        : root
             + (namespace.isEmpty() ? "" : "/namespaces/" + namespace)
             + "/"
             + plural
             + "/"
             + object.at("/metadata/name").asText();
-    Answer answer =
-        call(
-            ADMIN,
-            "PATCH",
-            path + "?fieldManager=argocd&force=true&fieldValidation=Strict",
-            object);
-    if (answer.status() >= 300) {
-      throw new IOException(path + ": " + answer.message());
-    }
   }
 
   private String plural(String root, String kind) throws IOException, InterruptedException {

@@ -47,6 +47,7 @@ import picocli.CommandLine.Parameters;
       "  meshfleet new payments --from argocd/apps/istio      a folder of releases and values",
       "  helm template istiod-payments istio/istiod -f istiod.yaml | meshfleet new payments --from -",
       "  meshfleet new payments --from dump.yaml      a running installation: kubectl get -o yaml",
+      "  meshfleet new payments --from dump.yaml --with-moves moves.yaml      and what moves with it",
       "",
       "Exit: 0 done, 1 a file is invalid, a part does not fit the fleet, or a field of the sources is",
       "not accounted for, 2 wrong call, or the file exists already, 3 it cannot be written."
@@ -70,6 +71,14 @@ final class NewCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "What is installed: a file, a folder or - (standard input); repeatable.")
   private List<String> from = List.of();
+
+  @Option(
+      names = "--with-moves",
+      paramLabel = "MOVES",
+      description =
+          "With --from: write what must be brought along to other namespaces into this new file, as"
+              + " manifests and commands.")
+  private String moves;
 
   @Option(names = "--print", description = "Print the file instead of writing it.")
   private boolean print;
@@ -106,6 +115,9 @@ final class NewCommand implements Callable<Integer> {
   private Set<Part> parts() throws WrongCall {
     if (!with.isEmpty() && !from.isEmpty()) {
       throw new WrongCall("--with cannot be combined with --from");
+    }
+    if (moves != null && from.isEmpty()) {
+      throw new WrongCall("--with-moves needs --from: it writes what must be brought along");
     }
     Set<Part> parts = EnumSet.noneOf(Part.class);
     for (String word : with) {
@@ -155,10 +167,17 @@ final class NewCommand implements Callable<Integer> {
   }
 
   private int carriedOver(NewFile file, ReadFleet read) throws WrongCall, EnvironmentFailure {
+    Optional<NewFile> beside = Optional.ofNullable(moves).map(this::named);
+    if (beside.isPresent()) {
+      beside.get().checkFree();
+    }
     Optional<NewFrom.Outcome> outcome =
         new NewFrom(name, from, TenantDraft.MODELINE).run(console, read);
     if (outcome.isEmpty()) {
       return ExitCode.INPUT_WRONG;
+    }
+    if (beside.isPresent() && outcome.get().moves().isPresent()) {
+      beside.get().write(outcome.get().moves().get());
     }
     if (print) {
       console.print(outcome.get().text());
@@ -169,6 +188,10 @@ final class NewCommand implements Callable<Integer> {
           "%s is written.\n%s\n".formatted(file.shown(), String.join("\n", outcome.get().said())));
     }
     return outcome.get().refused() ? ExitCode.INPUT_WRONG : ExitCode.DONE;
+  }
+
+  private NewFile named(String shown) {
+    return new NewFile(console.directory().resolve(shown), shown);
   }
 
   /** The words of {@code --with}, for completion. */

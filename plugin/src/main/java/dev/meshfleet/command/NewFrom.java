@@ -34,9 +34,10 @@ record NewFrom(String tenant, List<String> from, String head) {
   /**
    * The file to write, and what to report about it.
    *
+   * @param moves manifests and commands for what must move along; empty if nothing must
    * @param refused whether validate rejects it, or a field of the sources is not accounted for
    */
-  record Outcome(String text, List<String> said, boolean refused) {}
+  record Outcome(String text, Optional<String> moves, List<String> said, boolean refused) {}
 
   /**
    * @param err takes what is wrong, and what is not carried over
@@ -63,7 +64,8 @@ record NewFrom(String tenant, List<String> from, String head) {
     ofFile.stream().map(Finding::text).distinct().forEach(console.err()::println);
     print(findings, console);
     boolean refused = ofFile.stream().anyMatch(Finding::isError) || findings.hasErrors();
-    return Optional.of(new Outcome(text, said(migration.get(), proof), refused));
+    return Optional.of(
+        new Outcome(text, migration.get().moves(), said(migration.get(), proof), refused));
   }
 
   private List<String> said(Migration migration, Optional<Proof> proof) {
@@ -78,6 +80,11 @@ record NewFrom(String tenant, List<String> from, String head) {
       said.add(
           "Not carried over, or changed: %d; see the warnings, or the end of the file."
               .formatted(rest));
+    }
+    if (migration.moves().isPresent()) {
+      said.add(
+          "Some of it must be brought along to other namespaces: --with-moves FILE writes its"
+              + " manifests and commands.");
     }
     return said;
   }

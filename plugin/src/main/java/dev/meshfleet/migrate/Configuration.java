@@ -1,6 +1,5 @@
 package dev.meshfleet.migrate;
 
-import dev.meshfleet.fleet.Located;
 import dev.meshfleet.render.Manifest.Identity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,17 +10,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Istio's configuration in a dump. It is not the installation and goes on as it is, but for the
- * objects that the tenant file makes under the same names.
+ * Istio's configuration in a dump. It is not the installation: it stays in the cluster, and each of
+ * its objects keeps working, must be brought along, or has no meaning for the tenant's mesh.
  */
 final class Configuration {
-  private final List<Resource> dumped;
+  private final Dump dump;
   private final Installation into;
   private final int at;
+  private Optional<Relocation> relocation = Optional.empty();
+  private List<Fate> fates = List.of();
   private List<Remark> told = List.of();
 
   private Configuration(Dump dump, Installation into) {
-    this.dumped = dump.resources();
+    this.dump = dump;
     this.into = into;
     this.at = into.remarks().size();
   }
@@ -31,19 +32,32 @@ final class Configuration {
     if (read.takesPlaintext()) {
       into.plaintext();
     }
-    read.tell(Set.of());
     return read;
   }
 
-  /** Whether the whole mesh does: a PeerAuthentication in istiod's namespace that selects none. */
+  /** Whether the whole mesh does: a PeerAuthentication of the root namespace that selects none. */
   private boolean takesPlaintext() {
-    return dumped.stream()
-        .filter(found -> found.is("security.istio.io", "PeerAuthentication"))
-        .filter(
-            found -> into.namespace().map(Located::value).equals(Optional.of(found.namespace())))
+    String root = Relocation.oldRoot(into);
+    return dump.of("security.istio.io", "PeerAuthentication")
+        .filter(found -> root.equals(found.namespace()))
         .filter(found -> Plain.at(found.node(), "spec", "selector").isEmpty())
         .flatMap(found -> Plain.text(found.node(), "spec", "mtls", "mode").stream())
         .anyMatch(mode -> mode.equals("PERMISSIVE") || mode.equals("DISABLE"));
+  }
+
+  /** Says what becomes of each object, once it is known what moves. */
+  void settle(Relocation found) {
+    relocation = Optional.of(found);
+    tell(Set.of());
+  }
+
+  Dump dump() {
+    return dump;
+  }
+
+  /** What becomes of each object; empty before it is settled. */
+  List<Fate> fates() {
+    return fates;
   }
 
   /**
@@ -55,55 +69,72 @@ final class Configuration {
    */
   List<Map<String, Object>> named(Set<Identity> made, Set<Identity> known) {
     tell(made);
-    return dumped.stream()
-        .filter(found -> made.contains(identity(found)) && !known.contains(identity(found)))
+    return dump.resources().stream()
+        .filter(found -> made.contains(found.identity()) && !known.contains(found.identity()))
         .map(Resource::data)
         .toList();
   }
 
   private void tell(Set<Identity> made) {
-    into.remarks().removeAll(told);
-    List<Resource> objects =
-        dumped.stream()
-            .filter(found -> found.group().endsWith(".istio.io") && !found.kind().equals("Gateway"))
+    if (relocation.isEmpty()) {
+      return;
+    }
+    Fates decided = new Fates(relocation.get(), dump, made, into.superseded());
+    fates =
+        dump.resources().stream()
+            .filter(Configuration::isOfIstio)
+            .flatMap(object -> decided.of(object).stream())
             .toList();
+    into.remarks().removeAll(told);
+    told = remarks();
+    into.remarks().addAll(at, told);
+  }
+
+  private static boolean isOfIstio(Resource object) {
+    return object.group().endsWith(".istio.io")
+        || object.group().equals("gateway.networking.k8s.io");
+  }
+
+  /**
+   * One by one, but for what keeps working among the workloads, and what is in namespaces of
+   * others.
+   */
+  private List<Remark> remarks() {
     List<Remark> remarks = new ArrayList<>();
-    rest(objects.stream().filter(found -> !made.contains(identity(found))).toList())
-        .ifPresent(remarks::add);
-    objects.stream()
-        .filter(found -> made.contains(identity(found)))
-        .map(Configuration::replaced)
-        .forEach(remarks::add);
-    into.remarks().addAll(at, remarks);
-    told = remarks;
+    Map<String, List<Fate>> together = new LinkedHashMap<>();
+    for (Fate fate : fates) {
+      Resource object = fate.object();
+      boolean works = fate.kind() == Fate.Kind.WORKS && !isOfGateways(object.namespace());
+      if (works) {
+        together.computeIfAbsent("", absent -> new ArrayList<>()).add(fate);
+      } else if (fate.kind() == Fate.Kind.OUTSIDE) {
+        together.computeIfAbsent(object.namespace(), absent -> new ArrayList<>()).add(fate);
+      } else {
+        remarks.add(new Remark(object.place(), object.toString(), fate.why()));
+      }
+    }
+    together.forEach((namespace, some) -> remarks.add(together(namespace, some)));
+    return remarks;
   }
 
-  private static Optional<Remark> rest(List<Resource> objects) {
-    return objects.stream()
-        .findFirst()
-        .map(
-            first ->
-                new Remark(
-                    first.place(),
-                    "Istio's configuration: " + words(objects),
-                    "it stays in the cluster as it is; the tenant file describes the mesh that"
-                        + " reads it"));
+  private boolean isOfGateways(String namespace) {
+    return namespace.equals(relocation.orElseThrow().oldRoot())
+        || !relocation.orElseThrow().homesOfGatewaysFrom(namespace).isEmpty();
   }
 
-  private static Remark replaced(Resource object) {
+  private static Remark together(String namespace, List<Fate> some) {
+    Fate first = some.get(0);
     return new Remark(
-        object.place(),
-        object.toString(),
-        "the tenant file makes this object from now on, and what it would change is compared"
-            + " beside the others; take it out of where it is kept today");
+        first.object().place(),
+        namespace.isEmpty()
+            ? "Istio's configuration: " + words(some)
+            : "Istio's configuration in namespace %s: %s".formatted(namespace, words(some)),
+        first.why());
   }
 
-  private static Identity identity(Resource object) {
-    return new Identity(object.group(), object.kind(), object.namespace(), object.name());
-  }
-
-  private static String words(List<Resource> objects) {
-    return objects.stream()
+  private static String words(List<Fate> some) {
+    return some.stream()
+        .map(Fate::object)
         .collect(Collectors.groupingBy(Resource::kind, LinkedHashMap::new, Collectors.counting()))
         .entrySet()
         .stream()

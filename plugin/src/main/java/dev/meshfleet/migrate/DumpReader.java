@@ -25,8 +25,10 @@ final class DumpReader {
     DumpReader reader = new DumpReader(tenant, dump, into);
     List<Resource> planes = dump.controlPlanes();
     List<Resource> gateways = dump.gateways();
-    boolean installed = !planes.isEmpty() || !gateways.isEmpty() || into.isRead();
-    if (!installed && dump.of("Namespace").findAny().isEmpty()) {
+    boolean known = into.isRead();
+    boolean any =
+        !planes.isEmpty() || !gateways.isEmpty() || dump.of("Namespace").findAny().isPresent();
+    if (!any && !known) {
       findings.error(
           dump.resources().get(0).place(),
           Code.WRONG_KIND,

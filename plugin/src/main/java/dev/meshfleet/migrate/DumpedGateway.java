@@ -1,5 +1,6 @@
 package dev.meshfleet.migrate;
 
+import dev.meshfleet.yaml.JsonText;
 import dev.meshfleet.yaml.Node;
 import java.util.HashSet;
 import java.util.List;
@@ -23,19 +24,25 @@ final class DumpedGateway {
   private final Dump dump;
   private final Map<String, String> podLabels;
   private final GatewayValues values;
+  private final Installation into;
 
-  private DumpedGateway(Resource workload, Dump dump) {
+  private DumpedGateway(Resource workload, Dump dump, Installation into) {
     this.workload = workload;
     this.dump = dump;
+    this.into = into;
     this.podLabels = Plain.texts(workload.node(), "spec", "template", "metadata", "labels");
     this.values = new GatewayValues(workload.place());
   }
 
   static void read(Resource workload, Dump dump, Installation into) {
-    DumpedGateway gateway = new DumpedGateway(workload, dump);
+    DumpedGateway gateway = new DumpedGateway(workload, dump, into);
     List<Resource> parts = gateway.parts();
     GatewayWorkload.read(workload, gateway.values);
     parts.forEach(gateway::read);
+    if (BareProxy.is(workload)) {
+      Node.Mapping read = gateway.values.node();
+      gateway.values.replace(BareProxy.without(workload, read, dump, into));
+    }
     if (parts.stream().noneMatch(part -> part.kind().equals("HorizontalPodAutoscaler"))) {
       gateway.values.set("autoscaling.enabled", false);
     } else {
@@ -130,15 +137,24 @@ final class DumpedGateway {
     values.copy(node, "spec.minReplicas", "autoscaling.minReplicas");
     values.copy(node, "spec.maxReplicas", "autoscaling.maxReplicas");
     values.copy(node, "spec.behavior", "autoscaling.autoscaleBehavior");
-    for (Node metric : Plain.items(node, "spec", "metrics")) {
-      String resource = Plain.text(metric, "resource", "name").orElse("");
+    if (!Plain.items(node, "spec", "metrics").isEmpty()) {
+      values.set("autoscaling.targetCPUUtilizationPercentage", 0L); // none, but for what follows
+    }
+    Plain.items(node, "spec", "metrics").forEach(metric -> metric(autoscaler, metric));
+  }
+
+  private void metric(Resource autoscaler, Node metric) {
+    String resource = Plain.text(metric, "resource", "name").orElse("");
+    String target = "resource.target.averageUtilization";
+    boolean known = resource.equals("cpu") || resource.equals("memory");
+    if (known && Plain.at(metric, target.split("\\.")).isPresent()) {
       String key = resource.equals("cpu") ? "CPU" : "Memory";
-      if (resource.equals("cpu") || resource.equals("memory")) {
-        values.copy(
-            metric,
-            "resource.target.averageUtilization",
-            "autoscaling.target%sUtilizationPercentage".formatted(key));
-      }
+      values.copy(metric, target, "autoscaling.target%sUtilizationPercentage".formatted(key));
+    } else {
+      into.remark(
+          metric.place(),
+          "%s: the metric %s".formatted(autoscaler, JsonText.line(metric.value())),
+          "the chart gateway scales by utilization of CPU and memory alone");
     }
   }
 

@@ -30,6 +30,13 @@ final class DumpedNamespaces {
   private void read(Resource namespace) {
     Map<String, String> labels = namespace.labels();
     String name = namespace.name();
+    if ("ambient".equals(labels.get("istio.io/dataplane-mode"))) {
+      into.remark(
+          namespace.place(),
+          namespace.toString(),
+          "its pods have no sidecar (istio.io/dataplane-mode: ambient): as a namespace of the tenant"
+              + " it needs injection, so remove the label and restart its pods");
+    }
     boolean plane = into.namespace().map(Located::value).equals(Optional.of(name));
     boolean discovered = tenant.equals(labels.get("istio-discovery"));
     boolean injected = isInjected(labels);

@@ -65,6 +65,15 @@ final class FlatValues {
     return values;
   }
 
+  /** Values over those of the profile that they name; without a profile, the values. */
+  static Node.Mapping onProfileOf(Node.Mapping values) {
+    return Plain.text(values, "profile")
+        .or(() -> Plain.text(values, "global", "profile"))
+        .flatMap(DefaultValues::profile)
+        .map(set -> ((Node.Mapping) Plain.node(values.place(), set)).overlaidBy(values))
+        .orElse(values);
+  }
+
   /** What stands under pilot counts at the top, over what stands there. */
   static Node.Mapping withoutPilot(Node.Mapping values) {
     return values.get("pilot").orElse(null) instanceof Node.Mapping pilot

@@ -54,6 +54,11 @@ final class ForeignFields {
     return Plain.at(root, keys.toArray(String[]::new));
   }
 
+  /** A field, which does not count as taken. */
+  Optional<Node> peek(String path) {
+    return Plain.at(root, Plain.path(path).toArray(String[]::new));
+  }
+
   /** A field of one kind; one of another kind is not taken, and told with the rest. */
   private <T extends Node> Optional<T> take(String path, Class<T> kind) {
     String[] keys = Plain.path(path).toArray(String[]::new);

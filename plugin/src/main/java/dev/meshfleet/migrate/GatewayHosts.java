@@ -32,15 +32,16 @@ record GatewayHosts(List<String> hosts, Optional<String> secret, Optional<String
             into.remark(
                 gateway.place(),
                 gateway.toString(),
-                "it stays in the cluster as it is: %s. List hosts of it under gateways[].hosts to"
+                "its hosts are not in the tenant file: %s. List them under gateways[].hosts to claim"
                         .formatted(why)
-                    + " claim them for the tenant"));
+                    + " them for the tenant"));
     return NONE;
   }
 
   /** All of it is in the tenant file then, so the old one may go. */
   private static GatewayHosts carried(
       Resource workload, Resource gateway, GatewayServers servers, Dump dump, Installation into) {
+    into.supersedes(gateway);
     into.remark(
         gateway.place(),
         gateway.toString(),

@@ -8,6 +8,7 @@ import dev.meshfleet.istio.Release;
 import dev.meshfleet.istio.ValueShapes;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class GatewayMapping {
   private final List<String> tags;
   private final Installation into;
   private final List<String> names = new ArrayList<>();
+  private final Set<List<Object>> selectors = new HashSet<>();
 
   private GatewayMapping(
       String tenant,
@@ -67,7 +69,7 @@ final class GatewayMapping {
   }
 
   private CarriedGateway map(InstalledGateway gateway) {
-    Node.Mapping values = flat(gateway.values());
+    Node.Mapping values = OldAddress.without(flat(gateway.values()), into);
     String name = name(gateway);
     Optional<String> namespace = namespace(gateway);
     String usual = tenant + "-gateways";
@@ -85,7 +87,10 @@ final class GatewayMapping {
     CarriedValues carried = new CarriedValues(ValueShapes.gateway(release), "gateway", into);
     Map<String, Object> kept =
         new LinkedHashMap<>(
-            carried.of(own(free, gateway, objects, keeps), otherwise(objects, egress)));
+            carried.of(
+                own(free, gateway, objects, namespace.orElse(usual), keeps),
+                otherwise(objects, egress)));
+    GatewayVolumes.keepPairs(kept, values.place(), into);
     Map<String, Object> service = GatewayFields.service(kept);
     return new CarriedGateway(
         gateway,
@@ -208,9 +213,16 @@ final class GatewayMapping {
         .filter(found -> tags.contains(found) || found.equals(adoption.revision()));
   }
 
-  /** Values without what has a field, and with the labels that Gateways and Services select by. */
+  /**
+   * Values without what has a field, and with the labels by which Gateways, Services, policies and
+   * affinities select its pods. One that moves gets a ServiceAccount of its new name.
+   */
   private Node.Mapping own(
-      Node.Mapping values, InstalledGateway gateway, String objects, boolean keeps) {
+      Node.Mapping values,
+      InstalledGateway gateway,
+      String objects,
+      String namespace,
+      boolean keeps) {
     for (String named : List.of("revision", "name")) {
       values.get(named).ifPresent(node -> named(named, node));
     }
@@ -218,18 +230,46 @@ final class GatewayMapping {
     own = Plain.without(own, List.of("name"));
     Plain.at(own, "labels", "app").ifPresent(this::settle);
     own = Plain.without(own, List.of("labels", "app"));
+    boolean foreign = Boolean.FALSE.equals(at(values, "serviceAccount", "create"));
+    if (!keeps && !foreign) {
+      Plain.at(own, "serviceAccount", "name")
+          .ifPresent(node -> into.account().meaningless(node, "its ServiceAccount gets its name"));
+      own = Plain.without(own, List.of("serviceAccount", "name"));
+    }
     Map<String, Object> labels = new LinkedHashMap<>();
     selector(values, gateway, objects)
         .forEach(
             (key, value) -> {
-              if (!value.equals(objects) && (keeps || !key.equals("app"))) {
+              if (!value.equals(objects)) {
                 labels.put(key, value);
               }
             });
     labels.keySet().forEach(label -> Plain.at(values, "labels", label).ifPresent(this::settle));
+    alone(values, labels, objects, namespace);
     return own.overlaidBy(
         (Node.Mapping)
             Plain.node(values.place(), labels.isEmpty() ? Map.of() : Map.of("labels", labels)));
+  }
+
+  private static Object at(Node values, String... path) {
+    return Plain.at(values, path).map(Node::value).orElse(null);
+  }
+
+  /**
+   * Two gateways of one namespace may not have the same selector: their Services would mix pods.
+   */
+  private void alone(Node values, Map<String, Object> labels, String objects, String namespace) {
+    Object app = labels.getOrDefault("app", objects);
+    Object istio = labels.getOrDefault("istio", objects);
+    if (!selectors.add(List.of(namespace, app, istio))) {
+      into.remark(
+          values.place(),
+          "the label app: %s of the gateway %s".formatted(app, objects),
+          "another gateway in %s has the same labels: this one gets app: %s, so change what selects"
+                  .formatted(namespace, objects)
+              + " it by the label app");
+      labels.remove("app");
+    }
   }
 
   private Map<String, Object> selector(

@@ -5,9 +5,13 @@ import dev.meshfleet.yaml.Node;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Values of chart {@code gateway} that are put together from what was found. */
 final class GatewayValues {
+  private static final Set<String> OF_CHARTS =
+      Set.of("chart", "heritage", "pod-template-hash", "release", "topology.istio.io/network");
+
   private final Place place;
   private Node.Mapping values;
 
@@ -37,6 +41,10 @@ final class GatewayValues {
 
   void remove(String path) {
     values = Plain.without(values, Plain.path(path));
+  }
+
+  void replace(Node.Mapping others) {
+    values = others;
   }
 
   Node.Mapping node() {
@@ -88,8 +96,10 @@ final class GatewayValues {
                   || key.startsWith("install.operator.istio.io/")
                   || key.startsWith("meshfleet.dev/")
                   || key.startsWith("istio.io/rev")
-                  || key.equals("release")
-                  || key.equals("topology.istio.io/network");
+                  || key.startsWith("service.istio.io/")
+                  || key.startsWith("sidecar.istio.io/")
+                  || key.startsWith("security.istio.io/")
+                  || OF_CHARTS.contains(key);
           if (!ofCharts) {
             kept.put(key, value);
           }

@@ -31,10 +31,7 @@ final class GatewayWorkload {
     GatewayWorkload read = new GatewayWorkload(workload, values);
     read.head();
     read.pod();
-    Plain.items(workload.node(), "spec", "template", "spec", "containers").stream()
-        .filter(container -> Plain.text(container, "name").equals(Optional.of("istio-proxy")))
-        .findFirst()
-        .ifPresent(read::proxy);
+    BareProxy.container(workload).ifPresent(read::proxy);
   }
 
   private void head() {
@@ -50,6 +47,8 @@ final class GatewayWorkload {
     values.setSome("annotations", GatewayValues.own(workload.annotations()));
     Map<String, String> labels = new LinkedHashMap<>(workload.labels());
     labels.putAll(Plain.texts(node, "spec", "selector", "matchLabels"));
+    labels.putAll(
+        GatewayValues.chosen(Plain.texts(node, "spec", "template", "metadata", "labels")));
     values.setSome("labels", GatewayValues.chosen(labels));
     values.setSome(
         "podAnnotations",
@@ -65,7 +64,6 @@ final class GatewayWorkload {
             .orElse(Node.Mapping.empty(workload.place()));
     for (String field :
         List.of(
-            "affinity",
             "imagePullSecrets",
             "initContainers",
             "nodeSelector",
@@ -76,6 +74,10 @@ final class GatewayWorkload {
             "volumes")) {
       values.copy(pod, field, field);
     }
+    Plain.at(pod, "affinity")
+        .map(affinity -> Plain.pruned(affinity.value()))
+        .filter(affinity -> !affinity.equals(Map.of()))
+        .ifPresent(affinity -> values.set("affinity", affinity));
     Plain.at(pod, "securityContext")
         .filter(context -> !isUsual(context))
         .ifPresent(context -> values.copy(pod, "securityContext", "securityContext"));

@@ -3,6 +3,7 @@ package dev.meshfleet.migrate;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.render.Manifest.Identity;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +36,8 @@ final class Installation {
   private Optional<Authority> authority = Optional.empty();
   private Optional<String> beside = Optional.empty();
   private Optional<Configuration> configuration = Optional.empty();
+  private final Set<Identity> superseded = new LinkedHashSet<>();
+  private Optional<Remark> ambient = Optional.empty();
   private boolean plaintext;
   private boolean networkPolicy = true;
 
@@ -130,6 +133,20 @@ final class Installation {
     beside = beside.or(() -> Optional.of(why));
   }
 
+  /**
+   * It is an ambient mesh.
+   *
+   * @param sign what says so
+   */
+  void ambient(Place place, String sign) {
+    ambient = ambient.or(() -> Optional.of(new Remark(place, sign, "")));
+  }
+
+  /** The tenant file says all that an object of a source says, which may go. */
+  void supersedes(Resource object) {
+    superseded.add(object.identity());
+  }
+
   /** Plaintext between workloads is taken. */
   void plaintext() {
     plaintext = true;
@@ -195,6 +212,10 @@ final class Installation {
     return values.isPresent() || !gateways.isEmpty();
   }
 
+  Set<Identity> superseded() {
+    return superseded;
+  }
+
   /** Nothing where no source was a dump. */
   Optional<Configuration> configuration() {
     return configuration;
@@ -207,6 +228,11 @@ final class Installation {
 
   boolean hasNetworkPolicy() {
     return networkPolicy;
+  }
+
+  /** What says that it is an ambient mesh, if anything does. */
+  Optional<Remark> ambient() {
+    return ambient;
   }
 
   boolean takesPlaintext() {

@@ -2,8 +2,10 @@ package dev.meshfleet.migrate;
 
 import dev.meshfleet.yaml.Node;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an operator's resource says of a Deployment in Kubernetes' own words, as values of a chart:
@@ -42,8 +44,10 @@ final class KubernetesSettings {
     settings.copy("hpaSpec.minReplicas", "autoscaleMin");
     settings.copy("hpaSpec.maxReplicas", "autoscaleMax");
     settings
-        .utilization("cpu")
-        .ifPresent(cpu -> settings.values.put("cpu", Map.of("targetAverageUtilization", cpu)));
+        .metrics(true)
+        .forEach(
+            (resource, target) ->
+                settings.values.put(resource, Map.of("targetAverageUtilization", target)));
     return settings.values;
   }
 
@@ -74,8 +78,13 @@ final class KubernetesSettings {
     Map<String, Object> scaling = new LinkedHashMap<>();
     take("hpaSpec.minReplicas").ifPresent(min -> scaling.put("minReplicas", min.value()));
     take("hpaSpec.maxReplicas").ifPresent(max -> scaling.put("maxReplicas", max.value()));
-    utilization("cpu").ifPresent(cpu -> scaling.put("targetCPUUtilizationPercentage", cpu));
-    utilization("memory").ifPresent(m -> scaling.put("targetMemoryUtilizationPercentage", m));
+    Map<String, Object> metrics = metrics(false);
+    if (!metrics.isEmpty()) {
+      scaling.put("targetCPUUtilizationPercentage", metrics.getOrDefault("cpu", 0L)); // 0: none
+    }
+    if (metrics.get("memory") != null) {
+      scaling.put("targetMemoryUtilizationPercentage", metrics.get("memory"));
+    }
     if (!scaling.isEmpty()) {
       values.put("autoscaling", scaling);
     }
@@ -90,18 +99,29 @@ final class KubernetesSettings {
     }
   }
 
-  /** The target of one resource among an autoscaler's metrics. */
-  private Optional<Object> utilization(String resource) {
-    return fields.list(at + ".hpaSpec.metrics").stream()
-        .flatMap(metrics -> metrics.items().stream())
-        .filter(metric -> Plain.text(metric, "resource", "name").equals(Optional.of(resource)))
-        .flatMap(
-            metric ->
-                Plain.at(metric, "resource", "target", "averageUtilization")
-                    .or(() -> Plain.at(metric, "resource", "targetAverageUtilization"))
-                    .stream())
-        .map(Node::value)
-        .findFirst();
+  /**
+   * The targets of the resources among an autoscaler's metrics, by resource. Metrics that the chart
+   * has no value for are not taken, and are reported with the other fields.
+   *
+   * @param always whether the chart scales by CPU in any case
+   */
+  private Map<String, Object> metrics(boolean always) {
+    String list = at + ".hpaSpec.metrics";
+    Map<String, Object> targets = new LinkedHashMap<>();
+    boolean all = true;
+    for (Node metric : fields.peek(list).map(found -> Plain.items(found)).orElse(List.of())) {
+      Optional<String> resource =
+          Plain.text(metric, "resource", "name").filter(Set.of("cpu", "memory")::contains);
+      Optional<Node> target =
+          Plain.at(metric, "resource", "target", "averageUtilization")
+              .or(() -> Plain.at(metric, "resource", "targetAverageUtilization"));
+      all &= resource.isPresent() && target.isPresent();
+      resource.ifPresent(name -> target.ifPresent(node -> targets.put(name, node.value())));
+    }
+    if (all && (targets.containsKey("cpu") || !always)) {
+      fields.take(list);
+    }
+    return targets;
   }
 
   private void copy(String from, String to) {

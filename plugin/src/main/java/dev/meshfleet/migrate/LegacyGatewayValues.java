@@ -1,7 +1,9 @@
 package dev.meshfleet.migrate;
 
 import dev.meshfleet.yaml.Node;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +33,9 @@ final class LegacyGatewayValues {
         }) {
       names.put(same, same);
     }
+    names.put("additionalContainers", "additionalContainers");
+    names.put("rollingMaxSurge", "strategy.rollingUpdate.maxSurge");
+    names.put("rollingMaxUnavailable", "strategy.rollingUpdate.maxUnavailable");
     names.put("autoscaleEnabled", "autoscaling.enabled");
     names.put("autoscaleMin", "autoscaling.minReplicas");
     names.put("autoscaleMax", "autoscaling.maxReplicas");
@@ -54,7 +59,7 @@ final class LegacyGatewayValues {
     return names;
   }
 
-  static Map<String, Object> of(Node.Mapping written, Installation into) {
+  static Node.Mapping of(Node.Mapping written, Installation into) {
     ForeignFields fields = new ForeignFields(written, into);
     Node.Mapping values = Node.Mapping.empty(written.place());
     for (Map.Entry<String, String> name : RENAMED.entrySet()) {
@@ -63,11 +68,36 @@ final class LegacyGatewayValues {
         values = values.overlaidBy(Plain.nested(Plain.path(name.getValue()), found.get()));
       }
     }
-    fields.take("name");
+    List.of("enabled", "name").forEach(fields::take);
+    values = values.overlaidBy(volumes(fields, written));
     fields.rest(
         (path, node) ->
             into.remark(
                 node.place(), "values.gateways: " + path, "the chart gateway has no value for it"));
-    return values.value();
+    return values;
+  }
+
+  /** Secrets and ConfigMaps that the charts mount, as volumes and mounts. */
+  private static Node.Mapping volumes(ForeignFields fields, Node.Mapping written) {
+    List<Object> volumes = new ArrayList<>();
+    List<Object> mounts = new ArrayList<>();
+    fields.list("secretVolumes").stream()
+        .flatMap(list -> list.items().stream())
+        .forEach(item -> volume(item, "secret", "secretName", volumes, mounts));
+    fields.list("configVolumes").stream()
+        .flatMap(list -> list.items().stream())
+        .forEach(item -> volume(item, "configMap", "name", volumes, mounts));
+    Map<String, Object> set =
+        volumes.isEmpty() ? Map.of() : Plain.map("volumes", volumes, "volumeMounts", mounts);
+    return (Node.Mapping) Plain.node(written.place(), set);
+  }
+
+  private static void volume(
+      Node item, String kind, String key, List<Object> volumes, List<Object> mounts) {
+    String name = Plain.text(item, "name").orElse("");
+    String from = Plain.text(item, kind.equals("secret") ? key : "configMapName").orElse(name);
+    String path = Plain.text(item, "mountPath").orElse("/");
+    volumes.add(Plain.map("name", name, kind, Plain.map(key, from, "optional", true)));
+    mounts.add(Plain.map("name", name, "mountPath", path, "readOnly", true));
   }
 }

@@ -30,6 +30,8 @@ public final class Migration {
   private final Fleet fleet;
   private final Optional<CarriedMesh> mesh;
   private final List<CarriedGateway> gateways;
+  private final Relocation relocation;
+  private final List<Copies.Copy> copies;
 
   private Migration(String tenant, TenantFiles settings, Fleet fleet, Installation installation) {
     this.tenant = tenant;
@@ -56,6 +58,9 @@ public final class Migration {
             adoption,
             mesh.map(CarriedMesh::tags).orElse(List.of()),
             installation);
+    this.relocation = Relocation.of(tenant, installation, release, adoption, gateways);
+    installation.configuration().ifPresent(found -> found.settle(relocation));
+    this.copies = Copies.of(relocation, gateways, installation);
   }
 
   /**
@@ -105,6 +110,19 @@ public final class Migration {
   /** Why the control plane comes up beside what is installed; none: it takes it over. */
   public List<String> beside() {
     return mesh.map(m -> m.adoption().reasons()).orElse(List.of());
+  }
+
+  /**
+   * A file of manifests and commands for what must be brought along, as far as it is known now:
+   * once the proof is made, without what the tenant file makes itself.
+   *
+   * @return nothing where nothing has to be
+   */
+  public Optional<String> moves() {
+    Dump dump =
+        installation.configuration().map(Configuration::dump).orElseGet(() -> new Dump(List.of()));
+    List<Fate> fates = installation.configuration().map(Configuration::fates).orElseGet(List::of);
+    return Moves.of(tenant, new References(relocation, dump), fates, copies);
   }
 
   /**

@@ -1,24 +1,17 @@
 package dev.meshfleet.migrate;
 
+import dev.meshfleet.finding.Place;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.istio.DefaultValues;
 import dev.meshfleet.yaml.Node;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The gateways of an IstioOperator: those that it lists, or those of its profile. */
 final class OperatorGateways {
   private static final String INGRESS = "istio-ingressgateway";
   private static final String EGRESS = "istio-egressgateway";
-
-  /** With these there is an ingress gateway although the resource names none. */
-  private static final Set<String> WITH_INGRESS =
-      Set.of("default", "demo", "openshift", "preview", "stable");
-
-  private static final Set<String> WITH_EGRESS = Set.of("demo");
 
   private final Node.Mapping values;
   private final Installation into;
@@ -32,32 +25,35 @@ final class OperatorGateways {
    * @param fields of the resource
    * @param values of its field of that name
    */
-  static void read(ForeignFields fields, String profile, Node.Mapping values, Installation into) {
+  static void read(
+      ForeignFields fields, OperatorProfile profile, Node.Mapping values, Installation into) {
     OperatorGateways gateways = new OperatorGateways(values, into);
-    gateways.read(
-        fields.list("spec.components.ingressGateways"), INGRESS, WITH_INGRESS.contains(profile));
-    gateways.read(
-        fields.list("spec.components.egressGateways"), EGRESS, WITH_EGRESS.contains(profile));
+    gateways.read(fields.list("spec.components.ingressGateways"), INGRESS, profile.ingress());
+    gateways.read(fields.list("spec.components.egressGateways"), EGRESS, profile.egress());
   }
 
   /** A list takes the place of the profile's, be it empty. */
-  private void read(Optional<Node.Sequence> list, String usual, boolean ofProfile) {
+  private void read(Optional<Node.Sequence> list, String chart, boolean ofProfile) {
+    boolean ofValues =
+        Plain.at(values, "gateways", chart, "enabled").map(Node::value).equals(Optional.of(true));
     if (list.isPresent()) {
-      list.get().items().forEach(this::component);
-    } else if (ofProfile) {
-      Node name = Plain.node(values.place(), usual);
-      gateway(usual, Plain.nested(List.of("name"), name));
+      list.get().items().forEach(component -> component(component, chart, ofValues));
+    } else if (ofProfile || ofValues) {
+      gateway(chart, Plain.nested(List.of("name"), Plain.node(values.place(), chart)), chart);
     }
   }
 
-  /** What istioctl does not install is not installed; without a word it does. */
-  private void component(Node component) {
-    if (Plain.at(component, "enabled").map(Node::value).equals(Optional.of(false))) {
+  /**
+   * A component is installed unless it says {@code enabled: false} and the values do not object.
+   */
+  private void component(Node component, String chart, boolean ofValues) {
+    boolean off = Plain.at(component, "enabled").map(Node::value).equals(Optional.of(false));
+    if (off && !ofValues) {
       return;
     }
     Optional<String> name = Plain.text(component, "name");
     if (component instanceof Node.Mapping map && name.isPresent()) {
-      gateway(name.get(), map);
+      gateway(name.get(), map, chart);
     } else {
       into.remark(
           component.place(),
@@ -66,7 +62,7 @@ final class OperatorGateways {
     }
   }
 
-  private void gateway(String name, Node.Mapping component) {
+  private void gateway(String name, Node.Mapping component, String chart) {
     ForeignFields own = new ForeignFields(component, into);
     own.take("enabled");
     own.take("name");
@@ -75,7 +71,7 @@ final class OperatorGateways {
             .or(() -> into.namespace().map(Located::value))
             .or(() -> Plain.text(values, "global", "istioNamespace"))
             .or(() -> Optional.of("istio-system"));
-    Node.Mapping set = (Node.Mapping) Plain.node(component.place(), values(name, own));
+    Node.Mapping set = values(own, component.place(), name, chart);
     into.add(InstalledGateway.of(name, Optional.of(name), namespace, set));
     own.rest(
         (path, node) ->
@@ -85,22 +81,51 @@ final class OperatorGateways {
                 "the chart gateway has no value for it"));
   }
 
-  /** Values of the chart: the profile's, those under {@code values.gateways}, the component's. */
-  private Map<String, Object> values(String name, ForeignFields own) {
-    String chart = name.contains("egress") ? EGRESS : INGRESS;
-    String known = name.startsWith("istio-") ? name.substring("istio-".length()) : name;
-    Map<String, Object> labels = own.map("label").map(Node.Mapping::value).orElse(Map.of());
-    Map<String, Object> set = new LinkedHashMap<>();
-    set.put("labels", DefaultValues.merged(Map.of("istio", known), labels));
-    if (chart.equals(EGRESS)) {
-      set.put("service", Map.of("type", "ClusterIP"));
+  /**
+   * Values of the chart, in the order in which istioctl lays them over each other: the defaults of
+   * its own charts, those of the profile, values under {@code gateways}, the component.
+   */
+  private Node.Mapping values(ForeignFields own, Place place, String name, String chart) {
+    Node.Mapping set = node(place, LegacyGatewayDefaults.of(chart.equals(EGRESS), name, values));
+    Optional<Node> ofProfile =
+        Plain.text(values, "profile")
+            .flatMap(DefaultValues::profile)
+            .map(profile -> Plain.node(place, profile));
+    set = set.overlaidBy(legacy(ofProfile, chart)).overlaidBy(legacy(Optional.of(values), chart));
+    Optional<Node.Mapping> labels = own.map("label");
+    if (labels.isPresent()) {
+      set = set.overlaidBy(Plain.nested(List.of("labels"), labels.get()));
     }
-    Map<String, Object> legacy =
-        Plain.at(values, "gateways", chart)
-            .filter(Node.Mapping.class::isInstance)
-            .map(node -> LegacyGatewayValues.of((Node.Mapping) node, into))
-            .orElse(Map.of());
-    Map<String, Object> all = DefaultValues.merged(set, legacy);
-    return DefaultValues.merged(all, KubernetesSettings.ofGateway(own, "k8s"));
+    Node.Mapping budget = node(place, LegacyGatewayDefaults.budget(set, values));
+    Map<String, Object> written = KubernetesSettings.ofGateway(own, "k8s");
+    if (written.containsKey("podDisruptionBudget")) {
+      Object asked = written.remove("podDisruptionBudget");
+      budget = budget(budget, node(place, Map.of("podDisruptionBudget", asked)), name);
+    }
+    return set.overlaidBy(budget).overlaidBy(node(place, written));
+  }
+
+  /** A component changes a PodDisruptionBudget that the chart renders, and adds none. */
+  private Node.Mapping budget(Node.Mapping rendered, Node.Mapping written, String name) {
+    if (rendered.entries().isEmpty()) {
+      into.remark(
+          written.place(),
+          "gateway %s: k8s.podDisruptionBudget".formatted(name),
+          "istioctl renders none for a single replica: set minReplicas to 2 or more to have one");
+      return rendered;
+    }
+    return written;
+  }
+
+  private static Node.Mapping node(Place place, Map<String, Object> value) {
+    return (Node.Mapping) Plain.node(place, value);
+  }
+
+  private Node.Mapping legacy(Optional<Node> under, String chart) {
+    return under
+        .flatMap(found -> Plain.at(found, "gateways", chart))
+        .filter(Node.Mapping.class::isInstance)
+        .map(node -> LegacyGatewayValues.of((Node.Mapping) node, into))
+        .orElse(Node.Mapping.empty(values.place()));
   }
 }

@@ -5,14 +5,11 @@ import dev.meshfleet.yaml.Node;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads an IstioOperator ({@code install.istio.io/v1alpha1}): what istioctl installs from. */
 final class OperatorReader {
-  /** Profiles that istioctl has and the charts have not: they choose components alone. */
-  private static final Set<String> PLAIN_PROFILES = Set.of("default", "minimal", "empty");
-
-  private static final List<String> CLUSTER_COMPONENTS = List.of("base", "cni", "ztunnel");
+  private static final String SHARED =
+      "all tenants of a cluster share it: the platform team installs it once";
 
   private final Resource resource;
   private final ForeignFields fields;
@@ -35,17 +32,20 @@ final class OperatorReader {
   private void read() {
     fields.head();
     fields.take("spec.installPackagePath");
-    String profile = fields.text("spec.profile").orElse("default");
-    Node.Mapping values = fields.map("spec.values").orElse(Node.Mapping.empty(place()));
-    if (!PLAIN_PROFILES.contains(profile) && !profile.startsWith("openshift")) {
-      values = Plain.nested(List.of("profile"), text(profile)).overlaidBy(values);
-    }
-    if (profile.startsWith("openshift")) {
-      values = Plain.nested(List.of("global", "platform"), text("openshift")).overlaidBy(values);
+    String name = fields.text("spec.profile").orElse("default");
+    OperatorProfile profile = OperatorProfile.named(name);
+    Node.Mapping values = ofProfile(profile);
+    if (fields.flag("spec.components.cni.enabled").orElse(profile.cni())) {
+      values = values.overlaidBy(Plain.nested(List.of("pilot", "cni", "enabled"), value(true)));
     }
     values = values.overlaidBy(settings());
+    for (String written : List.of("spec.values", "spec.unvalidatedValues")) {
+      values = values.overlaidBy(fields.map(written).orElse(Node.Mapping.empty(place())));
+    }
+    values = values.overlaidBy(component());
+    ambient(profile);
     OperatorGateways.read(fields, profile, values, into);
-    if (hasControlPlane(profile)) {
+    if (hasControlPlane(name)) {
       into.add(withoutGateways(values));
     }
     clusterWide();
@@ -53,6 +53,24 @@ final class OperatorReader {
         (path, node) ->
             into.remark(
                 node.place(), "IstioOperator " + path, "a tenant file has no field for it"));
+  }
+
+  private Node.Mapping ofProfile(OperatorProfile profile) {
+    Node.Mapping values = Node.Mapping.empty(place());
+    if (profile.charts().isPresent()) {
+      values = Plain.nested(List.of("profile"), value(profile.charts().get()));
+    }
+    if (profile.platform().isPresent()) {
+      Node platform = value(profile.platform().get());
+      values = values.overlaidBy(Plain.nested(List.of("global", "platform"), platform));
+    }
+    return values;
+  }
+
+  private void ambient(OperatorProfile profile) {
+    if (fields.flag("spec.components.ztunnel.enabled").orElse(profile.ztunnel())) {
+      into.ambient(place(), "the component ztunnel");
+    }
   }
 
   /** What stands there and is no map was read by nobody, and is told with the rest. */
@@ -79,8 +97,8 @@ final class OperatorReader {
     return resource.place();
   }
 
-  private Node text(String value) {
-    return new Node.Scalar(place(), value, value);
+  private Node value(Object value) {
+    return Plain.node(place(), value);
   }
 
   /** Fields of the resource that are values of the chart under another name. */
@@ -97,10 +115,6 @@ final class OperatorReader {
     fields
         .text("spec.compatibilityVersion")
         .ifPresent(version -> set.put("compatibilityVersion", version));
-    fields.take("spec.components.pilot.enabled");
-    fields.text("spec.components.pilot.hub").ifPresent(hub -> set.put("hub", hub));
-    fields.text("spec.components.pilot.tag").ifPresent(tag -> set.put("tag", tag));
-    set.putAll(KubernetesSettings.ofIstiod(fields, "spec.components.pilot.k8s"));
     Node.Mapping written = (Node.Mapping) Plain.node(place(), set);
     Node.Mapping mesh =
         fields
@@ -110,18 +124,32 @@ final class OperatorReader {
     return mesh.overlaidBy(written);
   }
 
+  /** What istioctl sets last, over the values. */
+  private Node.Mapping component() {
+    Map<String, Object> set = new LinkedHashMap<>();
+    fields.take("spec.components.pilot.enabled");
+    fields.text("spec.components.pilot.hub").ifPresent(hub -> set.put("hub", hub));
+    fields.text("spec.components.pilot.tag").ifPresent(tag -> set.put("tag", tag));
+    set.putAll(KubernetesSettings.ofIstiod(fields, "spec.components.pilot.k8s"));
+    return (Node.Mapping) value(set.isEmpty() ? Map.of() : Map.of("pilot", set));
+  }
+
   private void clusterWide() {
-    for (String component : CLUSTER_COMPONENTS) {
+    for (String component : List.of("base", "ztunnel")) {
       fields
           .take("spec.components." + component)
           .ifPresent(
               node ->
-                  into.remark(
-                      node.place(),
-                      "IstioOperator spec.components." + component,
-                      "what all tenants of a cluster share is installed once, by the platform"
-                          + " team"));
+                  into.remark(node.place(), "IstioOperator spec.components." + component, SHARED));
     }
+    fields
+        .take("spec.components.cni")
+        .ifPresent(
+            node ->
+                into.remark(
+                    node.place(),
+                    "IstioOperator spec.components.cni",
+                    SHARED + "; whether pods use it is the value cni.enabled"));
     fields
         .take("spec.components.pilot.k8s.overlays")
         .ifPresent(

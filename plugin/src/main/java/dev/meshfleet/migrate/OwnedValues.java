@@ -12,6 +12,9 @@ final class OwnedValues {
   /** Values that a tenant must not set, and what replaces them. */
   private static final Map<String, String> OTHERS = others();
 
+  private static final String OWN_ISTIOD =
+      "proxies of the tenant connect to the tenant's own istiod, whose address is computed";
+
   private static final String SEVERAL =
       "it stays as a value; if the mesh spans clusters, list them under clusters, set"
           + " mesh.topology, and remove the value";
@@ -41,6 +44,9 @@ final class OwnedValues {
     others.put("global.caAddress", "mesh.trust names the certificate authority");
     others.put("sidecarInjectorWebhook.enableNamespacesByDefault", "list them under namespaces");
     others.put("meshConfig.rootNamespace", "it is the control plane's namespace");
+    others.put("meshConfig.defaultConfig.discoveryAddress", OWN_ISTIOD);
+    others.put("meshConfig.defaultConfig.proxyMetadata.CA_ADDR", OWN_ISTIOD);
+    others.put("env.ISTIOD_CUSTOM_HOST", OWN_ISTIOD);
     others.put("base", "the platform team installs it once for all tenants of a cluster");
     others.put("istiodRemote", "mesh.topology names the cluster whose istiod serves the mesh");
     return others;

@@ -92,6 +92,31 @@ final class Plain {
     return new Node.Mapping(map.place(), entries);
   }
 
+  /** A map of keys and values in turn, in their order. */
+  static Map<String, Object> map(Object... keysAndValues) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return map;
+  }
+
+  /** Plain data without nulls and the maps that hold nothing else. */
+  static Object pruned(Object value) {
+    if (!(value instanceof Map<?, ?> map)) {
+      return value;
+    }
+    Map<String, Object> kept = new LinkedHashMap<>();
+    map.forEach(
+        (key, item) -> {
+          Object inner = pruned(item);
+          if (inner != null && !inner.equals(Map.of())) {
+            kept.put(String.valueOf(key), inner);
+          }
+        });
+    return kept;
+  }
+
   /** A path of keys from dots: {@code global.proxy}. */
   static List<String> path(String dotted) {
     return new ArrayList<>(List.of(dotted.split("\\.")));

@@ -144,9 +144,22 @@ public record Proof(
       if (!old.isEmpty() && !gateway.keepsNames()) {
         GatewayChart before =
             GatewayChart.of(charts.release(), old, "any", Map.of(), gateway.installed().value());
-        named.put("labels", Map.of("istio", before.selector().get("istio"), "app", name));
+        named.put("labels", before.selector());
+        Map<String, Object> account = accountOf(values);
+        if (!Boolean.FALSE.equals(account.get("create"))) {
+          account.remove("name");
+          values.put("serviceAccount", account);
+        }
       }
       return DefaultValues.merged(values, named);
+    }
+
+    private static Map<String, Object> accountOf(Map<String, Object> values) {
+      Map<String, Object> account = new LinkedHashMap<>();
+      if (values.get("serviceAccount") instanceof Map<?, ?> written) {
+        written.forEach((key, value) -> account.put(String.valueOf(key), value));
+      }
+      return account;
     }
 
     private void refused(String part, ChartRefusal refusal) {

@@ -1,6 +1,7 @@
 package dev.meshfleet.migrate;
 
 import dev.meshfleet.finding.Place;
+import dev.meshfleet.render.Manifest.Identity;
 import dev.meshfleet.yaml.Node;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,10 @@ record Resource(Node.Mapping node) {
 
   Map<String, String> annotations() {
     return Plain.texts(node, "metadata", "annotations");
+  }
+
+  Identity identity() {
+    return new Identity(group(), kind(), namespace(), name());
   }
 
   boolean is(String group, String kind) {

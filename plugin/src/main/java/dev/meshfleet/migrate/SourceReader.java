@@ -43,6 +43,9 @@ final class SourceReader {
     if (!findings.hasErrors()) {
       reader.read(sources);
     }
+    if (!findings.hasErrors()) {
+      Ambient.refuse(reader.into, new Dump(reader.objects), findings);
+    }
     return reader.into;
   }
 

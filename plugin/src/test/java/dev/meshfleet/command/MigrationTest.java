@@ -68,6 +68,10 @@ class MigrationTest {
     expect(folder.resolve("payments.yaml"), file("payments"));
     expect(folder.resolve("stdout.txt"), call.out());
     expect(folder.resolve("stderr.txt"), call.err());
+    Path moves = scratch.resolve("moves.yaml");
+    if (Files.exists(moves) || Files.exists(folder.resolve("moves.yaml"))) {
+      expect(folder.resolve("moves.yaml"), Cases.text(moves));
+    }
   }
 
   /**
@@ -113,6 +117,7 @@ class MigrationTest {
       arguments.add("--from");
       arguments.add(plain(folder, source));
     }
+    arguments.addAll(List.of("--with-moves", "moves.yaml"));
     return Call.in(scratch, arguments.toArray(String[]::new));
   }
 

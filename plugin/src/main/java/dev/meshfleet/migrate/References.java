@@ -1,0 +1,139 @@
+package dev.meshfleet.migrate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where configuration names a gateway by its place: as the caller that a policy allows, as a host
+ * that traffic is sent to, or a Gateway in another namespace. What moves has to be named anew.
+ */
+final class References {
+  private static final Set<String> CALLERS = Set.of("namespaces", "notNamespaces");
+  private static final Set<String> PRINCIPALS = Set.of("principals", "notPrincipals");
+
+  private final Relocation relocation;
+  private final Dump dump;
+
+  References(Relocation relocation, Dump dump) {
+    this.relocation = relocation;
+    this.dump = dump;
+  }
+
+  /** What an object has to say besides, in words; none: it names nothing that moves. */
+  List<String> changes(Resource object) {
+    Set<String> words = new LinkedHashSet<>();
+    rewritten(object, "", object.data().get("spec"), words);
+    return List.copyOf(words);
+  }
+
+  /** The object's {@code spec} with the new names beside the old ones. */
+  Object rewritten(Resource object) {
+    return rewritten(object, "", object.data().get("spec"), new LinkedHashSet<>());
+  }
+
+  private Object rewritten(Resource object, String key, Object value, Set<String> words) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> copy = new LinkedHashMap<>();
+      map.forEach(
+          (name, item) ->
+              copy.put(String.valueOf(name), rewritten(object, String.valueOf(name), item, words)));
+      return copy;
+    }
+    if (value instanceof List<?> list) {
+      Set<Object> items = new LinkedHashSet<>();
+      list.forEach(item -> items.add(rewritten(object, key, item, words)));
+      list.forEach(item -> added(object, key, item, items, words));
+      return new ArrayList<>(items);
+    }
+    if (value instanceof String text && (key.equals("host") || key.equals("hosts"))) {
+      host(text, words);
+    }
+    return value;
+  }
+
+  private void added(
+      Resource object, String key, Object item, Set<Object> items, Set<String> words) {
+    if (!(item instanceof String text)) {
+      return;
+    }
+    for (String name : names(object, key, text)) {
+      if (items.add(name)) {
+        words.add("add %s beside %s under %s, as what it names moves".formatted(name, text, key));
+      }
+    }
+  }
+
+  private Set<String> names(Resource object, String key, String text) {
+    if (PRINCIPALS.contains(key)) {
+      return principals(text);
+    }
+    if (CALLERS.contains(key)) {
+      return relocation.homesOfGatewaysFrom(text);
+    }
+    if (key.equals("gateways") && object.kind().equals("VirtualService")) {
+      return gateways(object, text);
+    }
+    boolean scope = object.kind().equals("Sidecar") && key.equals("hosts");
+    return scope ? hosts(text) : Set.of();
+  }
+
+  /** {@code cluster.local/ns/istio-system/sa/istio-ingressgateway-service-account}. */
+  private Set<String> principals(String text) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Relocation.Gateway gateway : relocation.gateways()) {
+      String old =
+          "/ns/%s/sa/%s".formatted(gateway.oldNamespace().orElse(""), gateway.oldAccount());
+      if (text.endsWith(old)) {
+        names.add(
+            text.substring(0, text.length() - old.length())
+                + "/ns/%s/sa/%s".formatted(gateway.newNamespace(), gateway.newName()));
+      }
+    }
+    return names;
+  }
+
+  private Set<String> gateways(Resource route, String text) {
+    String whole = text.contains("/") ? text : route.namespace() + "/" + text;
+    Set<String> names = new LinkedHashSet<>();
+    dump.of("networking.istio.io", "Gateway")
+        .filter(gateway -> (gateway.namespace() + "/" + gateway.name()).equals(whole))
+        .filter(gateway -> !relocation.sees(gateway.namespace()))
+        .forEach(
+            gateway ->
+                relocation
+                    .selectedBy(Fates.selector(gateway))
+                    .forEach(home -> names.add(home.newNamespace() + "/" + gateway.name())));
+    return names;
+  }
+
+  /** {@code istio-system/*} of a Sidecar. */
+  private Set<String> hosts(String text) {
+    int slash = text.indexOf('/');
+    String namespace = slash < 0 ? "" : text.substring(0, slash);
+    Set<String> names = new LinkedHashSet<>();
+    if (relocation.leaves(namespace) && !relocation.sees(namespace)) {
+      Set<String> homes = new LinkedHashSet<>(relocation.homesOfGatewaysFrom(namespace));
+      if (namespace.equals(relocation.oldRoot())) {
+        homes.add(relocation.newRoot());
+      }
+      homes.forEach(home -> names.add(home + text.substring(slash)));
+    }
+    return names;
+  }
+
+  private void host(String text, Set<String> words) {
+    for (Relocation.Gateway gateway : relocation.gateways()) {
+      String old = gateway.oldName() + "." + gateway.oldNamespace().orElse("") + ".svc";
+      String now = gateway.newName() + "." + gateway.newNamespace() + ".svc";
+      if (text.startsWith(old) && !old.equals(now)) {
+        words.add(
+            "it sends traffic to %s: name %s instead once callers have moved"
+                .formatted(text, now + text.substring(old.length())));
+      }
+    }
+  }
+}
