@@ -22,6 +22,9 @@ import org.yaml.snakeyaml.Yaml;
  * @param charts folder of the charts istiod, gateway and base
  */
 record InstalledMesh(Path binaries, Path charts) {
+  /** A kind that other clusters do not know. */
+  private static final String OF_OPENSHIFT = "k8s.cni.cncf.io/";
+
   private static final Pattern OPERATOR = Pattern.compile("operator-(.+)\\.yaml");
 
   /** All objects of a folder, in the order in which they are applied. */
@@ -73,8 +76,7 @@ record InstalledMesh(Path binaries, Path charts) {
     if (values != null) {
       command.addAll(List.of("-f", values.toString()));
     }
-    List<JsonNode> objects = documents(output(command.toArray(String[]::new)));
-    return objects;
+    return documents(output(command.toArray(String[]::new)));
   }
 
   static List<JsonNode> documents(String yaml) {
@@ -83,8 +85,9 @@ record InstalledMesh(Path binaries, Path charts) {
     options.setMaxAliasesForCollections(1000);
     List<JsonNode> objects = new ArrayList<>();
     for (Object document : new Yaml(options).loadAll(yaml)) {
-      if (document != null) {
-        objects.add(new ObjectMapper().valueToTree(document));
+      JsonNode object = new ObjectMapper().valueToTree(document);
+      if (object.isObject() && !object.path("apiVersion").asText().startsWith(OF_OPENSHIFT)) {
+        objects.add(object);
       }
     }
     return objects;

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JourneyTest {
   private static final Path BINARIES = Path.of(System.getProperty("kubernetes", "unset"));
   private static final Path CHARTS = Path.of(System.getProperty("charts", "unset"));
+  private static final Pattern DELETION =
+      Pattern.compile("kubectl delete deployment (\\S+) -n (\\S+) --cascade=orphan");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FLEET =
       """
@@ -68,6 +72,7 @@ class JourneyTest {
       List<Map<String, Object>> before = stored(server, installed);
       Call call = migrate(journey, before);
       List<JsonNode> manifests = manifests();
+      deletions(server, call);
       server.applyAll("argocd", manifests);
 
       ProofLines proof = ProofLines.of(call.out());
@@ -75,8 +80,41 @@ class JourneyTest {
       assertThat(proof.unsaid(cluster)).as(call.out()).isEmpty();
       assertThat(cluster.onlyThere()).isEmpty();
       assertThat(proof.rendered()).as(call.out()).isEqualTo(manifests.size());
+      assertThat(remaining(server, manifests)).isEmpty();
       moves(server);
     }
+  }
+
+  /** Runs the deletions that the migration asks for before the first sync. */
+  private static void deletions(ApiServer server, Call call) throws Exception {
+    Matcher deletion = DELETION.matcher(call.err());
+    while (deletion.find()) {
+      String path = Attack.deployments(deletion.group(2)) + "/" + deletion.group(1);
+      Object orphan = Map.of("propagationPolicy", "Background");
+      assertThat(server.call(ApiServer.ADMIN, "DELETE", path, orphan).status()).isEqualTo(200);
+    }
+  }
+
+  /** What a server has beside what was applied, but for labels and annotations: it was there before. */
+  private static List<String> remaining(ApiServer server, List<JsonNode> manifests)
+      throws Exception {
+    List<Map<String, Object>> applied = new ArrayList<>();
+    for (JsonNode manifest : manifests) {
+      applied.add(plain(manifest));
+    }
+    List<String> remaining = new ArrayList<>();
+    for (Comparison.Changed changed :
+        Comparison.of(stored(server, manifests), applied).changed()) {
+      changed.fields().stream()
+          .filter(field -> !field.isMark())
+          .forEach(field -> remaining.add(changed.object() + " " + field));
+    }
+    return remaining;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> plain(JsonNode object) {
+    return JSON.convertValue(object, Map.class);
   }
 
   /** What must be brought along is valid where it is to be, and nothing else changes. */
@@ -120,7 +158,6 @@ class JourneyTest {
   }
 
   /** Objects as the server has them, but definitions of kinds, which no tenant has. */
-  @SuppressWarnings("unchecked")
   private static List<Map<String, Object>> stored(ApiServer server, List<JsonNode> objects)
       throws Exception {
     List<Map<String, Object>> found = new ArrayList<>();
@@ -130,7 +167,7 @@ class JourneyTest {
       if (!kind && paths.add(server.path(object))) {
         JsonNode body = server.call(ApiServer.ADMIN, "GET", server.path(object), null).body();
         ((ObjectNode) body.path("metadata")).remove("managedFields");
-        found.add(JSON.convertValue(body, Map.class));
+        found.add(plain(body));
       }
     }
     return found;

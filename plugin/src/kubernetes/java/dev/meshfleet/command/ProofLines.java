@@ -9,9 +9,18 @@ import java.util.Set;
 
 /** What the proof of a migration says of objects: the part about what the new file renders. */
 final class ProofLines {
+  private static final List<String> OF_INSTALLERS =
+      List.of(
+          "app.kubernetes.io/instance",
+          "app.kubernetes.io/managed-by",
+          "app.kubernetes.io/version",
+          "helm.sh/chart",
+          "release");
+
   private final Set<String> marks = new HashSet<>();
   private final Set<String> fields = new HashSet<>();
   private final Set<String> added = new HashSet<>();
+  private boolean templates;
   private int alike;
   private int differing;
 
@@ -22,6 +31,10 @@ final class ProofLines {
     ProofLines proof = new ProofLines();
     String object = "";
     boolean adds = false;
+    if (output.contains("without labels that Helm and istioctl set")) {
+      proof.marks.addAll(OF_INSTALLERS);
+    }
+    proof.templates = output.contains("The injection templates' text is Meshfleet's own");
     List<String> lines = output.lines().toList();
     int start = 0;
     for (int i = 0; i < lines.size(); i++) {
@@ -75,12 +88,19 @@ final class ProofLines {
     for (Comparison.Changed changed : cluster.changed()) {
       for (FieldChange field : changed.fields()) {
         String said = changed.object() + " " + field.path();
-        if (!fields.contains(said) && !(field.isMark() && marks.contains(key(field)))) {
-          unsaid.add(said + ": " + field.before() + " -> " + field.after());
+        boolean mark = field.isMark() && marks.contains(key(field));
+        boolean template = templates && field.path().equals("data.config");
+        if (!fields.contains(said) && !mark && !template) {
+          unsaid.add(said + ": " + shown(field.before()) + " -> " + shown(field.after()));
         }
       }
     }
     return unsaid;
+  }
+
+  private static String shown(Object value) {
+    String text = String.valueOf(value);
+    return text.length() > 100 ? text.substring(0, 100) + "…" : text;
   }
 
   private static String key(FieldChange field) {

@@ -28,30 +28,34 @@ record Choice(List<String> names, Optional<String> cluster) {
    * @param manifests of the fleet; nothing where fleet.yaml is broken
    */
   Optional<List<Job>> checked(Optional<Manifests> manifests, Console console, ReadFleet read) {
-    if (manifests.isEmpty()) {
-      read.printFor(Set.copyOf(names), console);
-      return Optional.empty();
-    }
-    Fleet fleet = read.fleet().orElseThrow();
-    Set<String> chosen = tenants(fleet, read);
-    List<Job> jobs = jobs(fleet, chosen, read.findings());
-    try (Progress progress = Progress.of(console, "tenants checked")) {
-      for (Job job : jobs) {
-        manifests.get().check(job.tenant(), job.cluster(), read.findings());
-        progress.step(jobs.size());
-      }
-    }
-    read.printFor(chosen, console);
-    return chosen.stream().anyMatch(read.findings()::stop) ? Optional.empty() : Optional.of(jobs);
+    List<Job> jobs = jobs(read);
+    jobs.forEach(job -> manifests.get().check(job.tenant(), job.cluster(), read.findings()));
+    return isClear(console, read) ? Optional.of(jobs) : Optional.empty();
   }
 
-  private Set<String> tenants(Fleet fleet, ReadFleet read) {
+  /** The tenants with nothing against them so far; none where fleet.yaml is broken. */
+  List<Job> jobs(ReadFleet read) {
+    if (read.fleet().isEmpty()) {
+      return List.of();
+    }
+    read.checkNames(names);
+    return jobs(read.fleet().get(), tenants(read), read.findings());
+  }
+
+  /** Prints the findings, and says whether none of them stops a tenant of the call. */
+  boolean isClear(Console console, ReadFleet read) {
+    Set<String> chosen = tenants(read);
+    read.printFor(chosen, console);
+    return read.fleet().isPresent() && chosen.stream().noneMatch(read.findings()::stop);
+  }
+
+  private Set<String> tenants(ReadFleet read) {
     Set<String> chosen = new LinkedHashSet<>(names);
-    if (names.isEmpty()) {
+    if (names.isEmpty() && read.fleet().isPresent()) {
+      Fleet fleet = read.fleet().get();
       chosen.addAll(read.tenantNames());
       chosen.removeIf(name -> fleet.tenant(name).map(tenant -> !isThere(tenant)).orElse(false));
     }
-    read.checkNames(names);
     return chosen;
   }
 

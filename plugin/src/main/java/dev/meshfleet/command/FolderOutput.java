@@ -66,16 +66,25 @@ final class FolderOutput implements Output {
   }
 
   @Override
-  public void add(List<Manifest> manifests) throws EnvironmentFailure {
-    for (Manifest manifest : manifests) {
-      boolean yaml = format == Format.YAML;
-      Path file = file(manifest, yaml ? ".yaml" : ".json");
-      try {
-        Files.createDirectories(file.getParent());
-        Files.write(file, (yaml ? manifest.yaml() : manifest.json() + "\n").getBytes(UTF_8));
-      } catch (IOException e) {
-        throw new EnvironmentFailure("cannot write %s: %s".formatted(file, e.getMessage()));
+  public Addition of(List<Manifest> manifests) {
+    boolean yaml = format == Format.YAML;
+    List<byte[]> texts =
+        manifests.stream()
+            .map(manifest -> (yaml ? manifest.yaml() : manifest.json() + "\n").getBytes(UTF_8))
+            .toList();
+    return () -> {
+      for (int i = 0; i < texts.size(); i++) {
+        write(file(manifests.get(i), yaml ? ".yaml" : ".json"), texts.get(i));
       }
+    };
+  }
+
+  private static void write(Path file, byte[] text) throws EnvironmentFailure {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(file, text);
+    } catch (IOException e) {
+      throw new EnvironmentFailure("cannot write %s: %s".formatted(file, e.getMessage()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.meshfleet.command;
 
+import dev.meshfleet.finding.Findings;
 import dev.meshfleet.plan.Manifests;
 import dev.meshfleet.render.Manifest;
 import java.nio.file.Path;
@@ -23,13 +24,39 @@ record Generation(Choice choice, Format format, Optional<Path> out, boolean anno
 
   /** Runs it and returns the exit code. */
   int run(Console console, ReadFleet read) throws EnvironmentFailure {
-    Optional<Manifests> manifests = read.fleet().map(Manifests::new);
-    Optional<List<Choice.Job>> jobs = choice.checked(manifests, console, read);
-    if (jobs.isEmpty()) {
-      return ExitCode.INPUT_WRONG;
+    try (Output output = output(console)) {
+      List<Choice.Job> jobs = choice.jobs(read);
+      ThreadLocal<Manifests> manifests =
+          ThreadLocal.withInitial(() -> new Manifests(read.fleet().orElseThrow()));
+      try (Progress progress = Progress.of(console, "tenants rendered")) {
+        SideBySide.forEach(
+            jobs,
+            job -> rendered(job, manifests.get(), read, output),
+            rendered -> {
+              read.findings().addAll(rendered.findings);
+              if (rendered.addition.isPresent()) {
+                rendered.addition.get().add();
+              }
+              progress.step(jobs.size());
+            });
+      }
+      if (!choice.isClear(console, read)) {
+        return ExitCode.INPUT_WRONG;
+      }
+      output.publish();
+      return ExitCode.DONE;
     }
-    print(console, read, manifests.get(), jobs.get());
-    return ExitCode.DONE;
+  }
+
+  private Rendered rendered(Choice.Job job, Manifests manifests, ReadFleet read, Output output) {
+    Findings findings = Findings.ofFleet();
+    manifests.check(job.tenant(), job.cluster(), findings);
+    if (findings.stop(job.tenant().name())) {
+      return new Rendered(findings, Optional.empty());
+    }
+    List<Manifest> objects =
+        annotate ? Explaining.annotated(read, job) : manifests.of(job.tenant(), job.cluster());
+    return new Rendered(findings, Optional.of(output.of(objects)));
   }
 
   /**
@@ -44,25 +71,12 @@ record Generation(Choice choice, Format format, Optional<Path> out, boolean anno
         .map(jobs -> manifests.get().of(jobs.get(0).tenant(), jobs.get(0).cluster()));
   }
 
-  private void print(Console console, ReadFleet read, Manifests manifests, List<Choice.Job> jobs)
-      throws EnvironmentFailure {
-    try (Output output = output(console)) {
-      try (Progress progress = Progress.of(console, "tenants rendered")) {
-        for (Choice.Job job : jobs) {
-          output.add(
-              annotate
-                  ? Explaining.annotated(read, job)
-                  : manifests.of(job.tenant(), job.cluster()));
-          progress.step(jobs.size());
-        }
-      }
-      output.publish();
-    }
-  }
-
   private Output output(Console console) throws EnvironmentFailure {
     return out.isPresent()
         ? FolderOutput.into(console.directory().resolve(out.get()), format)
         : StreamOutput.to(console, format);
   }
+
+  /** What came of one tenant: nothing to print where something is wrong. */
+  private record Rendered(Findings findings, Optional<Output.Addition> addition) {}
 }

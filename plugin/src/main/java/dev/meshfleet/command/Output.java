@@ -5,11 +5,21 @@ import java.util.List;
 
 /** Where manifests go. Nothing is visible before {@link #publish}, then everything is. */
 interface Output extends AutoCloseable {
-  void add(List<Manifest> manifests) throws EnvironmentFailure;
+  /**
+   * Writes the text of the manifests of one tenant, on any thread.
+   *
+   * @return adds the text; called for one tenant after the other
+   */
+  Addition of(List<Manifest> manifests);
 
   void publish() throws EnvironmentFailure;
 
-  /** Takes back what was not published. */
+  /** Removes what was not published. */
   @Override
   void close();
+
+  /** Adds the text of one tenant's manifests. */
+  interface Addition {
+    void add() throws EnvironmentFailure;
+  }
 }

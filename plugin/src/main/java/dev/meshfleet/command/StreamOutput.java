@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -23,7 +24,8 @@ final class StreamOutput implements Output {
 
   private final Console console;
   private final Format format;
-  private final List<byte[]> pieces = new ArrayList<>();
+  private final AtomicInteger few = new AtomicInteger(FEW);
+  private final List<Piece> pieces = new ArrayList<>();
 
   private StreamOutput(Console console, Format format) {
     this.console = console;
@@ -35,18 +37,18 @@ final class StreamOutput implements Output {
   }
 
   @Override
-  public void add(List<Manifest> manifests) {
+  public Addition of(List<Manifest> manifests) {
     StringBuilder text = new StringBuilder();
     for (Manifest manifest : manifests) {
       switch (format) {
         case YAML -> text.append(manifest.yaml());
         case NDJSON -> text.append(manifest.json()).append('\n');
-        case JSON ->
-            text.append(text.isEmpty() && pieces.isEmpty() ? "\n" : ",\n").append(manifest.json());
+        case JSON -> text.append(text.isEmpty() ? "" : ",\n").append(manifest.json());
       }
     }
     byte[] bytes = text.toString().getBytes(UTF_8);
-    pieces.add(pieces.size() < FEW ? bytes : compressed(bytes));
+    byte[] piece = few.decrementAndGet() >= 0 ? bytes : compressed(bytes);
+    return () -> pieces.add(new Piece(piece, piece != bytes));
   }
 
   @Override
@@ -54,8 +56,13 @@ final class StreamOutput implements Output {
     if (format == Format.JSON) {
       console.print("{\"apiVersion\":\"v1\",\"kind\":\"List\",\"items\":[");
     }
-    for (int i = 0; i < pieces.size(); i++) {
-      console.write(i < FEW ? pieces.get(i) : plain(pieces.get(i)));
+    String between = "\n";
+    for (Piece piece : pieces) {
+      if (format == Format.JSON) {
+        console.print(between);
+        between = ",\n";
+      }
+      console.write(piece.compressed ? plain(piece.bytes) : piece.bytes);
     }
     if (format == Format.JSON) {
       console.print("\n]}\n");
@@ -87,4 +94,7 @@ final class StreamOutput implements Output {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** The text of one tenant. */
+  private record Piece(byte[] bytes, boolean compressed) {}
 }

@@ -1,7 +1,7 @@
 package dev.meshfleet.command;
 
+import dev.meshfleet.finding.Findings;
 import dev.meshfleet.fleet.Fleet;
-import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.SourceFile;
 import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.plan.Manifests;
@@ -49,7 +49,9 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() throws WrongCall, EnvironmentFailure {
     ReadFleet read = ReadFleet.of(tenants, console);
     read.needFiles(tenants.folder(console));
-    read.fleet().ifPresent(fleet -> plan(fleet, read, console));
+    if (read.fleet().isPresent()) {
+      plan(read.fleet().get(), read, console);
+    }
     if (format == ReportFormat.TEXT) {
       read.printAll(console);
     } else {
@@ -76,21 +78,29 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   /** What the charts refuse shows only when their objects are planned. */
-  private static void plan(Fleet fleet, ReadFleet read, Console console) {
-    Manifests manifests = new Manifests(fleet);
+  private static void plan(Fleet fleet, ReadFleet read, Console console) throws EnvironmentFailure {
     Prerequisites.servers(fleet, read.findings());
     ReleaseNotes.check(fleet, Today.of(console), read.findings());
+    ThreadLocal<Manifests> manifests = ThreadLocal.withInitial(() -> new Manifests(fleet));
+    List<Tenant> tenants =
+        fleet.tenants().values().stream()
+            .filter(tenant -> !read.findings().stop(tenant.name()))
+            .toList();
     try (Progress progress = Progress.of(console, "tenants checked")) {
-      for (Tenant tenant : fleet.tenants().values()) {
-        if (!read.findings().stop(tenant.name())) {
-          Prerequisites.check(fleet, tenant, read.findings());
-          tenant.clusters().stream()
-              .map(Located::value)
-              .flatMap(name -> fleet.cluster(name).stream())
-              .forEach(cluster -> manifests.check(tenant, cluster, read.findings()));
-        }
-        progress.step(fleet.tenants().size());
-      }
+      SideBySide.forEach(
+          tenants,
+          tenant -> check(fleet, tenant, manifests.get()),
+          findings -> {
+            read.findings().addAll(findings);
+            progress.step(tenants.size());
+          });
     }
+  }
+
+  private static Findings check(Fleet fleet, Tenant tenant, Manifests manifests) {
+    Findings findings = Findings.ofFleet();
+    Prerequisites.check(fleet, tenant, findings);
+    fleet.clustersOf(tenant).forEach(cluster -> manifests.check(tenant, cluster, findings));
+    return findings;
   }
 }

@@ -55,11 +55,25 @@ public record Values(Node.Mapping node) {
     if (node instanceof Node.Scalar scalar) {
       return scalar.text().equals(text) ? Optional.of(scalar.place()) : Optional.empty();
     }
-    Stream<Node> nested =
-        node instanceof Node.Mapping map
-            ? map.entries().values().stream().map(Node.Entry::value)
-            : ((Node.Sequence) node).items().stream();
-    return nested.flatMap(item -> find(item, text).stream()).findFirst();
+    return nested(node).flatMap(item -> find(item, text).stream()).findFirst();
+  }
+
+  /** Every text and number among the values. */
+  public Stream<String> texts() {
+    return texts(node);
+  }
+
+  private static Stream<String> texts(Node node) {
+    if (node instanceof Node.Scalar scalar) {
+      return Stream.of(scalar.text());
+    }
+    return nested(node).flatMap(Values::texts);
+  }
+
+  private static Stream<Node> nested(Node node) {
+    return node instanceof Node.Mapping map
+        ? map.entries().values().stream().map(Node.Entry::value)
+        : ((Node.Sequence) node).items().stream();
   }
 
   public boolean isEmpty() {

@@ -1,5 +1,6 @@
 package dev.meshfleet.migrate;
 
+import dev.meshfleet.finding.Place;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,79 +16,8 @@ import java.util.Set;
  * deployment.yaml} of the charts {@code istio-ingress} and {@code istio-egress} since Istio 1.4.
  */
 final class BareProxy {
-  private static final Set<String> ENVIRONMENT =
-      Set.of(
-          "CA_ADDR",
-          "CA_PROVIDER",
-          "CA_ROOT_CA",
-          "ENABLE_INGRESS_GATEWAY_SDS",
-          "GOMAXPROCS",
-          "GOMEMLIMIT",
-          "HOST_IP",
-          "INSTANCE_IP",
-          "ISTIO_CPU_LIMIT",
-          "ISTIO_META_APP_CONTAINERS",
-          "ISTIO_META_CLUSTER_ID",
-          "ISTIO_META_CONFIG_NAMESPACE",
-          "ISTIO_META_INTERCEPTION_MODE",
-          "ISTIO_META_MESH_ID",
-          "ISTIO_META_NETWORK",
-          "ISTIO_META_NODE_NAME",
-          "ISTIO_META_OWNER",
-          "ISTIO_META_POD_NAME",
-          "ISTIO_META_POD_PORTS",
-          "ISTIO_META_UNPRIVILEGED_POD",
-          "ISTIO_META_USER_SDS",
-          "ISTIO_META_WORKLOAD_NAME",
-          "JWT_POLICY",
-          "NODE_NAME",
-          "PILOT_CERT_PROVIDER",
-          "POD_NAME",
-          "POD_NAMESPACE",
-          "PROXY_CONFIG",
-          "SDS_ENABLED",
-          "SERVICE_ACCOUNT",
-          "TRUST_DOMAIN",
-          "XDS_ROOT_CA");
-
-  private static final Set<String> VOLUMES =
-      Set.of(
-          "config-volume",
-          "credential-socket",
-          "gatewaysdsudspath",
-          "ingressgatewaysdsudspath",
-          "istio-certs",
-          "istio-data",
-          "istio-envoy",
-          "istio-podinfo",
-          "istio-token",
-          "istiod-ca-cert",
-          "podinfo",
-          "sds-token-volume",
-          "sdsudspath",
-          "workload-certs",
-          "workload-socket");
-
-  /** Volumes of Secrets that are optional, and mean something only to Gateways that name files. */
-  private static final Set<String> CERTIFICATES =
-      Set.of(
-          "ingressgateway-certs",
-          "ingressgateway-ca-certs",
-          "egressgateway-certs",
-          "egressgateway-ca-certs");
-
-  /** Arguments of the proxy that these charts write, with their usual values. */
-  private static final Set<String> ARGUMENTS =
-      Set.of(
-          "proxy",
-          "router",
-          "--domain",
-          "$(POD_NAMESPACE).svc.cluster.local",
-          "--proxyLogLevel=warning",
-          "--proxyComponentLogLevel=misc:error",
-          "--log_output_level=default:info",
-          "--serviceCluster",
-          "--trust-domain=cluster.local");
+  private static final String[] POD = {"spec", "template", "spec"};
+  private static final String[] POD_CONTAINERS = {"spec", "template", "spec", "containers"};
 
   private final Resource workload;
   private final Node proxy;
@@ -120,7 +50,7 @@ final class BareProxy {
   }
 
   static Optional<Node> container(Resource workload) {
-    return Plain.items(workload.node(), "spec", "template", "spec", "containers").stream()
+    return Plain.items(workload.node(), POD_CONTAINERS).stream()
         .filter(container -> Plain.text(container, "name").equals(Optional.of("istio-proxy")))
         .findFirst();
   }
@@ -138,6 +68,47 @@ final class BareProxy {
     rest = bare.withoutVolumes(rest);
     bare.remark();
     return rest;
+  }
+
+  /**
+   * A Deployment as it would be if the injector added its proxy, to be compared with what the chart
+   * renders; any other object as it is.
+   */
+  static Map<String, Object> injected(Map<String, Object> object) {
+    Resource workload = new Resource((Node.Mapping) Plain.node(Place.startOf("an object"), object));
+    if (!workload.kind().equals("Deployment") || !is(workload)) {
+      return object;
+    }
+    List<Object> containers = new ArrayList<>();
+    for (Node container : Plain.items(workload.node(), POD_CONTAINERS)) {
+      boolean proxy = Plain.text(container, "name").equals(Optional.of("istio-proxy"));
+      containers.add(proxy ? injected((Node.Mapping) container).value() : container.value());
+    }
+    Node.Mapping pod = (Node.Mapping) Plain.at(workload.node(), POD).orElseThrow();
+    Node.Mapping rest =
+        InjectedParts.without(
+            InjectedParts.without(pod, "volumes", InjectedParts.VOLUMES),
+            "volumes",
+            InjectedParts.CERTIFICATES);
+    rest = Plain.without(rest, List.of("securityContext"));
+    rest = rest.overlaidBy(InjectedParts.list("containers", containers, pod.place()));
+    return Plain.without(workload.node(), List.of(POD))
+        .overlaidBy(Plain.nested(List.of(POD), rest))
+        .value();
+  }
+
+  private static Node.Mapping injected(Node.Mapping container) {
+    Node.Mapping rest = container;
+    for (String field : List.of("args", "ports", "readinessProbe", "securityContext")) {
+      rest = Plain.without(rest, List.of(field));
+    }
+    rest =
+        InjectedParts.without(
+            InjectedParts.without(rest, "volumeMounts", InjectedParts.VOLUMES),
+            "volumeMounts",
+            InjectedParts.CERTIFICATES);
+    rest = InjectedParts.without(rest, "env", InjectedParts.ENVIRONMENT);
+    return rest.overlaidBy(Plain.nested(List.of("image"), Plain.node(container.place(), "auto")));
   }
 
   private Node.Mapping withoutSettings(Node.Mapping values) {
@@ -160,11 +131,11 @@ final class BareProxy {
     Map<String, String> ofMesh = proxyMetadata();
     for (Map.Entry<String, String> variable : Plain.texts(values, "env").entrySet()) {
       boolean same = variable.getValue().equals(ofMesh.get(variable.getKey()));
-      if (same || ENVIRONMENT.contains(variable.getKey())) {
+      if (same || InjectedParts.ENVIRONMENT.contains(variable.getKey())) {
         rest = Plain.without(rest, List.of("env", variable.getKey()));
       }
     }
-    return filtered(rest, "envVarFrom", ENVIRONMENT);
+    return InjectedParts.without(rest, "envVarFrom", InjectedParts.ENVIRONMENT);
   }
 
   /** What the mesh sets in every proxy; the injector does so too. */
@@ -177,12 +148,18 @@ final class BareProxy {
   }
 
   private Node.Mapping withoutVolumes(Node.Mapping values) {
-    Node.Mapping rest = filtered(filtered(values, "volumes", VOLUMES), "volumeMounts", VOLUMES);
+    Node.Mapping rest =
+        InjectedParts.without(
+            InjectedParts.without(values, "volumes", InjectedParts.VOLUMES),
+            "volumeMounts",
+            InjectedParts.VOLUMES);
     for (Node mount : Plain.items(values, "volumeMounts")) {
       String name = Plain.text(mount, "name").orElse("");
       String path = Plain.text(mount, "mountPath").orElse("/");
-      if (CERTIFICATES.contains(name) && !isNamed(path)) {
-        rest = filtered(filtered(rest, "volumes", Set.of(name)), "volumeMounts", Set.of(name));
+      if (InjectedParts.CERTIFICATES.contains(name) && !isNamed(path)) {
+        rest =
+            InjectedParts.without(
+                InjectedParts.without(rest, "volumes", Set.of(name)), "volumeMounts", Set.of(name));
       }
     }
     return rest;
@@ -194,19 +171,6 @@ final class BareProxy {
         .flatMap(gateway -> Plain.items(gateway.node(), "spec", "servers").stream())
         .flatMap(server -> Plain.texts(server, "tls").values().stream())
         .anyMatch(file -> file.startsWith(path + "/"));
-  }
-
-  private static Node.Mapping filtered(Node.Mapping values, String list, Set<String> names) {
-    List<Object> kept = new ArrayList<>();
-    for (Node item : Plain.items(values, list)) {
-      if (!names.contains(Plain.text(item, "name").orElse(""))) {
-        kept.add(item.value());
-      }
-    }
-    Node.Mapping rest = Plain.without(values, List.of(list));
-    return kept.isEmpty()
-        ? rest
-        : rest.overlaidBy(Plain.nested(List.of(list), Plain.node(values.place(), kept)));
   }
 
   private void remark() {
@@ -228,7 +192,10 @@ final class BareProxy {
     List<String> others =
         Plain.items(proxy, "args").stream()
             .map(argument -> String.valueOf(argument.value()))
-            .filter(argument -> !ARGUMENTS.contains(argument) && !argument.equals(workload.name()))
+            .filter(
+                argument ->
+                    !InjectedParts.ARGUMENTS.contains(argument)
+                        && !argument.equals(workload.name()))
             .toList();
     if (!others.isEmpty()) {
       into.remark(

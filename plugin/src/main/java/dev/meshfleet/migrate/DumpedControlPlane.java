@@ -125,6 +125,7 @@ final class DumpedControlPlane {
     }
     Plain.at(istiod.node(), "spec", "replicas")
         .ifPresent(found -> values.put("replicaCount", found.value()));
+    values.putAll(DumpedAutoscaler.ofIstiod(istiod, dump, into));
     return values;
   }
 

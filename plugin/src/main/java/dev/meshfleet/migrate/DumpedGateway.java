@@ -1,6 +1,5 @@
 package dev.meshfleet.migrate;
 
-import dev.meshfleet.yaml.JsonText;
 import dev.meshfleet.yaml.Node;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +39,7 @@ final class DumpedGateway {
     GatewayWorkload.read(workload, gateway.values);
     parts.forEach(gateway::read);
     if (BareProxy.is(workload)) {
+      into.bare(workload.namespace(), workload.name());
       Node.Mapping read = gateway.values.node();
       gateway.values.replace(BareProxy.without(workload, read, dump, into));
     }
@@ -138,23 +138,12 @@ final class DumpedGateway {
     values.copy(node, "spec.maxReplicas", "autoscaling.maxReplicas");
     values.copy(node, "spec.behavior", "autoscaling.autoscaleBehavior");
     if (!Plain.items(node, "spec", "metrics").isEmpty()) {
-      values.set("autoscaling.targetCPUUtilizationPercentage", 0L); // none, but for what follows
-    }
-    Plain.items(node, "spec", "metrics").forEach(metric -> metric(autoscaler, metric));
-  }
-
-  private void metric(Resource autoscaler, Node metric) {
-    String resource = Plain.text(metric, "resource", "name").orElse("");
-    String target = "resource.target.averageUtilization";
-    boolean known = resource.equals("cpu") || resource.equals("memory");
-    if (known && Plain.at(metric, target.split("\\.")).isPresent()) {
-      String key = resource.equals("cpu") ? "CPU" : "Memory";
-      values.copy(metric, target, "autoscaling.target%sUtilizationPercentage".formatted(key));
-    } else {
-      into.remark(
-          metric.place(),
-          "%s: the metric %s".formatted(autoscaler, JsonText.line(metric.value())),
-          "the chart gateway scales by utilization of CPU and memory alone");
+      Map<String, Object> targets = new DumpedAutoscaler(autoscaler, into).targets("gateway");
+      values.set(
+          "autoscaling.targetCPUUtilizationPercentage", targets.getOrDefault("cpu", 0L)); // 0: none
+      if (targets.containsKey("memory")) {
+        values.set("autoscaling.targetMemoryUtilizationPercentage", targets.get("memory"));
+      }
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.meshfleet.migrate;
 
 import dev.meshfleet.finding.Place;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -9,18 +8,13 @@ import java.util.stream.Collectors;
 final class DumpedRest {
   private DumpedRest() {}
 
-  static void read(List<Resource> objects, Installation into) {
+  /** Call it when all remarks are made: those on an object account for it. */
+  static void account(Installation into) {
     Set<Place> remarked = into.remarks().stream().map(Remark::place).collect(Collectors.toSet());
-    for (Resource object : objects) {
-      boolean configuration = object.group().endsWith(".istio.io");
-      boolean gateway = object.kind().equals("Gateway");
-      if (remarked.contains(object.place()) || configuration && !gateway) {
+    for (Resource object : into.dumped()) {
+      boolean configuration = object.group().endsWith(".istio.io"); // Configuration has each of it
+      if (configuration || remarked.contains(object.place())) {
         into.account().settle(object.node());
-      } else if (configuration && into.account().isOpen(object.node())) {
-        into.remark(
-            object.node(),
-            object.toString(),
-            "it stays in the cluster as it is: it selects no gateway of this installation");
       } else {
         into.account().meaningless(object, reason(object));
       }

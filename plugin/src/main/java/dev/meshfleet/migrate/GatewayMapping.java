@@ -8,7 +8,6 @@ import dev.meshfleet.istio.Release;
 import dev.meshfleet.istio.ValueShapes;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ final class GatewayMapping {
   private final List<String> tags;
   private final Installation into;
   private final List<String> names = new ArrayList<>();
-  private final Set<List<Object>> selectors = new HashSet<>();
+  private final GatewaySelectors selectors;
 
   private GatewayMapping(
       String tenant,
@@ -41,6 +40,7 @@ final class GatewayMapping {
     this.adoption = adoption;
     this.tags = tags;
     this.into = into;
+    this.selectors = new GatewaySelectors(into);
   }
 
   /**
@@ -82,6 +82,9 @@ final class GatewayMapping {
     } else if (gateway.name().isEmpty() || gateway.namespace().isEmpty()) {
       guessed(gateway, namespace.orElse(usual) + "/" + objects);
     }
+    if (keeps && into.isBare(gateway)) {
+      replaced(gateway, objects, namespace.orElse(usual));
+    }
     Node.Mapping free = keeps ? values : SoleAddress.without(values, into);
     boolean egress = gateway.isEgress() && isInside(values);
     CarriedValues carried = new CarriedValues(ValueShapes.gateway(release), "gateway", into);
@@ -103,6 +106,18 @@ final class GatewayMapping {
         kept,
         carried.same(),
         keeps);
+  }
+
+  /** An apply keeps the fields of a Deployment that it does not set. */
+  private void replaced(InstalledGateway gateway, String name, String namespace) {
+    into.remark(
+        gateway.values().place(),
+        "Deployment %s/%s".formatted(namespace, name),
+        "delete it without its pods right before the first sync: kubectl delete deployment %s -n %s"
+                .formatted(name, namespace)
+            + " --cascade=orphan. Otherwise the arguments, volumes and environment of its own proxy,"
+            + " with the address of the old istiod, stay in it; its pods serve until those of the"
+            + " tenant are ready");
   }
 
   private void moved(InstalledGateway gateway, String now) {
@@ -245,7 +260,7 @@ final class GatewayMapping {
               }
             });
     labels.keySet().forEach(label -> Plain.at(values, "labels", label).ifPresent(this::settle));
-    alone(values, labels, objects, namespace);
+    selectors.keepApart(values.place(), labels, objects, namespace);
     return own.overlaidBy(
         (Node.Mapping)
             Plain.node(values.place(), labels.isEmpty() ? Map.of() : Map.of("labels", labels)));
@@ -253,23 +268,6 @@ final class GatewayMapping {
 
   private static Object at(Node values, String... path) {
     return Plain.at(values, path).map(Node::value).orElse(null);
-  }
-
-  /**
-   * Two gateways of one namespace may not have the same selector: their Services would mix pods.
-   */
-  private void alone(Node values, Map<String, Object> labels, String objects, String namespace) {
-    Object app = labels.getOrDefault("app", objects);
-    Object istio = labels.getOrDefault("istio", objects);
-    if (!selectors.add(List.of(namespace, app, istio))) {
-      into.remark(
-          values.place(),
-          "the label app: %s of the gateway %s".formatted(app, objects),
-          "another gateway in %s has the same labels: this one gets app: %s, so change what selects"
-                  .formatted(namespace, objects)
-              + " it by the label app");
-      labels.remove("app");
-    }
   }
 
   private Map<String, Object> selector(

@@ -37,7 +37,9 @@ final class Installation {
   private Optional<String> beside = Optional.empty();
   private Optional<Configuration> configuration = Optional.empty();
   private final Set<Identity> superseded = new LinkedHashSet<>();
+  private final Set<String> bare = new LinkedHashSet<>();
   private Optional<Remark> ambient = Optional.empty();
+  private List<Resource> dumped = List.of();
   private boolean plaintext;
   private boolean networkPolicy = true;
 
@@ -142,6 +144,15 @@ final class Installation {
     ambient = ambient.or(() -> Optional.of(new Remark(place, sign, "")));
   }
 
+  /** The proxy of a gateway stands in its Deployment; nobody injects it. */
+  void bare(String namespace, String gateway) {
+    bare.add(namespace + "/" + gateway);
+  }
+
+  boolean isBare(InstalledGateway gateway) {
+    return bare.contains(gateway.namespace().orElse("") + "/" + gateway.name().orElse(""));
+  }
+
   /** The tenant file says all that an object of a source says, which may go. */
   void supersedes(Resource object) {
     superseded.add(object.identity());
@@ -214,6 +225,15 @@ final class Installation {
 
   Set<Identity> superseded() {
     return superseded;
+  }
+
+  /** The objects of a dump, each of which has to be accounted for. */
+  void dumped(List<Resource> read) {
+    dumped = List.copyOf(read);
+  }
+
+  List<Resource> dumped() {
+    return dumped;
   }
 
   /** Nothing where no source was a dump. */

@@ -68,7 +68,7 @@ final class LegacyGatewayValues {
         values = values.overlaidBy(Plain.nested(Plain.path(name.getValue()), found.get()));
       }
     }
-    List.of("enabled", "name").forEach(fields::take);
+    List.of("enabled", "name", "injectionTemplate").forEach(fields::take);
     values = values.overlaidBy(volumes(fields, written));
     fields.rest(
         (path, node) ->

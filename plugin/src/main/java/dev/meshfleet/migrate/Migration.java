@@ -133,6 +133,7 @@ public final class Migration {
     for (Remark remark : installation.remarks()) {
       findings.warning(remark.place(), Code.NOT_CARRIED, remark.what(), remark.why());
     }
+    DumpedRest.account(installation);
     installation.account().check(findings);
   }
 

@@ -73,6 +73,9 @@ final class OperatorGateways {
             .or(() -> Optional.of("istio-system"));
     Node.Mapping set = values(own, component.place(), name, chart);
     into.add(InstalledGateway.of(name, Optional.of(name), namespace, set));
+    if (Plain.text(values, "gateways", chart, "injectionTemplate").isEmpty()) {
+      into.bare(namespace.get(), name);
+    }
     own.rest(
         (path, node) ->
             into.remark(

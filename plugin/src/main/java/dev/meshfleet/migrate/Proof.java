@@ -24,10 +24,15 @@ import java.util.stream.Collectors;
  * @param outcome what is installed, under its new names where it gets some, and what the file
  *     yields
  * @param ofOperator whether an operator runs the mesh
+ * @param ofValues whether what is installed is known by its values alone
  * @param ownTemplates whether the injection templates are Meshfleet's, and were others
  */
 public record Proof(
-    Optional<Comparison> reading, Comparison outcome, boolean ownTemplates, boolean ofOperator) {
+    Optional<Comparison> reading,
+    Comparison outcome,
+    boolean ownTemplates,
+    boolean ofOperator,
+    boolean ofValues) {
 
   /** Puts both sides together. */
   static final class Sides {
@@ -72,7 +77,8 @@ public record Proof(
           dumped.isEmpty() ? Optional.empty() : Optional.of(compared(dumped, read)),
           compared(there, here),
           templates,
-          installation.flavor() == Mesh.Flavor.SAIL);
+          installation.flavor() == Mesh.Flavor.SAIL,
+          mesh.isPresent() && installation.objects(Installation.ISTIOD).isEmpty());
     }
 
     /** What else of a dump has the name of an object that the file makes. */
@@ -124,7 +130,7 @@ public record Proof(
       try {
         there.addAll(charts.gateway(underNewName(gateway, old, name), name, namespace));
         if (!objects.isEmpty()) {
-          dumped.addAll(objects);
+          dumped.addAll(objects.stream().map(BareProxy::injected).toList());
           read.addAll(
               charts.gateway(
                   gateway.installed().value(), old, gateway.from().namespace().orElse(namespace)));

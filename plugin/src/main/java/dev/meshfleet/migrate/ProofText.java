@@ -47,6 +47,11 @@ public final class ProofText {
     if (proof.ofOperator()) {
       text.lines.add("What an operator runs was compared as the charts that it renders.");
     }
+    if (proof.ofValues()) {
+      text.lines.add(
+          "What is installed was rendered from its values, without labels that Helm and istioctl set"
+              + " (app.kubernetes.io/instance, app.kubernetes.io/version, helm.sh/chart, release).");
+    }
     if (proof.ownTemplates()) {
       text.lines.add(
           "The injection templates' text is Meshfleet's own, with the same effect on a pod;"
@@ -82,7 +87,7 @@ public final class ProofText {
     if (!marks.isEmpty()) {
       lines.add(
           "  = %s alike but for labels and annotations: %s"
-              .formatted(count(marks.size()), keys(marks)));
+              .formatted(count(marks.size()), String.join(", ", keys(marks))));
     }
   }
 
@@ -90,38 +95,47 @@ public final class ProofText {
     return objects == 1 ? "1 object is" : objects + " objects are";
   }
 
-  private static String keys(List<Comparison.Changed> changed) {
-    TreeSet<String> keys = new TreeSet<>();
+  private static Set<String> keys(List<Comparison.Changed> changed) {
+    Set<String> keys = new TreeSet<>();
     for (Comparison.Changed object : changed) {
-      for (FieldChange field : object.fields()) {
-        keys.add(
-            field
-                .path()
-                .replaceFirst(".*metadata\\.(labels|annotations)\\.?", "")
-                .replaceAll("^\\[|\\]$", ""));
-      }
+      object.fields().forEach(field -> keys.add(key(field)));
     }
-    return String.join(", ", keys);
+    return keys;
   }
 
-  /** Labels of these were told with the others. */
+  /** The label or annotation that differs. */
+  private static String key(FieldChange field) {
+    return field
+        .path()
+        .replaceFirst(".*metadata\\.(labels|annotations)\\.?", "")
+        .replaceAll("^\\[|\\]$", "");
+  }
+
+  /** Labels of these that the others have too are listed with the others. */
   private void differences(Comparison compared) {
+    Set<String> told =
+        keys(compared.changed().stream().filter(Comparison.Changed::isMarksAlone).toList());
     List<Comparison.Changed> others = new ArrayList<>();
     for (Comparison.Changed changed : compared.changed()) {
+      if (changed.isMarksAlone()) {
+        continue;
+      }
       List<FieldChange> fields =
-          changed.fields().stream().filter(field -> !field.isMark()).toList();
+          changed.fields().stream()
+              .filter(field -> !field.isMark() || !told.contains(key(field)))
+              .toList();
       if (!fields.isEmpty()) {
         others.add(new Comparison.Changed(changed.object(), fields));
       }
     }
     Comparison rest = new Comparison(List.of(), List.of(), others, 0);
-    Optional<String> told = Optional.empty();
+    Optional<String> before = Optional.empty();
     for (Line line : ComparisonText.of(rest)) {
       Optional<String> purpose = Purpose.of(line.text());
-      if (!purpose.equals(told)) {
+      if (!purpose.equals(before)) {
         purpose.ifPresent(why -> lines.add("      (%s)".formatted(why)));
       }
-      told = purpose;
+      before = purpose;
       lines.add("  " + line.text());
     }
   }

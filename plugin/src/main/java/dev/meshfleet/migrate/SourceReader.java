@@ -107,7 +107,7 @@ final class SourceReader {
     if (!objects.isEmpty() && !findings.hasErrors()) {
       Dump dump = new Dump(objects);
       DumpReader.read(tenant, dump, into, findings);
-      DumpedRest.read(objects, into);
+      into.dumped(objects);
     }
     if (!into.isRead() && objects.isEmpty() && !findings.hasErrors()) {
       findings.error(

@@ -6,6 +6,7 @@ import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.SourceFile;
 import dev.meshfleet.fleet.Tenant;
+import dev.meshfleet.fleet.Values;
 import dev.meshfleet.istio.FleetReleases;
 import dev.meshfleet.rule.FleetRules;
 import dev.meshfleet.rule.Interest;
@@ -72,7 +73,12 @@ final class ConcernedTenants {
     if (!read.keySet().containsAll(names)) {
       return Optional.empty();
     }
-    Interest interest = Interest.of(fleet(known), withHosts(names), settings.settings().version());
+    Interest interest =
+        Interest.of(
+            fleet(known),
+            withHosts(names),
+            new Values(settings.settings().defaults()),
+            settings.settings().version());
     if (interest.isInEverybody()) {
       return Optional.empty();
     }

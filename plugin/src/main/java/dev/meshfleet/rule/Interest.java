@@ -2,8 +2,10 @@ package dev.meshfleet.rule;
 
 import dev.meshfleet.fleet.AskedAddress;
 import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.HostName;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Tenant;
+import dev.meshfleet.fleet.Values;
 import dev.meshfleet.istio.Version;
 import dev.meshfleet.rule.Claim.Kind;
 import java.util.ArrayList;
@@ -38,25 +40,27 @@ public final class Interest {
    * The interest of these tenants.
    *
    * @param tenants of the fleet, with the hosts of those that are Shared
+   * @param defaults what fleet.yaml says for all tenants, whatever their files say
    * @param otherwise the version of Istio of a tenant whose file names none
    */
-  public static Interest of(Fleet fleet, Collection<Tenant> tenants, String otherwise) {
+  public static Interest of(
+      Fleet fleet, Collection<Tenant> tenants, Values defaults, String otherwise) {
     Interest interest = new Interest();
     for (Tenant tenant : tenants) {
       interest.add(fleet, tenant);
     }
-    interest.everybody |= interest.isFar(otherwise);
+    interest.everybody |=
+        interest.isFar(otherwise)
+            || defaults.texts().map(HostName::plain).anyMatch(interest.words::contains);
     return interest;
   }
 
   private void add(Fleet fleet, Tenant tenant) {
     words.add(tenant.name());
     for (Claim claim : TenantClaims.claims(tenant)) {
-      everybody |= Fleet.isFileOf(claim.place()); // then every tenant can have it from there
       add(claim);
     }
     if (!tenant.isShared()) {
-      everybody |= Fleet.isFileOf(tenant.mesh().trust().domain().place());
       add(tenant.mesh().trust().domain().value());
       version(fleet, tenant.mesh().version());
       tenant.mesh().canary().ifPresent(canary -> version(fleet, canary.version()));
@@ -71,8 +75,11 @@ public final class Interest {
   private void add(Claim claim) {
     switch (claim.kind()) {
       case HOST -> host(claim.name());
-      case NODE_PORT -> words.add("nodeport");
-      case ADDRESS -> AskedAddress.words().forEach(word -> words.add(lower(word)));
+      case NODE_PORT, ADDRESS -> {
+        everybody |= Fleet.isFileOf(claim.place());
+        words.add("nodeport");
+        AskedAddress.words().forEach(word -> words.add(lower(word)));
+      }
       case OBJECT, TAG_OBJECT -> words.addAll(prefixes(withoutKind(claim)));
       default -> add(claim.name());
     }

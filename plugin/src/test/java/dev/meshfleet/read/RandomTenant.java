@@ -68,7 +68,10 @@ final class RandomTenant {
     String defaults =
         random.nextInt(8) == 0
             ? "  defaults:\n    mesh: {%s}\n"
-                .formatted(random.nextBoolean() ? "version: 1.27.9" : "namespace: blue")
+                .formatted(
+                    pick(
+                        List.of(
+                            "version: 1.27.9", "namespace: blue", "revision: pay", "tags: [x-y]")))
             : "";
     String text =
         """
@@ -157,9 +160,13 @@ final class RandomTenant {
     return random.nextInt(of) == 0;
   }
 
+  private String pick(List<String> texts) {
+    return texts.get(random.nextInt(texts.size()));
+  }
+
   /** One of these, written in one of the ways that YAML has for it. */
   private String word(List<String> words) {
-    String word = words.get(random.nextInt(words.size()));
+    String word = pick(words);
     if (word.startsWith("\"") || word.contains(",")) {
       return word;
     }
