@@ -109,7 +109,8 @@ final class KubernetesSettings {
     String list = at + ".hpaSpec.metrics";
     Map<String, Object> targets = new LinkedHashMap<>();
     boolean all = true;
-    for (Node metric : fields.peek(list).map(found -> Plain.items(found)).orElse(List.of())) {
+    List<Node> metrics = fields.peek(list).map(found -> Plain.items(found)).orElse(List.of());
+    for (Node metric : metrics) {
       Optional<String> resource =
           Plain.text(metric, "resource", "name").filter(Set.of("cpu", "memory")::contains);
       Optional<Node> target =
@@ -118,7 +119,7 @@ final class KubernetesSettings {
       all &= resource.isPresent() && target.isPresent();
       resource.ifPresent(name -> target.ifPresent(node -> targets.put(name, node.value())));
     }
-    if (all && (targets.containsKey("cpu") || !always)) {
+    if (all && !metrics.isEmpty() && (targets.containsKey("cpu") || !always)) {
       fields.take(list);
     }
     return targets;

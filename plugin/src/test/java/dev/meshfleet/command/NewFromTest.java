@@ -373,7 +373,7 @@ class NewFromTest {
     Call call = from(plane("payments", "1.30.3") + gateway("payments") + istioGateway(server));
 
     assertThat(call.exit()).as(call.err()).isZero();
-    assertThat(call.err()).contains("it stays in the cluster as it is", lost);
+    assertThat(call.err()).contains("its hosts are not in the tenant file", lost);
     assertThat(file()).contains("- name: web").doesNotContain("hosts: ", "delete it");
   }
 
