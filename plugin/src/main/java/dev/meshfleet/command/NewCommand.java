@@ -20,34 +20,37 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code meshfleet new}: creates a tenant file. */
+/** {@code meshfleet new}: writes a tenant file to start from. */
 @Command(
     name = "new",
-    description = "Create the file of a new tenant, or of an existing installation.",
+    description = "Write the file of a new tenant, or migrate an installation to one.",
     sortOptions = false,
     footer = {
       "",
-      "It never changes an existing file. PART is gateway, tls, egress, quota, access, isolation,",
-      "canary, values, cert-manager, sail, hosting, guest, clusters or federation: a commented block",
-      "that is valid in the fleet, with its clusters, versions and policy.",
+      "The command asks nothing and never changes an existing file. PART is gateway, tls, egress,",
+      "quota, access, isolation, canary, values, cert-manager, sail, hosting, guest, clusters or",
+      "federation: a commented block that fits the fleet, its clusters, versions and policy.",
       "",
-      "--from reads Helm values of the charts istiod and gateway, IstioOperator, Sail's Istio, a",
-      "ServiceMeshControlPlane with its members, and the objects of an installation, and verifies that",
-      "the file renders the same. Settings without a field are reported, and added as comments at the",
-      "end of the file. A gateway from Helm values gets the name of the values file: name the file",
-      "after the release.",
+      "--from reads Helm values of istiod, gateway and umbrella charts; releases in an Argo CD",
+      "Application or ApplicationSet, Flux HelmRelease, HelmChart of k3s, kustomization, helmfile or",
+      "Terraform JSON; IstioOperator, Sail's Istio, ServiceMeshControlPlane; and the objects of an",
+      "installation. Of a folder it reads each YAML and JSON file. It compares what is installed with",
+      "what the new file renders. Each field of the sources is in the file, in a warning that says what",
+      "to do, or in the list of fields without meaning; otherwise the command reports it and exits with",
+      "1. A gateway in a values file is named after that file: name the file after the release.",
       "",
       "Examples:",
       "  meshfleet new payments",
       "  meshfleet new payments --with gateway,tls,quota",
-      "  meshfleet new shop --with guest --print      print it first",
+      "  meshfleet new shop --with guest --print      only print it",
       "  meshfleet new payments --from istiod.yaml --from gateway.yaml      Helm values",
+      "  meshfleet new payments --from argocd/apps/istio      a folder of releases and values",
       "  helm template istiod-payments istio/istiod -f istiod.yaml | meshfleet new payments --from -",
       "  meshfleet new payments --from dump.yaml      a running installation, from kubectl get",
       "  meshfleet new payments --from dump.yaml --with-moves moves.yaml      and what moves with it",
       "",
-      "Exit: 0 success, 1 wrong input, or a part that is not possible in the fleet, 2 wrong call, or",
-      "the file exists, 3 the file cannot be written."
+      "Exit: 0 done, 1 a file is invalid, a part does not fit the fleet, or a field of the sources is",
+      "not accounted for, 2 wrong call, or the file exists already, 3 it cannot be written."
     })
 final class NewCommand implements Callable<Integer> {
   private final Console console;
@@ -68,7 +71,7 @@ final class NewCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "FILE",
-      description = "A source of the installation; can be repeated; - is standard input.")
+      description = "What is installed: a file, a folder or - (standard input); repeatable.")
   private List<String> from = List.of();
 
   @Option(

@@ -27,16 +27,16 @@ import java.util.Set;
 /**
  * {@code meshfleet new TENANT --from FILE}: the tenant file of an existing installation.
  *
- * @param from files, {@code -} for standard input
+ * @param from files and folders, {@code -} for standard input
  * @param head the lines above the first field of the file
  */
 record NewFrom(String tenant, List<String> from, String head) {
 
   /**
-   * The text of the file, and the messages about it.
+   * The file to write, and what to report about it.
    *
-   * @param moves manifests and commands for what must be brought along; nothing where nothing must
-   * @param refused whether the file has errors
+   * @param moves manifests and commands for what must move along; empty if nothing must
+   * @param refused whether validate rejects it, or a field of the sources is not accounted for
    */
   record Outcome(String text, Optional<String> moves, List<String> said, boolean refused) {}
 
@@ -64,12 +64,9 @@ record NewFrom(String tenant, List<String> from, String head) {
     List<Finding> ofFile = ofFile(read, text, ofProof);
     ofFile.stream().map(Finding::text).distinct().forEach(console.err()::println);
     print(findings, console);
+    boolean refused = ofFile.stream().anyMatch(Finding::isError) || findings.hasErrors();
     return Optional.of(
-        new Outcome(
-            text,
-            migration.get().moves(),
-            said(migration.get(), proof),
-            ofFile.stream().anyMatch(Finding::isError)));
+        new Outcome(text, migration.get().moves(), said(migration.get(), proof), refused));
   }
 
   private List<String> said(Migration migration, Optional<Proof> proof) {
@@ -79,10 +76,11 @@ record NewFrom(String tenant, List<String> from, String head) {
             .map(ProofText::of)
             .orElse(List.of("It renders nothing until the errors above are fixed.")));
     said.addAll(migration.takeover());
+    said.addAll(migration.meaningless());
     int rest = migration.remarks().size();
     if (rest > 0) {
       said.add(
-          "Settings that are not carried over, or changed: %d; see above, or the end of the file."
+          "Not carried over, or changed: %d; see the warnings, or the end of the file."
               .formatted(rest));
     }
     if (migration.moves().isPresent()) {
@@ -97,7 +95,7 @@ record NewFrom(String tenant, List<String> from, String head) {
     ReadFleet.print(findings.inFileOrder(), console);
   }
 
-  /** The findings of the new file in the fleet. */
+  /** What validate reports about the new file among the others. */
   private List<Finding> ofFile(ReadFleet read, String text, Findings ofProof) {
     List<SourceFile> files = new ArrayList<>(read.files());
     files.add(
@@ -117,17 +115,21 @@ record NewFrom(String tenant, List<String> from, String head) {
     }
     List<Source> sources = new ArrayList<>();
     for (String name : from) {
-      sources.add(
-          name.equals("-")
-              ? new Source("stdin", content(System.in, name))
-              : new Source(name, content(console.directory().resolve(name), name)));
+      Path path = console.directory().resolve(name);
+      if (name.equals("-")) {
+        sources.add(new Source("stdin", content(System.in, name)));
+      } else if (Files.isDirectory(path)) {
+        sources.addAll(SourceFolder.read(path, name));
+      } else {
+        sources.add(new Source(name, content(path, name)));
+      }
     }
     return sources;
   }
 
-  private static byte[] content(Path file, String name) throws WrongCall, EnvironmentFailure {
-    if (!Files.exists(file) || Files.isDirectory(file)) {
-      throw new WrongCall("the file \"%s\" does not exist".formatted(name));
+  static byte[] content(Path file, String name) throws WrongCall, EnvironmentFailure {
+    if (!Files.exists(file)) {
+      throw new WrongCall("--from: there is no file or folder \"%s\"".formatted(name));
     }
     // Files.newInputStream cannot read a pipe to its end.
     try (InputStream in = new BufferedInputStream(new FileInputStream(file.toFile()))) {

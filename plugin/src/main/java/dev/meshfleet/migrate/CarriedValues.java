@@ -1,7 +1,7 @@
 package dev.meshfleet.migrate;
 
-import dev.meshfleet.compare.Secrets;
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.istio.ValueFormats;
 import dev.meshfleet.istio.ValueKind;
 import dev.meshfleet.istio.ValueShape;
 import dev.meshfleet.istio.ValueShapes;
@@ -14,9 +14,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Picks the values that a tenant file has to say: those that would not be so anyway. */
+/** Selects the values that a tenant file has to set: those that are no default anyway. */
 final class CarriedValues {
+  private static final String SAME = "it is the default of the chart or set by Meshfleet";
+
   private final ValueShapes shapes;
+  private final FittingValue fitting;
   private final String chart;
   private final Installation into;
   private int same;
@@ -27,11 +30,14 @@ final class CarriedValues {
    */
   CarriedValues(ValueShapes shapes, String chart, Installation into) {
     this.shapes = shapes;
+    this.fitting =
+        new FittingValue(
+            shapes, chart.equals("istiod") ? ValueFormats.istiod() : ValueFormats.gateway(), into);
     this.chart = chart;
     this.into = into;
   }
 
-  /** How many values were left out because they would be so anyway. */
+  /** How many values are left out because they have no effect. */
   int same() {
     return same;
   }
@@ -54,7 +60,8 @@ final class CarriedValues {
               Object usual = otherwise.get(key);
               boolean known = open || otherwise.containsKey(key) || isKnown(path);
               if (entry.value().value() == null && usual != null) {
-                kept.put(key, null); // takes the default away, as in Helm
+                kept.put(key, null); // removes the default, as in Helm
+                into.account().settle(entry.value());
               } else {
                 value(path, entry.value(), usual, known, open).ifPresent(v -> kept.put(key, v));
               }
@@ -67,6 +74,7 @@ final class CarriedValues {
     Object value = node.value();
     if (isSame(value, usual)) {
       same++;
+      into.account().meaningless(node, usual == null ? Account.EMPTY : SAME);
       return Optional.empty();
     }
     if (!known) {
@@ -111,34 +119,58 @@ final class CarriedValues {
     return shape.isPresent() && !shape.get().is(ValueKind.FIELDS);
   }
 
+  /** Field by field where a part of it has another name today. */
   private void unknown(String path, Node node) {
-    String why =
-        shapes
-            .movedTo(path)
-            .map(moved -> "the chart reads %s now".formatted(moved))
-            .orElse("the chart %s does not read it".formatted(chart));
-    into.remark(node.place(), "the value " + path, why);
+    Optional<String> moved = shapes.movedTo(path);
+    if (moved.isEmpty() && node instanceof Node.Mapping map && hasMoved(path, map)) {
+      map.entries().forEach((key, entry) -> unknown(path + "." + key, entry.value()));
+      return;
+    }
+    if (path.equals("sops")) {
+      into.account().meaningless(node, "SOPS needs it to decrypt the file");
+      return;
+    }
+    into.remark(
+        node,
+        "the value " + path,
+        moved
+            .map(now -> "this release of Istio reads %s instead: ".formatted(now) + purpose(path))
+            .orElse("chart %s does not read it".formatted(chart)));
   }
 
-  /** A value that may stand in a file of the fleet. */
+  private static String purpose(String path) {
+    return path.startsWith("istio_cni.")
+        ? "set it if the nodes have the CNI plugin; otherwise pods get a privileged init container"
+        : "set it if the installed pods depend on it";
+  }
+
+  private boolean hasMoved(String path, Node.Mapping map) {
+    return map.entries().keySet().stream()
+        .anyMatch(key -> shapes.movedTo(path + "." + key).isPresent());
+  }
+
+  /** A value that is allowed in a file of the fleet. */
   private Optional<Object> writable(String path, Node node) {
     Object value = node.value();
-    if (!Objects.equals(Secrets.hidden(path, value), value)) {
-      into.remark(
-          node.place(),
-          "the value " + path,
-          "it looks like a secret, and git is no place for one: bring it as a Secret");
-      return Optional.empty();
+    if (SecretValues.isCiphered(value)) {
+      return left(path, node, "it stands for a secret: provide it as a Secret in the cluster");
+    }
+    if (SecretValues.isSecret(path, value)) {
+      return left(
+          path, node, "it looks like a secret, which must not be stored in git: use a Secret");
     }
     Findings findings = Findings.ofFleet();
     StrictYaml.read("value", YamlText.inOrder(value), findings);
     if (findings.hasErrors()) {
-      into.remark(
-          node.place(),
-          "the value " + path,
-          "it has characters that may not stand in a file of the fleet");
-      return Optional.empty();
+      return left(path, node, "it has characters that are not allowed in a file of the fleet");
     }
-    return Optional.of(value);
+    Optional<Object> kept = fitting.of(path, node);
+    into.account().settle(node);
+    return kept;
+  }
+
+  private Optional<Object> left(String path, Node node, String why) {
+    into.remark(node, "the value " + path, why);
+    return Optional.empty();
   }
 }

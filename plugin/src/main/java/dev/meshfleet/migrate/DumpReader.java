@@ -25,14 +25,14 @@ final class DumpReader {
     DumpReader reader = new DumpReader(tenant, dump, into);
     List<Resource> planes = dump.controlPlanes();
     List<Resource> gateways = dump.gateways();
-    boolean known = into.values().isPresent() || !into.gateways().isEmpty();
+    boolean known = into.isRead();
     boolean any =
         !planes.isEmpty() || !gateways.isEmpty() || dump.of("Namespace").findAny().isPresent();
     if (!any && !known) {
       findings.error(
           dump.resources().get(0).place(),
           Code.WRONG_KIND,
-          "nothing of Istio is installed by these objects: " + dump.words(),
+          "these objects are no installation of Istio: " + dump.words(),
           SourceReader.TAKEN);
       return;
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Values of chart {@code istiod} in one form: profiles written out, and nothing under pilot. */
 final class FlatValues {
-  /** What these say, the chart's defaults say too. */
+  /** Profiles that set nothing beyond the defaults of the chart. */
   private static final Set<String> EMPTY_PROFILES = Set.of("default", "minimal", "empty");
 
   /** Charts share the files of profiles; what these keys hold is for other charts. */
@@ -18,13 +18,34 @@ final class FlatValues {
   private FlatValues() {}
 
   static Node.Mapping of(Node.Mapping written, Installation into) {
-    Node.Mapping values = written;
     Optional<String> profile =
-        Plain.text(values, "profile").or(() -> Plain.text(written, "global", "profile"));
-    values = Plain.without(values, List.of("profile"));
-    values = Plain.without(values, List.of("global", "profile"));
-    Node.Mapping flat = withoutPilot(values);
+        Plain.text(written, "profile").or(() -> Plain.text(written, "global", "profile"));
+    Node.Mapping values = without(written, profile, into, "profile");
+    values = without(values, profile, into, "global", "profile");
+    Node.Mapping flat =
+        values.get("pilot").orElse(null) instanceof Node.Mapping pilot
+            ? into.account().overlay(Plain.without(values, List.of("pilot")), pilot)
+            : values;
     return profile.isPresent() ? onProfile(profile.get(), flat, into) : flat;
+  }
+
+  /** The profile itself is replaced by the values that it sets. */
+  private static Node.Mapping without(
+      Node.Mapping values, Optional<String> profile, Installation into, String... path) {
+    Optional<Node> found = Plain.at(values, path);
+    if (found.isPresent() && !(found.get() instanceof Node.Scalar)) {
+      into.remark(
+          found.get(),
+          "the value " + String.join(".", path),
+          "expected the name of a profile, found " + found.get().kind());
+    } else if (found.isPresent()) {
+      boolean used = profile.equals(Optional.of(String.valueOf(found.get().value())));
+      if (!used) {
+        into.account().meaningless(found.get(), "another profile takes precedence");
+      }
+      into.account().settle(found.get());
+    }
+    return found.isPresent() ? Plain.without(values, List.of(path)) : values;
   }
 
   /** In the order in which the chart lays them over each other. */
@@ -38,7 +59,8 @@ final class FlatValues {
       return withoutPilot(profile).overlaidBy(values);
     }
     if (!EMPTY_PROFILES.contains(name)) {
-      into.remark(values.place(), "the profile " + name, "the charts have no profile of this name");
+      into.remark(
+          values.place(), "the profile " + name, "the charts have no profile with this name");
     }
     return values;
   }

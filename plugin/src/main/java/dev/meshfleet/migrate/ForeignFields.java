@@ -9,19 +9,47 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** The fields of a resource: a reader takes what it knows, and the rest is told at the end. */
+/**
+ * The fields of a resource: a reader takes those that it knows and skips those without meaning; the
+ * rest is reported at the end.
+ */
 final class ForeignFields {
   private final Node.Mapping root;
+  private final Account account;
   private final Set<List<String>> taken = new HashSet<>();
   private final Set<List<String>> odd = new HashSet<>();
 
-  ForeignFields(Node.Mapping root) {
+  ForeignFields(Node.Mapping root, Installation into) {
     this.root = root;
+    this.account = into.account();
+  }
+
+  /** What every Kubernetes object has, and no reader needs beyond the object's name. */
+  void head() {
+    skip("it names the source's own object", "apiVersion", "kind", "metadata");
+    skip("the cluster writes it", "status");
+  }
+
+  /** Skips fields that mean nothing for a tenant, with everything below them. */
+  void skip(String reason, String... paths) {
+    for (String path : paths) {
+      take(Plain.path(path)).ifPresent(node -> account.meaningless(node, reason));
+    }
   }
 
   /** A field, which counts as taken with everything below it. */
   Optional<Node> take(String path) {
-    List<String> keys = Plain.path(path);
+    Optional<Node> found = take(Plain.path(path));
+    found.ifPresent(account::settle);
+    return found;
+  }
+
+  /** A field whose own fields the caller reads one by one. */
+  Optional<Node> enter(String path) {
+    return take(Plain.path(path));
+  }
+
+  private Optional<Node> take(List<String> keys) {
     taken.add(keys);
     return Plain.at(root, keys.toArray(String[]::new));
   }
@@ -71,9 +99,15 @@ final class ForeignFields {
         .map(node -> (Long) node.value());
   }
 
-  /** Calls for every field that nobody took: the whole of it, where nothing in it was taken. */
+  /** Calls for every field that no reader took: the whole of it, where nothing in it was taken. */
   void rest(BiConsumer<String, Node> told) {
-    rest(root, List.of(), told);
+    rest(
+        root,
+        List.of(),
+        (path, node) -> {
+          told.accept(path, node);
+          account.settle(node);
+        });
   }
 
   private void rest(Node.Mapping map, List<String> above, BiConsumer<String, Node> told) {
@@ -81,6 +115,9 @@ final class ForeignFields {
       List<String> path = new ArrayList<>(above);
       path.add(field.getKey());
       Node value = field.getValue().value();
+      if (isNothing(value)) {
+        account.meaningless(value, Account.EMPTY);
+      }
       if (taken.contains(path) || isNothing(value)) {
         continue;
       }

@@ -13,9 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Maps the gateways of an installation to those of a tenant file. */
 final class GatewayMapping {
+  private static final Set<String> USUAL_PROFILES = Set.of("", "default", "empty", "minimal");
+
   private final String tenant;
   private final Fleet fleet;
   private final Release release;
@@ -56,9 +59,9 @@ final class GatewayMapping {
     for (InstalledGateway gateway : into.gateways()) {
       if (gateway.isEastWest()) {
         into.remark(
-            gateway.values().place(),
+            gateway.values(),
             "the gateway " + gateway.name().orElse(gateway.called()),
-            "an east-west gateway comes with mesh.topology, for a mesh of several networks");
+            "mesh.topology renders the east-west gateways of a mesh of several networks");
       } else {
         carried.add(mapping.map(gateway));
       }
@@ -161,7 +164,7 @@ final class GatewayMapping {
             .formatted(
                 gateway.namespace().map(found -> found + "/").orElse(""),
                 gateway.name().orElse(gateway.called())),
-        "it will be %s, beside what is there, with an address of its own: move DNS to it, then"
+        "it becomes %s, beside the old one and with an address of its own: move DNS to it, then"
                 .formatted(now)
             + " remove the old one");
   }
@@ -171,36 +174,59 @@ final class GatewayMapping {
     into.remark(
         gateway.values().place(),
         "the name and namespace of the gateway",
-        "no source says both: it is taken for %s, by the name of the file or of its part; check it,"
+        "the sources do not name both, so it becomes %s after the name of the file or part: if it"
                 .formatted(now)
-            + " and where it is another one give its objects instead (helm get manifest)");
+            + " has another name, give its objects instead (helm get manifest)");
   }
 
-  /** The chart lets most values stand under global too. */
+  /** The chart reads most of its values under global too. */
   private Node.Mapping flat(Node.Mapping written) {
-    Node.Mapping values = Plain.without(HelmValues.unwrapped(written), List.of("profile"));
+    Node.Mapping values = HelmValues.unwrapped(written, into);
+    values.get("profile").ifPresent(this::profile);
+    values = Plain.without(values, List.of("profile"));
     Optional<Node> global = values.get("global");
     if (global.isEmpty() || !(global.get() instanceof Node.Mapping map)) {
       return values;
     }
     ValueShapes shapes = ValueShapes.gateway(release);
+    map.get("profile").ifPresent(this::profile);
     Node.Mapping up = Plain.without(map, List.of("profile"));
     for (Map.Entry<String, Node.Entry> entry : up.entries().entrySet()) {
       if (!entry.getKey().equals("networkPolicy")
           && !shapes.fieldsOf("").contains(entry.getKey())) {
         into.remark(
-            entry.getValue().place(),
+            entry.getValue().value(),
             "the value global." + entry.getKey(),
-            "the chart gateway does not read it");
+            "chart gateway does not read it");
         up = Plain.without(up, List.of(entry.getKey()));
       }
     }
     Optional<Node> policy = up.get("networkPolicy");
     up = Plain.without(up, List.of("networkPolicy"));
-    Node.Mapping flat = up.overlaidBy(Plain.without(values, List.of("global")));
+    Node.Mapping flat = into.account().overlay(up, Plain.without(values, List.of("global")));
     return policy.isPresent()
         ? flat.overlaidBy(Plain.nested(List.of("global", "networkPolicy"), policy.get()))
         : flat;
+  }
+
+  private void profile(Node node) {
+    if (node instanceof Node.Scalar && USUAL_PROFILES.contains(String.valueOf(node.value()))) {
+      into.account().meaningless(node, "the profile sets nothing for a gateway");
+    } else {
+      into.remark(node, "the profile of a gateway", "set by hand what it sets for the gateway");
+    }
+  }
+
+  private void named(String field, Node node) {
+    if (node instanceof Node.Scalar) {
+      settle(node);
+    } else {
+      into.remark(node, "the value " + field, "expected text, found " + node.kind());
+    }
+  }
+
+  private void settle(Node node) {
+    into.account().settle(node);
   }
 
   private String name(InstalledGateway gateway) {
@@ -253,11 +279,17 @@ final class GatewayMapping {
       String objects,
       String namespace,
       boolean keeps) {
+    for (String named : List.of("revision", "name")) {
+      values.get(named).ifPresent(node -> named(named, node));
+    }
     Node.Mapping own = Plain.without(values, List.of("revision"));
     own = Plain.without(own, List.of("name"));
+    Plain.at(own, "labels", "app").ifPresent(this::settle);
     own = Plain.without(own, List.of("labels", "app"));
     boolean foreign = Boolean.FALSE.equals(at(values, "serviceAccount", "create"));
     if (!keeps && !foreign) {
+      Plain.at(own, "serviceAccount", "name")
+          .ifPresent(node -> into.account().meaningless(node, "its ServiceAccount gets its name"));
       own = Plain.without(own, List.of("serviceAccount", "name"));
     }
     Map<String, Object> labels = new LinkedHashMap<>();
@@ -268,6 +300,7 @@ final class GatewayMapping {
                 labels.put(key, value);
               }
             });
+    labels.keySet().forEach(label -> Plain.at(values, "labels", label).ifPresent(this::settle));
     selectors.keepApart(values.place(), labels, objects, namespace);
     return own.overlaidBy(
         (Node.Mapping)
@@ -287,7 +320,7 @@ final class GatewayMapping {
     } catch (ChartRefusal refusal) {
       into.remark(
           Plain.at(values, refusal.path().toArray(String[]::new)).orElse(values).place(),
-          "a value that the chart refuses",
+          "a value that the chart rejects",
           refusal.getMessage());
       return Map.of();
     }

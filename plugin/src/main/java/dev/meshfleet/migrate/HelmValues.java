@@ -1,135 +1,195 @@
 package dev.meshfleet.migrate;
 
-import dev.meshfleet.istio.Release;
-import dev.meshfleet.istio.Releases;
-import dev.meshfleet.istio.ValueShapes;
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.fleet.Located;
 import dev.meshfleet.yaml.Node;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads values of the official charts {@code istiod} and {@code gateway}: plain, under {@code
- * defaults} or {@code pilot} as charts had them over time, or under the names of the charts in an
- * umbrella chart.
+ * defaults} or {@code pilot} as charts had them over time, or under any alias in an umbrella chart.
  */
 final class HelmValues {
   /** Under these the charts keep their own defaults, and so does a copy of a values.yaml. */
   private static final List<String> WRAPPERS = List.of("_internal_defaults_do_not_set", "defaults");
 
-  private static final Set<String> CLUSTER_CHARTS =
-      Set.of("base", "istio-base", "cni", "istio-cni", "ztunnel");
+  private static final String SHARED =
+      "the platform team installs it once for all tenants of a cluster";
 
-  private final Source source;
+  private final String called;
+  private final Optional<String> namespace;
   private final Installation into;
-  private final Set<String> istiod;
-  private final Set<String> gateway;
 
-  private HelmValues(Source source, Installation into) {
-    this.source = source;
+  private HelmValues(String called, Optional<String> namespace, Installation into) {
+    this.called = called;
+    this.namespace = namespace;
     this.into = into;
-    Release newest = Releases.find(Releases.newestStable()).orElseThrow();
-    this.istiod = new HashSet<>(ValueShapes.istiod(newest).fieldsOf(""));
-    istiod.addAll(List.of("pilot", "revision", "revisionTags", "hub", "tag", "ownerName"));
-    this.gateway = ValueShapes.gateway(newest).fieldsOf("");
   }
 
   /**
    * Reads a document that is no Kubernetes object.
    *
-   * @return whether these were values of one of the charts
+   * @return whether it has values of one of the charts
    */
   static boolean read(Source source, Node.Mapping document, Installation into) {
-    return new HelmValues(source, into).read(document);
+    return new HelmValues(stem(source), Optional.empty(), into).read(document);
+  }
+
+  /**
+   * Reads the values of a release whose chart is none of Istio's own, but may be made of them.
+   *
+   * @param chart the name of the chart, which may say that it is a gateway of Istio
+   * @param release its name
+   * @param namespace of its objects
+   */
+  static boolean read(
+      String chart,
+      String release,
+      Optional<String> namespace,
+      Node.Mapping values,
+      Installation into) {
+    HelmValues reader = new HelmValues(release, namespace, into);
+    Node.Mapping plain = unwrapped(values, into);
+    Optional<ChartOfValues> found =
+        reader.isAliased(plain)
+            ? Optional.of(ChartOfValues.UMBRELLA)
+            : ChartOfValues.ofPart(plain, chart.contains("istio") ? chart : "");
+    found.ifPresent(kind -> reader.add(release, plain, kind));
+    return found.isPresent();
+  }
+
+  private boolean isAliased(Node.Mapping values) {
+    return values.entries().entrySet().stream()
+        .anyMatch(
+            part -> into.isAlias(part.getKey()) && part.getValue().value() instanceof Node.Mapping);
   }
 
   private boolean read(Node.Mapping document) {
-    if (isUmbrella(document)) {
-      document.entries().forEach(this::readPart);
-      return true;
-    }
-    Node.Mapping values = unwrapped(document);
-    Optional<Boolean> ofGateway = isOfGateway(values.entries().keySet());
-    ofGateway.ifPresent(yes -> add(stem(), values, yes));
-    return ofGateway.isPresent();
+    Node.Mapping values = unwrapped(document, into);
+    Optional<ChartOfValues> chart =
+        isAliased(values) ? Optional.of(ChartOfValues.UMBRELLA) : ChartOfValues.of(values, called);
+    chart.ifPresent(found -> add(called, values, found));
+    return chart.isPresent();
   }
 
-  static Node.Mapping unwrapped(Node.Mapping document) {
+  static Node.Mapping unwrapped(Node.Mapping document, Installation into) {
     Node.Mapping values = document;
     for (String wrapper : WRAPPERS) {
       Optional<Node> inner = values.get(wrapper);
       if (inner.isPresent() && inner.get() instanceof Node.Mapping map) {
-        values = map.overlaidBy(Plain.without(values, List.of(wrapper)));
+        values = into.account().overlay(map, Plain.without(values, List.of(wrapper)));
       }
     }
     return values;
   }
 
-  /** Which chart's values these are; nothing when no key is of either. */
-  private Optional<Boolean> isOfGateway(Set<String> keys) {
-    long ofIstiod = keys.stream().filter(k -> istiod.contains(k) && !gateway.contains(k)).count();
-    long ofGateway = keys.stream().filter(k -> gateway.contains(k) && !istiod.contains(k)).count();
-    if (ofIstiod == 0 && ofGateway == 0) {
-      boolean known = keys.stream().anyMatch(gateway::contains);
-      return known ? Optional.of(namesGateway(source.name())) : Optional.empty();
+  private void add(String name, Node.Mapping values, ChartOfValues chart) {
+    switch (chart) {
+      case UMBRELLA -> umbrella(values);
+      case CLUSTER ->
+          into.remark(values, "values of a cluster-wide chart (base, cni or ztunnel)", SHARED);
+      case GATEWAY ->
+          into.add(InstalledGateway.of(name, Plain.text(values, "name"), namespace, values));
+      case ISTIOD -> {
+        namespace.ifPresent(found -> into.namespace(new Located<>(found, values.place())));
+        into.add(values);
+      }
     }
-    return Optional.of(ofGateway > ofIstiod || ofGateway == ofIstiod && namesGateway(stem()));
   }
 
-  private static boolean namesGateway(String name) {
-    return name.contains("gateway") || name.contains("gress");
+  /** Each part has its values under its own name; Helm gives all of them what is global. */
+  private void umbrella(Node.Mapping document) {
+    Optional<Node.Mapping> global =
+        document.get("global").filter(Node.Mapping.class::isInstance).map(Node.Mapping.class::cast);
+    document
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              if (global.isEmpty() || !key.equals("global")) {
+                part(key, entry, global);
+              }
+            });
+    global.ifPresent(this::used);
   }
 
-  /** A chart of charts: each has its values under its own name. */
-  private boolean isUmbrella(Node.Mapping document) {
-    return document.get("istiod").filter(Node.Mapping.class::isInstance).isPresent()
-        || document.entries().entrySet().stream()
-            .anyMatch(
-                part ->
-                    namesGateway(part.getKey())
-                        && !istiod.contains(part.getKey())
-                        && !gateway.contains(part.getKey())
-                        && part.getValue().value() instanceof Node.Mapping);
+  private void part(String key, Node.Entry entry, Optional<Node.Mapping> global) {
+    if (!(entry.value() instanceof Node.Mapping map)) {
+      other(key, entry.value());
+      return;
+    }
+    Node.Mapping values = switchedOn(unwrapped(map, into));
+    Optional<ChartOfValues> chart = ChartOfValues.ofPart(values, into.chart(key));
+    if (Plain.at(map, "enabled").map(Node::value).equals(Optional.of(false))) {
+      into.account().meaningless(map, "the part %s is disabled".formatted(key));
+    } else if (chart.isEmpty()) {
+      other(key, values);
+    } else if (chart.get() == ChartOfValues.CLUSTER) {
+      into.remark(entry.value(), "values of the chart " + key, SHARED);
+    } else {
+      add(
+          key,
+          global.map(shared -> withGlobal(values, shared, chart.get())).orElse(values),
+          chart.get());
+    }
   }
 
-  private void readPart(String key, Node.Entry part) {
-    Optional<Node.Mapping> values =
-        Optional.of(part.value())
-            .filter(Node.Mapping.class::isInstance)
-            .map(map -> unwrapped((Node.Mapping) map));
-    if (values.isPresent() && key.equals("istiod")) {
-      add(key, values.get(), false);
-    } else if (values.isPresent() && namesGateway(key)) {
-      add(key, values.get(), true);
-    } else if (CLUSTER_CHARTS.contains(key)) {
+  private void other(String key, Node values) {
+    into.remark(
+        values,
+        "values under " + key,
+        "they belong to neither istiod nor gateway; if they do, save them as a file of their own");
+  }
+
+  /** Without the condition of the umbrella chart. */
+  private Node.Mapping switchedOn(Node.Mapping values) {
+    Optional<Node> enabled = Plain.at(values, "enabled");
+    enabled.ifPresent(
+        node ->
+            into.account().meaningless(node, "it is the umbrella chart's switch for its parts"));
+    return enabled.isPresent() ? Plain.without(values, List.of("enabled")) : values;
+  }
+
+  /** What is global in the umbrella wins over what a part says; a gateway reads little of it. */
+  private Node.Mapping withGlobal(Node.Mapping values, Node.Mapping global, ChartOfValues chart) {
+    Node.Mapping shared = chart == ChartOfValues.GATEWAY ? ofGateway(global) : global;
+    if (shared.entries().isEmpty()) {
+      return values;
+    }
+    Place place = global.place();
+    return into.account()
+        .overlay(
+            values,
+            new Node.Mapping(values.place(), Map.of("global", new Node.Entry(place, shared))));
+  }
+
+  private static Node.Mapping ofGateway(Node.Mapping global) {
+    Map<String, Node.Entry> entries = new LinkedHashMap<>();
+    for (String key : List.of("imagePullPolicy", "platform", "networkPolicy")) {
+      Optional.ofNullable(global.entries().get(key)).ifPresent(entry -> entries.put(key, entry));
+    }
+    return (Node.Mapping) Account.copy(new Node.Mapping(global.place(), entries));
+  }
+
+  /** What no part has taken is left to a remark. */
+  private void used(Node.Mapping shared) {
+    if (into.values().isEmpty()) {
       into.remark(
-          part.place(),
-          "values of the chart " + key,
-          "what all tenants of a cluster share is installed once, by the platform team");
-    } else {
-      into.remark(part.place(), "values under " + key, "they are of neither istiod nor gateway");
-    }
-  }
-
-  private void add(String called, Node.Mapping values, boolean ofGateway) {
-    if (ofGateway) {
-      into.add(InstalledGateway.of(called, Plain.text(values, "name"), Optional.empty(), values));
-    } else {
-      into.add(values);
+          shared, "values under global", "no source has values of istiod, which they are for");
     }
   }
 
   /** The file's name without what every values file is called. */
-  private String stem() {
+  private static String stem(Source source) {
     String name = source.name().substring(source.name().lastIndexOf('/') + 1);
     String stem =
         name.replaceFirst("\\.[^.]*$", "").replaceAll("values|chart|istio(?!d)|-dev|-prod", "");
     return stem.replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
   }
 
-  /** Where a document that nobody knows what to make of starts, with its first keys. */
+  /** What an unknown document looks like: its first keys. */
   static String looks(Node.Mapping document) {
     Map<String, Node.Entry> entries = document.entries();
     List<String> keys = entries.keySet().stream().limit(6).toList();

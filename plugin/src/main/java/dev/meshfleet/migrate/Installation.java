@@ -21,9 +21,11 @@ final class Installation {
   /** The control plane's namespace. */
   static final String HOME = "home";
 
+  private final Account account = new Account();
   private final List<Remark> remarks = new ArrayList<>();
   private final List<InstalledGateway> gateways = new ArrayList<>();
   private final Map<String, InstalledNamespace> namespaces = new LinkedHashMap<>();
+  private final Map<String, String> aliases = new LinkedHashMap<>();
   private final Set<String> tags = new LinkedHashSet<>();
   private final Map<String, List<Map<String, Object>>> objects = new LinkedHashMap<>();
   private Optional<Node.Mapping> values = Optional.empty();
@@ -37,8 +39,10 @@ final class Installation {
   private final Set<Identity> superseded = new LinkedHashSet<>();
   private final Set<String> bare = new LinkedHashSet<>();
   private Optional<Remark> ambient = Optional.empty();
+  private List<Resource> dumped = List.of();
   private boolean plaintext;
   private final Map<String, Place> labelled = new LinkedHashMap<>();
+  private boolean networkPolicy = true;
 
   /** Who signs certificates: with cert-manager its issuer, outside of the mesh the address. */
   record Authority(
@@ -62,12 +66,25 @@ final class Installation {
     remarks.add(new Remark(place, what, why));
   }
 
+  /** A remark that accounts for a node with all that is below it. */
+  void remark(Node node, String what, String why) {
+    remark(node.place(), what, why);
+    account.settle(node);
+  }
+
+  /** Where the fields of the sources end. */
+  Account account() {
+    return account;
+  }
+
   /** Values of chart {@code istiod}, over those of earlier sources. */
   void add(Node.Mapping more) {
-    values = Optional.of(values.map(before -> before.overlaidBy(more)).orElse(more));
+    account.expect(more);
+    values = Optional.of(values.map(before -> account.overlay(before, more)).orElse(more));
   }
 
   void add(InstalledGateway gateway) {
+    account.expect(gateway.values());
     gateways.add(gateway);
   }
 
@@ -86,6 +103,7 @@ final class Installation {
    *     gateway's name
    */
   void add(String part, Resource object) {
+    account.settle(object.node());
     objects.computeIfAbsent(part, absent -> new ArrayList<>()).add(object.data());
   }
 
@@ -108,6 +126,24 @@ final class Installation {
   /** The Sail operator runs it, or its successor will. */
   void operator() {
     flavor = Mesh.Flavor.SAIL;
+  }
+
+  /** An umbrella chart has a chart under another name. */
+  void alias(String alias, String chart) {
+    String other = aliases.put(alias, chart);
+    if (other != null && !other.equals(chart)) {
+      aliases.put(alias, alias); // two charts of the sources use it: the values' keys decide
+    }
+  }
+
+  /** Whether a key of values is an alias. */
+  boolean isAlias(String key) {
+    return aliases.containsKey(key);
+  }
+
+  /** The chart behind a name in an umbrella chart: the name itself, where it is no alias. */
+  String chart(String alias) {
+    return aliases.getOrDefault(alias, alias);
   }
 
   /** The new control plane cannot take the place of what is installed. */
@@ -210,13 +246,36 @@ final class Installation {
     return beside;
   }
 
+  /** Whether a source has told of a control plane or a gateway. */
+  boolean isRead() {
+    return values.isPresent() || !gateways.isEmpty();
+  }
+
   Set<Identity> superseded() {
     return superseded;
+  }
+
+  /** The objects of a dump, each of which has to be accounted for. */
+  void dumped(List<Resource> read) {
+    dumped = List.copyOf(read);
+  }
+
+  List<Resource> dumped() {
+    return dumped;
   }
 
   /** Nothing where no source was a dump. */
   Optional<Configuration> configuration() {
     return configuration;
+  }
+
+  /** The installation has no NetworkPolicies. */
+  void noNetworkPolicy() {
+    networkPolicy = false;
+  }
+
+  boolean hasNetworkPolicy() {
+    return networkPolicy;
   }
 
   /** What says that it is an ambient mesh, if anything does. */

@@ -1,6 +1,5 @@
 package dev.meshfleet.migrate;
 
-import dev.meshfleet.finding.Place;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.istio.Release;
 import dev.meshfleet.istio.Releases;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which release of Istio is installed.
@@ -22,6 +22,13 @@ record InstalledRelease(Optional<String> version, Release rendered, Node.Mapping
       Pattern.compile(
           "v?(\\d+\\.\\d+\\.\\d+(?:-(?:alpha|beta|rc)\\.\\d+)?)(?:-(distroless|debug))?");
 
+  /** Where values name images: the mesh's, and istiod's own. */
+  private static final List<String[]> TAGS =
+      List.of(new String[] {"global", "tag"}, new String[] {"tag"}, new String[] {"image"});
+
+  /** A vendor's build of a release: {@code 1.29.4-1}, {@code 1.28.3-fips}. */
+  private static final Pattern BUILD = Pattern.compile("v?(\\d+\\.\\d+\\.\\d+)[-+._@].+");
+
   /** Istio publishes the same images in these registries. */
   private static final List<String> OWN_HUBS =
       List.of("docker.io/istio", "istio", "registry.istio.io/release");
@@ -32,17 +39,13 @@ record InstalledRelease(Optional<String> version, Release rendered, Node.Mapping
   static InstalledRelease of(Node.Mapping flat, Release fleets, Installation into) {
     Node.Mapping values = hub(flat, into);
     Optional<Located<String>> said = into.version();
-    Optional<Matcher> tag = tag(values);
-    if (tag.isPresent()) {
-      Place place = Plain.at(values, "global", "tag").orElse(values).place();
-      values = Plain.without(values, List.of("global", "tag"));
-      String variant = tag.get().group(2);
-      if (variant != null && Plain.text(values, "global", "variant").isEmpty()) {
-        Node word = Plain.node(place, variant);
-        values = Plain.nested(List.of("global", "variant"), word).overlaidBy(values);
+    for (String[] path : TAGS) {
+      Optional<Node> tag = Plain.at(values, path).filter(Node.Scalar.class::isInstance);
+      Optional<Located<String>> found = tag.flatMap(node -> version(path, node));
+      if (tag.isPresent() && (found.isPresent() || !path[0].equals("image"))) {
+        said = said.isPresent() ? said : found;
+        values = tagged(values, path, tag.get(), said, into);
       }
-      String version = tag.get().group(1);
-      said = said.or(() -> Optional.of(new Located<>(version, place)));
     }
     Optional<Release> known =
         said.flatMap(version -> Releases.parse(version.value())).flatMap(Releases::find);
@@ -50,8 +53,46 @@ record InstalledRelease(Optional<String> version, Release rendered, Node.Mapping
     return new InstalledRelease(known.map(Release::toString), known.orElse(fleets), values);
   }
 
-  private static Optional<Matcher> tag(Node.Mapping values) {
-    return Plain.text(values, "global", "tag").map(TAG::matcher).filter(Matcher::matches);
+  private static Optional<Located<String>> version(String[] path, Node tag) {
+    String text = String.valueOf(tag.value());
+    String word = path[0].equals("image") ? text.replaceFirst(".*/[^/:]*:?", "") : text;
+    return Stream.of(TAG, BUILD)
+        .map(pattern -> pattern.matcher(word))
+        .filter(Matcher::matches)
+        .findFirst()
+        .map(found -> new Located<>(found.group(1), tag.place()));
+  }
+
+  /** The values without a tag that the version implies; another one stays, with a remark. */
+  private static Node.Mapping tagged(
+      Node.Mapping values,
+      String[] path,
+      Node tag,
+      Optional<Located<String>> said,
+      Installation into) {
+    String text = String.valueOf(tag.value());
+    Matcher exact = TAG.matcher(text);
+    boolean implied =
+        exact.matches()
+            && said.map(Located::value).equals(Optional.of(exact.group(1)))
+            && (exact.group(2) == null || path.length > 1);
+    if (implied) {
+      into.account().settle(tag);
+      Node.Mapping rest = Plain.without(values, List.of(path));
+      boolean variant = exact.group(2) != null && Plain.text(values, "global", "variant").isEmpty();
+      return variant
+          ? Plain.nested(List.of("global", "variant"), Plain.node(tag.place(), exact.group(2)))
+              .overlaidBy(rest)
+          : rest;
+    }
+    into.remark(
+        tag.place(),
+        "the image tag " + text,
+        said.isPresent()
+            ? "it is not the tag of Istio %s, so it stays as a value: update it with mesh.version"
+                .formatted(said.get())
+            : "it names no release of Istio, so it stays as a value");
+    return values;
   }
 
   private static Node.Mapping hub(Node.Mapping values, Installation into) {
@@ -63,8 +104,9 @@ record InstalledRelease(Optional<String> version, Release rendered, Node.Mapping
       into.remark(
           hub.get().place(),
           "the registry " + hub.get().value(),
-          "the same images come from %s".formatted(OWN_HUBS.get(0)));
+          "the tenant uses the same images from %s".formatted(OWN_HUBS.get(0)));
     }
+    into.account().meaningless(hub.get(), "Meshfleet uses the same images");
     return Plain.without(values, List.of("global", "hub"));
   }
 
@@ -74,15 +116,15 @@ record InstalledRelease(Optional<String> version, Release rendered, Node.Mapping
       into.remark(
           into.values().orElseThrow().place(),
           "the version of Istio",
-          "the sources do not say it; set mesh.version to what is installed (without it: %s)"
+          "the sources do not name it; set mesh.version to the installed release (default: %s)"
               .formatted(fleets));
     } else if (said.isPresent() && known.isEmpty()) {
       into.remark(
           said.get().place(),
           "Istio " + said.get(),
-          "Meshfleet renders %s to %s; the file has %s, and between the two Istio wants its own"
+          "Meshfleet renders %s to %s, so the file has %s: follow Istio's own upgrade steps"
                   .formatted(Releases.known().get(0), Releases.newestStable(), fleets)
-              + " steps of upgrade");
+              + " between the two");
     }
   }
 }

@@ -60,7 +60,7 @@ final class LegacyGatewayValues {
   }
 
   static Node.Mapping of(Node.Mapping written, Installation into) {
-    ForeignFields fields = new ForeignFields(written);
+    ForeignFields fields = new ForeignFields(written, into);
     Node.Mapping values = Node.Mapping.empty(written.place());
     for (Map.Entry<String, String> name : RENAMED.entrySet()) {
       Optional<Node> found = fields.take(name.getKey());

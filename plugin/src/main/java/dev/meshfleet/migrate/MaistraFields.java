@@ -15,6 +15,19 @@ final class MaistraFields {
       proxy.concurrency = meshConfig.defaultConfig.concurrency
       proxy.logging.level = global.proxy.logLevel
       proxy.networking.clusterDomain = global.proxy.clusterDomain
+      proxy.networking.connectionTimeout = meshConfig.connectTimeout
+      proxy.networking.dns.refreshRate = meshConfig.dnsRefreshRate
+      proxy.networking.dns.searchSuffixes = global.podDNSSearchNamespaces
+      proxy.networking.maxConnectionAge = keepaliveMaxServerConnectionAge
+      proxy.networking.protocol.autoDetect.timeout = meshConfig.protocolDetectionTimeout
+      proxy.envoyMetricsService = meshConfig.defaultConfig.envoyMetricsService
+      proxy.accessLogging.envoyService = meshConfig.defaultConfig.envoyAccessLogService
+      proxy.adminPort = meshConfig.defaultConfig.proxyAdminPort
+      proxy.injection.alwaysInjectSelector = sidecarInjectorWebhook.alwaysInjectSelector
+      proxy.injection.neverInjectSelector = sidecarInjectorWebhook.neverInjectSelector
+      proxy.injection.injectedAnnotations = sidecarInjectorWebhook.injectedAnnotations
+      cluster.name = global.multiCluster.clusterName
+      cluster.network = global.network
       proxy.runtime.container.resources = global.proxy.resources
       proxy.networking.trafficControl.outbound.policy = meshConfig.outboundTrafficPolicy.mode
       techPreview.meshConfig = meshConfig
@@ -22,6 +35,16 @@ final class MaistraFields {
       general.logging.logAsJSON = global.logAsJson
       security.trust.domain = meshConfig.trustDomain
       security.trust.additionalDomains = meshConfig.trustDomainAliases
+      """;
+
+  /** Lists that the chart takes as one text with commas. */
+  private static final String LISTS =
+      """
+      proxy.networking.trafficControl.inbound.includedPorts = global.proxy.includeInboundPorts
+      proxy.networking.trafficControl.inbound.excludedPorts = global.proxy.excludeInboundPorts
+      proxy.networking.trafficControl.outbound.includedIPRanges = global.proxy.includeIPRanges
+      proxy.networking.trafficControl.outbound.excludedIPRanges = global.proxy.excludeIPRanges
+      proxy.networking.trafficControl.outbound.excludedPorts = global.proxy.excludeOutboundPorts
       """;
 
   private static final String PILOT =
@@ -47,6 +70,10 @@ final class MaistraFields {
       service.loadBalancerIP = service.loadBalancerIP
       service.externalTrafficPolicy = service.externalTrafficPolicy
       service.metadata.annotations = service.annotations
+      service.metadata.labels = labels
+      service.externalIPs = service.externalIPs
+      service.loadBalancerSourceRanges = service.loadBalancerSourceRanges
+      service.clusterIP = service.clusterIP
       runtime.container.resources = resources
       runtime.deployment.replicas = replicaCount
       runtime.deployment.autoScaling.enabled = autoscaling.enabled
@@ -67,6 +94,11 @@ final class MaistraFields {
     Map<String, String> fields = new LinkedHashMap<>(fields("", MESH));
     fields.putAll(fields("runtime.components.pilot.", PILOT));
     return fields;
+  }
+
+  /** Lists of chart {@code istiod}'s texts, by the path below {@code spec}. */
+  static Map<String, String> lists() {
+    return fields("", LISTS);
   }
 
   /** Of chart {@code gateway}, by the path below a gateway. */

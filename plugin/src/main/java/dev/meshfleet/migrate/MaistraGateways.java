@@ -10,6 +10,8 @@ import java.util.Optional;
 final class MaistraGateways {
   private static final Map<String, String> SAME = MaistraFields.ofGateway();
 
+  private static final String DISABLED = "the gateway is disabled";
+
   private final Resource resource;
   private final Installation into;
 
@@ -21,7 +23,7 @@ final class MaistraGateways {
   static void read(Resource resource, ForeignFields fields, Installation into) {
     MaistraGateways gateways = new MaistraGateways(resource, into);
     if (!fields.flag("spec.gateways.enabled").orElse(true)) {
-      fields.take("spec.gateways");
+      fields.skip(DISABLED, "spec.gateways");
       return;
     }
     gateways.standard(fields, "ingress", "istio-ingressgateway");
@@ -54,8 +56,10 @@ final class MaistraGateways {
   }
 
   private void add(String name, Node.Mapping written, String field) {
-    ForeignFields own = new ForeignFields(written);
+    ForeignFields own = new ForeignFields(written, into);
     if (!own.flag("enabled").orElse(true)) {
+      into.account().expect(written);
+      into.account().meaningless(written, DISABLED);
       return;
     }
     String namespace = own.text("namespace").orElse(resource.namespace());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads OpenShift Service Mesh 2 ({@code maistra.io}): a ServiceMeshControlPlane v2, and the
@@ -29,7 +30,7 @@ final class MaistraReader {
 
   private MaistraReader(Resource resource, Installation into) {
     this.resource = resource;
-    this.fields = new ForeignFields(resource.node());
+    this.fields = new ForeignFields(resource.node(), into);
     this.into = into;
     this.values = Node.Mapping.empty(resource.place());
   }
@@ -40,12 +41,14 @@ final class MaistraReader {
 
   static void read(Resource resource, Installation into) {
     MaistraReader reader = new MaistraReader(resource, into);
-    List.of("apiVersion", "kind", "metadata", "status").forEach(reader.fields::take);
+    reader.fields.head();
     switch (resource.kind()) {
       case "ServiceMeshControlPlane" -> reader.controlPlane();
       case "ServiceMeshMemberRoll" -> reader.members();
       case "ServiceMeshMember" -> reader.member();
-      default -> reader.remark(resource.toString(), "a tenant file has no field for it");
+      default ->
+          into.remark(
+              resource.node(), resource.toString(), "tenant files have no field for this kind");
     }
   }
 
@@ -60,9 +63,17 @@ final class MaistraReader {
             version ->
                 remark(
                     "version " + version,
-                    "OpenShift Service Mesh 2 is an older Istio; the file has the fleet's version"));
-    fields.take("spec.mode");
+                    "OpenShift Service Mesh 2 is an older Istio; the file has the version of the fleet"));
+    fields.skip("a tenant's mesh sees its own namespaces in any case", "spec.mode");
     SAME.forEach((from, to) -> fields.take("spec." + from).ifPresent(node -> set(to, node)));
+    MaistraFields.lists()
+        .forEach(
+            (from, to) -> fields.list("spec." + from).ifPresent(list -> set(to, commas(list))));
+    initialization();
+    fields
+        .flag("spec.security.manageNetworkPolicy")
+        .filter(managed -> !managed)
+        .ifPresent(none -> into.noNetworkPolicy());
     fields
         .flag("spec.security.dataPlane.automtls")
         .filter(automatic -> !automatic)
@@ -80,7 +91,23 @@ final class MaistraReader {
   }
 
   private void set(String path, Node value) {
-    values = values.overlaidBy(Plain.nested(Plain.path(path), value));
+    values = into.account().overlay(values, Plain.nested(Plain.path(path), value));
+  }
+
+  private static Node commas(Node.Sequence list) {
+    return Plain.node(
+        list.place(),
+        list.items().stream()
+            .map(item -> String.valueOf(item.value()))
+            .collect(Collectors.joining(",")));
+  }
+
+  /** Whether a plugin of the node redirects traffic, or an init container of each pod. */
+  private void initialization() {
+    fields
+        .text("spec.proxy.networking.initialization.type")
+        .map("CNI"::equals)
+        .ifPresent(cni -> set("cni.enabled", Plain.node(place(), cni)));
   }
 
   /** {@code {default: warn, ads: debug}} is {@code default:warn,ads:debug}. */
@@ -112,7 +139,9 @@ final class MaistraReader {
     if (!none) {
       remark(
           "tracing.type Jaeger",
-          "since Istio 1.22 a Telemetry and meshConfig.extensionProviders say where spans go");
+          "since Istio 1.22, a Telemetry and meshConfig.extensionProviders configure tracing");
+    } else if (sampling.isPresent()) {
+      remark("tracing.sampling", "tracing is disabled, so it has no effect");
     }
   }
 
@@ -140,7 +169,10 @@ final class MaistraReader {
         .take("spec.memberSelectors")
         .ifPresent(
             node ->
-                into.remark(node.place(), "memberSelectors", "a tenant file names each namespace"));
+                into.remark(
+                    node.place(),
+                    "memberSelectors",
+                    "a tenant file lists each namespace by name: add those that match"));
     injectsAll();
     rest();
   }
@@ -152,13 +184,14 @@ final class MaistraReader {
     } else {
       String written =
           member instanceof Node.Scalar text ? text.text() : "that is " + member.kind();
-      into.remark(member.place(), "member " + written, "a tenant file names each namespace");
+      into.remark(
+          member.place(), "member " + written, "a tenant file lists each namespace by name");
     }
   }
 
   private void member() {
     into.add(InstalledNamespace.named(resource.namespace()));
-    fields.take("spec");
+    fields.skip("it names the control plane", "spec");
     injectsAll();
   }
 
@@ -169,8 +202,8 @@ final class MaistraReader {
                 node.place(),
                 resource.kind() + " " + path,
                 path.startsWith("spec.addons")
-                    ? "addons are not part of a mesh; install them beside it"
-                    : "a tenant file has no field for it"));
+                    ? "add-ons are not part of a mesh: install them separately"
+                    : "tenant files have no field for it"));
   }
 
   private void injectsAll() {

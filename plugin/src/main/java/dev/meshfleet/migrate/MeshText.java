@@ -66,32 +66,31 @@ final class MeshText {
       text.field(MESH, "values", plane.values());
     }
     if (plane.same() > 0) {
-      text.comment(MESH, "values left out, as they say what is so anyway: " + plane.same());
+      text.comment(MESH, "values left out because they have no effect: " + plane.same());
     }
   }
 
   private void beside() {
     text.comment(
         MESH,
-        "A second control plane, %s in %s, beside the one that is there, as"
-                .formatted(plane.adoption().revision(), plane.adoption().namespace())
-            + " that one cannot be taken over:");
+        "A second control plane, %s in %s, beside the installed one, which cannot be taken over:"
+            .formatted(plane.adoption().revision(), plane.adoption().namespace()));
     plane.adoption().reasons().forEach(reason -> text.comment(MESH, "- " + reason));
     text.comment(
         MESH,
-        "Move as to a canary: sync this file with the first namespaces, restart their pods, look,"
-            + " add the next ones; when none is left, uninstall the old control plane.");
+        "Move as for a canary: sync this file with the first namespaces, restart their pods, check,"
+            + " add the next ones; when all have moved, uninstall the old control plane.");
     boolean sameHome = plane.adoption().namespace().equals(plane.oldNamespace());
     boolean ownRoot = installation.authority().isEmpty();
     text.comment(
         MESH,
         sameHome
-            ? "Both are in one namespace and sign with one root, so pods of both call each other."
+            ? "Both are in one namespace and sign with the same root, so their pods can call each other."
             : ownRoot
                 ? "The new one makes a root of its own: until the last pod has moved, pods of the"
                     + " old and the new one cannot call each other by mTLS. To avoid that, copy the"
                     + " root as Secret cacerts and set trust.ca: Secret."
-                : "Give the new namespace the same root first, and pods of both call each other.");
+                : "Give the new namespace the same root first, so that pods of both can call each other.");
   }
 
   private void trust() {
@@ -113,7 +112,7 @@ final class MeshText {
     external();
     if (!trust.isEmpty()) {
       if (plane.trustDomain().isPresent()) {
-        text.comment(MESH, "the trust domain as installed: identities stay what they are");
+        text.comment(MESH, "the installed trust domain, so that identities stay the same");
       }
       text.field(MESH, "trust", trust);
     }

@@ -14,7 +14,7 @@ import dev.meshfleet.read.TenantFiles;
 import java.util.List;
 import java.util.Optional;
 
-/** A tenant file made of what is installed, and the proof that it yields the same. */
+/** A tenant file made of what is installed, and the proof that it renders the same. */
 public final class Migration {
   private static final String SMALLEST =
       """
@@ -80,7 +80,7 @@ public final class Migration {
       installation.remark(
           Place.startOf(sources.get(0).name()),
           "the control plane",
-          "no source tells of one, so the file makes one with the fleet's defaults");
+          "the sources describe none, so the file adds one with the defaults of the fleet");
     }
     Findings own = Findings.ofFleet();
     Optional<Fleet> fleet = settings.read(file(tenant, SMALLEST.formatted(tenant)), own);
@@ -130,20 +130,30 @@ public final class Migration {
     return Moves.of(tenant, new References(relocation, dump), fates, copies);
   }
 
-  /** Tells what is not carried over, each as a finding at its place in a source. */
+  /**
+   * Reports what is not carried over, each as a finding at its place in a source; as errors those
+   * fields that are neither carried over nor in a remark.
+   */
   public void tell(Findings findings) {
     for (Remark remark : installation.remarks()) {
       findings.warning(remark.place(), Code.NOT_CARRIED, remark.what(), remark.why());
     }
+    DumpedRest.account(installation);
+    installation.account().check(findings);
+  }
+
+  /** The fields of the sources that mean nothing for a tenant, with the reason, line by line. */
+  public List<String> meaningless() {
+    return AccountText.of(installation.account());
   }
 
   /**
-   * Compares what is installed with what the file yields in the tenant's first cluster. What an
+   * Compares what is installed with what the file renders in the tenant's first cluster. What an
    * operator runs is compared as the charts that it renders.
    *
    * @param text of the tenant file
    * @param like a fleet with templates that every tenant gets
-   * @param findings takes why the file yields nothing
+   * @param findings takes why the file renders nothing
    */
   public Optional<Proof> proof(String text, Fleet like, Findings findings) {
     String plain = text.replaceFirst("(?m)^    flavor: Sail\n", "");

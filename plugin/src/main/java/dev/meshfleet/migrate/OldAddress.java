@@ -24,7 +24,7 @@ final class OldAddress {
   /**
    * Values without it.
    *
-   * @param into is told what is left out
+   * @param into takes a remark on what is left out
    */
   static Node.Mapping without(Node.Mapping gateway, Installation into) {
     Node.Mapping rest = gateway;
@@ -59,7 +59,7 @@ final class OldAddress {
   private static Node.Mapping left(
       Node.Mapping values, List<String> path, String address, Installation into) {
     into.remark(
-        Plain.at(values, path.toArray(String[]::new)).orElse(values).place(),
+        Plain.at(values, path.toArray(String[]::new)).orElse(values),
         "the value %s: %s".formatted(String.join(".", path), address),
         WHY);
     return Plain.without(values, path);

@@ -63,7 +63,7 @@ final class OperatorGateways {
   }
 
   private void gateway(String name, Node.Mapping component, String chart) {
-    ForeignFields own = new ForeignFields(component);
+    ForeignFields own = new ForeignFields(component, into);
     own.take("enabled");
     own.take("name");
     Optional<String> namespace =

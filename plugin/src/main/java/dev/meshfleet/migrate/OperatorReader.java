@@ -17,7 +17,7 @@ final class OperatorReader {
 
   private OperatorReader(Resource resource, Installation into) {
     this.resource = resource;
-    this.fields = new ForeignFields(resource.node());
+    this.fields = new ForeignFields(resource.node(), into);
     this.into = into;
   }
 
@@ -30,7 +30,7 @@ final class OperatorReader {
   }
 
   private void read() {
-    List.of("apiVersion", "kind", "metadata", "status").forEach(fields::take);
+    fields.head();
     fields.take("spec.installPackagePath");
     String name = fields.text("spec.profile").orElse("default");
     OperatorProfile profile = OperatorProfile.named(name);

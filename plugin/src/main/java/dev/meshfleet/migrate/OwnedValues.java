@@ -7,17 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Chart values that a tenant file has fields for, or that are not a tenant's to set. */
+/** Chart values that a tenant file has fields for, or that a tenant must not set. */
 final class OwnedValues {
-  /** Not a tenant's, with what there is instead. */
+  /** Values that a tenant must not set, and what replaces them. */
   private static final Map<String, String> OTHERS = others();
 
   private static final String OWN_ISTIOD =
       "proxies of the tenant connect to the tenant's own istiod, whose address is computed";
 
   private static final String SEVERAL =
-      "it is kept as a value; where the mesh spans clusters, list them under clusters, set"
+      "it stays as a value; if the mesh spans clusters, list them under clusters, set"
           + " mesh.topology, and remove the value";
+
+  private static final String SAME = "Meshfleet or the chart sets the same";
 
   private static final List<String> TOPOLOGY =
       List.of("global.meshID", "global.network", "global.multiCluster", "global.meshNetworks");
@@ -47,8 +49,8 @@ final class OwnedValues {
     others.put("meshConfig.defaultConfig.discoveryAddress", OWN_ISTIOD);
     others.put("meshConfig.defaultConfig.proxyMetadata.CA_ADDR", OWN_ISTIOD);
     others.put("env.ISTIOD_CUSTOM_HOST", OWN_ISTIOD);
-    others.put("base", "what is shared by the cluster is not a tenant's");
-    others.put("istiodRemote", "mesh.topology says which cluster's istiod serves");
+    others.put("base", "the platform team installs it once for all tenants of a cluster");
+    others.put("istiodRemote", "mesh.topology names the cluster whose istiod serves the mesh");
     return others;
   }
 
@@ -75,23 +77,40 @@ final class OwnedValues {
     text("global.istioNamespace").ifPresent(into::namespace);
     take("revisionTags")
         .ifPresent(
-            tags -> Plain.items(tags).forEach(tag -> into.addTag(String.valueOf(tag.value()))));
+            tags -> {
+              if (tags instanceof Node.Sequence list) {
+                list.items().forEach(this::tag);
+              } else {
+                into.remark(
+                    tags, "the value revisionTags", "expected a list, found " + tags.kind());
+              }
+            });
+  }
+
+  private void tag(Node tag) {
+    if (tag instanceof Node.Scalar && tag.value() != null) {
+      into.account().settle(tag);
+      into.addTag(String.valueOf(tag.value()));
+    } else {
+      into.remark(tag, "a value in revisionTags", "expected text, found " + tag.kind());
+    }
   }
 
   private void mesh() {
-    trustDomain = text("meshConfig.trustDomain").or(() -> text("global.trustDomain"));
+    Optional<Located<String>> older = text("global.trustDomain");
+    trustDomain = text("meshConfig.trustDomain").or(() -> older);
     take("meshConfig.discoverySelectors")
         .filter(node -> !isComputed("discoverySelectors", node))
         .ifPresent(
             node ->
                 into.remark(
-                    node.place(),
+                    node,
                     "the value meshConfig.discoverySelectors",
-                    "the mesh sees the namespaces that the tenant file lists, and no others"));
+                    "the mesh sees only the namespaces that the tenant file lists"));
     Optional<Node> mode = Plain.at(rest, "meshConfig", "outboundTrafficPolicy", "mode");
     mode.ifPresent(
         node -> {
-          take("meshConfig.outboundTrafficPolicy.mode");
+          take("meshConfig.outboundTrafficPolicy.mode").ifPresent(into.account()::settle);
           registryOnly = "REGISTRY_ONLY".equals(node.value());
         });
   }
@@ -120,12 +139,14 @@ final class OwnedValues {
     return address.matches(".*:\\d+") ? address : address + ":15012";
   }
 
-  /** A value that is one word; of any other kind it is told. */
+  /** A value that is one word; one of another kind gets a remark. */
   private Optional<Located<String>> text(String path) {
     Optional<Node> taken = take(path);
     taken
         .filter(node -> !(node instanceof Node.Scalar))
-        .ifPresent(node -> into.remark(node.place(), "the value " + path, "it is " + node.kind()));
+        .ifPresent(
+            node -> into.remark(node, "the value " + path, "expected text, found " + node.kind()));
+    taken.ifPresent(into.account()::settle);
     return taken
         .filter(node -> node instanceof Node.Scalar && node.value() != null)
         .map(node -> new Located<>(String.valueOf(node.value()), node.place()));
@@ -134,7 +155,10 @@ final class OwnedValues {
   private boolean isComputed(String key, Node node) {
     boolean equal =
         computed.get("meshConfig") instanceof Map<?, ?> mesh && node.value().equals(mesh.get(key));
-    same += equal ? 1 : 0;
+    if (equal) {
+      same++;
+      into.account().meaningless(node, SAME);
+    }
     return equal;
   }
 
@@ -144,18 +168,21 @@ final class OwnedValues {
             node -> {
               if (isUsual(path, node, defaults)) {
                 same++;
+                into.account().meaningless(node, SAME);
               } else if (node instanceof Node.Mapping map) {
                 map.entries()
                     .forEach((key, entry) -> tell(path + "." + key, entry.value(), why, defaults));
               } else {
-                into.remark(node.place(), "the value " + path, why);
+                into.remark(node, "the value " + path, why);
               }
             });
   }
 
   private void tell(String path, Node node, String why, Map<String, Object> defaults) {
-    if (!isUsual(path, node, defaults)) {
-      into.remark(node.place(), "the value " + path, why);
+    if (isUsual(path, node, defaults)) {
+      into.account().meaningless(node, SAME);
+    } else {
+      into.remark(node, "the value " + path, why);
     }
   }
 
@@ -200,7 +227,9 @@ final class OwnedValues {
 
   private Optional<Node> take(String path) {
     Optional<Node> found = Plain.at(rest, path.split("\\."));
-    rest = Plain.without(rest, Plain.path(path));
+    if (found.isPresent()) {
+      rest = Plain.without(rest, Plain.path(path));
+    }
     return found;
   }
 
@@ -209,7 +238,7 @@ final class OwnedValues {
     return rest;
   }
 
-  /** How many said what is so anyway. */
+  /** How many have no effect. */
   int same() {
     return same;
   }

@@ -80,7 +80,9 @@ final class Plain {
     Node.Entry entry = entries.get(key);
     if (path.size() == 1) {
       entries.remove(key);
-    } else if (entry != null && entry.value() instanceof Node.Mapping inner) {
+    } else if (entry != null
+        && entry.value() instanceof Node.Mapping inner
+        && !inner.entries().isEmpty()) {
       Node.Mapping rest = without(inner, path.subList(1, path.size()));
       entries.put(key, new Node.Entry(entry.place(), rest));
       if (rest.entries().isEmpty()) {

@@ -170,8 +170,12 @@ public record Proof(
 
     private void refused(String part, ChartRefusal refusal) {
       installation.remark(
-          installation.values().map(v -> v.place()).orElseThrow(),
-          "the chart %s refuses what is installed".formatted(part),
+          installation
+              .values()
+              .or(() -> installation.gateways().stream().findFirst().map(InstalledGateway::values))
+              .orElseThrow()
+              .place(),
+          "chart %s rejects what is installed".formatted(part),
           refusal.getMessage());
     }
   }

@@ -14,7 +14,7 @@ final class SailReader {
 
   private SailReader(Resource resource, Installation into) {
     this.resource = resource;
-    this.fields = new ForeignFields(resource.node());
+    this.fields = new ForeignFields(resource.node(), into);
     this.into = into;
   }
 
@@ -24,16 +24,19 @@ final class SailReader {
 
   static void read(Resource resource, Installation into) {
     SailReader reader = new SailReader(resource, into);
-    List.of("apiVersion", "kind", "metadata", "status").forEach(reader.fields::take);
+    reader.fields.head();
     switch (resource.kind()) {
       case "Istio" -> reader.istio();
       case "IstioRevision" -> reader.revision();
-      case "IstioRevisionTag" -> into.addTag(resource.name());
+      case "IstioRevisionTag" -> {
+        into.addTag(resource.name());
+        reader.fields.skip("it names the control plane of the tag", "spec");
+      }
       default ->
           into.remark(
-              resource.place(),
+              resource.node(),
               resource.toString(),
-              "what all tenants of a cluster share is installed once, by the platform team");
+              "the platform team installs it once for all tenants of a cluster");
     }
   }
 
@@ -45,11 +48,11 @@ final class SailReader {
       String version = into.version().map(Located::value).orElse("");
       String revision = name + "-v" + version.replace('.', '-');
       into.revision(new Located<>(revision, place()));
-      remark("updateStrategy RevisionBased", "the tenant's upgrades are steps of mesh.canary");
+      remark("updateStrategy RevisionBased", "upgrade the tenant with mesh.canary");
     } else {
       into.revision(new Located<>(name, place()));
     }
-    fields.take("spec.updateStrategy");
+    fields.skip("mesh.canary upgrades a tenant step by step", "spec.updateStrategy");
     rest();
   }
 
@@ -58,8 +61,10 @@ final class SailReader {
     if (Plain.items(resource.node(), "metadata", "ownerReferences").isEmpty()) {
       controlPlane();
       into.revision(new Located<>(resource.name(), place()));
-      fields.take("spec.type");
+      fields.skip("Meshfleet renders control planes of its own clusters", "spec.type");
       rest();
+    } else {
+      fields.skip("the Istio resource that owns it has the same", "spec");
     }
   }
 
@@ -85,7 +90,7 @@ final class SailReader {
     if (version.endsWith("-latest") || version.equals("master")) {
       remark(
           "version " + written,
-          "which release that is, the operator decides; a tenant file names one");
+          "the operator chooses the release; set mesh.version to the installed one");
     } else {
       into.version(new Located<>(version, place()));
     }
@@ -103,7 +108,7 @@ final class SailReader {
     fields.rest(
         (path, node) ->
             into.remark(
-                node.place(), resource.kind() + " " + path, "a tenant file has no field for it"));
+                node.place(), resource.kind() + " " + path, "tenant files have no field for it"));
   }
 
   private void remark(String what, String why) {

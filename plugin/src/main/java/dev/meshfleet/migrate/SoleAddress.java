@@ -2,10 +2,8 @@ package dev.meshfleet.migrate;
 
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,26 +27,28 @@ final class SoleAddress {
           "networking.gke.io/load-balancer-ip-addresses");
 
   private final Set<String> taken = new LinkedHashSet<>();
+  private final Account account;
   private Node.Mapping values;
 
-  private SoleAddress(Node.Mapping values) {
+  private SoleAddress(Node.Mapping values, Account account) {
     this.values = values;
+    this.account = account;
   }
 
   /**
    * Values of a gateway for one beside it.
    *
-   * @param into is told what they lack
+   * @param into takes a remark on what they lack
    */
   static Node.Mapping without(Node.Mapping values, Installation into) {
-    SoleAddress address = new SoleAddress(values);
+    SoleAddress address = new SoleAddress(values, into.account());
     address.fields();
     address.ports();
     if (!address.taken.isEmpty()) {
       into.remark(
           Plain.at(values, "service").orElse(values).place(),
           "the address of the old gateway: service." + String.join(", ", address.taken),
-          "the Service beside it cannot have the same; reserve another one for it");
+          "a second Service cannot have the same address: reserve another one");
     }
     return address.values;
   }
@@ -74,24 +74,22 @@ final class SoleAddress {
 
   private void take(String name, List<String> path) {
     taken.add(name);
+    Plain.at(values, path.toArray(String[]::new)).ifPresent(account::settle);
     values = Plain.without(values, path);
   }
 
   private void ports() {
-    List<Object> ports = new ArrayList<>();
+    List<Node> ports = new ArrayList<>();
     for (Node port : Plain.items(values, "service", "ports")) {
-      Object kept = port.value();
-      if (kept instanceof Map<?, ?> map && map.containsKey("nodePort")) {
-        Map<Object, Object> rest = new LinkedHashMap<>(map);
-        taken.add("ports[].nodePort " + rest.remove("nodePort"));
-        kept = rest;
-      }
-      ports.add(kept);
+      Optional<Node> nodePort = Plain.at(port, "nodePort");
+      nodePort.ifPresent(account::settle);
+      nodePort.ifPresent(found -> taken.add("ports[].nodePort " + found.value()));
+      ports.add(
+          nodePort.isPresent() ? Plain.without((Node.Mapping) port, List.of("nodePort")) : port);
     }
     if (!ports.isEmpty()) {
-      values =
-          values.overlaidBy(
-              Plain.nested(List.of("service", "ports"), Plain.node(values.place(), ports)));
+      Node list = new Node.Sequence(values.place(), ports);
+      values = values.overlaidBy(Plain.nested(List.of("service", "ports"), list));
     }
   }
 }

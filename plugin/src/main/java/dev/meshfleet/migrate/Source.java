@@ -1,8 +1,14 @@
 package dev.meshfleet.migrate;
 
 /**
- * A file that says what is installed.
+ * A file that describes what is installed.
  *
- * @param name as people called it
+ * @param name its path, as the caller wrote it
+ * @param ofFolder whether it was found in a folder, rather than named by the caller
  */
-public record Source(String name, byte[] bytes) {}
+public record Source(String name, byte[] bytes, boolean ofFolder) {
+  /** A file that the caller named. */
+  public Source(String name, byte[] bytes) {
+    this(name, bytes, false);
+  }
+}

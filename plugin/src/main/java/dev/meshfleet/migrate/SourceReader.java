@@ -12,15 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads sources: tells what kind each document is of, and has it read by the one who knows it. */
+/** Reads sources: finds out the kind of each document, and has it read. */
 final class SourceReader {
   static final String TAKEN =
-      "taken are Helm values of istiod or gateway, IstioOperator, Sail's Istio, a"
-          + " ServiceMeshControlPlane with its members, and objects of an installation"
-          + " (helm template, kubectl get -o yaml)";
+      "--from reads Helm values of istiod, gateway and umbrella charts, releases (Argo CD"
+          + " Application and ApplicationSet, Flux HelmRelease, HelmChart of k3s, kustomization,"
+          + " helmfile, Terraform as JSON), IstioOperator, Sail's Istio, ServiceMeshControlPlane"
+          + " with its members, and objects of an installation (helm template, kubectl get -o yaml)";
 
   private final String tenant;
   private final Installation into = new Installation();
+  private final GivenFiles files = new GivenFiles();
+  private final List<ChartRelease> releases = new ArrayList<>();
   private final List<Resource> objects = new ArrayList<>();
   private final Findings findings;
 
@@ -30,15 +33,15 @@ final class SourceReader {
   }
 
   /**
-   * What the sources together say.
+   * What the sources together describe.
    *
    * @param findings takes why a source cannot be used; then neither can what is returned
    */
   static Installation read(String tenant, List<Source> sources, Findings findings) {
     SourceReader reader = new SourceReader(tenant, findings);
-    sources.forEach(reader::read);
-    if (!reader.objects.isEmpty() && !findings.hasErrors()) {
-      DumpReader.read(tenant, new Dump(reader.objects), reader.into, findings);
+    sources.forEach(reader::parse);
+    if (!findings.hasErrors()) {
+      reader.read(sources);
     }
     if (!findings.hasErrors()) {
       Ambient.refuse(reader.into, new Dump(reader.objects), findings);
@@ -46,31 +49,121 @@ final class SourceReader {
     return reader.into;
   }
 
-  private void read(Source source) {
-    List<Node> documents =
-        ForeignYaml.read(source.name(), source.bytes(), PlainScalar::read, findings);
-    if (documents.isEmpty() && !findings.hasErrors()) {
-      findings.error(
-          Place.startOf(source.name()), Code.WRONG_KIND, "the file holds nothing", TAKEN);
+  private void parse(Source source) {
+    Optional<String> refusal = Packagings.refusal(source.name());
+    if (refusal.isPresent() && source.ofFolder()) {
+      into.remark(Place.startOf(source.name()), "the file " + source.name(), refusal.get());
+      return;
     }
-    documents.forEach(document -> read(source, document));
+    if (source.ofFolder() && source.bytes().length == 0) {
+      into.account().meaningless(source, "it is empty, or neither YAML nor JSON");
+      return;
+    }
+    Findings own = Findings.ofFleet();
+    List<Node> documents = ForeignYaml.read(source.name(), source.bytes(), PlainScalar::read, own);
+    if (refusal.isPresent()) {
+      findings.error(
+          Place.startOf(source.name()), Code.WRONG_KIND, "the file is no YAML", refusal.get());
+    } else if (own.hasErrors() && source.ofFolder()) {
+      unreadable(source);
+    } else if (documents.isEmpty() && !own.hasErrors()) {
+      empty(source);
+    }
+    if (refusal.isEmpty() && !source.ofFolder()) {
+      findings.addAll(own);
+    }
+    documents.forEach(document -> files.add(source, into.account().document(document)));
   }
 
-  private void read(Source source, Node document) {
-    List<Resource> resources = Resource.of(document).toList();
-    boolean kubernetes = Plain.text(document, "kind").isPresent();
+  private void unreadable(Source source) {
+    boolean template = source.name().contains("/templates/");
+    if (template) {
+      into.account().meaningless(source, "it is a template of a chart");
+    } else {
+      into.remark(
+          Place.startOf(source.name()),
+          "the file " + source.name(),
+          "it is not valid YAML, so nothing of it is read");
+    }
+  }
+
+  private void empty(Source source) {
+    if (source.ofFolder()) {
+      into.account().meaningless(source, Account.EMPTY);
+    } else {
+      findings.error(Place.startOf(source.name()), Code.WRONG_KIND, "the file is empty", TAKEN);
+    }
+  }
+
+  private void read(List<Source> sources) {
+    List<GivenFiles.Document> others =
+        files.documents().stream().filter(document -> !isPackaging(document)).toList();
+    ReleaseReader.read(tenant, releases, into, findings);
+    for (GivenFiles.Document document : others) {
+      if (!files.isUsed(document.node())) {
+        other(document);
+      }
+    }
+    if (!objects.isEmpty() && !findings.hasErrors()) {
+      Dump dump = new Dump(objects);
+      DumpReader.read(tenant, dump, into, findings);
+      into.dumped(objects);
+    }
+    if (!into.isRead() && objects.isEmpty() && !findings.hasErrors()) {
+      findings.error(
+          Place.startOf(sources.get(0).name()),
+          Code.WRONG_KIND,
+          "the sources describe no control plane or gateway of Istio",
+          TAKEN);
+    }
+  }
+
+  /** Reads a document that declares releases. */
+  private boolean isPackaging(GivenFiles.Document document) {
+    Packaging packaging = Packaging.of(document, files, into, releases);
+    if (document.node() instanceof Node.Mapping map && Packagings.read(packaging, map)) {
+      return true;
+    }
+    List<Resource> resources = Resource.of(document.node()).toList();
+    long read = resources.stream().filter(each -> Packagings.read(packaging, each)).count();
+    return read > 0 && read == resources.size();
+  }
+
+  private void other(GivenFiles.Document document) {
+    Node node = document.node();
+    List<Resource> resources = Resource.of(node).toList();
+    boolean kubernetes = Plain.text(node, "kind").isPresent();
     if (!resources.isEmpty()) {
-      resources.forEach(this::read);
-    } else if (kubernetes && Plain.at(document, "items").isPresent()) {
-      refuse(document, "this list holds no object: kubectl found none");
-    } else if (!(document instanceof Node.Mapping map)) {
-      refuse(document, "this is " + document.kind());
-    } else if (!HelmValues.read(source, map, into)) {
+      resources.forEach(resource -> read(document.source(), resource));
+      into.account().meaningless(listHead(node), "it wraps the objects of a list");
+    } else if (kubernetes && Plain.at(node, "items").isPresent()) {
+      refuse(document, "this list has no objects: kubectl found none");
+    } else if (!(node instanceof Node.Mapping map)) {
+      refuse(document, "this is " + node.kind());
+    } else if (document.source().ofFolder() && hasIstio()) {
+      into.remark(
+          node,
+          "the file " + document.source().name(),
+          "no release among the sources refers to it, so nothing of it is read; to add it, give it"
+              + " with a --from of its own");
+    } else if (!HelmValues.read(document.source(), map, into)) {
       refuse(document, "this is " + HelmValues.looks(map));
     }
   }
 
-  private void read(Resource resource) {
+  /** What a list has beside its objects. */
+  private static Node listHead(Node node) {
+    return Plain.at(node, "items").isPresent()
+        ? Plain.without((Node.Mapping) node, List.of("items"))
+        : Node.Mapping.empty(node.place());
+  }
+
+  private boolean hasIstio() {
+    return releases.stream()
+        .anyMatch(each -> each.isIstiod() || Charts.isGateway(Charts.name(each.chart())));
+  }
+
+  private void read(Source source, Resource resource) {
     if (OperatorReader.reads(resource)) {
       OperatorReader.read(resource, into);
     } else if (SailReader.reads(resource)) {
@@ -78,22 +171,47 @@ final class SourceReader {
     } else if (MaistraReader.reads(resource)) {
       MaistraReader.read(resource, into);
     } else if (resource.group().equals("meshfleet.dev")) {
-      refuse(resource.node(), "this is a file of Meshfleet's own: kind " + resource.kind());
-    } else {
+      refuse(
+          new GivenFiles.Document(source, resource.node()),
+          "this is a file of Meshfleet's own: kind " + resource.kind());
+    } else if (Packagings.isUnknown(resource)) {
+      findings.error(
+          resource.place(),
+          Code.WRONG_KIND,
+          "%s is not read: Meshfleet does not know this way to install a chart".formatted(resource),
+          "save the values of the chart as a file, and give that with --from instead");
+    } else if (!isRead(resource)) {
       objects.add(resource);
     }
   }
 
-  private void refuse(Node document, String what) {
-    findings.error(document.place(), Code.WRONG_KIND, what, TAKEN);
+  /** Packagings in a list of other objects are read already. */
+  private static boolean isRead(Resource resource) {
+    return ArgoReader.reads(resource)
+        || FluxReader.reads(resource)
+        || RancherReader.reads(resource);
+  }
+
+  /** In a folder there are files that have nothing to do with Istio. */
+  private void refuse(GivenFiles.Document document, String what) {
+    if (document.source().ofFolder()) {
+      into.remark(
+          document.node(),
+          "the file " + document.source().name(),
+          what + ", and nothing of it is read");
+    } else {
+      findings.error(document.node().place(), Code.WRONG_KIND, what, TAKEN);
+    }
   }
 
   /** YAML within YAML, as a ConfigMap holds it; nothing where it is no map. */
   static Optional<Node.Mapping> yaml(Node at, String text) {
     Findings unseen = Findings.ofFleet();
-    return ForeignYaml.read(at.place().file(), text.getBytes(UTF_8), PlainScalar::read, unseen)
-        .stream()
+    List<Node> read =
+        ForeignYaml.read(at.place().file(), text.getBytes(UTF_8), PlainScalar::read, unseen);
+    return read.stream()
         .findFirst()
+        .filter(found -> !unseen.hasErrors() && read.size() == 1)
         .filter(Node.Mapping.class::isInstance)
         .map(found -> (Node.Mapping) Plain.node(at.place(), found.value()));
   }

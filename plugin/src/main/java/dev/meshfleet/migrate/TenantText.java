@@ -53,7 +53,8 @@ final class TenantText {
     text.line(0, "metadata:").field(FIELD, "name", tenant);
     labels();
     text.line(0, "spec:");
-    text.field(FIELD, "owner", "team-" + tenant, "who answers for it; no source says");
+    text.field(
+        FIELD, "owner", "team-" + tenant, "required: the owning team; the sources do not name it");
     mesh.ifPresent(plane -> MeshText.write(plane, tenant, fleet, installation, text));
     namespaces();
     if (!gateways.isEmpty()) {
@@ -70,7 +71,8 @@ final class TenantText {
       fleet
           .policy()
           .requiredLabels()
-          .forEach(label -> text.field(MESH, label.value(), "to-be-chosen", "the fleet wants it"));
+          .forEach(
+              label -> text.field(MESH, label.value(), "to-be-chosen", "required by the fleet"));
     }
   }
 
@@ -81,7 +83,7 @@ final class TenantText {
           FIELD,
           "namespaces",
           List.of(),
-          "no source says which: add them, or kubectl get ns -o yaml as one more --from");
+          "not in the sources: add them, or give kubectl get ns -o yaml with another --from");
       return;
     }
     text.line(FIELD, "namespaces:");
@@ -156,20 +158,23 @@ final class TenantText {
 
   private void isolation() {
     boolean registryOnly = mesh.map(CarriedMesh::registryOnly).orElse(false);
-    if (registryOnly || installation.takesPlaintext()) {
+    if (registryOnly || installation.takesPlaintext() || !installation.hasNetworkPolicy()) {
       text.line(FIELD, "isolation:");
+    }
+    if (!installation.hasNetworkPolicy()) {
+      text.field(MESH, "networkPolicy", false);
     }
     if (registryOnly) {
       text.field(MESH, "outbound", "REGISTRY_ONLY");
     }
     if (installation.takesPlaintext()) {
-      text.comment(MESH, "as installed; take both away when every caller has a sidecar");
+      text.comment(MESH, "as installed; remove both when every caller has a sidecar");
       text.field(MESH, "mtls", "PERMISSIVE").field(MESH, "authorization", false);
-    } else if (!registryOnly) {
+    } else if (!registryOnly && installation.hasNetworkPolicy()) {
       text.comment(
           FIELD,
-          "New with this file: mTLS only, and policies that let only the tenant's own namespaces"
-              + " call each other. To begin without them:");
+          "New with this file: strict mTLS, and policies that allow calls only between the tenant's"
+              + " own namespaces. To start without them:");
       text.comment(
           FIELD,
           "isolation: {mtls: PERMISSIVE, authorization: false, networkPolicy: false,"
@@ -179,7 +184,7 @@ final class TenantText {
 
   private void remarks() {
     if (!installation.remarks().isEmpty()) {
-      text.line(0, "").comment(0, "Not carried over, or not as it was:");
+      text.line(0, "").comment(0, "Not carried over, or changed:");
       installation
           .remarks()
           .forEach(

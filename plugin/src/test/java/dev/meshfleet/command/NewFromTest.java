@@ -32,17 +32,17 @@ class NewFromTest {
         Arguments.of("just words\n", "from.yaml:1:1: error: this is text [wrong-kind]"),
         Arguments.of(
             "{apiVersion: v1, kind: List, items: []}\n",
-            "from.yaml:1:1: error: this list holds no object: kubectl found none [wrong-kind]"),
+            "from.yaml:1:1: error: this list has no objects: kubectl found none [wrong-kind]"),
         Arguments.of(
             "{apiVersion: v1, kind: List, items: [1, {a: b}, null]}\n",
-            "from.yaml:1:1: error: this list holds no object: kubectl found none [wrong-kind]"),
-        Arguments.of("# nothing\n", "from.yaml:1:1: error: the file holds nothing [wrong-kind]"),
+            "from.yaml:1:1: error: this list has no objects: kubectl found none [wrong-kind]"),
+        Arguments.of("# nothing\n", "from.yaml:1:1: error: the file is empty [wrong-kind]"),
         Arguments.of(
             "grafana: {}\nloki: {}\n",
             "from.yaml:1:1: error: this is a map with the keys grafana, loki [wrong-kind]"),
         Arguments.of(
             "{apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: shop}}\n",
-            "from.yaml:1:1: error: nothing of Istio is installed by these objects: 1 Deployment"
+            "from.yaml:1:1: error: these objects are no installation of Istio: 1 Deployment"
                 + " [wrong-kind]"),
         Arguments.of(
             "{apiVersion: meshfleet.dev/v1alpha1, kind: Tenant}\n",
@@ -78,7 +78,7 @@ class NewFromTest {
     assertThat(call.out()).isEmpty();
     assertThat(call.err()).contains(said).doesNotContain("dev.meshfleet", "Exception");
     if (said.contains("wrong-kind")) {
-      assertThat(call.err()).contains("    taken are Helm values of istiod or gateway");
+      assertThat(call.err()).contains("    --from reads Helm values of istiod, gateway");
     }
     assertThat(temp.resolve("tenants")).isEmptyDirectory();
   }
@@ -123,12 +123,77 @@ class NewFromTest {
     assertThat(file()).isEqualTo("mine\n");
   }
 
+  static Stream<Arguments> packagings() {
+    return Stream.of(
+        Arguments.of(
+            "{apiVersion: carvel.example/v1, kind: Package, metadata: {name: mesh}, spec: {helmTemplate:"
+                + " {name: istiod}}}",
+            "Package mesh is not read: Meshfleet does not know this way to install a chart"),
+        Arguments.of(
+            "{apiVersion: addons.example/v1, kind: ChartProxy, metadata: {name: a}, spec: {chartName:"
+                + " istiod, valuesTemplate: x}}",
+            "ChartProxy a is not read"),
+        Arguments.of(
+            release("a", "{revision: a}") + "---\n" + release("b", "{revision: b}"),
+            "there are 2 releases of istiod, and it is not clear which one is of \"payments\""),
+        Arguments.of(
+            release("grafana", "{revision: a}").replace("chart: istiod", "chart: grafana"),
+            "the sources describe no control plane or gateway of Istio"));
+  }
+
+  private static String release(String name, String values) {
+    return """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata: {name: %s, namespace: argocd}
+        spec: {source: {chart: istiod, targetRevision: 1.30.3, helm: {valuesObject: %s}}}
+        """
+        .formatted(name, values);
+  }
+
+  @ParameterizedTest
+  @MethodSource("packagings")
+  void aPackagingThatCannotBeReadIsRefused(String source, String error) throws IOException {
+    Call call = from(source);
+
+    assertThat(call.exit()).isEqualTo(ExitCode.INPUT_WRONG);
+    assertThat(call.err()).contains(error).doesNotContain("Exception");
+    assertThat(temp.resolve("tenants")).isEmptyDirectory();
+  }
+
+  @Test
+  void ofSeveralReleasesTheTenantsIsTaken() throws IOException {
+    Call call =
+        from(release("a", "{revision: a}") + "---\n" + release("b", "{revision: payments}"));
+
+    assertThat(call.exit()).as(call.err()).isZero();
+    assertThat(call.err()).contains("another control plane: it needs a tenant file of its own");
+    assertThat(call.err()).contains("warning: Application argocd/a");
+  }
+
+  @Test
+  void terraformsOwnLanguageIsRefused() throws IOException {
+    Files.writeString(temp.resolve("main.tf"), "resource \"helm_release\" \"istiod\" {}\n");
+
+    Call call = Call.in(temp, "new", "payments", "--from", "main.tf");
+
+    assertThat(call.exit()).isEqualTo(ExitCode.INPUT_WRONG);
+    assertThat(call.err()).contains("give the output of terraform show -json");
+  }
+
+  @Test
+  void aNodeIsNotLostWhereAGatewayAloneIsRejected() throws IOException {
+    Call call = from("kind: Other\nservice: {type: [1]}\n");
+
+    assertThat(call.err()).doesNotContain("a mistake in Meshfleet");
+  }
+
   @Test
   void aSourceThatIsNotThereIsAWrongCall() {
     Call call = Call.in(temp, "new", "payments", "--from", "nowhere.yaml");
 
     assertThat(call.exit()).isEqualTo(ExitCode.CALL_WRONG);
-    assertThat(call.err()).contains("the file \"nowhere.yaml\" does not exist");
+    assertThat(call.err()).contains("there is no file or folder \"nowhere.yaml\"");
   }
 
   @Test
@@ -196,7 +261,7 @@ class NewFromTest {
     assertThat(call.exit()).as(call.err()).isZero();
     assertThat(call.err())
         .contains("gw.yaml:1:1: warning: the name and namespace of the gateway [not-carried]")
-        .contains("it is taken for payments-gateways/payments-gw, by the name of the file");
+        .contains("it becomes payments-gateways/payments-gw after the name of the file");
     assertThat(file()).contains("- name: gw").contains("- the name and namespace of the gateway");
   }
 
@@ -251,9 +316,9 @@ class NewFromTest {
         "text | spec, which is text",
         "{components: {pilot: x}} | spec.components.pilot, which is text",
         "{values: [1]} | spec.values, which is a list",
-        "{values: {pilot: [1]}} | pilot must be a map, but is a list",
+        "{values: {pilot: [1]}} | the chart requires a map here, but the source has a list",
         "{values: {gateways: {istio-ingressgateway: x}}} | the value gateways.istio-ingressgateway",
-        "{values: {gateways: [1]}} | gateways must be a map, but is a list",
+        "{values: {gateways: [1]}} | the chart requires a map here, but the source has a list",
         "{meshConfig: {trustDomain: {a: b}}} | the value meshConfig.trustDomain",
         "{components: {ingressGateways: [{name: a, k8s: {service: x}}]}} | k8s.service, which is text",
         "{components: {ingressGateways: [{name: a, k8s: {hpaSpec: {metrics: x}}}]}} | k8s.hpaSpec.metrics"

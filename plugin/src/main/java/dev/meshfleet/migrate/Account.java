@@ -1,0 +1,231 @@
+package dev.meshfleet.migrate;
+
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.yaml.Node;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Where each leaf of the sources ends: in the tenant file, in a remark, or among the fields without
+ * meaning for a tenant. What ends nowhere is lost, and reported as an error.
+ *
+ * <p>A leaf is a node that holds no other. Nodes count by identity: the same text at two places is
+ * two leaves, and so is what an alias repeats. A reader that makes new nodes settles the old ones,
+ * and {@link Installation} expects the new ones.
+ */
+final class Account {
+  /** Why a field without content means nothing. */
+  static final String EMPTY = "it is empty";
+
+  private final Map<Node, Leaf> leaves = new IdentityHashMap<>();
+  private final Map<String, List<Named>> meaningless = new LinkedHashMap<>();
+
+  /** The keys that lead to a node; read only for what is printed. */
+  private record Trail(Trail above, String key) {
+    @Override
+    public String toString() {
+      StringBuilder path = new StringBuilder(key);
+      for (Trail at = above; at != null && at.above() != null; at = at.above()) {
+        boolean item = path.charAt(0) == '[';
+        path.insert(0, item ? at.key() : at.key() + ".");
+      }
+      return path.toString();
+    }
+  }
+
+  private static final class Leaf {
+    private final Trail trail;
+    private boolean open = true;
+
+    Leaf(Trail trail) {
+      this.trail = trail;
+    }
+  }
+
+  /**
+   * A field, or a whole object.
+   *
+   * @param name {@code spec.values.global.hub}
+   */
+  record Named(String name, Place place) {}
+
+  /** Opens the account of a document; returns it with nodes of its own for every alias. */
+  Node document(Node document) {
+    Node own = copy(document);
+    expect(own);
+    return own;
+  }
+
+  /** The same with nodes of its own. */
+  static Node copy(Node node) {
+    if (node instanceof Node.Mapping map) {
+      Map<String, Node.Entry> entries = new LinkedHashMap<>();
+      map.entries()
+          .forEach(
+              (key, entry) -> entries.put(key, new Node.Entry(entry.place(), copy(entry.value()))));
+      return new Node.Mapping(map.place(), entries);
+    }
+    if (node instanceof Node.Sequence list) {
+      return new Node.Sequence(list.place(), list.items().stream().map(Account::copy).toList());
+    }
+    Node.Scalar scalar = (Node.Scalar) node;
+    return new Node.Scalar(scalar.place(), scalar.text(), scalar.value());
+  }
+
+  /** Expects that each leaf of a node ends somewhere: one that was read, or one derived from it. */
+  void expect(Node node) {
+    if (!(node instanceof Node.Mapping map && map.entries().isEmpty())) {
+      expect(new Trail(null, ""), node);
+    }
+  }
+
+  private void expect(Trail trail, Node node) {
+    if (node instanceof Node.Mapping map && !map.entries().isEmpty()) {
+      map.entries().forEach((key, entry) -> expect(new Trail(trail, key), entry.value()));
+    } else if (node instanceof Node.Sequence list && !list.items().isEmpty()) {
+      for (int i = 0; i < list.items().size(); i++) {
+        expect(new Trail(trail, "[" + i + "]"), list.items().get(i));
+      }
+    } else {
+      leaves.computeIfAbsent(node, absent -> new Leaf(trail)).open = true;
+    }
+  }
+
+  /** What is below a node stands in the tenant file or in a remark, or a reader goes on with it. */
+  void settle(Node node) {
+    each(node, leaf -> close(leaf));
+  }
+
+  /** Returns the leaf that this closes. */
+  private Optional<Leaf> close(Node node) {
+    Leaf leaf = leaves.get(node);
+    if (leaf == null || !leaf.open) {
+      return Optional.empty();
+    }
+    leaf.open = false;
+    return Optional.of(leaf);
+  }
+
+  /** What is below a node, and ends nowhere yet, means nothing for a tenant. */
+  void meaningless(Node node, String reason) {
+    each(
+        node,
+        each ->
+            close(each)
+                .ifPresent(leaf -> note(reason, new Named(leaf.trail.toString(), each.place()))));
+  }
+
+  /** A whole object that means nothing for a tenant, listed by its name. */
+  void meaningless(Resource object, String reason) {
+    if (isOpen(object.node())) {
+      settle(object.node());
+      note(reason, new Named(object.toString(), object.place()));
+    }
+  }
+
+  /** A whole file that means nothing for a tenant. */
+  void meaningless(Source source, String reason) {
+    note(reason, new Named(source.name(), Place.startOf(source.name())));
+  }
+
+  private void note(String reason, Named named) {
+    meaningless.computeIfAbsent(reason, absent -> new ArrayList<>()).add(named);
+  }
+
+  /** Whether a leaf below a node ends nowhere yet. */
+  boolean isOpen(Node node) {
+    List<Node> open = new ArrayList<>();
+    each(
+        node,
+        each -> {
+          Leaf leaf = leaves.get(each);
+          if (leaf != null && leaf.open) {
+            open.add(each);
+          }
+        });
+    return !open.isEmpty();
+  }
+
+  private static void each(Node node, Consumer<Node> use) {
+    if (node instanceof Node.Mapping map && !map.entries().isEmpty()) {
+      map.entries().values().forEach(entry -> each(entry.value(), use));
+    } else if (node instanceof Node.Sequence list && !list.items().isEmpty()) {
+      list.items().forEach(item -> each(item, use));
+    } else {
+      use.accept(node);
+    }
+  }
+
+  /** Another map laid over one, as Helm does it; what it replaces ends here. */
+  Node.Mapping overlay(Node.Mapping under, Node.Mapping over) {
+    merge(under, over);
+    return under.overlaidBy(over);
+  }
+
+  private void merge(Node.Mapping lower, Node.Mapping upper) {
+    if (upper.entries().isEmpty()) {
+      meaningless(upper, EMPTY);
+    } else if (lower.entries().isEmpty()) {
+      meaningless(lower, EMPTY);
+    }
+    upper
+        .entries()
+        .forEach((key, entry) -> lower.get(key).ifPresent(old -> replace(old, entry.value())));
+  }
+
+  private void replace(Node old, Node now) {
+    if (old instanceof Node.Mapping lower && now instanceof Node.Mapping upper) {
+      merge(lower, upper);
+      return;
+    }
+    Set<Node> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+    each(now, kept::add);
+    each(
+        old,
+        leaf -> {
+          if (!kept.contains(leaf)) {
+            meaningless(leaf, "a later value replaces it");
+          }
+        });
+  }
+
+  /** The fields and objects without meaning, by the reason for it. */
+  Map<String, List<Named>> meaningless() {
+    return meaningless;
+  }
+
+  /** What ends nowhere, in the order of the sources. */
+  List<Named> lost() {
+    List<Named> lost = new ArrayList<>();
+    leaves.forEach(
+        (node, leaf) -> {
+          if (leaf.open) {
+            lost.add(new Named(leaf.trail.toString(), node.place()));
+          }
+        });
+    lost.sort(Comparator.comparing(Named::place).thenComparing(Named::name));
+    return lost;
+  }
+
+  /** Reports what ends nowhere. */
+  void check(Findings findings) {
+    for (Named field : lost()) {
+      findings.error(
+          field.place(),
+          Code.NOT_CARRIED,
+          "%s is not accounted for".formatted(field.name()),
+          "it is neither in the tenant file nor in a remark: decide by hand what it means for the"
+              + " tenant, and report this as a defect of Meshfleet");
+    }
+  }
+}

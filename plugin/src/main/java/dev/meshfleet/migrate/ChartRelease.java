@@ -1,0 +1,38 @@
+package dev.meshfleet.migrate;
+
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.yaml.Node;
+import java.util.Optional;
+
+/**
+ * A release of a Helm chart, as a packaging declares it.
+ *
+ * @param declared what declares it: {@code Application argocd/istiod}
+ * @param chart its name, or the path or address of it
+ * @param version of the chart, where the packaging names one
+ * @param name of the release
+ * @param values all layers of them, in the order in which Helm merges them
+ */
+record ChartRelease(
+    Place place,
+    String declared,
+    String chart,
+    Optional<Located<String>> version,
+    String name,
+    Optional<String> namespace,
+    Node.Mapping values) {
+
+  boolean isIstiod() {
+    return Charts.isIstiod(Charts.name(chart));
+  }
+
+  /**
+   * The revision of a control plane, empty for the default one; of a gateway the one it asks for.
+   */
+  String revision() {
+    return Plain.text(FlatValues.withoutPilot(values), "revision")
+        .filter(found -> !found.equals("default"))
+        .orElse("");
+  }
+}

@@ -1,0 +1,35 @@
+package dev.meshfleet.migrate;
+
+import java.util.Set;
+
+/** The names that Istio's charts have or had, in its repository and in its sources. */
+final class Charts {
+  private static final Set<String> ISTIOD =
+      Set.of("istiod", "istio-istiod", "istio-discovery", "istio-control", "istio-pilot");
+
+  private static final Set<String> GATEWAY =
+      Set.of("gateway", "istio-gateway", "istio-ingress", "istio-egress", "gateways");
+
+  private static final Set<String> CLUSTER =
+      Set.of("base", "istio-base", "cni", "istio-cni", "ztunnel", "istio-ztunnel", "istio-init");
+
+  private Charts() {}
+
+  /** The last part of a path or an address: {@code oci://registry/istio/gateway}. */
+  static String name(String chart) {
+    String path = chart.replaceFirst("/+$", "").replaceFirst("\\.tgz$", "");
+    return path.substring(path.lastIndexOf('/') + 1).replaceFirst("-v?\\d+\\.\\d+\\.\\d+.*$", "");
+  }
+
+  static boolean isIstiod(String name) {
+    return ISTIOD.contains(name);
+  }
+
+  static boolean isGateway(String name) {
+    return GATEWAY.contains(name);
+  }
+
+  static boolean isOfCluster(String name) {
+    return CLUSTER.contains(name);
+  }
+}

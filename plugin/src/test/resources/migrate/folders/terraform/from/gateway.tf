@@ -1,0 +1,1 @@
+resource "helm_release" "gateway" {}
