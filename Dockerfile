@@ -12,7 +12,7 @@ RUN mvn -B -q ${MAVEN_OPTIONS} package -DskipTests \
     && mv plugin/target/dist /opt/meshfleet && mv generator/target/dist /opt/meshfleet-generator
 # The modules that the classes of both binaries and of their libraries refer to.
 RUN "$JAVA_HOME/bin/jlink" --output /opt/java --strip-java-debug-attributes --no-header-files --no-man-pages --add-modules \
-java.base,java.desktop,java.logging,java.management,java.naming,java.rmi,java.security.jgss,java.sql,jdk.httpserver,jdk.management,jdk.unsupported \
+java.base,java.desktop,java.logging,java.management,java.naming,java.rmi,java.security.jgss,java.sql,jdk.httpserver,jdk.management,jdk.net,jdk.unsupported \
     && /opt/java/bin/java -Xshare:dump
 # The archive of loaded classes fits only the JVM and the paths of the run that made it: those of the image.
 RUN sh plugin/src/main/dist/train /opt/meshfleet /opt/java tenants && test -s /opt/meshfleet/lib/meshfleet-25.aot
@@ -27,7 +27,8 @@ COPY --from=build /opt/java /opt/java
 COPY --from=build /opt/meshfleet /opt/meshfleet
 COPY --from=build /opt/meshfleet-generator /opt/meshfleet-generator
 COPY argocd/plugin.yaml /home/argocd/cmp-server/config/plugin.yaml
-ENV JAVA_HOME=/opt/java LC_ALL=C.UTF-8
+# Calls by Argo CD look for the resident renderer there; perl, which hands them over, is part of Debian's base.
+ENV JAVA_HOME=/opt/java LC_ALL=C.UTF-8 MESHFLEET_SOCKET=/tmp/meshfleet/socket
 USER 999
 ENTRYPOINT ["tini", "--"]
 CMD ["/opt/meshfleet/bin/meshfleet", "--help"]

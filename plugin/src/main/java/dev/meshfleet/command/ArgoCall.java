@@ -1,6 +1,7 @@
 package dev.meshfleet.command;
 
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.read.FolderContent;
 import dev.meshfleet.yaml.Node;
 import dev.meshfleet.yaml.StrictYaml;
 import java.util.LinkedHashMap;
@@ -26,13 +27,21 @@ record ArgoCall(String tenant, Optional<String> cluster) {
   static int generate(Console console, TenantsOption tenants) throws EnvironmentFailure, WrongCall {
     ArgoCall call = of(console.environment().get(VARIABLE));
     try (Permit permit = Permit.await(console)) {
-      return new Generation(
-              new Choice(List.of(call.tenant), call.cluster),
-              Format.NDJSON,
-              Optional.empty(),
-              false)
-          .run(console, ReadFleet.of(tenants, console, Set.of(call.tenant)));
+      return call.run(console, ReadFleet.of(tenants, console, Set.of(call.tenant)));
     }
+  }
+
+  /** The same for a folder that was read before, where others bound how many render at once. */
+  static int generate(Console console, FolderContent content) throws EnvironmentFailure, WrongCall {
+    ArgoCall call = of(console.environment().get(VARIABLE));
+    Permit.check(console);
+    return call.run(console, ReadFleet.of(content, Set.of(call.tenant)));
+  }
+
+  private int run(Console console, ReadFleet read) throws EnvironmentFailure {
+    return new Generation(
+            new Choice(List.of(tenant), cluster), Format.NDJSON, Optional.empty(), false)
+        .run(console, read);
   }
 
   private static ArgoCall of(String json) throws WrongCall {

@@ -71,17 +71,26 @@ final class ListCommand implements Callable<Integer> {
     for (Map<String, Object> entry : entries) {
       rows.add(COLUMNS.stream().map(column -> OneLine.of(entry.get(column).toString())).toList());
     }
+    int[] widths = widths(rows);
     StringBuilder table = new StringBuilder();
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < row.size(); i++) {
-        int column = i;
-        int width = rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(0) + 3;
-        line.append(row.get(i)).append(" ".repeat(width - row.get(i).length()));
+        line.append(row.get(i)).append(" ".repeat(widths[i] + 3 - row.get(i).length()));
       }
       String text = line.toString().stripTrailing();
       table.append(table.isEmpty() ? colours.bold(text) : text).append('\n');
     }
     return table.toString();
+  }
+
+  private static int[] widths(List<List<String>> rows) {
+    int[] widths = new int[rows.get(0).size()];
+    for (List<String> row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    return widths;
   }
 }

@@ -62,6 +62,13 @@ final class Permit implements AutoCloseable {
             .formatted(number, seconds, NUMBER));
   }
 
+  /** Refuses what {@link #await} refuses, without waiting. */
+  static void check(Console console) throws WrongCall {
+    if (number(console, NUMBER, 0) != 0) {
+      number(console, WAIT, DEFAULT_WAIT_SECONDS);
+    }
+  }
+
   private static List<FileChannel> channels(int number) throws IOException {
     Path folder = Path.of(System.getProperty("java.io.tmpdir"), "meshfleet-permits");
     Files.createDirectories(folder);

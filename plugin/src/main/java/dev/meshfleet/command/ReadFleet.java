@@ -11,6 +11,7 @@ import dev.meshfleet.fleet.PlatformTemplate;
 import dev.meshfleet.fleet.SourceFile;
 import dev.meshfleet.istio.FleetReleases;
 import dev.meshfleet.read.FleetReader;
+import dev.meshfleet.read.FolderContent;
 import dev.meshfleet.read.IstioFolder;
 import dev.meshfleet.read.TenantsFolder;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
   }
 
   static ReadFleet of(TenantsFolder folder, TenantsOption option) throws EnvironmentFailure {
-    return of(folder, option, Set.of());
+    return of(option.content(folder), Set.of());
   }
 
   /**
@@ -50,22 +51,27 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
    */
   static ReadFleet of(TenantsOption option, Console console, Set<String> names)
       throws WrongCall, EnvironmentFailure {
-    return of(option.folder(console), option, names);
+    return of(option.content(option.folder(console)), names);
   }
 
-  private static ReadFleet of(TenantsFolder folder, TenantsOption option, Set<String> names)
-      throws EnvironmentFailure {
+  /**
+   * The fleet that stands in these files: it depends on nothing else.
+   *
+   * @param names of the tenants that a call is about; none: the whole fleet
+   */
+  static ReadFleet of(FolderContent content, Set<String> names) {
     Findings findings = Findings.ofFleet();
-    List<SourceFile> files = option.files(folder);
-    IstioFolder istio = IstioFolder.read(folder.shown(), option.istioFolder(folder), findings);
+    String shown = content.shown();
+    List<SourceFile> files = content.files();
+    IstioFolder istio = IstioFolder.read(shown, content.istio(), findings);
     Optional<Fleet> fleet =
         names.isEmpty()
-            ? FleetReader.read(folder.shown(), files, istio.releases(), findings)
-            : FleetReader.readFor(names, folder.shown(), files, istio.releases(), findings);
-    List<PlatformTemplate> own = PlatformTemplate.read(option.templates(folder), findings);
+            ? FleetReader.read(shown, files, istio.releases(), findings)
+            : FleetReader.readFor(names, shown, files, istio.releases(), findings);
+    List<PlatformTemplate> own = PlatformTemplate.read(content.templates(), findings);
     fleet.ifPresent(read -> ApplicationNames.check(read, findings));
     return new ReadFleet(
-        fleet.map(read -> read.with(istio.injection()).with(own)), findings, folder.shown(), files);
+        fleet.map(read -> read.with(istio.injection()).with(own)), findings, shown, files);
   }
 
   /** The releases of Istio that its tenants can use. */

@@ -3,6 +3,7 @@ package dev.meshfleet.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.meshfleet.fleet.SourceFile;
+import dev.meshfleet.read.FolderContent;
 import dev.meshfleet.read.TenantsFolder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +55,11 @@ final class TenantsOption {
       throw new WrongCall("%s is no folder, and none can be made there".formatted(folder));
     }
     return TenantsFolder.of(folder, shown(console, folder));
+  }
+
+  /** Everything that a fleet is read from, read once. */
+  FolderContent content(TenantsFolder folder) throws EnvironmentFailure {
+    return new FolderContent(folder.shown(), files(folder), istioFolder(folder), templates(folder));
   }
 
   List<SourceFile> files(TenantsFolder folder) throws EnvironmentFailure {

@@ -16,6 +16,7 @@ final class Verbs {
           "explain",
           "graph",
           "istio",
+          "serve",
           "schema",
           "completion",
           "help");
@@ -38,6 +39,7 @@ final class Verbs {
               .addSubcommand(new IstioListCommand(console))
               .addSubcommand(new IstioAddCommand(console))
               .addSubcommand(new IstioVerifyCommand(console));
+      case "serve" -> new ServeCommand(console);
       case "schema" -> new SchemaCommand(console);
       case "completion" -> new CompletionCommand(console);
       case "help" -> new HelpCommand(console);

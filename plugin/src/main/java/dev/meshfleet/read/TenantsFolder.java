@@ -4,18 +4,26 @@ import dev.meshfleet.fleet.PlatformTemplate;
 import dev.meshfleet.fleet.SourceFile;
 import dev.meshfleet.yaml.StrictYaml;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The folder of tenant files on disk. */
 public final class TenantsFolder {
+  private static final Set<OpenOption> OPTIONS =
+      Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+
   private static final Comparator<Path> BY_NAME = Comparator.comparing(Path::toString);
 
   private final Path folder;
@@ -128,7 +136,7 @@ public final class TenantsFolder {
       // Only YAML is wanted, and reading a pipe or a device would never end.
       boolean wanted =
           type == SourceFile.Type.REGULAR && (name.endsWith(".yaml") || name.endsWith(".j2"));
-      return new SourceFile(name, type, wanted ? content(path) : new byte[0]);
+      return new SourceFile(name, type, wanted ? content(path, is.size()) : new byte[0]);
     } catch (IOException e) {
       return unread(path);
     }
@@ -144,10 +152,20 @@ public final class TenantsFolder {
     return is.isRegularFile() ? SourceFile.Type.REGULAR : SourceFile.Type.OTHER;
   }
 
-  /** One byte more than is allowed is enough to know that a file is too large. */
-  private static byte[] content(Path path) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      return in.readNBytes(StrictYaml.MAX_BYTES + 1);
+  /**
+   * One byte more than is allowed is enough to know that a file is too large. What became a
+   * symbolic link meanwhile is not opened.
+   */
+  private static byte[] content(Path path, long size) throws IOException {
+    try (SeekableByteChannel in = Files.newByteChannel(path, OPTIONS)) {
+      ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(size + 1, StrictYaml.MAX_BYTES + 1));
+      while (bytes.hasRemaining() && in.read(bytes) >= 0) {
+        // a file of this size is read at once
+      }
+      boolean grown = !bytes.hasRemaining() && bytes.capacity() <= StrictYaml.MAX_BYTES;
+      return grown
+          ? content(path, StrictYaml.MAX_BYTES)
+          : Arrays.copyOf(bytes.array(), bytes.position());
     }
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,13 +83,16 @@ final class PackedData {
     };
   }
 
+  // What is read belongs to the whole process, for all calls that it answers: nothing can be
+  // changed.
+
   private Map<String, Object> map(int size) {
     Map<String, Object> map = new LinkedHashMap<>();
     for (int i = 0; i < size; i++) {
       String key = (String) value();
       map.put(key, value());
     }
-    return map;
+    return Collections.unmodifiableMap(map);
   }
 
   private List<Object> list(int size) {
@@ -96,7 +100,7 @@ final class PackedData {
     for (int i = 0; i < size; i++) {
       list.add(value());
     }
-    return list;
+    return Collections.unmodifiableList(list);
   }
 
   private String text(int length) {

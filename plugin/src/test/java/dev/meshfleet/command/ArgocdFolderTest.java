@@ -91,6 +91,29 @@ class ArgocdFolderTest {
   }
 
   @Test
+  void sidecarStartsTheResidentRendererAndBecomesArgoCdsServer() throws IOException {
+    JsonNode sidecar = file("patches/repo-server.yaml").at("/spec/template/spec/containers/0");
+
+    assertThat(items(sidecar.path("command")).map(JsonNode::asText))
+        .containsExactly(
+            "tini",
+            "--",
+            "/opt/meshfleet/bin/meshfleet-sidecar",
+            "/var/run/argocd/argocd-cmp-server");
+    assertThat(Path.of("src/main/dist/bin/meshfleet-sidecar")).isExecutable();
+    assertThat(items(sidecar.path("env")))
+        .filteredOn(variable -> variable.path("name").asText().equals("MESHFLEET_METRICS"))
+        .extracting(variable -> variable.path("value").asText())
+        .containsExactly(":" + sidecar.at("/ports/0/containerPort").asText());
+    assertThat(file("monitoring/podmonitor.yaml").at("/spec/podMetricsEndpoints/0/port"))
+        .isEqualTo(sidecar.at("/ports/0/name"));
+    // The root file system is read-only.
+    assertThat(Files.readString(REPOSITORY.resolve("Dockerfile")))
+        .contains(" %s=/tmp/".formatted(ServeCommand.VARIABLE));
+    assertThat(texts(sidecar.path("volumeMounts"), "mountPath")).contains("/tmp");
+  }
+
+  @Test
   void applicationSetUsesFieldsThatTheListHas() throws IOException {
     JsonNode spec = file("applicationset.yaml").path("spec");
     JsonNode entries = new ObjectMapper().readTree(Call.in(REPOSITORY, "list", "-o", "json").out());

@@ -1,0 +1,85 @@
+package dev.meshfleet.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.meshfleet.read.FolderContent;
+import dev.meshfleet.serve.Answer;
+import dev.meshfleet.serve.Calls;
+import dev.meshfleet.serve.Counts;
+import dev.meshfleet.serve.Kept;
+import dev.meshfleet.serve.Request;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Answers calls by Argo CD with what a process of their own would print. Each call's folder is read
+ * once; an answer that was made from the same bytes before is used again. Nothing else passes from
+ * one call to another.
+ */
+final class ResidentCalls implements Calls {
+  /** Of the heap: folders of more bytes could fill it when they are read. */
+  private static final int BYTES_SHARE = 24;
+
+  private static final int ANSWERS_SHARE = 24;
+
+  private final long mostBytes;
+  private final Kept<Asked, Answer> answers;
+
+  /**
+   * Nothing is kept yet.
+   *
+   * @param heap bytes of memory that this process may take
+   */
+  ResidentCalls(long heap, Counts counts) {
+    mostBytes = heap / BYTES_SHARE;
+    answers =
+        new Kept<>(heap / ANSWERS_SHARE, Answer::weight, found -> counts.asked("answer", found));
+    counts.keptBytes("answers", answers::weight);
+  }
+
+  @Override
+  public Optional<Answer> answer(Request request) {
+    TenantsOption tenants = new TenantsOption();
+    try {
+      FolderContent content = tenants.content(tenants.folder(console(request, null, null)));
+      return content.bytes() > mostBytes ? Optional.empty() : Optional.of(answer(request, content));
+    } catch (WrongCall | EnvironmentFailure | Declined e) {
+      return Optional.empty();
+    }
+  }
+
+  private Answer answer(Request request, FolderContent content) {
+    return answers.get(
+        new Asked(content.digest(), request.environment()), () -> rendered(request, content));
+  }
+
+  private static Answer rendered(Request request, FolderContent content) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    try {
+      Console console = console(request, out, new PrintStream(err, true, UTF_8));
+      int exit = ArgoCall.generate(console, content);
+      return new Answer(exit, out.toByteArray(), err.toByteArray());
+    } catch (WrongCall | EnvironmentFailure e) {
+      throw new Declined(e);
+    }
+  }
+
+  private static Console console(Request request, ByteArrayOutputStream out, PrintStream err) {
+    return new Console(out, err, request.environment(), request.directory(), false, false);
+  }
+
+  /** Everything that an answer depends on, beside the version of this process. */
+  private record Asked(String folder, Map<String, String> environment) {}
+
+  /** The call is wrong, or something around it: its own process says so, in its own words. */
+  private static final class Declined extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Declined(Exception why) {
+      super(why);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.meshfleet.serve;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** What the resident renderer counts and measures, for Prometheus. */
+public final class Counts {
+  /**
+   * Why a call rendered by itself. The launcher adds a byte to the file of that name, so the
+   * figures also hold what happened while no server was there.
+   */
+  static final List<String> FALLBACKS =
+      List.of("absent", "broken", "busy", "declined", "late", "version");
+
+  private static final String FALLBACK_FOLDER = "fallbacks";
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final Counter calls =
+      counter(
+          "meshfleet_serve_calls_total",
+          "Calls, by outcome: rendered, refused (exit code 1), declined, busy, broken, left (no request).",
+          "outcome");
+  private final Counter kept =
+      counter(
+          "meshfleet_serve_kept_total",
+          "Questions to memory for a whole answer or a checked fleet, by whether it was there.",
+          "what",
+          "found");
+  private final Histogram seconds =
+      Histogram.builder()
+          .name("meshfleet_serve_call_seconds")
+          .help("From a request to the last byte of its answer.")
+          .classicOnly()
+          .classicUpperBounds(.005, .01, .02, .05, .1, .2, .5, 1, 2, 5, 10, 20)
+          .register(registry);
+
+  /** Everything at zero. */
+  public Counts() {
+    JvmMetrics.builder().register(registry);
+  }
+
+  private Counter counter(String name, String help, String... labels) {
+    return Counter.builder().name(name).help(help).labelNames(labels).register(registry);
+  }
+
+  /** Takes the figures of launchers from the folder of the socket. */
+  void fallbacksOf(Path folder) throws IOException {
+    Path files = folder.resolve(FALLBACK_FOLDER);
+    Files.createDirectories(files);
+    CounterWithCallback.builder()
+        .name("meshfleet_serve_fallbacks_total")
+        .help("Calls that rendered by themselves, by reason.")
+        .labelNames("reason")
+        .callback(
+            callback ->
+                FALLBACKS.forEach(reason -> callback.call(size(files.resolve(reason)), reason)))
+        .register(registry);
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.exists(file) ? Files.size(file) : 0;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** Shows how much memory what is kept takes. */
+  public void keptBytes(String what, LongSupplier bytes) {
+    GaugeWithCallback.builder()
+        .name("meshfleet_serve_kept_%s_bytes".formatted(what))
+        .help("Memory that kept %s take, estimated.".formatted(what))
+        .callback(callback -> callback.call(bytes.getAsLong()))
+        .register(registry);
+  }
+
+  /** A question to memory. */
+  public void asked(String what, boolean found) {
+    kept.labelValues(what, Boolean.toString(found)).inc();
+  }
+
+  /** A call without an answer. */
+  void call(String outcome) {
+    calls.labelValues(outcome).inc();
+  }
+
+  /** A call with an answer. */
+  void answered(int exit, double seconds) {
+    call(exit == 0 ? "rendered" : "refused");
+    this.seconds.observe(seconds);
+  }
+
+  /** All of it, as Prometheus reads it. */
+  byte[] text() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      PrometheusTextFormatWriter.create().write(out, registry.scrape());
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory is always written", e);
+    }
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.meshfleet.serve;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What of a process decides how it reads names of files. */
+final class Surroundings {
+  private static final String LOCALE =
+      Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+          .map(name -> System.getenv().getOrDefault(name, ""))
+          .collect(Collectors.joining(","));
+
+  private Surroundings() {}
+
+  /** The variables that say it, as the launcher writes them into a request. */
+  static String locale() {
+    return LOCALE;
+  }
+
+  static boolean readsUtf8() {
+    return "UTF-8".equalsIgnoreCase(System.getProperty("sun.jnu.encoding"));
+  }
+}
