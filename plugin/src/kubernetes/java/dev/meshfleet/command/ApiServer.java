@@ -123,6 +123,18 @@ final class ApiServer implements AutoCloseable {
   }
 
   /**
+   * The answer to a server-side apply that stores nothing. An object of a kind that the server does
+   * not know has status 404.
+   */
+  Answer dryRun(JsonNode object) throws IOException, InterruptedException {
+    String path = path(object);
+    String options = "?force=true&fieldValidation=Strict&fieldManager=argocd&dryRun=All";
+    return path.isEmpty()
+        ? new Answer(404, JSON.createObjectNode())
+        : call(ADMIN, "PATCH", path + options, object);
+  }
+
+  /**
    * Applies objects, each after its namespace, and definitions of kinds before what is of them.
    *
    * @throws IOException when the server refuses one, or does not know its kind

@@ -57,9 +57,9 @@ public final class Admission {
   }
 
   /**
-   * What patches could have brought besides: keys and hosts. Fields and values are held to the same
-   * policy where they are read; so nearly all of these are Istio's and Meshfleet's own, and only
-   * those count that are not there without the patches.
+   * What only patches can add: keys and hosts. Fields and values are held to the same policy where
+   * they are read; so nearly all of these are Istio's and Meshfleet's own, and only those count
+   * that are not there without the patches.
    */
   public List<Objection> objectionsToPatches(List<Manifest> manifests) {
     return check(rulesOfPatches, manifests);

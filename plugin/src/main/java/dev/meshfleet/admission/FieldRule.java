@@ -32,7 +32,7 @@ final class FieldRule implements Rule {
           if (fields.matcher(path).matches() && !(value instanceof Map<?, ?>)) {
             objections.accept(
                 Objection.of(
-                    manifest, path, value, "has %s: %s by a patch".formatted(path, value)));
+                    manifest, path, value, "sets %s: %s by a patch".formatted(path, value)));
           }
         });
   }

@@ -33,7 +33,7 @@ final class ImageRule implements Rule {
                     manifest,
                     path,
                     value,
-                    "runs the image \"%s\", which is not one of Istio's of the fleet's hub %s"
+                    "runs the image \"%s\", which is not an Istio image of the fleet's hub %s"
                         .formatted(value, hub)));
           }
         });

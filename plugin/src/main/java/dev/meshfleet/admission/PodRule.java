@@ -59,7 +59,7 @@ final class PodRule implements Rule {
       account("serviceAccountName", Fields.text(pod, "serviceAccountName"));
       account("serviceAccount", Fields.text(pod, "serviceAccount"));
       if (pod.get("nodeName") != null) {
-        object(Pods.SPEC + "/nodeName", pod.get("nodeName"), "chooses its node");
+        object(Pods.SPEC + "/nodeName", pod.get("nodeName"), "sets nodeName");
       }
       volumes(Fields.list(pod, "volumes"));
       securityContext(Pods.SPEC, Fields.map(pod, "securityContext"));
@@ -99,12 +99,12 @@ final class PodRule implements Rule {
           (at, value) -> {
             boolean request = at.endsWith("/httpGet/host") || at.endsWith("/tcpSocket/host");
             if (request && value != null) {
-              object(at, value, "has the node ask the host \"%s\"".formatted(value));
+              object(at, value, "makes the node probe the host \"%s\"".formatted(value));
             }
           });
       for (Object port : Fields.list(container, "ports")) {
         if (Fields.map(port).get("hostPort") instanceof Number number && number.intValue() != 0) {
-          object(path + "/ports", number, "takes the port %s of the host".formatted(number));
+          object(path + "/ports", number, "uses the host port %s".formatted(number));
         }
       }
     }
@@ -117,7 +117,7 @@ final class PodRule implements Rule {
             device(
                 path + "/resources/" + part + "/" + Fields.escaped(name),
                 Fields.map(resources, part).get(name),
-                "asks for the resource \"%s\"".formatted(name));
+                "requests the resource \"%s\"".formatted(name));
           }
         }
       }
@@ -144,7 +144,7 @@ final class PodRule implements Rule {
         object(at + "/procMount", mount, "mounts /proc as " + mount);
       }
       if (Boolean.TRUE.equals(Fields.map(context, "windowsOptions").get("hostProcess"))) {
-        object(at + "/windowsOptions/hostProcess", true, "is a process of its host");
+        object(at + "/windowsOptions/hostProcess", true, "runs as a host process");
       }
       if (!Fields.map(context, "seLinuxOptions").isEmpty()) {
         object(at + "/seLinuxOptions", "", "chooses its SELinux label");
@@ -156,7 +156,7 @@ final class PodRule implements Rule {
 
     private void profile(String at, Map<?, ?> context, String name) {
       if (Fields.text(Fields.map(context, name), "type").equals("Unconfined")) {
-        object(at + "/" + name, "Unconfined", "switches off its " + name);
+        object(at + "/" + name, "Unconfined", "disables its " + name);
       }
     }
 

@@ -27,7 +27,7 @@ final class RightsRule implements Rule {
       if (name.startsWith("system:") || name.equals("*")) {
         objections.accept(
             Objection.of(
-                manifest, "/subjects", name, "gives rights to the group \"%s\"".formatted(name)));
+                manifest, "/subjects", name, "grants rights to the group \"%s\"".formatted(name)));
       }
     }
   }
@@ -40,7 +40,7 @@ final class RightsRule implements Rule {
         if (VERBS.contains(verb)) {
           objections.accept(
               Objection.of(
-                  manifest, "/rules/" + i, verb, "gives the right to \"%s\"".formatted(verb)));
+                  manifest, "/rules/" + i, verb, "grants the verb \"%s\"".formatted(verb)));
         }
       }
     }

@@ -34,7 +34,7 @@ final class ServiceRule implements Rule {
                   manifest,
                   "/spec/" + name,
                   address,
-                  "takes the address \"%s\" as %s".formatted(address, name)));
+                  "uses the address \"%s\" as %s".formatted(address, name)));
         }
       }
     }
@@ -42,7 +42,10 @@ final class ServiceRule implements Rule {
     if (!name.isEmpty()) {
       objections.accept(
           Objection.of(
-              manifest, "/spec/externalName", name, "leads to the name \"%s\"".formatted(name)));
+              manifest,
+              "/spec/externalName",
+              name,
+              "points to the external name \"%s\"".formatted(name)));
     }
   }
 

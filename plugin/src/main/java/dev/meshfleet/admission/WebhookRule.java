@@ -25,7 +25,7 @@ final class WebhookRule implements Rule {
                 manifest,
                 "/webhooks/" + i,
                 name,
-                "has the webhook \"%s\" for all".formatted(name)));
+                "has the webhook \"%s\" without a selector".formatted(name)));
       }
     }
   }

@@ -69,6 +69,7 @@ final class IstiodPod {
         .with("initContainers", values.some("initContainers"))
         .with("tokenAudience", values.scalar("global.sds.token.aud"))
         .with("ownRoot", istiod.ownRoot())
+        .with("ownCertificate", true)
         .with("rootVolume", rootVolume())
         .with("volumes", volumes);
   }

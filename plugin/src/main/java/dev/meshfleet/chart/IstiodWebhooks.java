@@ -13,6 +13,10 @@ import java.util.Map;
 final class IstiodWebhooks {
   private static final String REVISION = "istio.io/rev";
   private static final String INJECTION = "istio-injection";
+  private static final String DEFAULT_TAG = "default";
+  private static final String[] SYSTEM = {
+    "kube-system", "kube-public", "kube-node-lease", "local-path-storage"
+  };
   private static final String OPT_OUT = "sidecar.istio.io/inject";
 
   private final Istiod istiod;
@@ -76,6 +80,7 @@ final class IstiodWebhooks {
     return mutating(
             injectorName(istiod.revision(), istiod.namespace()),
             istiod.revisionLabel(),
+            false,
             istiod.revisionedLabels("sidecar-injector"))
         .with("clientConfig", injection(true));
   }
@@ -84,25 +89,43 @@ final class IstiodWebhooks {
     return mutating(
             tagInjectorName(tag, istiod.namespace()),
             tag,
+            true,
             istiod.revisionedLabels("sidecar-injector").put("istio.io/tag", tag))
         .with("clientConfig", injection(false));
   }
 
-  private Draft mutating(String name, String revision, Labels labels) {
+  private Draft mutating(String name, String revision, boolean isTag, Labels labels) {
     List<Object> namespaces = List.of(in(REVISION, revision), missing(INJECTION));
     List<Object> unlabelled = List.of(missing(REVISION), missing(INJECTION));
     List<Object> pods = List.of(notIn(OPT_OUT, "false"));
     List<Object> labelled = List.of(notIn(OPT_OUT, "false"), in(REVISION, revision));
+    List<Object> webhooks = new ArrayList<>();
+    webhooks.add(webhook("rev.namespace", namespaces, pods));
+    webhooks.add(webhook("rev.object", unlabelled, labelled));
+    if (revision.equals(DEFAULT_TAG) && isTag) {
+      webhooks.addAll(byDefault());
+    }
     return istiod
         .inCluster("mutating-webhook-configuration.yaml.j2", "MutatingWebhookConfiguration", name)
         .with("labels", labels.map())
         .with("annotations", values.some("sidecarInjectorWebhookAnnotations"))
         .with("reinvocationPolicy", values.text("sidecarInjectorWebhook.reinvocationPolicy"))
-        .with(
-            "webhooks",
-            List.of(
-                webhook("rev.namespace", namespaces, pods),
-                webhook("rev.object", unlabelled, labelled)));
+        .with("webhooks", webhooks);
+  }
+
+  /** The webhooks of the default revision, for what asks for injection and names no revision. */
+  private List<Object> byDefault() {
+    List<Object> unlabelled = List.of(missing(INJECTION), missing(REVISION));
+    List<Object> webhooks = new ArrayList<>();
+    webhooks.add(
+        webhook("namespace", List.of(in(INJECTION, "enabled")), List.of(notIn(OPT_OUT, "false"))));
+    webhooks.add(webhook("object", unlabelled, List.of(in(OPT_OUT, "true"), missing(REVISION))));
+    if (values.truthy("sidecarInjectorWebhook.enableNamespacesByDefault")) {
+      List<Object> namespaces = new ArrayList<>(unlabelled);
+      namespaces.add(notIn("kubernetes.io/metadata.name", SYSTEM));
+      webhooks.add(webhook("auto", namespaces, List.of(missing(OPT_OUT), missing(REVISION))));
+    }
+    return webhooks;
   }
 
   private static Map<String, Object> webhook(
@@ -181,15 +204,15 @@ final class IstiodWebhooks {
     return expression(key, "In", value);
   }
 
-  private static Map<String, Object> notIn(String key, String value) {
-    return expression(key, "NotIn", value);
+  private static Map<String, Object> notIn(String key, String... values) {
+    return expression(key, "NotIn", values);
   }
 
-  private static Map<String, Object> expression(String key, String operator, String value) {
+  private static Map<String, Object> expression(String key, String operator, String... values) {
     Map<String, Object> expression = new LinkedHashMap<>();
     expression.put("key", key);
     expression.put("operator", operator);
-    expression.put("values", List.of(value));
+    expression.put("values", List.of(values));
     return expression;
   }
 

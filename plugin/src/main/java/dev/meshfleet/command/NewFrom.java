@@ -77,6 +77,7 @@ record NewFrom(String tenant, List<String> from, String head) {
         proof
             .map(ProofText::of)
             .orElse(List.of("It yields nothing, as long as it has the errors above.")));
+    said.addAll(migration.takeover());
     int rest = migration.remarks().size();
     if (rest > 0) {
       said.add(

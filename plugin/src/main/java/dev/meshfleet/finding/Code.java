@@ -45,6 +45,7 @@ public enum Code implements Rule {
   UPGRADE("a combination of Istio versions that Istio does not support"),
   NOT_CARRIED("something installed that a new tenant file does not have, or not as it is"),
   NOT_COMPARED("objects of a dump that are not the tenant's, and therefore not compared"),
+  INVALID_OBJECT("an object that the Kubernetes API server refuses"),
   MANIFEST(
       "a rendered object that is not what was planned: a mistake in a template or in Meshfleet");
 

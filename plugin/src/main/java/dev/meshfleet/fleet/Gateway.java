@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A gateway of a tenant; its objects are named {@code <tenant>-<name>}.
+ * A gateway of a tenant.
  *
+ * @param objectName what its objects are named: {@code <tenant>-<name>}, or as the file says
  * @param revision a revision or tag of the mesh other than its label
  * @param hosts owned: no other tenant may claim them; none: no Istio Gateway
  * @param service values of the chart's {@code service}, as the tenant wrote them
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  */
 public record Gateway(
     Located<String> name,
+    Located<String> objectName,
     Role role,
     Api api,
     Optional<Located<String>> revision,
@@ -33,6 +35,7 @@ public record Gateway(
     Values none = new Values(Node.Mapping.empty(place));
     return new Gateway(
         new Located<>(name, place),
+        new Located<>(tenant + "-" + name, place),
         Role.EAST_WEST,
         Api.ISTIO,
         Optional.empty(),
@@ -41,6 +44,11 @@ public record Gateway(
         Optional.empty(),
         none,
         none);
+  }
+
+  /** The label {@code istio} of its pods, as Istio's chart makes it from the name. */
+  public String label() {
+    return objectName.value().replaceFirst("^istio-", "");
   }
 
   /** Whether it leads to the services that other meshes may call. */
@@ -83,7 +91,8 @@ public record Gateway(
 
   /** The same without what a tenant file sets among the values. */
   Gateway withValues(Values others) {
-    return new Gateway(name, role, api, revision, namespace, hosts, tls, service, others);
+    return new Gateway(
+        name, objectName, role, api, revision, namespace, hosts, tls, service, others);
   }
 
   /** Which traffic it carries. */

@@ -3,6 +3,7 @@ package dev.meshfleet.fleet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The tenant's mesh.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param revision of the stable control plane
  * @param namespace the control plane's
  * @param tags revision tags; the first one is what namespaces and gateways are labelled with
+ * @param defaultTag the revision tag {@code default}, if this mesh is the default of its clusters
  * @param canary a second control plane beside the first, during an upgrade
  * @param hosting whether Shared tenants may live on this control plane
  * @param values of the official chart {@code istiod}, merged over what is computed
@@ -29,11 +31,25 @@ public record Mesh(
     Located<String> revision,
     Located<String> namespace,
     List<Located<String>> tags,
+    Optional<Located<String>> defaultTag,
     Optional<Canary> canary,
     Trust trust,
     Topology topology,
     boolean hosting,
     Values values) {
+
+  /** The tag of a cluster's default revision, which {@code istio-injection: enabled} stands for. */
+  public static final String DEFAULT = "default";
+
+  /** All revision tags of the mesh, the default one last. */
+  public List<Located<String>> revisionTags() {
+    return Stream.concat(tags.stream(), defaultTag.stream()).toList();
+  }
+
+  /** Whether it injects whatever in its clusters asks for injection without naming a revision. */
+  public boolean isDefault() {
+    return defaultTag.isPresent();
+  }
 
   /**
    * The mesh's label: what {@code istio.io/rev} of its namespaces and gateways says. The first tag;
@@ -69,7 +85,18 @@ public record Mesh(
   /** The same mesh with other chart values. */
   Mesh withValues(Values others) {
     return new Mesh(
-        tenancy, host, flavor, version, revision, namespace, tags, canary, trust, topology, hosting,
+        tenancy,
+        host,
+        flavor,
+        version,
+        revision,
+        namespace,
+        tags,
+        defaultTag,
+        canary,
+        trust,
+        topology,
+        hosting,
         others);
   }
 
@@ -104,18 +131,30 @@ public record Mesh(
    * Where the mesh's certificates come from.
    *
    * @param domain SPIFFE trust domain
+   * @param caAddress External only: host and port of the certificate authority
    * @param issuer CertManager only; without it a root of the tenant's own is made
    * @param root PEM, public; only where a federated peer has another root
    */
   public record Trust(
       Located<String> domain,
       Located<Authority> ca,
+      Optional<Located<String>> caAddress,
       Optional<Issuer> issuer,
       Optional<Located<String>> root) {
 
-    /** Whether one issuer of the cluster signs for both meshes. */
+    /** Whether one issuer of the cluster, or one external CA, signs for both meshes. */
     public boolean sharesRoot(Trust other) {
-      return clusterIssuer().isPresent() && clusterIssuer().equals(other.clusterIssuer());
+      return clusterIssuer().isPresent() && clusterIssuer().equals(other.clusterIssuer())
+          || isExternal() && other.isExternal() && address().equals(other.address());
+    }
+
+    /** Whether istiod signs nothing, and proxies ask a CA outside of the mesh. */
+    public boolean isExternal() {
+      return ca.value() == Authority.EXTERNAL;
+    }
+
+    private Optional<String> address() {
+      return caAddress.map(Located::value);
     }
 
     private Optional<String> clusterIssuer() {
@@ -129,7 +168,8 @@ public record Mesh(
     public enum Authority {
       SELF_SIGNED,
       CERT_MANAGER,
-      SECRET;
+      SECRET,
+      EXTERNAL;
 
       public String word() {
         return Word.camel(this);

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param keys which labels and annotations a tenant file can set
  * @param patches what patches of a tenant file can change
  * @param issuers the ClusterIssuers that a tenant file can name; nothing: any
+ * @param caAddresses the external CAs that a tenant file can name
+ * @param takeovers what tenants can take over from an installation without Meshfleet
  */
 public record Policy(
     List<Located<String>> versions,
@@ -25,11 +27,24 @@ public record Policy(
     ValuePolicy values,
     KeyPolicy keys,
     PatchPolicy patches,
-    Optional<List<Located<String>>> issuers) {
+    Optional<List<Located<String>>> issuers,
+    List<Located<String>> caAddresses,
+    List<Takeover> takeovers) {
 
   /** Whether no tenant can have this namespace. */
   public boolean reserves(String namespace) {
     return namespaces.reserves(namespace);
+  }
+
+  /** Whether gateways of this tenant can be in a namespace that is reserved otherwise. */
+  public boolean letsTakeOver(String namespace, String tenant) {
+    return !namespace.startsWith("kube-")
+        && takeovers.stream().anyMatch(over -> over.isOf(tenant) && over.grants(namespace));
+  }
+
+  /** Whether the mesh of this tenant can be the default of its clusters. */
+  public boolean letsBeDefault(String tenant) {
+    return takeovers.stream().anyMatch(over -> over.isOf(tenant) && over.byDefault());
   }
 
   /** Namespaces of the platform that can scrape metrics through the network policies. */

@@ -67,7 +67,7 @@ public final class Shapes {
               "default$",
               Code.NAME,
               "a tenant's revision tag cannot be \"%s\"",
-              "the default tag decides for namespaces of the whole cluster; choose another name"));
+              "write mesh.default: true if this mesh is to be the default of its clusters"));
 
   public static final Shape TENANT = dnsLabel(40, "a tenant's name", "payments");
 
@@ -114,6 +114,19 @@ public final class Shapes {
           "istiod.example.com",
           DOMAIN_MOST,
           "^(" + IPV6 + "|(?=.{1,253}$)" + LOWER_DOMAIN + ")$");
+  public static final Shape SERVICE_NAME =
+      Shape.of(
+          "the name of a Service: at most 63 lower-case letters, digits and dashes, the first one a"
+              + " letter",
+          "istio-ingressgateway",
+          LABEL_MOST,
+          "^[a-z]([-a-z0-9]*[a-z0-9])?$");
+  public static final Shape ENDPOINT =
+      Shape.of(
+          "host:port",
+          "cert-manager-istio-csr.cert-manager.svc:443",
+          DOMAIN_MOST + 6,
+          "^(?=.{1,253}:)" + LOWER_DOMAIN + ":[1-9][0-9]{0,4}$");
   public static final Shape OBJECT =
       Shape.of("the name of an object", "mesh-root", DOMAIN_MOST, "^" + LOWER_DOMAIN + "$");
   public static final Shape SECRET =

@@ -109,7 +109,7 @@ final class TenantParts {
     return part(
         number,
         Part.Kind.GATEWAY,
-        tenant.name() + "-" + gateway.name(),
+        gateway.objectName().value(),
         Stream.concat(Stream.of(Words.line(role, api)), hosts));
   }
 

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param from what is installed
  * @param installed its values in one form
- * @param name in the file; its objects are {@code <tenant>-<name>}
+ * @param name in the file
+ * @param objectName of its objects, where it is not {@code <tenant>-<name>}
  * @param egress whether only pods of the mesh use it
  * @param namespace where it is not the usual one
  * @param revision where it is not the mesh's label
@@ -22,6 +23,7 @@ record CarriedGateway(
     InstalledGateway from,
     Node.Mapping installed,
     String name,
+    Optional<String> objectName,
     boolean egress,
     Optional<String> namespace,
     Optional<String> revision,

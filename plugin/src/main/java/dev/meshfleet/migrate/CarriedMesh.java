@@ -2,6 +2,7 @@ package dev.meshfleet.migrate;
 
 import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.istio.DefaultValues;
 import dev.meshfleet.istio.Release;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param oldRevision as installed; empty for the default one
  * @param oldNamespace as installed
  * @param tags of the new control plane
+ * @param byDefault whether it stays the default of its clusters
  * @param values that differ from what would be anyway
  * @param same how many values did not
  */
@@ -32,6 +34,7 @@ record CarriedMesh(
     Optional<String> trustDomain,
     boolean registryOnly,
     List<String> tags,
+    boolean byDefault,
     Map<String, Object> values,
     int same) {
   /** The chart's, where nobody names another. */
@@ -46,8 +49,20 @@ record CarriedMesh(
     Node.Mapping flat = FlatValues.of(from.values().orElseThrow(), from);
     InstalledRelease release = InstalledRelease.of(flat, release(fleet, tenant), from);
     Map<String, Object> defaults = DefaultValues.istiod(release.rendered());
-    OwnedValues owned = OwnedValues.taken(release.values(), computed, defaults, from);
+    OwnedValues owned =
+        OwnedValues.taken(
+            TraceSampling.settled(release.values(), defaults.get("traceSampling"), from),
+            computed,
+            defaults,
+            from);
     Adoption adoption = Adoption.of(fleet, tenant, from);
+    DefaultRevision.tell(fleet, tenant.name(), from, adoption);
+    if (!DefaultRevision.isCarried(fleet, tenant.name(), from, adoption)) {
+      DefaultRevision.relabel(
+          List.copyOf(from.labelled().keySet()),
+          from.labelled().values().stream().findFirst(),
+          from);
+    }
     Map<String, Object> otherwise = DefaultValues.merged(defaults, computed);
     otherwise = DefaultValues.merged(otherwise, tenant.mesh().values().data());
     CarriedValues carried =
@@ -69,6 +84,7 @@ record CarriedMesh(
         trustDomain(owned, tenant),
         owned.isRegistryOnly(),
         tags(adoption, from),
+        DefaultRevision.isCarried(fleet, tenant.name(), from, adoption),
         values,
         carried.same() + owned.same());
   }
@@ -94,10 +110,11 @@ record CarriedMesh(
   }
 
   private static List<String> tags(Adoption adoption, Installation from) {
+    List<String> own = from.tags().stream().filter(tag -> !tag.equals(Mesh.DEFAULT)).toList();
     if (!adoption.isBeside()) {
-      return List.copyOf(from.tags());
+      return own;
     }
-    for (String tag : from.tags()) {
+    for (String tag : own) {
       from.remark(
           from.values().orElseThrow().place(),
           "the revision tag " + tag,

@@ -151,14 +151,7 @@ final class DumpedControlPlane {
         .forEach(
             hook -> {
               String tag = hook.labels().get("istio.io/tag");
-              if (tag.equals("default")) {
-                into.remark(
-                    hook.place(),
-                    "the revision tag default",
-                    "a tenant is never the cluster's default: label its namespaces instead");
-              } else {
-                into.addTag(tag);
-              }
+              into.addTag(tag);
             });
   }
 
@@ -205,17 +198,9 @@ final class DumpedControlPlane {
     return here && same && !secret && labelled(object, "release", release);
   }
 
-  /** The default revision's webhook, which no tenant has. */
+  /** The webhook of an istiod without a revision: see {@link DefaultRevision}. */
   private boolean injectsByDefault(Resource object) {
-    boolean byDefault = revision.isEmpty() && object.kind().equals("MutatingWebhookConfiguration");
-    if (byDefault) {
-      into.remark(
-          object.place(),
-          object.toString(),
-          "it injects namespaces labelled istio-injection: enabled; a tenant's carry istio.io/rev,"
-              + " which Meshfleet sets");
-    }
-    return byDefault;
+    return revision.isEmpty() && object.kind().equals("MutatingWebhookConfiguration");
   }
 
   private static boolean labelled(Resource object, String key, String value) {

@@ -2,7 +2,9 @@ package dev.meshfleet.migrate;
 
 import dev.meshfleet.compare.Secrets;
 import dev.meshfleet.fleet.Located;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,7 @@ final class DumpedNamespaces {
   private final Dump dump;
   private final Membership membership;
   private final Installation into;
+  private final List<Resource> others = new ArrayList<>();
 
   private DumpedNamespaces(String tenant, Dump dump, Membership membership, Installation into) {
     this.tenant = tenant;
@@ -25,6 +28,7 @@ final class DumpedNamespaces {
   static void read(String tenant, Dump dump, Membership membership, Installation into) {
     DumpedNamespaces namespaces = new DumpedNamespaces(tenant, dump, membership, into);
     dump.of("", "Namespace").forEach(namespaces::read);
+    namespaces.tellOthers();
   }
 
   private void read(Resource namespace) {
@@ -40,6 +44,12 @@ final class DumpedNamespaces {
     boolean plane = into.namespace().map(Located::value).equals(Optional.of(name));
     boolean discovered = tenant.equals(labels.get("istio-discovery"));
     boolean injected = isInjected(labels);
+    boolean asks = "enabled".equals(labels.get("istio-injection"));
+    if (asks && (discovered || injected)) {
+      into.labelled(name, namespace.place());
+    } else if (asks && !plane) {
+      others.add(namespace);
+    }
     if (plane || !discovered && !injected) {
       if (plane) {
         into.add(Installation.HOME, namespace);
@@ -55,6 +65,19 @@ final class DumpedNamespaces {
               injected,
               others(namespace, labels),
               others(namespace, namespace.annotations())));
+    }
+  }
+
+  /** Injected by the default revision of the cluster, which is another control plane. */
+  private void tellOthers() {
+    if (!others.isEmpty()) {
+      into.remark(
+          others.get(0).place(),
+          "the namespaces labelled istio-injection: enabled: "
+              + String.join(", ", others.stream().map(Resource::name).toList()),
+          "the default revision of the cluster injects them, and this control plane is not the"
+              + " default; to move one, add it under namespaces, and after the sync run"
+              + " kubectl label namespace NAME istio-injection- and restart its pods");
     }
   }
 

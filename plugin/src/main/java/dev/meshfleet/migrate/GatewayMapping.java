@@ -2,6 +2,7 @@ package dev.meshfleet.migrate;
 
 import dev.meshfleet.chart.GatewayChart;
 import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.istio.ChartRefusal;
 import dev.meshfleet.istio.DefaultValues;
 import dev.meshfleet.istio.Release;
@@ -70,7 +71,8 @@ final class GatewayMapping {
     String name = name(gateway);
     Optional<String> namespace = namespace(gateway);
     String usual = tenant + "-gateways";
-    String objects = tenant + "-" + name;
+    Optional<String> objectName = objectName(gateway, namespace.orElse(usual), name);
+    String objects = objectName.orElse(tenant + "-" + name);
     boolean keeps =
         gateway.name().map(objects::equals).orElse(true)
             && gateway.namespace().map(namespace.orElse(usual)::equals).orElse(true);
@@ -96,6 +98,7 @@ final class GatewayMapping {
         gateway,
         values,
         name,
+        objectName,
         egress,
         namespace.filter(found -> !found.equals(usual)),
         revision(values),
@@ -115,6 +118,40 @@ final class GatewayMapping {
             + " --cascade=orphan. Otherwise the arguments, volumes and environment of its own proxy,"
             + " with the address of the old istiod, stay in it; its pods serve until those of the"
             + " tenant are ready");
+  }
+
+  /**
+   * The name of its objects, to take them over with their address. Beside an old control plane only
+   * where both share a root: it moves at once, and must be trusted by pods that have not moved yet.
+   */
+  private Optional<String> objectName(InstalledGateway gateway, String namespace, String name) {
+    boolean trusted = !adoption.isBeside() || into.authority().isPresent();
+    boolean operated = into.flavor() == Mesh.Flavor.SAIL; // its operator reconciles the gateways
+    return gateway
+        .name()
+        .filter(found -> trusted && !operated)
+        .filter(found -> isSelectedAlike(gateway, found))
+        .filter(found -> gateway.namespace().map(namespace::equals).orElse(false))
+        .filter(found -> !found.equals(tenant + "-" + name))
+        .filter(found -> found.matches("[a-z]([-a-z0-9]{0,61}[a-z0-9])?"));
+  }
+
+  /** The selector of a Deployment cannot change: the chart must make the one that is there. */
+  private boolean isSelectedAlike(InstalledGateway gateway, String name) {
+    return into.objects(name).stream()
+        .filter(object -> "Deployment".equals(object.get("kind")))
+        .map(object -> Plain.node(gateway.values().place(), object))
+        .map(deployment -> Plain.texts(deployment, "spec", "selector", "matchLabels"))
+        .allMatch(selected -> selected.equals(ofChart(gateway, name)));
+  }
+
+  private Map<String, Object> ofChart(InstalledGateway gateway, String name) {
+    try {
+      Map<String, Object> values = flat(gateway.values()).value();
+      return GatewayChart.of(release, name, "any", Map.of(), values).selector();
+    } catch (ChartRefusal refusal) {
+      return Map.of();
+    }
   }
 
   private void moved(InstalledGateway gateway, String now) {
@@ -185,9 +222,13 @@ final class GatewayMapping {
   private Optional<String> namespace(InstalledGateway gateway) {
     return gateway
         .namespace()
-        .filter(found -> !fleet.policy().reserves(found))
+        .filter(
+            found -> !fleet.policy().reserves(found) || fleet.policy().letsTakeOver(found, tenant))
         .filter(found -> !found.equals(adoption.namespace()))
-        .filter(found -> !found.equals(into.namespace().map(Object::toString).orElse("")));
+        .filter(
+            found ->
+                !found.equals(into.namespace().map(Object::toString).orElse(""))
+                    || fleet.policy().letsTakeOver(found, tenant));
   }
 
   private static boolean isInside(Node.Mapping values) {
@@ -254,7 +295,7 @@ final class GatewayMapping {
 
   private Map<String, Object> otherwise(String objects, boolean egress) {
     Map<String, Object> computed = new LinkedHashMap<>();
-    computed.put("labels", Map.of("istio", objects));
+    computed.put("labels", Map.of("istio", objects.replaceFirst("^istio-", "")));
     if (egress) {
       computed.put("service", Map.of("type", "ClusterIP"));
     }

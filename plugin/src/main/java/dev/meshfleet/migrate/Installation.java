@@ -38,9 +38,25 @@ final class Installation {
   private final Set<String> bare = new LinkedHashSet<>();
   private Optional<Remark> ambient = Optional.empty();
   private boolean plaintext;
+  private final Map<String, Place> labelled = new LinkedHashMap<>();
 
-  /** Who signs certificates, with the issuer of cert-manager's where it does. */
-  record Authority(Mesh.Trust.Authority ca, Optional<String> issuerKind, Optional<String> issuer) {}
+  /** Who signs certificates: with cert-manager its issuer, outside of the mesh the address. */
+  record Authority(
+      Mesh.Trust.Authority ca,
+      Optional<String> issuerKind,
+      Optional<String> issuer,
+      Optional<String> address) {
+
+    Authority(Mesh.Trust.Authority ca, Optional<String> issuerKind, Optional<String> issuer) {
+      this(ca, issuerKind, issuer, Optional.empty());
+    }
+
+    /** A CA outside of the mesh. */
+    static Authority external(String address) {
+      return new Authority(
+          Mesh.Trust.Authority.EXTERNAL, Optional.empty(), Optional.empty(), Optional.of(address));
+    }
+  }
 
   void remark(Place place, String what, String why) {
     remarks.add(new Remark(place, what, why));
@@ -120,6 +136,18 @@ final class Installation {
   /** The tenant file says all that an object of a source says, which may go. */
   void supersedes(Resource object) {
     superseded.add(object.identity());
+  }
+
+  /** A namespace of the mesh has the label {@code istio-injection: enabled}. */
+  void labelled(String name, Place place) {
+    labelled.put(name, place);
+  }
+
+  /**
+   * Namespaces of the mesh with the label {@code istio-injection: enabled}, each with its place.
+   */
+  Map<String, Place> labelled() {
+    return labelled;
   }
 
   /** Plaintext between workloads is taken. */

@@ -37,6 +37,7 @@ final class KubernetesSettings {
   static Map<String, Object> ofIstiod(ForeignFields fields, String at) {
     KubernetesSettings settings = new KubernetesSettings(fields, at);
     settings.shared();
+    settings.sampling();
     settings.copy("serviceAnnotations", "serviceAnnotations");
     settings.copy("podDisruptionBudget", "pdb");
     settings.copy("strategy.rollingUpdate.maxSurge", "rollingMaxSurge");
@@ -72,6 +73,16 @@ final class KubernetesSettings {
     Environment environment = Environment.of(fields.list(at + ".env"));
     environment.plain().ifPresent(env -> values.put("env", env));
     environment.references().ifPresent(env -> values.put("envVarFrom", env));
+  }
+
+  /** istioctl replaces the chart's variable; as a value it would be set twice. */
+  private void sampling() {
+    if (values.get("env") instanceof Map<?, ?> env && env.get(TraceSampling.NAME) != null) {
+      values.put("traceSampling", TraceSampling.number(env.get(TraceSampling.NAME)));
+      Map<Object, Object> others = new LinkedHashMap<>(env);
+      others.remove(TraceSampling.NAME);
+      values.put("env", others);
+    }
   }
 
   private void scaling() {

@@ -34,7 +34,7 @@ record Membership(Set<String> labels, int planes, Dump dump) {
             .filter(name -> !name.equals("default"))
             .orElse("");
     labels.add(revision);
-    if (revision.isEmpty() || isDefault(revision, dump)) {
+    if (revision.isEmpty() || labels.contains("default") || isDefault(revision, dump)) {
       labels.addAll(Set.of("", "default"));
     }
     return new Membership(labels, planes, dump);

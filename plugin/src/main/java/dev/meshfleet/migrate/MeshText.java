@@ -57,6 +57,9 @@ final class MeshText {
     if (!plane.tags().isEmpty()) {
       text.field(MESH, "tags", plane.tags());
     }
+    if (plane.byDefault()) {
+      text.field(MESH, "default", true);
+    }
     trust();
     if (!plane.values().isEmpty()) {
       AllowedValues.tell(fleet.policy(), plane.values(), MESH, text);
@@ -99,6 +102,7 @@ final class MeshText {
         .ifPresent(
             authority -> {
               trust.put("ca", authority.ca().word());
+              authority.address().ifPresent(address -> trust.put("caAddress", address));
               if (authority.issuer().isPresent()) {
                 Map<String, Object> issuer = new LinkedHashMap<>();
                 issuer.put("kind", authority.issuerKind().orElse("Issuer"));
@@ -106,11 +110,29 @@ final class MeshText {
                 trust.put("issuer", issuer);
               }
             });
+    external();
     if (!trust.isEmpty()) {
       if (plane.trustDomain().isPresent()) {
         text.comment(MESH, "the trust domain as installed: identities stay what they are");
       }
       text.field(MESH, "trust", trust);
     }
+  }
+
+  /** The platform team decides which CA outside of a mesh can be asked. */
+  private void external() {
+    installation
+        .authority()
+        .flatMap(Installation.Authority::address)
+        .filter(
+            address ->
+                fleet.policy().caAddresses().stream()
+                    .noneMatch(allowed -> allowed.value().equals(address)))
+        .ifPresent(
+            address ->
+                text.comment(
+                    MESH,
+                    "An external CA signs. The platform team has to allow it in fleet.yaml:"
+                        + " policy.caAddresses: [\"%s\"]".formatted(address)));
   }
 }

@@ -125,6 +125,11 @@ public final class Migration {
     return Moves.of(tenant, new References(relocation, dump), fates, copies);
   }
 
+  /** What is taken over in place, and what comes up beside it, with the steps; a line each. */
+  public List<String> takeover() {
+    return TakeoverTable.of(tenant, installation, mesh, gateways);
+  }
+
   /** Tells what is not carried over, each as a finding at its place in a source. */
   public void tell(Findings findings) {
     for (Remark remark : installation.remarks()) {

@@ -37,9 +37,8 @@ final class OwnedValues {
 
   private static Map<String, String> others() {
     Map<String, String> others = new LinkedHashMap<>();
-    others.put("defaultRevision", "a tenant is never the cluster's default");
+    others.put("defaultRevision", "it is a value of chart base; the field for it is mesh.default");
     others.put("global.trustBundleName", "every mesh has namespaces of its own");
-    others.put("global.caAddress", "mesh.trust says who signs");
     others.put("sidecarInjectorWebhook.enableNamespacesByDefault", "list them under namespaces");
     others.put("meshConfig.rootNamespace", "it is the control plane's namespace");
     others.put("meshConfig.defaultConfig.discoveryAddress", OWN_ISTIOD);
@@ -62,6 +61,7 @@ final class OwnedValues {
     OwnedValues owned = new OwnedValues(values, computed, into);
     owned.names();
     owned.mesh();
+    owned.authority();
     OTHERS.forEach((path, why) -> owned.other(path, why, defaults));
     TOPOLOGY.forEach(owned::topology);
     return owned;
@@ -91,6 +91,30 @@ final class OwnedValues {
           take("meshConfig.outboundTrafficPolicy.mode");
           registryOnly = "REGISTRY_ONLY".equals(node.value());
         });
+  }
+
+  /**
+   * An external CA, such as istio-csr: the proxies ask it, and istiod signs nothing. The variable
+   * goes with the address, as a mesh that nobody signs for has no certificates.
+   */
+  private void authority() {
+    Optional<Located<String>> address =
+        text("global.caAddress").filter(found -> !found.value().isBlank());
+    Optional<Node> server = take("env.ENABLE_CA_SERVER");
+    boolean off = server.map(node -> "false".equals(String.valueOf(node.value()))).orElse(false);
+    if (address.isPresent()) {
+      into.authority(Installation.Authority.external(endpoint(address.get().value())));
+    } else if (off) {
+      into.remark(
+          server.get().place(),
+          "the value env.ENABLE_CA_SERVER: \"false\"",
+          "no source names the CA that signs instead: set mesh.trust.ca: External and caAddress;"
+              + " without them istiod signs");
+    }
+  }
+
+  private static String endpoint(String address) {
+    return address.matches(".*:\\d+") ? address : address + ":15012";
   }
 
   /** A value that is one word; of any other kind it is told. */

@@ -121,7 +121,7 @@ public record Proof(
     private void gateway(CarriedGateway gateway) {
       String old = gateway.from().name().orElse("");
       List<Map<String, Object>> objects = installation.objects(old);
-      String name = tenant.name() + "-" + gateway.name();
+      String name = gateway.objectName().orElse(tenant.name() + "-" + gateway.name());
       String namespace = gateway.namespace().orElse(tenant.name() + "-gateways");
       if (gateway.keepsNames() && !objects.isEmpty()) {
         there.addAll(objects);

@@ -122,6 +122,7 @@ final class TenantText {
   private void gateway(CarriedGateway gateway) {
     int indent = MESH + FIELD;
     text.item(MESH, "name", gateway.name());
+    gateway.objectName().ifPresent(objects -> text.field(indent, "objectName", objects));
     if (gateway.egress()) {
       text.field(indent, "role", "Egress");
     }

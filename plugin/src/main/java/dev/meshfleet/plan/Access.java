@@ -25,6 +25,9 @@ final class Access {
     Tenant tenant = territory.tenant();
     List<Draft> drafts = new ArrayList<>();
     for (String namespace : territory.own()) {
+      if (territory.fleet().policy().reserves(namespace)) {
+        continue; // taken over for a gateway; what else is there is not the tenant's
+      }
       add(drafts, namespace, tenant.name() + "-admins", EDIT, tenant.access().admins());
       add(drafts, namespace, tenant.name() + "-viewers", READ, tenant.access().viewers());
     }

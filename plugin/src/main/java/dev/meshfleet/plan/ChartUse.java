@@ -9,6 +9,7 @@ import dev.meshfleet.istio.Release;
 import dev.meshfleet.render.Draft;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One use of an official chart by a tenant: what a Helm release would be.
@@ -54,6 +55,19 @@ public record ChartUse(
     return chart.equals(ISTIOD)
         ? IstiodChart.drafts(release, name, namespace, ownRoot, injection, computed, user)
         : gateway().drafts();
+  }
+
+  /** The volume without which istiod must not start, although the chart calls it optional. */
+  public Optional<String> neededVolume() {
+    if (!chart.equals(ISTIOD)) {
+      return Optional.empty();
+    }
+    boolean signs =
+        !(computed.get("env") instanceof Map<?, ?> env)
+            || !"false".equals(env.get("ENABLE_CA_SERVER"));
+    return signs
+        ? Optional.of("cacerts").filter(volume -> !ownRoot)
+        : Optional.of("istio-csr-dns-cert");
   }
 
   GatewayChart gateway() {

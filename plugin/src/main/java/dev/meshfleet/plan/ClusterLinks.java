@@ -53,7 +53,7 @@ final class ClusterLinks {
 
   private List<Draft> letThrough(Gateway gateway) {
     List<Draft> drafts = new ArrayList<>();
-    String name = tenant.name() + "-" + gateway.name();
+    String name = gateway.objectName().value();
     if (territory.site().spansNetworks() || !territory.site().joins()) {
       drafts.add(
           listener(gateway, "east-west-gateway.yaml.j2", name)
@@ -74,7 +74,7 @@ final class ClusterLinks {
 
   private Draft listener(Gateway gateway, String template, String name) {
     return draft(gateway, template, "Gateway", name)
-        .with("selector", Map.of("istio", tenant.name() + "-" + gateway.name()));
+        .with("selector", Map.of("istio", gateway.label()));
   }
 
   private static Draft draft(Gateway gateway, String template, String kind, String name) {

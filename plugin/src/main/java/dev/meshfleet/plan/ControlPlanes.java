@@ -42,7 +42,7 @@ final class ControlPlanes {
         territory.release(version),
         "istiod-" + revision,
         mesh.namespace().value(),
-        mesh.trust().ca().value() == Mesh.Trust.Authority.SELF_SIGNED,
+        mesh.trust().ca().value() == Mesh.Trust.Authority.SELF_SIGNED || mesh.trust().isExternal(),
         territory.fleet().injection(),
         IstiodValues.of(territory, revision.value(), hasTags),
         mesh.values().data());
@@ -56,11 +56,23 @@ final class ControlPlanes {
 
   private List<Draft> drafts(ChartUse use, Findings findings) {
     try {
-      return use.drafts().stream().map(draft -> draft.inWave(Wave.CONTROL_PLANE.number())).toList();
+      return use.drafts().stream()
+          .map(draft -> draft.inWave(Wave.CONTROL_PLANE.number()))
+          .map(this::withCertificate)
+          .toList();
     } catch (ChartRefusal refusal) {
       Place place = mesh.values().placeOf(refusal.path());
       findings.error(place, refusal.code(), refusal.getMessage(), refusal.remedy());
       return List.of();
     }
+  }
+
+  /**
+   * istiod looks for its certificate only when it starts, so with an external CA it waits for the
+   * Secret.
+   */
+  private Draft withCertificate(Draft draft) {
+    boolean waits = mesh.trust().isExternal() && draft.kind().equals("Deployment");
+    return waits ? draft.with("ownCertificate", false) : draft;
   }
 }

@@ -30,7 +30,7 @@ final class Exports {
     List<Draft> drafts = new ArrayList<>();
     for (Gateway gateway : territory.gateways()) {
       if (gateway.isFederation()) {
-        String name = tenant.name() + "-" + gateway.name();
+        String name = gateway.objectName().value();
         drafts.add(
             Draft.in(
                     gateway.namespace().value(),

@@ -9,16 +9,11 @@ import java.util.Map;
 final class GatewayValues {
   private GatewayValues() {}
 
-  /** The name of the gateway's release and objects. */
-  static String name(Territory territory, Gateway gateway) {
-    return territory.tenant().name() + "-" + gateway.name().value();
-  }
-
   /** What the chart gets. */
   static Map<String, Object> of(Territory territory, Gateway gateway) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("revision", territory.label(gateway));
-    values.put("labels", Map.of("istio", name(territory, gateway)));
+    values.put("labels", Map.of("istio", gateway.label()));
     Map<String, Object> service = new LinkedHashMap<>();
     if (isInside(territory, gateway)) {
       service.put("type", "ClusterIP");

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The tenant's gateways: what the chart yields, what guards them, and what they listen for. */
+/** The tenant's gateways: what the chart renders, what guards them, and what they listen for. */
 final class Gateways {
   private final Territory territory;
   private final Tenant tenant;
@@ -44,9 +44,9 @@ final class Gateways {
           findings.error(
               place(gateway, List.of("serviceAccount")),
               Code.VALUE,
-              "another gateway of the tenant has the %s %s too"
+              "the %s %s is also rendered by another gateway of the tenant"
                   .formatted(draft.kind(), draft.name()),
-              "let each gateway have a ServiceAccount of its own");
+              "give each gateway its own ServiceAccount");
         }
       }
     }
@@ -77,7 +77,7 @@ final class Gateways {
         ChartUse.GATEWAY,
         // The proxy comes from the control plane that injects it; the chart stays the stable one's.
         territory.release(territory.mesh().version()),
-        GatewayValues.name(territory, gateway),
+        gateway.objectName().value(),
         gateway.namespace().value(),
         true,
         territory.fleet().injection(),
@@ -133,7 +133,7 @@ final class Gateways {
             "gateway-network-policy.yaml.j2",
             "NetworkPolicy",
             gateway.namespace().value(),
-            GatewayValues.name(territory, gateway) + "-isolation")
+            gateway.objectName().value() + "-isolation")
         .with("selector", chart.selector())
         .with("ports", ports)
         .with("callers", callers(gateway))
@@ -147,7 +147,7 @@ final class Gateways {
             "gateway-authorization-policy.yaml.j2",
             "AuthorizationPolicy",
             gateway.namespace().value(),
-            GatewayValues.name(territory, gateway))
+            gateway.objectName().value())
         .with("selector", Map.of("matchLabels", chart.selector()))
         .with("targets", null)
         .inWave(Wave.POLICIES.number());
@@ -155,10 +155,7 @@ final class Gateways {
 
   private Draft listener(Gateway gateway, GatewayChart chart) {
     return Plan.tenantDraft(
-            "gateway.yaml.j2",
-            "Gateway",
-            gateway.namespace().value(),
-            GatewayValues.name(territory, gateway))
+            "gateway.yaml.j2", "Gateway", gateway.namespace().value(), gateway.objectName().value())
         .with("selector", Map.of("istio", chart.selector().get("istio")))
         .with("hosts", hosts(gateway))
         .with("servers", Listeners.of(gateway, chart.servicePorts()))

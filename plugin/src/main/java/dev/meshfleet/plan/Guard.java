@@ -59,7 +59,7 @@ final class Guard {
 
   /** Names that either control plane may have: a promotion passes tags from one to the other. */
   private String webhooks() {
-    List<String> tags = mesh.tags().stream().map(Located::value).toList();
+    List<String> tags = mesh.revisionTags().stream().map(Located::value).toList();
     List<String> names = new ArrayList<>();
     names.addAll(IstiodChart.webhooks(mesh.revision().value(), territory.controlPlane(), tags));
     mesh.canary()

@@ -36,8 +36,8 @@ final class IstiodValues {
   private Map<String, Object> values(boolean hasTags) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("revision", revision);
-    if (hasTags && !mesh.tags().isEmpty()) {
-      values.put("revisionTags", mesh.tags().stream().map(Located::value).toList());
+    if (hasTags && !mesh.revisionTags().isEmpty()) {
+      values.put("revisionTags", mesh.revisionTags().stream().map(Located::value).toList());
     }
     values.put("global", global());
     Map<String, Object> config = meshConfig();
@@ -59,6 +59,7 @@ final class IstiodValues {
     Map<String, Object> global = new LinkedHashMap<>();
     global.put("istioNamespace", mesh.namespace().value());
     global.put("hub", "docker.io/istio");
+    mesh.trust().caAddress().ifPresent(address -> global.put("caAddress", address.value()));
     if (!site.cluster().platform().isEmpty()) {
       global.put("platform", site.cluster().platform());
     }
@@ -94,6 +95,9 @@ final class IstiodValues {
     Map<String, Object> env = new LinkedHashMap<>();
     env.put("PILOT_ENABLE_GATEWAY_API_COPY_LABELS_ANNOTATIONS", "false");
     env.put("PILOT_MULTI_NETWORK_DISCOVER_GATEWAY_API", "false");
+    if (mesh.trust().isExternal()) {
+      env.put("ENABLE_CA_SERVER", "false");
+    }
     if (mesh.hosting()) {
       env.put("PILOT_SCOPE_GATEWAY_TO_NAMESPACE", "true");
     }

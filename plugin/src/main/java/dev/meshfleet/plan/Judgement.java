@@ -10,7 +10,6 @@ import dev.meshfleet.fleet.Gateway;
 import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.render.Manifest;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +23,6 @@ import java.util.stream.Stream;
  * values do not have it. These are rendered only if there is an objection, which is rare.
  */
 final class Judgement {
-  private static final String APPENDED = "/-";
-
   private final Tenant tenant;
   private final Function<Tenant, List<Manifest>> render;
   private final Admission admission;
@@ -66,8 +63,8 @@ final class Judgement {
           Code.POLICY,
           "%s %s".formatted(objection.object(), objection.what()),
           objection.kind() == Objection.Kind.LIMIT
-              ? "ask for less, or ask the platform team to raise the limit under policy in fleet.yaml"
-              : "a tenant file cannot ask for this; the platform team can, in fleet.yaml");
+              ? "request less, or ask the platform team to raise the limit under policy in fleet.yaml"
+              : "tenant files cannot request this; the platform team can, in fleet.yaml");
     }
   }
 
@@ -104,34 +101,12 @@ final class Judgement {
 
   /** The operation of a patch, or the value, that is the reason; as near as it is known. */
   private Place place(Objection objection) {
-    return inPatches(objection)
+    Origin origin = new Origin(tenant, objection.object(), objection.path(), objection.written());
+    return origin
+        .inPatches(tenant.ownPatches())
         .or(() -> inValues(objection))
         .orElse(
             tenant.mesh().values().hasOwn() ? tenant.mesh().values().node().place() : tenant.at());
-  }
-
-  private Optional<Place> inPatches(Objection objection) {
-    List<Tenant.Patch> own =
-        tenant.ownPatches().stream()
-            .filter(patch -> patch.target().kind().equals(objection.object().kind()))
-            .filter(patch -> patch.target().name().equals(objection.object().name()))
-            .toList();
-    return own.stream()
-        .map(Tenant.Patch::operations)
-        .flatMap(Collection::stream)
-        .filter(operation -> leadsTo(operation.path(), objection.path()))
-        .map(Tenant.Patch.Operation::place)
-        .findFirst()
-        .or(() -> own.stream().map(Tenant.Patch::at).findFirst());
-  }
-
-  /** Whether a pointer is an ancestor of another one, or appends to a list that it is in. */
-  private static boolean leadsTo(String pointer, String path) {
-    String prefix =
-        pointer.endsWith(APPENDED)
-            ? pointer.substring(0, pointer.length() - APPENDED.length())
-            : pointer;
-    return path.equals(prefix) || path.startsWith(prefix + "/");
   }
 
   private Optional<Place> inValues(Objection objection) {

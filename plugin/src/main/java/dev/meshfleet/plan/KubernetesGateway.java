@@ -27,7 +27,7 @@ final class KubernetesGateway {
     this.territory = territory;
     this.tenant = territory.tenant();
     this.gateway = gateway;
-    this.name = tenant.name() + "-" + gateway.name();
+    this.name = gateway.objectName().value();
   }
 
   static List<Draft> drafts(Territory territory, Gateway gateway) {
@@ -70,7 +70,7 @@ final class KubernetesGateway {
     return draft("kubernetes-gateway.yaml.j2", "Gateway", name)
         .with("revision", territory.label(gateway))
         .with("serviceType", type())
-        .with("podLabels", Map.of("istio", name))
+        .with("podLabels", Map.of("istio", gateway.label()))
         .with("serviceAnnotations", annotations)
         .with("parameters", hasParameters ? reference("", "ConfigMap", name) : null)
         .with("listeners", new KubernetesListeners(territory, gateway).all())

@@ -46,13 +46,17 @@ public final class Manifests {
     return new Manifests(other, renderer);
   }
 
-  /** Notes everything that is wrong, and renders only where that is needed to see it. */
+  /** Adds everything that is wrong, and renders only where that is needed to see it. */
   public void check(Tenant tenant, Fleet.Cluster cluster, Findings findings) {
+    Findings own = findings.concerning(tenant.name());
     List<Draft> drafts = Plan.of(fleet, tenant, cluster, findings);
-    Optional<List<Manifest>> rendered =
-        isPlain(tenant) || findings.stop(tenant.name())
-            ? Optional.empty()
-            : Optional.of(judged(tenant, cluster, drafts, findings.concerning(tenant.name())));
+    Optional<List<Manifest>> rendered = Optional.empty();
+    if (!isPlain(tenant) && !findings.stop(tenant.name())) {
+      rendered = Optional.of(judged(tenant, cluster, drafts, own));
+    } else if (!findings.stop(tenant.name())) {
+      List<Draft> some = ServerRules.drafts(tenant, drafts);
+      ServerRules.check(fleet, tenant, renderer.render(tenant.name(), some), own);
+    }
     last = Optional.of(new Checked(tenant, cluster, drafts, rendered));
   }
 
@@ -71,6 +75,7 @@ public final class Manifests {
   private List<Manifest> judged(
       Tenant tenant, Fleet.Cluster cluster, List<Draft> drafts, Findings findings) {
     List<Manifest> manifests = of(tenant, cluster, drafts, findings);
+    ServerRules.check(fleet, tenant, manifests, findings);
     if (Judgement.isNeeded(tenant) && !findings.stop(tenant.name())) {
       Judgement.check(fleet, tenant, manifests, other -> instead(other, cluster), findings);
     }

@@ -51,7 +51,7 @@ final class Patches {
   }
 
   /**
-   * @param needed whether it is an error where there is no such object
+   * @param needed whether a missing object is an error
    */
   private void apply(Patch patch, boolean needed) {
     List<Manifest> found =
@@ -62,14 +62,14 @@ final class Patches {
       findings.error(
           patch.at(),
           Code.PATCH,
-          "the patch of %s fits several objects".formatted(patch.target()),
-          "say which with target.namespace: "
+          "the patch of %s matches several objects".formatted(patch.target()),
+          "set target.namespace to one of: "
               + String.join(", ", found.stream().map(Manifest::namespace).toList()));
     } else if (needed && !elsewhere.test(patch.target())) {
       findings.error(
           patch.at(),
           Code.PATCH,
-          "the patch of %s fits no object of the tenant".formatted(patch.target()),
+          "the patch of %s matches no object of the tenant".formatted(patch.target()),
           nearest(patch.target()));
     }
   }
@@ -80,7 +80,7 @@ final class Patches {
         && target.namespace().map(manifest.namespace()::equals).orElse(true);
   }
 
-  /** Names of that kind, or where there is none the kinds. */
+  /** The names of that kind, or else the kinds. */
   private String nearest(Patch.Target target) {
     List<String> names =
         manifests.stream()
@@ -108,8 +108,8 @@ final class Patches {
         findings.error(
             patch.at(),
             Code.PATCH,
-            "the patch of %s makes another object of it".formatted(patch.target()),
-            "apiVersion, kind, name, namespace and Meshfleet's labels stay as they are");
+            "the patch of %s changes the identity of the object".formatted(patch.target()),
+            "apiVersion, kind, name, namespace and Meshfleet's labels cannot change");
         return;
       }
       manifests.set(manifests.indexOf(manifest), patched);
@@ -117,8 +117,8 @@ final class Patches {
       findings.error(
           patch.operations().get(fault.step()).place(),
           Code.PATCH,
-          "the patch of %s does not fit: %s".formatted(patch.target(), fault.getMessage()),
-          "look at the object with meshfleet generate");
+          "the patch of %s cannot be applied: %s".formatted(patch.target(), fault.getMessage()),
+          "run meshfleet generate to see the object");
     }
   }
 }

@@ -8,7 +8,7 @@ import dev.meshfleet.render.Draft;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that one tenant yields in one cluster. */
+/** Everything that is rendered for one tenant in one cluster. */
 public final class Plan {
   private Plan() {}
 
@@ -40,7 +40,7 @@ public final class Plan {
     drafts.addAll(Exports.drafts(territory));
     drafts.addAll(Imports.drafts(territory));
     drafts.addAll(Access.drafts(territory));
-    return drafts;
+    return Duplicates.without(tenant, drafts, own);
   }
 
   static Draft tenantDraft(String template, String kind, String namespace, String name) {

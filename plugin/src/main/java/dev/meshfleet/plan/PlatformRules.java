@@ -23,15 +23,15 @@ final class PlatformRules {
       findings.error(
           place,
           Code.TEMPLATE,
-          "%s is rendered already for tenant %s".formatted(manifest.identity(), tenant),
-          "give the template's object another name");
+          "%s is already rendered for tenant %s".formatted(manifest.identity(), tenant),
+          "use another name in the template");
     }
     if (manifest.kind().equals("Namespace")) {
       findings.error(
           place,
           Code.TEMPLATE,
-          "a template makes no namespaces: %s".formatted(manifest.name()),
-          "namespaces stand in tenant files");
+          "a template cannot render the Namespace %s".formatted(manifest.name()),
+          "list namespaces in tenant files");
     }
     boolean inside =
         territory.own().contains(manifest.namespace())

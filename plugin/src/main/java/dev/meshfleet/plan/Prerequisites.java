@@ -10,7 +10,10 @@ import dev.meshfleet.fleet.Tenant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a tenant needs in its clusters that cannot stand in git: Secrets, told as notes. */
+/**
+ * What a tenant needs in its clusters that cannot be stored in git, such as Secrets: a note for
+ * each.
+ */
 public final class Prerequisites {
   /** The account whose token istiods of other clusters have; the charts' binding names it. */
   static final String READER = "istio-reader-service-account";
@@ -54,9 +57,9 @@ public final class Prerequisites {
         findings.warning(
             cluster.name().place(),
             Code.CLUSTER,
-            "the clusters \"%s\" and \"%s\" are one: both have the server %s"
+            "the clusters \"%s\" and \"%s\" have the same server %s"
                 .formatted(other.name(), cluster.name(), cluster.server()),
-            "give each its own server: of Argo CD, or two Applications fight over the same objects");
+            "set the server that Argo CD has for each cluster; otherwise two Applications manage the same objects");
       }
     }
   }
@@ -80,10 +83,24 @@ public final class Prerequisites {
       findings.note(
           ca.place(),
           Code.PREREQUISITE,
-          "cluster %s needs the Secret cacerts in namespace %s; until it is there istiod waits"
+          "cluster %s needs the Secret cacerts in namespace %s; istiod waits until it exists"
               .formatted(site.cluster().name(), mesh.namespace()),
           "keys ca-cert.pem, ca-key.pem, cert-chain.pem and root-cert.pem, or tls.crt, tls.key and"
               + " ca.crt; the root is the same in all of the mesh's clusters");
+    }
+    if (mesh.trust().isExternal()) {
+      findings.note(
+          ca.place(),
+          Code.PREREQUISITE,
+          "cluster %s needs the Secret istiod-tls in namespace %s, signed by the CA %s for %s.svc"
+              .formatted(
+                  site.cluster().name(),
+                  mesh.namespace(),
+                  mesh.trust().caAddress().map(Located::value).orElse(""),
+                  "istiod-" + mesh.revision() + "." + mesh.namespace()),
+          "keys tls.crt, tls.key and ca.crt; the CA must also keep the ConfigMap istio-ca-root-cert"
+              + " with its root in each namespace of the mesh, and sign for the trust domain "
+              + mesh.trust().domain());
     }
     mesh.trust()
         .issuer()
@@ -100,7 +117,7 @@ public final class Prerequisites {
                             issuer.kind().value().equals("Issuer")
                                 ? " in namespace " + mesh.namespace()
                                 : ""),
-                    "the ca.crt that it gives must be the root itself"));
+                    "the ca.crt in its Secrets must be the root certificate"));
   }
 
   private void remotes(Site site) {
@@ -124,9 +141,9 @@ public final class Prerequisites {
       findings.note(
           mesh.topology().address().map(Located::place).orElse(tenant.at()),
           Code.PREREQUISITE,
-          "%s must lead to Service istiod-%s in namespace %s of cluster %s, ports 15012 and 15017"
+          "%s must route to Service istiod-%s in namespace %s of cluster %s, ports 15012 and 15017"
               .formatted(site.address(), mesh.revision(), mesh.namespace(), site.cluster().name()),
-          "a gateway of the platform there shows a public certificate of that name and passes on to"
+          "expose it through a gateway of the platform that presents a public certificate for that name and forwards to"
               + " the ports 15012 and 443, with TLS again");
     }
   }

@@ -61,7 +61,7 @@ public final class ReleaseNotes {
     if (Support.of(version, today) == Support.ENDED) {
       note(
           used,
-          "the support of Istio %d.%d ended on %s; %s"
+          "support for Istio %d.%d ended on %s; %s"
               .formatted(
                   version.major(), version.minor(), Support.end(version).orElseThrow(), by(used)),
           "meshfleet istio list shows which releases are supported");

@@ -40,7 +40,7 @@ final class SailControlPlane {
     List<Draft> drafts = new ArrayList<>();
     drafts.add(istio(mesh.version(), mesh.revision()));
     mesh.canary().ifPresent(canary -> drafts.add(istio(canary.version(), canary.revision())));
-    for (Located<String> tag : mesh.tags()) {
+    for (Located<String> tag : mesh.revisionTags()) {
       drafts.add(
           draft("istio-revision-tag.yaml.j2", "IstioRevisionTag", tag.value())
               .with("target", mesh.serving()));

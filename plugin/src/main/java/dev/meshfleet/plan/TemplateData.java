@@ -89,7 +89,7 @@ final class TemplateData {
 
   private Map<String, Object> gateway(Gateway gateway) {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("name", territory.tenant().name() + "-" + gateway.name());
+    values.put("name", gateway.objectName().value());
     values.put("namespace", gateway.namespace().value());
     values.put("role", gateway.role().word());
     values.put("api", gateway.api().word());

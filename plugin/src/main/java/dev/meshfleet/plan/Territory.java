@@ -89,10 +89,17 @@ record Territory(Fleet fleet, Tenant tenant, Tenant plane, Site site) {
     return List.of(Map.of("namespaceSelector", named(own())));
   }
 
-  /** A selector of namespaces by their names. */
+  /**
+   * A selector of namespaces by their names. Kubernetes refuses an empty list of values; every
+   * namespace has this label, so without names the selector asks for its absence.
+   */
   static Map<String, Object> named(List<String> namespaces) {
     Map<String, Object> in = new LinkedHashMap<>();
     in.put("key", "kubernetes.io/metadata.name");
+    if (namespaces.isEmpty()) {
+      in.put("operator", "DoesNotExist");
+      return Map.of("matchExpressions", List.of(in));
+    }
     in.put("operator", "In");
     in.put("values", namespaces);
     return Map.of("matchExpressions", List.of(in));

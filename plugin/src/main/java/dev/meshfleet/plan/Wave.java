@@ -7,8 +7,8 @@ import java.util.Optional;
  * in the opposite order.
  */
 public enum Wave {
-  /** Namespaces, and what stands in them before anything runs. */
-  NAMESPACES("namespaces, and what stands in them before anything runs"),
+  /** Namespaces, and what they need before anything runs. */
+  NAMESPACES("namespaces, and what they need before anything runs"),
   /** Certificates: istiod must not start before its CA is there. */
   TRUST("certificates, which istiod waits for"),
   CONTROL_PLANE("the control plane"),

@@ -1,5 +1,5 @@
 /**
- * The second verb, plan: a tenant in its fleet in, every object it yields out, as drafts. All
+ * The second step, plan: takes a tenant of a fleet and returns every object of it as a draft. All
  * decisions are made here.
  */
 package dev.meshfleet.plan;

@@ -10,6 +10,7 @@ import dev.meshfleet.fleet.Shapes;
 import dev.meshfleet.fleet.Values;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads {@code spec.gateways}: their fields, their shapes and their defaults. */
 final class GatewayReader {
@@ -28,9 +29,13 @@ final class GatewayReader {
 
   private static Gateway gateway(String tenant, Fields fields) {
     Located<String> name = fields.text("name", Shapes.NAME);
-    checkName(tenant, fields, name);
+    Optional<Located<String>> objectName = fields.optionalText("objectName", Shapes.SERVICE_NAME);
+    if (objectName.isEmpty()) {
+      checkName(tenant, fields, name);
+    }
     return new Gateway(
         name,
+        objectName.orElseGet(() -> new Located<>(tenant + "-" + name, name.place())),
         fields.choice("role", Role::word, Role.INGRESS),
         fields.choice("api", Api::word, Api.ISTIO),
         fields.optionalText("revision", Shapes.REVISION),
@@ -52,9 +57,9 @@ final class GatewayReader {
           .error(
               name.place(),
               Code.NAME,
-              "the gateway's objects would be called \"%s\", which is no name of a Service"
+              "the gateway's objects would be named \"%s\", which is not a valid name of a Service"
                   .formatted(full),
-              "at most 63 characters, the first one a letter");
+              "use a shorter name, or set objectName: at most 63 characters, the first one a letter");
     }
   }
 

@@ -13,6 +13,7 @@ final class HostsFields {
           "revision",
           "namespace",
           "tags",
+          "default",
           "canary",
           "trust",
           "topology",

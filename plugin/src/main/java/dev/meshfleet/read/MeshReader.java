@@ -11,6 +11,7 @@ import dev.meshfleet.fleet.Mesh.Trust;
 import dev.meshfleet.fleet.Shapes;
 import dev.meshfleet.fleet.Values;
 import dev.meshfleet.istio.Releases;
+import java.util.Optional;
 
 /** Reads {@code spec.mesh}: its fields, their shapes and their defaults. */
 final class MeshReader {
@@ -44,6 +45,9 @@ final class MeshReader {
             .optionalText("namespace", Shapes.NAMESPACE)
             .orElseGet(() -> otherwise("istio-" + tenant)),
         fields.texts("tags", Shapes.OWN_TAG),
+        fields.flag("default", false)
+            ? Optional.of(new Located<>(Mesh.DEFAULT, fields.placeOf("default")))
+            : Optional.empty(),
         fields.optionalMap("canary").map(this::canary),
         trust(fields.map("trust")),
         topology(fields.map("topology")),
@@ -82,6 +86,7 @@ final class MeshReader {
             new Located<>(
                 trust.choice("ca", Trust.Authority::word, Trust.Authority.SELF_SIGNED),
                 trust.placeOf("ca")),
+            trust.optionalText("caAddress", Shapes.ENDPOINT),
             trust.optionalMap("issuer").map(MeshReader::issuer),
             trust.optionalText("root", Shapes.PEM));
     trust.done();

@@ -10,6 +10,7 @@ import dev.meshfleet.fleet.PatchPolicy;
 import dev.meshfleet.fleet.Policy;
 import dev.meshfleet.fleet.Shape;
 import dev.meshfleet.fleet.Shapes;
+import dev.meshfleet.fleet.Takeover;
 import dev.meshfleet.fleet.ValuePolicy;
 import dev.meshfleet.fleet.WorkloadPolicy;
 import java.util.ArrayList;
@@ -48,7 +49,9 @@ final class PolicyReader {
         new ValuePolicy(Optional.empty()),
         new KeyPolicy(List.of()),
         new PatchPolicy(List.of()),
-        Optional.empty());
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 
   static Policy read(Fields policy) {
@@ -74,7 +77,19 @@ final class PolicyReader {
         new ValuePolicy(allowed("values", Shapes.ANY).map(PolicyReader::values)),
         new KeyPolicy(allowed("annotations", Shapes.KEYS).orElse(List.of())),
         new PatchPolicy(patches()),
-        written("issuers", Shapes.OBJECT));
+        written("issuers", Shapes.OBJECT),
+        policy.texts("caAddresses", Shapes.ENDPOINT),
+        policy.maps("takeover").stream().map(PolicyReader::takeover).toList());
+  }
+
+  private static Takeover takeover(Fields fields) {
+    Takeover read =
+        new Takeover(
+            fields.text("tenant", Shapes.TENANT),
+            fields.flag("default", false),
+            fields.texts("namespaces", Shapes.NAMESPACE));
+    fields.done();
+    return read;
   }
 
   private NamespacePolicy namespaces() {

@@ -45,6 +45,15 @@ final class GatewayRisks {
         after.gateways().stream()
             .filter(g -> !old.contains(g.name().value()) && g.role() == gateway.role())
             .findFirst();
+    boolean same =
+        after.gateways().stream()
+            .anyMatch(
+                g ->
+                    g.objectName().value().equals(gateway.objectName().value())
+                        && g.namespace().value().equals(gateway.namespace().value()));
+    if (same) {
+      return; // its objects stay; only what the file calls it has changed
+    }
     if (heir.isPresent()) {
       notes.note(
           Risk.GATEWAY_RENAMED,
@@ -61,6 +70,14 @@ final class GatewayRisks {
 
   private void changed(Gateway old, Gateway now) {
     GatewayServiceRisks.check(old, now, notes);
+    if (!old.objectName().value().equals(now.objectName().value())) {
+      say(
+          Risk.GATEWAY_RENAMED,
+          now.objectName().place(),
+          now,
+          "its objects are renamed from \"%s\" to \"%s\": a new Service with a new address"
+              .formatted(old.objectName(), now.objectName()));
+    }
     if (!old.namespace().value().equals(now.namespace().value())) {
       say(
           Risk.GATEWAY_MOVED,

@@ -129,6 +129,12 @@ final class MeshRisks {
           at,
           "mesh.trust.issuer changes from \"%s\" to \"%s\": a new root"
               .formatted(issuer(before), issuer(after)));
+    } else if (!text(before.trust().caAddress()).equals(text(after.trust().caAddress()))) {
+      notes.note(
+          Risk.CA_CHANGED,
+          after.trust().caAddress().map(Located::place).orElse(at),
+          "mesh.trust.caAddress changes from \"%s\" to \"%s\": a new root"
+              .formatted(text(before.trust().caAddress()), text(after.trust().caAddress())));
     }
   }
 

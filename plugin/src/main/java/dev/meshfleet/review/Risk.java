@@ -55,6 +55,8 @@ public enum Risk implements Rule {
   CRDS_FIRST(Severity.WARNING, "a version that is the newest of its cluster"),
   KUBERNETES_MINIMUM(Severity.WARNING, "a version that needs a newer Kubernetes"),
   TAG_MOVED(Severity.WARNING, "a revision tag that points elsewhere"),
+  DEFAULT_MESH_CHANGED(
+      Severity.WARNING, "a mesh that becomes, or is no longer, the default of its clusters"),
   CANARY_STARTED(Severity.NOTE, "a second control plane beside the first"),
   CANARY_FINISHED(Severity.WARNING, "a canary that becomes the mesh's control plane"),
   CANARY_SKIPPED(Severity.ERROR, "a canary's step that is left out"),
@@ -116,6 +118,7 @@ public enum Risk implements Rule {
           PIPELINE_CHANGED,
           NOT_SHOWN,
           TRUST_ISSUER,
+          DEFAULT_MESH_CHANGED,
           WORKLOAD_IMAGE,
           WORKLOAD_PRIVILEGED,
           WORKLOAD_IDENTITY,

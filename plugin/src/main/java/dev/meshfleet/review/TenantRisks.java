@@ -33,6 +33,7 @@ final class TenantRisks {
     MeshRisks.check(before, after, own);
     VersionRisks.check(before, after, own);
     CanaryRisks.check(before, after, own);
+    DefaultMeshRisks.check(before, after, own);
     IsolationRisks.check(before, after, own);
     NamespaceRisks.check(before, after, namespaces, own);
     GatewayRisks.check(before, after, hosts, own);
@@ -49,6 +50,7 @@ final class TenantRisks {
 
   private void added(Tenant tenant, RiskNotes.Of own) {
     own.note(Risk.TENANT_ADDED, tenant.at(), "the tenant is new");
+    DefaultMeshRisks.check(tenant, own);
     ValueRisks.check(tenant, own);
     PatchRisks.check(tenant, own);
     tenant
@@ -62,6 +64,16 @@ final class TenantRisks {
                     tenant.at(),
                     "the mesh's root of trust is the %s \"%s\""
                         .formatted(issuer.kind(), issuer.name())));
+    tenant
+        .mesh()
+        .trust()
+        .caAddress()
+        .ifPresent(
+            address ->
+                own.note(
+                    Risk.TRUST_ISSUER,
+                    address.place(),
+                    "the external CA \"%s\" signs the mesh's certificates".formatted(address)));
     if (tenant.isolation().mtls() == dev.meshfleet.fleet.Isolation.Mtls.PERMISSIVE) {
       own.note(Risk.MTLS_WEAKENED, tenant.at(), "the new tenant accepts plaintext");
     }

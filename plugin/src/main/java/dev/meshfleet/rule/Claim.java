@@ -35,6 +35,11 @@ record Claim(String tenant, Kind kind, String name, String what, Place place) {
         "name ",
         Code.OBJECT_CLAIMED,
         "tag and namespace together make this name: rename one of them"),
+    /** Guests of one mesh: Gateways select pods by the label that is made of the object's name. */
+    GATEWAY(
+        "gateway ",
+        Code.OBJECT_CLAIMED,
+        "the gateways of one mesh need different names: set another objectName"),
     HOST("host ", Code.HOST_CLAIMED, "a host belongs to one tenant: remove it from one of the two"),
     NODE_PORT(
         "node port ",

@@ -49,7 +49,7 @@ final class GatewayApiRules {
           "values are those of the gateway chart, and api: Gateway does not use it",
           "use the field service, or the mesh's value gatewayClasses");
     }
-    String name = tenant.name() + "-" + gateway.name();
+    String name = gateway.objectName().value();
     if (name.length() > LONGEST_NAME) {
       error(
           "istiod would call the gateway's Service %s-istio, which is longer than 63"

@@ -4,6 +4,7 @@ import dev.meshfleet.fleet.AskedAddress;
 import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.fleet.HostName;
 import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.fleet.Values;
 import dev.meshfleet.istio.Version;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -51,8 +53,15 @@ public final class Interest {
     }
     interest.everybody |=
         interest.isFar(otherwise)
+            || interest.words.contains(Mesh.DEFAULT) && makesDefault(defaults)
             || defaults.texts().map(HostName::plain).anyMatch(interest.words::contains);
     return interest;
+  }
+
+  /** Whether {@code mesh.default} is true for each tenant; it is not a text that is looked for. */
+  private static boolean makesDefault(Values defaults) {
+    return defaults.data().get("mesh") instanceof Map<?, ?> mesh
+        && Boolean.TRUE.equals(mesh.get("default"));
   }
 
   private void add(Fleet fleet, Tenant tenant) {
@@ -81,6 +90,7 @@ public final class Interest {
         AskedAddress.words().forEach(word -> words.add(lower(word)));
       }
       case OBJECT, TAG_OBJECT -> words.addAll(prefixes(withoutKind(claim)));
+      case GATEWAY -> add(claim.name().substring(claim.name().indexOf('/') + 1));
       default -> add(claim.name());
     }
   }

@@ -10,8 +10,10 @@ import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.fleet.Namespace;
 import dev.meshfleet.fleet.NamespacePolicy;
 import dev.meshfleet.fleet.Tenant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Which namespaces a tenant can have, for its workloads, its gateways and its control plane. */
 final class NamespaceRules {
@@ -37,13 +39,13 @@ final class NamespaceRules {
     Map<String, Place> seen = new LinkedHashMap<>();
     if (!tenant.isShared()) {
       seen.put(mesh.namespace().value(), mesh.namespace().place());
-      reserved(mesh.namespace());
+      reserved(mesh.namespace(), false);
       if (!mesh.namespace().value().equals("istio-" + tenant.name())) {
         pattern(mesh.namespace());
       }
     }
     for (Namespace namespace : tenant.namespaces()) {
-      reserved(namespace.name());
+      reserved(namespace.name(), false);
       pattern(namespace.name());
       ofControlPlanes(namespace.name());
       Place before = seen.putIfAbsent(namespace.name().value(), namespace.name().place());
@@ -63,14 +65,18 @@ final class NamespaceRules {
     }
   }
 
-  private void reserved(Located<String> namespace) {
+  private void reserved(Located<String> namespace, boolean gateway) {
     String name = namespace.value();
     if (fleet.policy().reserves(name)) {
       error(
           namespace.place(),
           Code.POLICY,
           "the namespace \"%s\" is reserved".formatted(name),
-          "no tenant can have it");
+          gateway
+              ? "use another namespace, or ask the platform team to let the tenant take it over:"
+                  + " policy.takeover: [{tenant: %s, namespaces: [%s]}] in fleet.yaml"
+                      .formatted(tenant.name(), name)
+              : "use another namespace: no tenant can have this one");
     }
   }
 
@@ -107,10 +113,13 @@ final class NamespaceRules {
 
   private void gateways() {
     Map<String, Place> seen = new LinkedHashMap<>();
+    Set<String> objects = new HashSet<>();
     for (Gateway gateway : tenant.gateways()) {
-      reserved(gateway.namespace());
-      pattern(gateway.namespace());
-      ofControlPlanes(gateway.namespace());
+      if (!fleet.policy().letsTakeOver(gateway.namespace().value(), tenant.name())) {
+        reserved(gateway.namespace(), true);
+        pattern(gateway.namespace());
+        ofControlPlanes(gateway.namespace());
+      }
       Place before = seen.putIfAbsent(gateway.name().value(), gateway.name().place());
       if (before != null && !gateway.name().value().isEmpty()) {
         error(
@@ -119,6 +128,7 @@ final class NamespaceRules {
             "the gateway \"%s\" is here twice".formatted(gateway.name()),
             "gateways of a tenant need different names");
       }
+      ownObjects(gateway, objects);
       if (!tenant.isShared() && gateway.namespace().value().equals(mesh.namespace().value())) {
         error(
             gateway.namespace().place(),
@@ -126,6 +136,18 @@ final class NamespaceRules {
             "a gateway cannot be in the control plane's namespace",
             "it could read the mesh's root key there; leave the field out");
       }
+    }
+  }
+
+  private void ownObjects(Gateway gateway, Set<String> objects) {
+    boolean written = !gateway.objectName().place().equals(gateway.name().place());
+    if (!objects.add(gateway.namespace() + "/" + gateway.objectName()) && written) {
+      error(
+          gateway.objectName().place(),
+          Code.TWICE,
+          "two gateways in namespace %s have the objectName \"%s\""
+              .formatted(gateway.namespace(), gateway.objectName()),
+          "use different names");
     }
   }
 

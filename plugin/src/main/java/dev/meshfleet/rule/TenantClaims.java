@@ -1,6 +1,7 @@
 package dev.meshfleet.rule;
 
 import dev.meshfleet.finding.Place;
+import dev.meshfleet.fleet.Address;
 import dev.meshfleet.fleet.AskedAddress;
 import dev.meshfleet.fleet.Gateway;
 import dev.meshfleet.fleet.HostName;
@@ -10,7 +11,10 @@ import dev.meshfleet.fleet.NodePort;
 import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.rule.Claim.Kind;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a tenant claims in each of its clusters. It depends on the tenant's file and fleet.yaml
@@ -26,6 +30,9 @@ public final class TenantClaims {
   /** Begins the names of objects of the cluster, before a revision tag and a namespace. */
   static final String TAG_OBJECT = "istio-revision-tag-";
 
+  /** Names of objects, which follow from other claims. */
+  private static final Set<Kind> NAMES = EnumSet.of(Kind.OBJECT, Kind.TAG_OBJECT, Kind.GATEWAY);
+
   private final Tenant tenant;
   private final List<Claim> claims = new ArrayList<>();
 
@@ -36,7 +43,7 @@ public final class TenantClaims {
   /** The claims of a tenant in words that two tenants cannot share, each once. */
   public static List<String> of(Tenant tenant) {
     return claims(tenant).stream()
-        .filter(claim -> claim.kind() != Kind.OBJECT && claim.kind() != Kind.TAG_OBJECT)
+        .filter(claim -> !NAMES.contains(claim.kind()))
         .map(Claim::key)
         .distinct()
         .toList();
@@ -64,7 +71,7 @@ public final class TenantClaims {
   private void controlPlane(Mesh mesh) {
     revision(mesh, mesh.revision());
     mesh.canary().ifPresent(canary -> revision(mesh, canary.revision()));
-    for (Located<String> tag : mesh.tags()) {
+    for (Located<String> tag : mesh.revisionTags()) {
       add(Kind.REVISION, tag.value(), "revision tag \"%s\"".formatted(tag), tag.place());
       object(Kind.TAG_OBJECT, TAG_OBJECT, mesh, tag);
     }
@@ -83,6 +90,13 @@ public final class TenantClaims {
   }
 
   private void gateway(Gateway gateway) {
+    Located<String> objects = gateway.objectName();
+    String mesh = tenant.isShared() ? tenant.mesh().host().map(Located::value).orElse("") : "";
+    add(
+        Kind.GATEWAY,
+        (mesh.isEmpty() ? tenant.name() : mesh) + "/" + objects,
+        "gateway name \"%s\"".formatted(objects),
+        objects.place());
     for (Located<String> host : gateway.hosts()) {
       add(Kind.HOST, HostName.plain(host.value()), "host \"%s\"".formatted(host), host.place());
     }
@@ -90,10 +104,12 @@ public final class TenantClaims {
       String number = Long.toString(port.number());
       add(Kind.NODE_PORT, number, "node port " + number, port.place());
     }
+    Set<Address> addresses = new HashSet<>();
     for (AskedAddress asked : AskedAddress.of(gateway)) {
       String what = "load balancer address " + asked.text();
       asked
           .address()
+          .filter(addresses::add) // a field and an annotation of one Service can both ask for it
           .ifPresent(address -> add(Kind.ADDRESS, address.toString(), what, asked.place()));
     }
   }

@@ -50,6 +50,7 @@ public final class TenantRules {
     AccessRules.check(tenant, findings);
     TopologyRules.check(fleet, tenant, findings);
     TrustRules.check(fleet, tenant, findings);
+    TakeoverRules.check(fleet, tenant, findings);
     SailRules.check(tenant, findings);
     UpgradeRules.check(tenant, findings);
     FederationRules.check(fleet, tenant, findings);
@@ -81,7 +82,7 @@ public final class TenantRules {
     Mesh used = tenant.mesh().host().flatMap(h -> fleet.tenant(h.value())).orElse(tenant).mesh();
     Set<String> known = new TreeSet<>();
     known.add(used.revision().value());
-    used.tags().forEach(tag -> known.add(tag.value()));
+    used.revisionTags().forEach(tag -> known.add(tag.value()));
     used.canary().ifPresent(canary -> known.add(canary.revision().value()));
     tenant.namespaces().forEach(n -> n.revision().ifPresent(r -> known(r, known)));
     tenant.gateways().forEach(g -> g.revision().ifPresent(r -> known(r, known)));

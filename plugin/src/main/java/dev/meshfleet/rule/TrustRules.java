@@ -26,6 +26,7 @@ final class TrustRules {
     if (!tenant.isShared()) { // else the host's
       authority(tenant, findings);
       tenant.mesh().trust().issuer().ifPresent(issuer -> issuer(fleet, issuer, findings));
+      external(fleet, tenant.mesh().trust(), findings);
     }
   }
 
@@ -60,6 +61,40 @@ final class TrustRules {
     }
   }
 
+  /**
+   * Proxies show the CA the tokens of their ServiceAccounts, and every istiod signs for whoever
+   * shows it such a token: the address of another mesh's istiod would give identities of that mesh.
+   */
+  private static void external(Fleet fleet, Mesh.Trust trust, Findings findings) {
+    Optional<Located<String>> address = trust.caAddress();
+    if (trust.isExternal() && address.isEmpty()) {
+      findings.error(
+          trust.ca().place(),
+          Code.MISSING_FIELD,
+          "mesh.trust.caAddress: required field is missing with ca: External",
+          "add the address of the CA, for example"
+              + " caAddress: cert-manager-istio-csr.cert-manager.svc:443");
+    } else if (!trust.isExternal() && address.isPresent()) {
+      findings.error(
+          address.get().place(),
+          Code.WRONG_VALUE,
+          "mesh.trust.caAddress is only for ca: External, and ca is " + trust.ca().value().word(),
+          "write ca: External, or remove caAddress");
+    } else if (trust.isExternal() && !Fleet.isFileOf(address.get().place())) {
+      List<String> allowed = fleet.policy().caAddresses().stream().map(Located::value).toList();
+      boolean formed = Shapes.ENDPOINT.admits(address.get().value()); // else the reader refused it
+      if (formed && !allowed.contains(address.get().value())) {
+        findings.error(
+            address.get().place(),
+            Code.POLICY,
+            "the fleet does not allow tenants to use the CA \"%s\"".formatted(address.get()),
+            allowed.isEmpty()
+                ? "ask the platform team to add it to policy.caAddresses in fleet.yaml"
+                : "allowed: " + String.join(", ", allowed));
+      }
+    }
+  }
+
   private static void authority(Tenant tenant, Findings findings) {
     Mesh.Trust trust = tenant.mesh().trust();
     boolean managed = trust.ca().value() == Mesh.Trust.Authority.CERT_MANAGER;
@@ -70,8 +105,18 @@ final class TrustRules {
           "mesh.trust.issuer is for ca: CertManager, and this is " + trust.ca().value().word(),
           "write ca: CertManager, or remove the issuer");
     }
+    if (trust.isExternal()
+        && tenant.mesh().topology().model().value() == Mesh.Topology.Model.EXTERNAL) {
+      findings.error(
+          trust.ca().place(),
+          Code.WRONG_VALUE,
+          "mesh.trust.ca: External does not work with topology.model: External",
+          "there the primary's istiod signs: use ca: CertManager or ca: Secret");
+    }
     boolean common =
-        trust.ca().value() == Mesh.Trust.Authority.SECRET || managed && trust.issuer().isPresent();
+        trust.ca().value() == Mesh.Trust.Authority.SECRET
+            || trust.isExternal()
+            || managed && trust.issuer().isPresent();
     if (tenant.mesh().topology().joins() && !common) {
       findings.error(
           trust.ca().place(),

@@ -51,12 +51,12 @@ final class ValueRules {
     Map<String, String> keys = new LinkedHashMap<>();
     keys.put("revision", "the field revision");
     keys.put("revisionTags", "mesh.tags");
-    keys.put("defaultRevision", "nothing: a tenant is never the cluster's default");
+    keys.put("defaultRevision", "mesh.default");
     keys.put("profile", "the fields of mesh and isolation");
     keys.put("global.profile", "the fields of mesh and isolation");
     keys.put("global.istioNamespace", "mesh.namespace");
     keys.put("global.trustBundleName", "nothing: every mesh has namespaces of its own");
-    keys.put("global.caAddress", "mesh.trust");
+    keys.put("global.caAddress", "mesh.trust.ca: External, with mesh.trust.caAddress");
     keys.put("global.remotePilotAddress", "mesh.topology.address");
     keys.put("meshConfig.ca", "mesh.trust");
     keys.put("meshConfig.configSources", "mesh.topology");
@@ -70,6 +70,7 @@ final class ValueRules {
       keys.put(
           "env." + variable, "the fields of mesh: it is how istiod knows which mesh it serves");
     }
+    keys.put("env.ENABLE_CA_SERVER", "mesh.trust.ca: External, for a CA other than istiod");
     keys.put("_internal_defaults_do_not_set", "the values themselves");
     return keys;
   }
@@ -140,7 +141,8 @@ final class ValueRules {
   private void variables(Node list) {
     if (list instanceof Node.Sequence items) {
       for (Node item : items.items()) {
-        if (item.value() instanceof Map<?, ?> map && IDENTITY.contains(map.get("name"))) {
+        if (item.value() instanceof Map<?, ?> map
+            && ISOLATING.containsKey("env." + map.get("name"))) {
           isolates("env." + map.get("name"), item.place(), false);
         }
       }

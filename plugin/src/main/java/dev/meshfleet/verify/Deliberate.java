@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Where Meshfleet is stricter than the chart on purpose: with a CA of the platform's own, istiod
- * waits for its certificates instead of making a root of its own. The chart has no value for it.
+ * Where Meshfleet is stricter than the chart on purpose: with a CA of the platform or an external
+ * one, istiod waits for its certificates. The chart has no value for it.
  */
 final class Deliberate {
   private static final List<String> VOLUMES = List.of("spec", "template", "spec", "volumes");
@@ -17,30 +18,32 @@ final class Deliberate {
 
   /** The chart's objects with that difference. */
   static List<Map<String, Object>> applied(ChartUse use, List<Map<String, Object>> objects) {
-    if (use.ownRoot()) {
+    Optional<String> needed = use.neededVolume();
+    if (needed.isEmpty()) {
       return objects;
     }
     List<Map<String, Object>> applied = new ArrayList<>();
     for (Map<String, Object> object : objects) {
-      applied.add("Deployment".equals(object.get("kind")) ? at(object, VOLUMES) : object);
+      applied.add(
+          "Deployment".equals(object.get("kind")) ? at(object, VOLUMES, needed.get()) : object);
     }
     return applied;
   }
 
-  private static Map<String, Object> at(Map<String, Object> map, List<String> path) {
+  private static Map<String, Object> at(Map<String, Object> map, List<String> path, String needed) {
     Map<String, Object> copy = new LinkedHashMap<>(map);
     Object value = map.get(path.get(0));
     if (value instanceof Map<?, ?> inner) {
-      copy.put(path.get(0), at(cast(inner), path.subList(1, path.size())));
+      copy.put(path.get(0), at(cast(inner), path.subList(1, path.size()), needed));
     } else if (value instanceof List<?> volumes) {
-      copy.put(path.get(0), volumes.stream().map(Deliberate::volume).toList());
+      copy.put(path.get(0), volumes.stream().map(item -> volume(item, needed)).toList());
     }
     return copy;
   }
 
-  private static Object volume(Object volume) {
+  private static Object volume(Object volume, String name) {
     if (volume instanceof Map<?, ?> map
-        && "cacerts".equals(map.get("name"))
+        && name.equals(map.get("name"))
         && map.get("secret") instanceof Map<?, ?> secret) {
       Map<String, Object> needed = new LinkedHashMap<>(cast(secret));
       needed.put("optional", false);

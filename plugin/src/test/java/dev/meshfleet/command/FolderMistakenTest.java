@@ -65,7 +65,7 @@ class FolderMistakenTest {
     assertThat(call.exit()).isZero();
     assertThat(call.err())
         .contains("note: the tenant has no namespace and no gateway, so nothing uses its mesh")
-        .contains("warning: the clusters \"eu\" and \"us\" are one")
+        .contains("warning: the clusters \"eu\" and \"us\" have the same server")
         .contains("https://kubernetes.default.svc");
   }
 }

@@ -146,6 +146,21 @@ class NewFromClusterTest {
   }
 
   @Test
+  void aGatewayOfTheChartKeepsItsNameAndItsAddress() throws IOException {
+    String chart =
+        GATEWAY
+            .replace("matchLabels: {istio: front}", "matchLabels: {app: front, istio: front}")
+            .replace("labels: {istio: front,", "labels: {app: front, istio: front,")
+            .replace("  annotations: {metallb.io/loadBalancerIPs: 10.1.2.3}\n", "");
+
+    Call call = from(PLANE + chart);
+
+    assertThat(call.exit()).as(call.err()).isZero();
+    assertThat(file()).contains("objectName: front", "loadBalancerIP: ", "nodePort: 30443");
+    assertThat(call.out()).contains("gateway        in place  shop/front");
+  }
+
+  @Test
   void aGatewayThatARouteNamesIsNotToGoBeforeTheRouteIsMoved() throws IOException {
     Call call = from(PLANE + GATEWAY + CONFIGURATION.formatted("STRICT"));
 

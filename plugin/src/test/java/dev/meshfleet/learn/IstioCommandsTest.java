@@ -80,7 +80,7 @@ class IstioCommandsTest {
 
     assertThat(err.lines().filter(line -> line.endsWith("[release]")))
         .containsExactly(
-            "tenants/orders.yaml:7:19: note: the support of Istio 1.28 ended on 2026-06-29; used by"
+            "tenants/orders.yaml:7:19: note: support for Istio 1.28 ended on 2026-06-29; used by"
                 + " orders, search [release]",
             "tenants/orders.yaml:7:19: note: Istio 1.28.3: the validation webhook starts with"
                 + " failurePolicy Ignore, which istiod changes: a difference in Argo CD unless it is"

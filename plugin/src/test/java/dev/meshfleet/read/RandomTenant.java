@@ -71,7 +71,11 @@ final class RandomTenant {
                 .formatted(
                     pick(
                         List.of(
-                            "version: 1.27.9", "namespace: blue", "revision: pay", "tags: [x-y]")))
+                            "version: 1.27.9",
+                            "namespace: blue",
+                            "revision: pay",
+                            "tags: [x-y]",
+                            "default: true")))
             : "";
     String text =
         """
@@ -127,6 +131,9 @@ final class RandomTenant {
       mesh.append("    canary: {version: 1.30.3}\n");
     }
     if (chance(8)) {
+      mesh.append("    default: true\n");
+    }
+    if (chance(8)) {
       mesh.append("    trust: {domain: ")
           .append(word(List.of("pay.mesh", "EU.mesh")))
           .append("}\n");
@@ -141,6 +148,9 @@ final class RandomTenant {
     StringBuilder gateway = new StringBuilder("  gateways:\n    - name: public\n");
     if (chance(2)) {
       gateway.append("      hosts: [").append(word(HOSTS)).append("]\n");
+    }
+    if (chance(4)) {
+      gateway.append("      objectName: ").append(word(List.of("eu-public", "front"))).append('\n');
     }
     if (chance(6)) {
       gateway.append("      namespace: ").append(word(WORDS)).append('\n');

@@ -1,0 +1,85 @@
+package dev.meshfleet.migrate;
+
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Located;
+import dev.meshfleet.fleet.Mesh;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What becomes of the cluster's default revision, which injects namespaces that are labelled {@code
+ * istio-injection: enabled}: the tenant's mesh takes it over, or it stays with what is installed.
+ */
+final class DefaultRevision {
+  private DefaultRevision() {}
+
+  /** Whether what is installed is the default of its cluster. */
+  static boolean isInstalled(Installation from) {
+    return !hasRevision(from) || from.tags().contains(Mesh.DEFAULT);
+  }
+
+  private static boolean hasRevision(Installation from) {
+    return from.revision().map(Located::value).filter(r -> !r.equals("default")).isPresent()
+        && !from.revision().map(Located::value).orElse("").isEmpty();
+  }
+
+  /**
+   * Whether the tenant file says {@code mesh.default: true}: the control plane is taken over with
+   * its tag, and the fleet allows it. Beside what is installed, two webhooks would inject.
+   */
+  static boolean isCarried(Fleet fleet, String tenant, Installation from, Adoption adoption) {
+    return from.tags().contains(Mesh.DEFAULT)
+        && !adoption.isBeside()
+        && fleet.policy().letsBeDefault(tenant);
+  }
+
+  /** Adds what the platform team has to do for the default revision to move. */
+  static void tell(Fleet fleet, String tenant, Installation from, Adoption adoption) {
+    if (!isInstalled(from) || isCarried(fleet, tenant, from, adoption)) {
+      return;
+    }
+    Place place = from.revision().map(Located::place).orElseGet(() -> placeOf(from));
+    String grant =
+        fleet.policy().letsBeDefault(tenant)
+            ? "set mesh.default: true"
+            : "allow it in fleet.yaml (policy.takeover: [{tenant: %s, default: true}]) and set"
+                    .formatted(tenant)
+                + " mesh.default: true";
+    from.remark(
+        place,
+        "the default revision, which injects namespaces labelled istio-injection: enabled",
+        adoption.isBeside()
+            ? "it stays with the old control plane; to move it, delete the old webhook (%s), %s"
+                .formatted(webhooks(from), grant)
+            : grant + "; until then nothing renders its webhook " + webhooks(from));
+  }
+
+  private static Place placeOf(Installation from) {
+    return from.values().orElseThrow().place();
+  }
+
+  private static String webhooks(Installation from) {
+    String home = from.namespace().map(Located::value).orElse("istio-system");
+    String suffix = home.equals("istio-system") ? "" : "-" + home;
+    return "MutatingWebhookConfiguration "
+        + (hasRevision(from) ? "istio-revision-tag-default" : "istio-sidecar-injector")
+        + suffix;
+  }
+
+  /**
+   * Adds what must be done by hand for namespaces of the tenant: server-side apply does not remove
+   * a label that somebody else set, and webhooks of a revision skip a namespace that has it.
+   */
+  static void relabel(List<String> namespaces, Optional<Place> place, Installation from) {
+    if (!namespaces.isEmpty()) {
+      from.remark(
+          place.orElseGet(() -> placeOf(from)),
+          "the label istio-injection: enabled of " + String.join(", ", namespaces),
+          "the tenant's webhooks do not match a namespace while it has this label, and no sync"
+              + " removes it: after the sync, kubectl label namespace %s istio-injection-, then"
+                  .formatted(String.join(" ", namespaces))
+              + " restart the pods");
+    }
+  }
+}

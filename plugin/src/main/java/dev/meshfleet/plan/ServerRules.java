@@ -1,0 +1,85 @@
+package dev.meshfleet.plan;
+
+import dev.meshfleet.admission.Fault;
+import dev.meshfleet.admission.Validity;
+import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.fleet.Gateway;
+import dev.meshfleet.fleet.Tenant;
+import dev.meshfleet.render.Draft;
+import dev.meshfleet.render.Manifest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Reports what the Kubernetes API server would refuse, at the field that leads to it. Objects that
+ * only fields of their own form can change need no check: their forms are those of Kubernetes.
+ */
+final class ServerRules {
+  /** Kinds that chart values reach. */
+  private static final Set<String> KINDS =
+      Set.of("Deployment", "HorizontalPodAutoscaler", "PodDisruptionBudget", "Service");
+
+  private ServerRules() {}
+
+  /**
+   * The drafts of a tenant without templates, patches and values of its own that have to be
+   * rendered to be checked: what values of fleet.yaml and fields of gateways reach.
+   */
+  static List<Draft> drafts(Tenant tenant, List<Draft> drafts) {
+    boolean istiod = !tenant.isShared() && !tenant.mesh().values().isEmpty();
+    boolean gateways = tenant.gateways().stream().anyMatch(ServerRules::isWritten);
+    return drafts.stream()
+        .filter(draft -> KINDS.contains(draft.kind()))
+        .filter(
+            draft ->
+                istiod && draft.template().startsWith("istiod/")
+                    || gateways && draft.template().startsWith("gateway/"))
+        .toList();
+  }
+
+  private static boolean isWritten(Gateway gateway) {
+    return !gateway.service().isEmpty() || !gateway.values().isEmpty();
+  }
+
+  /** Adds an error for each fault of these objects. */
+  static void check(Fleet fleet, Tenant tenant, List<Manifest> manifests, Findings findings) {
+    for (Fault fault : Validity.faults(manifests)) {
+      findings.error(
+          place(fleet, tenant, fault, manifests),
+          Code.INVALID_OBJECT,
+          "%s: %s".formatted(fault.object(), fault.what()),
+          fault.remedy());
+    }
+  }
+
+  private static Place place(Fleet fleet, Tenant tenant, Fault fault, List<Manifest> manifests) {
+    Origin origin = new Origin(tenant, fault.object(), fault.path(), fault.written());
+    List<Tenant.Patch> patches =
+        Stream.concat(
+                tenant.patches().stream(),
+                fleet.patches().stream()
+                    .filter(patch -> patch.isFor(tenant))
+                    .map(patch -> patch.of(tenant)))
+            .toList();
+    return origin
+        .inPatches(patches)
+        .or(() -> template(fleet, fault, manifests))
+        .or(origin::inValues)
+        .orElseGet(origin::otherwise);
+  }
+
+  /** The platform team's template that rendered the object. */
+  private static Optional<Place> template(Fleet fleet, Fault fault, List<Manifest> manifests) {
+    return manifests.stream()
+        .filter(manifest -> manifest.identity().equals(fault.object()))
+        .map(Manifest::source)
+        .filter(source -> fleet.templates().stream().anyMatch(known -> known.path().equals(source)))
+        .map(Place::startOf)
+        .findFirst();
+  }
+}
