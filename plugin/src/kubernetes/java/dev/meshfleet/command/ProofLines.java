@@ -31,10 +31,9 @@ final class ProofLines {
     ProofLines proof = new ProofLines();
     String object = "";
     boolean adds = false;
-    if (output.contains("without labels that Helm and istioctl set")) {
-      proof.marks.addAll(OF_INSTALLERS);
-    }
-    proof.templates = output.contains("The injection templates' text is Meshfleet's own");
+    boolean values = output.contains("without labels that Helm and istioctl set");
+    proof.marks.addAll(values ? OF_INSTALLERS : List.of());
+    proof.templates = values || output.contains("The injection templates' text is Meshfleet's own");
     List<String> lines = output.lines().toList();
     int start = 0;
     for (int i = 0; i < lines.size(); i++) {

@@ -49,8 +49,9 @@ public final class ProofText {
     }
     if (proof.ofValues()) {
       text.lines.add(
-          "What is installed was rendered from its values, without labels that Helm and istioctl set"
-              + " (app.kubernetes.io/instance, app.kubernetes.io/version, helm.sh/chart, release).");
+          "What is installed was rendered from its values, with this fleet's injection templates and"
+              + " without labels that Helm and istioctl set (app.kubernetes.io/instance,"
+              + " app.kubernetes.io/version, helm.sh/chart, release).");
     }
     if (proof.ownTemplates()) {
       text.lines.add(
