@@ -124,11 +124,12 @@ final class OwnedValues {
         text("global.caAddress").filter(found -> !found.value().isBlank());
     Optional<Node> server = take("env.ENABLE_CA_SERVER");
     boolean off = server.map(node -> "false".equals(String.valueOf(node.value()))).orElse(false);
+    server.ifPresent(into.account()::settle);
     if (address.isPresent()) {
       into.authority(Installation.Authority.external(endpoint(address.get().value())));
     } else if (off) {
       into.remark(
-          server.get().place(),
+          server.get(),
           "the value env.ENABLE_CA_SERVER: \"false\"",
           "no source names the CA that signs instead: set mesh.trust.ca: External and caAddress;"
               + " without them istiod signs");
@@ -215,7 +216,7 @@ final class OwnedValues {
   private void topology(String path) {
     Plain.at(rest, path.split("\\."))
         .filter(OwnedValues::saysSomething)
-        .ifPresent(node -> into.remark(node.place(), "the value " + path, SEVERAL));
+        .ifPresent(node -> into.remark(node, "the value " + path, SEVERAL));
   }
 
   private static boolean saysSomething(Node node) {

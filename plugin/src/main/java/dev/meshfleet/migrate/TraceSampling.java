@@ -23,7 +23,7 @@ final class TraceSampling {
       return values;
     }
     into.remark(
-        variable.get().place(),
+        variable.get(),
         "the value env." + NAME,
         "it has no effect: the chart sets the variable again, to traceSampling: %s; change that"
                 .formatted(chart)

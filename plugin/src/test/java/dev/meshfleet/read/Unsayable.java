@@ -13,7 +13,7 @@ enum Unsayable {
       tenant("orders", "namespaces: [a]")),
   TWO_NAMES_TOGETHER(
       Code.NAME,
-      "invalid name .* of the gateway's objects",
+      "the gateway's objects would be named .*",
       tenant("payments", "namespaces: [a], gateways: [{name: %s}]".formatted("g".repeat(60)))),
   A_VERSION_AS_A_NAME(
       Code.NAME,
