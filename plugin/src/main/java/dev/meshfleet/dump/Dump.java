@@ -65,7 +65,7 @@ public final class Dump {
         findings.error(
             Place.startOf(shown),
             Code.WRONG_KIND,
-            "so much of it is no Kubernetes object that the rest is not read",
+            "too many entries are not Kubernetes objects; the rest is not read",
             "is this the folder that you mean?");
         return;
       }

@@ -37,7 +37,7 @@ final class KubernetesObjects implements Documents.Taker {
       findings.error(
           place,
           Code.WRONG_KIND,
-          "this is no Kubernetes object: it has no apiVersion, kind and metadata.name",
+          "not a Kubernetes object: apiVersion, kind and metadata.name are required",
           "taken are manifests as kubectl get -o yaml or -o json and helm template print them");
     }
   }

@@ -35,7 +35,7 @@ public record ChartPackage(String name, Version version, Map<String, byte[]> fil
     Map<String, byte[]> files = ChartFiles.read(chart);
     byte[] about = files.get("Chart.yaml");
     if (about == null) {
-      throw new NotAChart("there is no chart here: a Chart.yaml is missing", NotAChart.FETCH);
+      throw new NotAChart("not a chart: Chart.yaml is missing", NotAChart.FETCH);
     }
     Map<String, Object> data = ChartData.map("Chart.yaml", about);
     String name = String.valueOf(data.get("name"));

@@ -58,7 +58,7 @@ final class BareProxy {
   /**
    * Leaves out of a gateway's values what the injector adds.
    *
-   * @param into is told so
+   * @param into takes the remark
    */
   static Node.Mapping without(
       Resource workload, Node.Mapping values, Dump dump, Installation into) {

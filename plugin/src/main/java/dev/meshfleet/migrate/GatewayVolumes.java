@@ -17,7 +17,7 @@ final class GatewayVolumes {
   /**
    * Takes mounts out of values whose volume is not among them.
    *
-   * @param into is told which
+   * @param into takes a remark about each
    */
   static void keepPairs(Map<String, Object> values, Place place, Installation into) {
     Set<Object> volumes = new HashSet<>();

@@ -216,7 +216,7 @@ final class Installation {
     return objects.getOrDefault(part, List.of());
   }
 
-  /** Nothing when no source told of a control plane. */
+  /** Empty when no source describes a control plane. */
   Optional<Node.Mapping> values() {
     return values;
   }
@@ -246,7 +246,7 @@ final class Installation {
     return beside;
   }
 
-  /** Whether a source has told of a control plane or a gateway. */
+  /** Whether a source describes a control plane or a gateway. */
   boolean isRead() {
     return values.isPresent() || !gateways.isEmpty();
   }

@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is installed beside what the new file yields, object by object.
+ * What is installed beside what the new file renders, object by object.
  *
  * @param reading where parts get new names: the objects of a dump, and what the official charts
  *     render from the values that were read out of it
  * @param outcome what is installed, under its new names where it gets some, and what the file
- *     yields
+ *     renders
  * @param ofOperator whether an operator runs the mesh
  * @param ofValues whether what is installed is known by its values alone
  * @param ownTemplates whether the injection templates are Meshfleet's, and were others

@@ -41,8 +41,8 @@ public final class ProofText {
     proof.reading().ifPresent(text::reading);
     text.lines.add(
         proof.reading().isPresent()
-            ? "What is installed, under its new names, and what the file yields:"
-            : "What is installed, and what the file yields:");
+            ? "What is installed, under its new names, and what the file renders:"
+            : "What is installed, and what the file renders:");
     text.outcome(proof.outcome());
     if (proof.ofOperator()) {
       text.lines.add("What an operator runs was compared as the charts that it renders.");

@@ -18,7 +18,8 @@ final class PlatformObject {
           1, "what it renders is not plain YAML: " + findings.inFileOrder().get(0).message());
     }
     if (!(PlacedValues.written().complete(node.get().value()) instanceof Map<?, ?> object)) {
-      throw new TemplateFault(1, "what it renders is no object, but " + node.get().kind());
+      throw new TemplateFault(
+          1, "the template must render an object, but renders " + node.get().kind());
     }
     for (String field : new String[] {"apiVersion", "kind"}) {
       text(object.get(field), field);

@@ -97,7 +97,7 @@ final class Templates {
   /** What jinjava says, without the names of its classes, and no longer than a sentence. */
   private static String words(String message) {
     if (message == null) {
-      return "it is no template";
+      return "it is not a valid template";
     }
     String words =
         JAVA_NAMES

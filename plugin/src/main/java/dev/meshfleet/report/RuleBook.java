@@ -38,7 +38,7 @@ public final class RuleBook {
       table.append(
           "| `%s` | %s | %s | %s |%n"
               .formatted(
-                  rule.word(), cell(rule.meaning()), cell(advice.why()), cell(advice.mend())));
+                  rule.word(), cell(rule.meaning()), cell(advice.why()), cell(advice.remedy())));
     }
     return table.toString();
   }
@@ -63,11 +63,11 @@ public final class RuleBook {
 
   /**
    * @param why what happens to a mesh otherwise
-   * @param mend how to fix it
+   * @param remedy how to fix it
    */
-  public record Advice(String why, String mend) {
+  public record Advice(String why, String remedy) {
     private static Advice of(Map<?, ?> texts) {
-      return new Advice((String) texts.get("why"), (String) texts.get("mend"));
+      return new Advice((String) texts.get("why"), (String) texts.get("remedy"));
     }
   }
 }

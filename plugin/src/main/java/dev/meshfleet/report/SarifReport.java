@@ -54,7 +54,7 @@ final class SarifReport {
     entry.put("id", rule.word());
     entry.put("shortDescription", Map.of("text", rule.meaning()));
     entry.put("fullDescription", Map.of("text", advice.why()));
-    entry.put("help", Map.of("text", advice.mend()));
+    entry.put("help", Map.of("text", advice.remedy()));
     return entry;
   }
 

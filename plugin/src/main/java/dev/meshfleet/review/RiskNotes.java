@@ -22,7 +22,7 @@ final class RiskNotes {
 
   private void add(
       Severity severity, Risk risk, Place place, String message, String remedy, String tenant) {
-    String how = remedy.isEmpty() ? RuleBook.of(risk).mend() : remedy;
+    String how = remedy.isEmpty() ? RuleBook.of(risk).remedy() : remedy;
     Place anywhere = Place.startOf("");
     Finding same = new Finding(severity, risk, anywhere, message, how, Set.of());
     Noted noted = notes.computeIfAbsent(same, key -> new Noted(place, new TreeSet<>()));

@@ -12,6 +12,6 @@ class RuleBookTest {
   void everyCodeSaysWhyAndHowToMend(Code code) {
     assertThat(RuleBook.has(code)).as("rules.yaml has no entry " + code.word()).isTrue();
     assertThat(RuleBook.of(code).why()).endsWith(".");
-    assertThat(RuleBook.of(code).mend()).endsWith(".");
+    assertThat(RuleBook.of(code).remedy()).endsWith(".");
   }
 }

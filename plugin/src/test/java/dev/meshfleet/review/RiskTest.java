@@ -16,7 +16,7 @@ class RiskTest {
   void everyRiskSaysWhyAndHowToMend(Risk risk) {
     assertThat(RuleBook.has(risk)).as("rules.yaml has no entry " + risk.word()).isTrue();
     assertThat(RuleBook.of(risk).why()).endsWith(".");
-    assertThat(RuleBook.of(risk).mend()).matches("(?s).+[.?]");
+    assertThat(RuleBook.of(risk).remedy()).matches("(?s).+[.?]");
   }
 
   @Test
