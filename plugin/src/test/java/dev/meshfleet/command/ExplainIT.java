@@ -27,7 +27,7 @@ class ExplainIT {
         Binary.meshfleet(scratch, "explain", "payments", "ap/payments-isolation.payments-api");
     assertThat(why.exit()).as(why.err()).isZero();
     assertThat(why.out())
-        .contains("Lets only the tenant's own programs")
+        .contains("Lets only the tenant's own workloads")
         .contains("isolation, spec.isolation.authorization")
         .contains("spec.isolation.authorization = true");
 
