@@ -2,6 +2,7 @@ package dev.meshfleet.read;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.meshfleet.fleet.HostName;
 import dev.meshfleet.fleet.SourceFile;
 import dev.meshfleet.rule.Interest;
 import java.util.HashSet;
@@ -63,17 +64,12 @@ final class Glance {
     return form;
   }
 
-  /** Anything between two words; a comment is skipped. */
+  /**
+   * Anything between two words. Comments are looked at as all else is: where one begins depends on
+   * quotes, and what only looks like a comment could hide a claim.
+   */
   private int other(int at) {
     byte b = bytes[at];
-    if (b == '#' && (at == 0 || bytes[at - 1] == ' ' || bytes[at - 1] == '\n')) {
-      int end = at;
-      while (end < bytes.length && bytes[end] != '\n') {
-        concerned |= isOdd(bytes[end]);
-        end++;
-      }
-      return end;
-    }
     concerned |= isOdd(b);
     form = (form ^ b) * PRIME;
     return at + 1;
@@ -115,9 +111,9 @@ final class Glance {
   private void look(long hash, int start, int end, int dots) {
     if ((filter[(int) (hash >>> 6) & 15] & 1L << hash) != 0 && words.contains(hash)) {
       concerned = true;
-    } else if (dots == 2 && bytes[start] <= '9' || dots > 0 && interest.hasEndings()) {
+    } else if (dots >= 2 && bytes[start] <= '9' || dots > 0 && interest.hasEndings()) {
       String word = new String(bytes, start, end - start, ISO_8859_1);
-      concerned |= interest.isFar(word) || interest.isBelow(word);
+      concerned |= interest.isFar(word) || interest.isBelow(HostName.plain(word));
     }
   }
 

@@ -54,8 +54,13 @@ public final class Interest {
     interest.everybody |=
         interest.isFar(otherwise)
             || interest.words.contains(Mesh.DEFAULT) && makesDefault(defaults)
-            || defaults.texts().map(HostName::plain).anyMatch(interest.words::contains);
+            || defaults.data().containsKey("gateways") // which can ask for ports and addresses
+            || defaults.texts().map(HostName::plain).anyMatch(interest::has);
     return interest;
+  }
+
+  private boolean has(String word) {
+    return words.contains(word) || isBelow(word) || isFar(word);
   }
 
   /** Whether {@code mesh.default} is true for each tenant; it is not a text that is looked for. */

@@ -150,7 +150,7 @@ class ServeIT {
       Map<String, String> nowhere = Renderer.call(scratch, "payments");
       Path empty = Files.createDirectories(scratch.resolve("empty"));
       assertThat(generate(empty, nowhere).exit()).isEqualTo(2);
-      assertThat(generate(empty, nowhere).err()).contains("there is no folder tenants");
+      assertThat(generate(empty, nowhere).err()).contains("the folder tenants does not exist");
       assertThat(renderer.process().isAlive()).isTrue();
     }
   }

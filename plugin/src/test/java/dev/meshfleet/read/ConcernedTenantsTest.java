@@ -97,6 +97,35 @@ class ConcernedTenantsTest {
     assertThat(findings.stop("broken")).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "  wave: 1 # of \"two\"\n  namespaces: [\"x #1\", pay-api]\n",
+        "  gateways: [{name: a, hosts: [API.Example.COM]}]\n",
+        "  gateways: [{name: a, hosts: [api.example.com.]}]\n",
+        "  mesh: {version: 1.31.0-rc.0}\n",
+      })
+  void nothingHidesWhatAnotherTenantClaims(String spec) {
+    List<SourceFile> files = fleet(new RandomTenant(new Random(1)));
+    files.removeIf(file -> RandomTenant.NAMES.contains(file.stem()));
+    files.add(
+        RandomTenant.file(
+            "pay",
+            """
+              namespaces: [pay-api]
+              mesh: {version: 1.28.8}
+              gateways: [{name: a, hosts: ["*.example.com"]}]
+            """));
+    files.add(RandomTenant.file("other", spec));
+
+    Fleet part =
+        FleetReader.readFor(
+                Set.of("pay"), "tenants", files, FleetReleases.KNOWN, Findings.ofFleet())
+            .orElseThrow();
+
+    assertThat(part.tenants().containsKey("other") || part.tenants().size() > BYSTANDERS).isTrue();
+  }
+
   private static List<SourceFile> fleet(RandomTenant random) {
     List<SourceFile> files = new ArrayList<>();
     files.add(random.fleetFile());

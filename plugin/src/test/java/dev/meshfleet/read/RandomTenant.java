@@ -41,7 +41,7 @@ final class RandomTenant {
           "shop.example.org",
           "eu.test");
 
-  private static final List<String> VERSIONS = List.of("1.28.8", "1.29.4", "1.30.3");
+  private static final List<String> VERSIONS = List.of("1.28.8", "1.29.4", "1.30.3", "1.31.0-rc.0");
 
   private final Random random;
 
@@ -97,7 +97,10 @@ final class RandomTenant {
     StringBuilder spec = new StringBuilder();
     boolean shared = chance(5);
     spec.append("  clusters: [").append(word(List.of("eu", "us-west", "eu, west"))).append("]\n");
-    spec.append("  namespaces: [").append(name).append("-own");
+    spec.append("  namespaces: [")
+        .append(chance(8) ? "\"x #1\", " : "")
+        .append(name)
+        .append("-own");
     if (chance(4)) {
       spec.append(", ").append(word(WORDS));
     }

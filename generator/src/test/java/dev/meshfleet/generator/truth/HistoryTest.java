@@ -108,7 +108,7 @@ class HistoryTest {
 
     assertThat(listed()).containsExactly("a Active");
     assertThat(standing("new").problem()).isNotEmpty();
-    assertThat(standing("wrong.yml").problem()).contains("ends in .yaml");
+    assertThat(standing("wrong.yml").problem()).contains("must end in .yaml");
   }
 
   @Test

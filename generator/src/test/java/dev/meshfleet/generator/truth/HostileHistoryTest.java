@@ -151,7 +151,7 @@ class HostileHistoryTest {
     follow();
 
     assertThat(listed(register)).containsExactly("a Active", "b Active");
-    assertThat(standing("a").problem()).contains("a.yaml is no regular file");
+    assertThat(standing("a").problem()).contains("a.yaml is not a regular file");
     git.withTenants("a").without("c").commit("revert");
     revertHelps();
   }
@@ -217,7 +217,7 @@ class HostileHistoryTest {
     follow();
 
     assertThat(listed(register)).containsExactly("a Active", "b Active");
-    assertThat(standing("zz\\a.yaml").problem()).contains("the name holds a backslash");
+    assertThat(standing("zz\\a.yaml").problem()).contains("the file name contains a backslash");
     git.without("zz\\a.yaml", "zz\\fleet.yaml").commit("revert");
     revertHelps();
   }
