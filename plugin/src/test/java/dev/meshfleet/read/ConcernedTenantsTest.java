@@ -101,9 +101,9 @@ class ConcernedTenantsTest {
   @ValueSource(
       strings = {
         "  wave: 1 # of \"two\"\n  namespaces: [\"x #1\", pay-api]\n",
-        "  gateways: [{name: a, hosts: [API.Example.COM]}]\n",
-        "  gateways: [{name: a, hosts: [api.example.com.]}]\n",
-        "  mesh: {version: 1.31.0-rc.0}\n",
+        "  namespaces: [other-own]\n  gateways: [{name: a, hosts: [API.Example.COM]}]\n",
+        "  namespaces: [other-own]\n  gateways: [{name: a, hosts: [api.example.com.]}]\n",
+        "  namespaces: [other-own]\n  mesh: {version: 1.31.0-rc.0}\n",
       })
   void nothingHidesWhatAnotherTenantClaims(String spec) {
     List<SourceFile> files = fleet(new RandomTenant(new Random(1)));
