@@ -51,22 +51,26 @@ class ExplainIT {
   }
 
   @Test
-  void aTerminalSeesHowFarItIsAndAPipeDoesNot() throws Exception {
+  void aTerminalSeesAtMostHowFarItIsBesideTheAnswer() throws Exception {
     Call piped = Binary.meshfleet(REPOSITORY, "explain", "payments", "ns/payments-api");
     assertThat(piped.err()).isEmpty();
 
     Call called =
         Binary.run(
             REPOSITORY,
-            Map.of("TERM", "xterm"),
+            Map.of("TERM", "xterm", "NO_COLOR", "1"),
             List.of(
                 "script",
                 "-qec",
                 Binary.MESHFLEET + " explain payments ns/payments-api",
                 "/dev/null"));
     assertThat(called.exit()).isZero();
-    assertThat(called.out())
-        .containsPattern("\\d+ of \\d+ fields")
-        .contains("Namespace/payments-api");
+    // A fast machine is done before the first line of progress; each one is taken back.
+    String answer =
+        called
+            .out()
+            .replaceAll("\\r(\\d+ of \\d+ fields checked)?\u001b\\[K", "")
+            .replace("\r\n", "\n");
+    assertThat(answer).isEqualTo(piped.out());
   }
 }
