@@ -93,7 +93,7 @@ final class Renderer implements AutoCloseable {
   }
 
   interface Condition {
-    boolean holds() throws IOException;
+    boolean holds() throws IOException, InterruptedException;
   }
 
   /** Waits for what must happen within a minute. */

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What starts the sidecar: a resident renderer beside a command, started again when it ends. */
 class SidecarIT {
   private static final Path TENANTS = Path.of("../tenants").toAbsolutePath().normalize();
+  private static final Pattern GREETED =
+      Pattern.compile("meshfleet_serve_calls_total\\{outcome=\"left\"} [1-9]");
+
   private static final Pattern PORT = Pattern.compile("metrics on port (\\d+)");
 
   @TempDir private Path scratch;
@@ -94,7 +97,9 @@ class SidecarIT {
   @Test
   void aRendererThatHangsIsEndedAndStartedAgain() throws Exception {
     ProcessHandle first = renderer().orElseThrow();
-    Thread.sleep(3_000); // it was greeted once: from then on silence counts
+    Renderer.await(() -> PORT.matcher(Files.readString(Renderer.log(scratch))).find());
+    // It was greeted once: from then on silence counts.
+    Renderer.await(() -> GREETED.matcher(metrics()).find());
     new ProcessBuilder("kill", "-STOP", Long.toString(first.pid())).start().waitFor();
 
     Renderer.await(() -> renderer().filter(next -> next.pid() != first.pid()).isPresent());
