@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The fleet page and its picture in a real browser; skipped on machines without one. */
 class PageInBrowserTest {
+  /** A page is filled while it arrives. */
+  private static final String LOADED = "document.readyState === 'complete' && ";
+
   private static final String ROWS = "document.querySelectorAll('tbody tr').length";
 
   @TempDir private static Path folder;
@@ -169,14 +172,14 @@ class PageInBrowserTest {
     int hits = browser.get(ROWS).asInt();
     browser.get("document.querySelector('[name=cluster]').value = 'two'");
     browser.get("document.querySelector('.tools button').click()");
-    browser.until("location.search.includes('cluster=two')");
+    browser.until(LOADED + "location.search.includes('cluster=two')");
 
     assertThat(browser.get(ROWS).asInt()).isPositive().isLessThan(hits);
     assertThat(browser.text("document.getElementById('look').innerText"))
         .matches("Last look at git: \\d+ s ago");
     browser.open(page(""));
     browser.get("document.querySelector('.pages a[href*=\"page=2\"]').click()");
-    browser.until("location.search.includes('page=2')");
+    browser.until(LOADED + "location.search.includes('page=2')");
     assertThat(browser.get(ROWS).asInt()).isEqualTo(50);
   }
 

@@ -57,7 +57,7 @@ final class VersionRisks {
     }
     int minors = minors(stable.get(), next.get());
     String step =
-        "the canary upgrades Istio from %s to %s".formatted(now.version(), canary.version());
+        "the canary changes Istio from %s to %s".formatted(now.version(), canary.version());
     if (minors > 2) {
       notes.note(
           Risk.VERSION_SKIPPED,
@@ -71,7 +71,12 @@ final class VersionRisks {
           step + ": two minor versions at once, which only a canary supports",
           "read the change notes of both versions; next, let one namespace follow the canary");
     } else if (next.get().compareTo(stable.get()) < 0) {
-      lowered(step, minors, canary.version());
+      notes.note(
+          Severity.WARNING,
+          Risk.VERSION_LOWERED,
+          canary.version().place(),
+          step + ", which is older",
+          "move namespaces and gateways to the canary and restart their pods, then promote it");
     }
   }
 

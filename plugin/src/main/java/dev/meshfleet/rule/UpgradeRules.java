@@ -67,7 +67,8 @@ final class UpgradeRules {
           place,
           Code.UPGRADE,
           "Istio %s is older than %s".formatted(to, from),
-          "roll back gateways and pods first: proxies must not be newer than istiod");
+          "move namespaces and gateways to the canary before you promote it: a proxy must not be newer than"
+              + " its istiod");
     }
   }
 
