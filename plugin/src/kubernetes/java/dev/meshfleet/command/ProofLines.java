@@ -40,7 +40,9 @@ final class ProofLines {
       start = lines.get(i).matches("What is installed.*the file \\w+:") ? i : start;
     }
     for (String line : lines.subList(start + 1, lines.size())) {
-      if (line.startsWith("  = ")) {
+      if (!line.startsWith(" ")) {
+        break; // the proof ends: the takeover, the steps and the account follow
+      } else if (line.startsWith("  = ")) {
         proof.alike(line);
       } else if (line.startsWith("  ~ ")) {
         object = line.substring(4);

@@ -178,7 +178,10 @@ class ValidObjectsTest {
           apiVersion: meshfleet.dev/v1alpha1
           kind: Fleet
           metadata: {name: acme}
-          spec: {policy: {annotations: {allow: ["example.com/*"]}, values: {allow: ["*"]}}}
+          spec:
+            policy:
+              annotations: {allow: ["example.com/*", proxy.istio.io/config]}
+              values: {allow: ["*", serviceAccount.name]}
           """);
     }
     return scratch;
