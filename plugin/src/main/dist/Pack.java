@@ -1,6 +1,7 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.render.OutlineCompiler;
 import dev.meshfleet.yaml.PackedFiles;
 import dev.meshfleet.yaml.StrictYaml;
 import java.io.IOException;
@@ -11,7 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Packs folders of resources into one file each, YAML already read: {@code PackedFiles} opens it.
+ * Packs folders of resources into one file each, which {@code PackedFiles} opens: YAML already read,
+ * and Jinja templates compiled.
  *
  * <p>Run by the build as {@code java -cp CLASSES Pack.java RESOURCES TARGET FOLDER...}.
  */
@@ -36,6 +38,8 @@ public final class Pack {
         byte[] bytes = Files.readAllBytes(file);
         if (path.endsWith(".yaml")) {
           packed.put(path.substring(0, path.length() - ".yaml".length()), read(path, bytes));
+        } else if (path.endsWith(".j2")) {
+          packed.putAll(OutlineCompiler.compile(path, new String(bytes, UTF_8)));
         } else {
           packed.put(path, new String(bytes, UTF_8));
         }

@@ -3,7 +3,6 @@ package dev.meshfleet.istio;
 import dev.meshfleet.yaml.PackedFiles;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 
 /**
  * A Go template that istiod's injector executes, composed for one release from the files in {@code
@@ -15,7 +14,7 @@ import java.util.Map;
  * not}, lack) it; every other comment is documentation.
  */
 final class InjectionTemplate {
-  private static final Map<String, Object> FILES = PackedFiles.of("injection");
+  private static final PackedFiles FILES = PackedFiles.of("injection");
   private static final String OPEN = "{{/* ";
   private static final String CLOSE = " */}}";
 
@@ -80,10 +79,10 @@ final class InjectionTemplate {
   }
 
   private static String[] lines(String file) {
-    Object content = FILES.get(file + ".gotmpl");
-    if (content == null) {
-      throw new IllegalStateException("there is no injection/" + file);
-    }
+    Object content =
+        FILES
+            .file(file + ".gotmpl")
+            .orElseThrow(() -> new IllegalStateException("missing injection/" + file));
     return ((String) content).split("\n");
   }
 }
