@@ -1,6 +1,7 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.istio.InjectionComposer;
 import dev.meshfleet.render.OutlineCompiler;
 import dev.meshfleet.yaml.PackedFiles;
 import dev.meshfleet.yaml.StrictYaml;
@@ -25,7 +26,9 @@ public final class Pack {
    */
   public static void main(String... args) throws IOException {
     for (int i = 2; i < args.length; i++) {
-      byte[] packed = PackedFiles.packed(pack(Path.of(args[0], args[i])));
+      Map<String, Object> files = pack(Path.of(args[0], args[i]));
+      byte[] packed =
+          PackedFiles.packed(args[i].equals("injection") ? InjectionComposer.compose(files) : files);
       Files.write(Path.of(args[1], args[i] + ".packed"), packed);
     }
   }
