@@ -96,7 +96,8 @@ final class NamespaceRisks {
           now.name().place(),
           "sidecar injection is turned %s in namespace \"%s\""
               .formatted(now.injection() ? "on" : "off", name));
-    } else if (!text(old.revision()).equals(text(now.revision()))) {
+    } else if (!text(old.revision()).equals(text(now.revision()))
+        && !revision(before, old).equals(revision(after, now))) {
       notes.note(
           Risk.PODS_RESTART,
           now.name().place(),
@@ -114,6 +115,15 @@ final class NamespaceRisks {
           "the pod security level of namespace \"%s\" changes from \"%s\" to \"%s\""
               .formatted(name, was, is));
     }
+  }
+
+  /**
+   * The revision that injects the pods of a namespace: pods stay with it whatever tag leads there.
+   */
+  private static String revision(Tenant tenant, Namespace namespace) {
+    String label = label(tenant, namespace.revision());
+    boolean tag = tenant.mesh().revisionTags().stream().anyMatch(t -> t.value().equals(label));
+    return tag ? tenant.mesh().serving() : label;
   }
 
   private static String label(Tenant tenant, Optional<Located<String>> own) {
