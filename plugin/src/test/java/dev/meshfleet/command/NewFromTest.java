@@ -203,7 +203,7 @@ class NewFromTest {
     assertThat(call.exit()).isEqualTo(ExitCode.INPUT_WRONG);
     assertThat(call.err()).contains("does not allow tenants to set the value image [policy]");
     assertThat(file())
-        .contains("ask the platform team to set policy.values.allow: [default, image]")
+        .contains("# the policy does not allow these values yet", "[default, image]")
         .contains("image: \"example.com/pilot:1\"");
     assertThat(Call.in(temp, "validate").exit()).isEqualTo(ExitCode.INPUT_WRONG);
   }
@@ -264,7 +264,8 @@ class NewFromTest {
         .contains("so the tenant has payments-gateways/payments-gw, after the name of the file");
     assertThat(call.out())
         .contains("gateway        in place?  payments-gateways/payments-gw")
-        .contains("1. Check the name of gateway gw: helm get manifest RELEASE -n NAMESPACE must show");
+        .contains(
+            "1. Check the name of gateway gw: helm get manifest RELEASE -n NAMESPACE must show");
     assertThat(file()).contains("- name: gw").contains("- the name and namespace of the gateway");
   }
 
@@ -279,8 +280,7 @@ class NewFromTest {
         """;
     Files.writeString(temp.resolve("op.yaml"), operator);
 
-    Call call =
-        Call.in(temp, "new", "payments", "--from", "op.yaml", "--with-moves", "moves.yaml");
+    Call call = Call.in(temp, "new", "payments", "--from", "op.yaml", "--with-moves", "moves.yaml");
 
     assertThat(call.exit()).as(call.err()).isZero();
     assertThat(call.err())
