@@ -47,7 +47,9 @@ final class ConfigurationReader {
       Optional<Flag> flag = Flag.named(parts[0]);
       if (flag.isEmpty()) {
         problems.add("unknown option %s%s".formatted(shown(parts[0]), meant(parts[0])));
-        if (parts.length == 1 && i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("-")) {
+        if (parts.length == 1
+            && i + 1 < arguments.size()
+            && !arguments.get(i + 1).startsWith("-")) {
           i++; // its value
         }
       } else if (parts.length == 2) {

@@ -79,7 +79,8 @@ final class LoggedWitness implements Witness {
     Register register = after.register();
     after.held().ifPresent(why -> log.warn("rejected", "what", "branch", "reason", why));
     if (!register.refusal().isEmpty()) {
-      log.warn("rejected", "what", "commit", "commit", register.commit(), "reason", register.refusal());
+      log.warn(
+          "rejected", "what", "commit", "commit", register.commit(), "reason", register.refusal());
     }
     if (!register.fleetProblem().isEmpty()) {
       log.warn("rejected", "what", "fleet.yaml", "reason", register.fleetProblem());

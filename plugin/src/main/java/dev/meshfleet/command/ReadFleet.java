@@ -141,7 +141,9 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
   private Optional<Finding> settings(List<Finding> shown) {
     String path = folder + "/" + Fleet.FILE;
     boolean named =
-        shown.stream().filter(Finding::isError).anyMatch(f -> f.remedy().contains(Fleet.FILE));
+        shown.stream()
+            .filter(f -> f.isError() && f.code() != Code.FILE)
+            .anyMatch(f -> f.remedy().contains(Fleet.FILE));
     if (!named || files.stream().anyMatch(file -> file.path().equals(path))) {
       return Optional.empty();
     }

@@ -62,7 +62,8 @@ public final class Doors {
     return ready
         ? Reply.message(200, "ready")
         : Reply.message(
-            503, watch.trouble().map(trouble -> trouble.getMessage()).orElse("there is no list yet"));
+            503,
+            watch.trouble().map(trouble -> trouble.getMessage()).orElse("there is no list yet"));
   }
 
   private Reply metrics() {

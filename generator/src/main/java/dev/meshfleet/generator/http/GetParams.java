@@ -58,7 +58,10 @@ final class GetParams implements Room {
     }
     if (known.get().age().compareTo(maxStale) > 0) {
       long seconds = known.get().age().toSeconds();
-      return refuse("stale", unavailable("the list is %d seconds old, which is more than --max-stale".formatted(seconds)));
+      return refuse(
+          "stale",
+          unavailable(
+              "the list is %d seconds old, which is more than --max-stale".formatted(seconds)));
     }
     return known
         .get()
@@ -75,7 +78,8 @@ final class GetParams implements Room {
       String words = "unknown cluster; the fleet has " + String.join(", ", answer.clusters());
       return refuse("request", Reply.message(400, words));
     }
-    String words = "no tenant matches the parameters. An empty list is never sent, because Argo CD treats each list"
+    String words =
+        "no tenant matches the parameters. An empty list is never sent, because Argo CD treats each list"
             + " as complete";
     return answer
         .part(question.narrowing())
