@@ -1,5 +1,6 @@
 package dev.meshfleet.generator;
 
+import dev.meshfleet.finding.DidYouMean;
 import dev.meshfleet.generator.git.Access;
 import dev.meshfleet.generator.git.Address;
 import dev.meshfleet.generator.log.Log;
@@ -11,14 +12,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads flags and environment variables, and reports all problems at once. */
 final class ConfigurationReader {
   private final Map<Flag, String> given = new EnumMap<>(Flag.class);
+  private final Set<Flag> mistyped = EnumSet.noneOf(Flag.class);
   private final List<String> problems = new ArrayList<>();
 
   private ConfigurationReader() {}
@@ -41,7 +46,12 @@ final class ConfigurationReader {
       String[] parts = arguments.get(i).split("=", 2);
       Optional<Flag> flag = Flag.named(parts[0]);
       if (flag.isEmpty()) {
-        problems.add("unknown option %s".formatted(shown(parts[0])));
+        problems.add("unknown option %s%s".formatted(shown(parts[0]), meant(parts[0])));
+        if (parts.length == 1
+            && i + 1 < arguments.size()
+            && !arguments.get(i + 1).startsWith("-")) {
+          i++; // its value
+        }
       } else if (parts.length == 2) {
         given.put(flag.get(), parts[1]);
       } else if (i + 1 < arguments.size()) {
@@ -52,7 +62,15 @@ final class ConfigurationReader {
     }
   }
 
-  /** The name of an option, without what may be a secret in a mistyped one. */
+  /** The option that is probably meant. It is not reported as missing, too. */
+  private String meant(String option) {
+    List<String> known = Stream.of(Flag.values()).map(Flag::option).toList();
+    Optional<String> nearest = DidYouMean.nearest(option, known);
+    nearest.flatMap(Flag::named).ifPresent(mistyped::add);
+    return nearest.map("; did you mean %s?"::formatted).orElse("");
+  }
+
+  /** The name of an option; a mistyped one may contain a secret. */
   private static String shown(String option) {
     return option.matches("--?[a-z][a-z-]{0,40}")
         ? "\"" + option + "\""
@@ -138,7 +156,7 @@ final class ConfigurationReader {
     }
     if (address.scheme().equals("ssh") && access.knownHostsFile().isEmpty()) {
       problems.add(
-          "%s is required for ssh: it has the keys of trusted servers"
+          "%s is required for ssh: it contains the keys of trusted servers"
               .formatted(Flag.KNOWN_HOSTS_FILE.option()));
     }
     if (address.scheme().equals("ssh") && access.sshKeyFile().isEmpty()) {
@@ -152,9 +170,11 @@ final class ConfigurationReader {
 
   private Optional<String> required(Flag flag) {
     if (text(flag).isBlank()) {
-      problems.add(
-          "%s is required (or the environment variable %s)"
-              .formatted(flag.option(), flag.variable()));
+      if (!mistyped.contains(flag)) {
+        problems.add(
+            "%s is required (or the environment variable %s)"
+                .formatted(flag.option(), flag.variable()));
+      }
       return Optional.empty();
     }
     return Optional.of(text(flag));

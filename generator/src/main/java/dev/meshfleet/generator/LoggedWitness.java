@@ -57,47 +57,48 @@ final class LoggedWitness implements Witness {
         register.listed(),
         "held",
         register.waiting().size());
-    refusedAsAWhole(after);
+    rejectedAsAWhole(after);
     Map<String, Standing> known =
         before.stream()
             .flatMap(old -> old.register().tenants())
-            .filter(LoggedWitness::isRefused)
+            .filter(LoggedWitness::isRejected)
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    List<Map.Entry<String, Standing>> refused =
+    List<Map.Entry<String, Standing>> rejected =
         register
             .tenants()
-            .filter(LoggedWitness::isRefused)
+            .filter(LoggedWitness::isRejected)
             .filter(tenant -> !tenant.getValue().equals(known.get(tenant.getKey())))
             .toList();
-    refused.stream().limit(MOST_LINES).forEach(this::refused);
-    if (refused.size() > MOST_LINES) {
-      log.warn("refused", "what", "more tenants", "count", refused.size() - MOST_LINES);
+    rejected.stream().limit(MOST_LINES).forEach(this::rejected);
+    if (rejected.size() > MOST_LINES) {
+      log.warn("rejected", "what", "more tenants", "count", rejected.size() - MOST_LINES);
     }
   }
 
-  private void refusedAsAWhole(Snapshot after) {
+  private void rejectedAsAWhole(Snapshot after) {
     Register register = after.register();
-    after.held().ifPresent(why -> log.warn("refused", "what", "branch", "why", why));
+    after.held().ifPresent(why -> log.warn("rejected", "what", "branch", "reason", why));
     if (!register.refusal().isEmpty()) {
-      log.warn("refused", "what", "commit", "commit", register.commit(), "why", register.refusal());
+      log.warn(
+          "rejected", "what", "commit", "commit", register.commit(), "reason", register.refusal());
     }
     if (!register.fleetProblem().isEmpty()) {
-      log.warn("refused", "what", "fleet.yaml", "why", register.fleetProblem());
+      log.warn("rejected", "what", "fleet.yaml", "reason", register.fleetProblem());
     }
   }
 
-  private static boolean isRefused(Map.Entry<String, Standing> tenant) {
+  private static boolean isRejected(Map.Entry<String, Standing> tenant) {
     Standing standing = tenant.getValue();
     return !standing.held().isEmpty() || !standing.problem().isEmpty() || standing.isOrphaned();
   }
 
-  private void refused(Map.Entry<String, Standing> tenant) {
+  private void rejected(Map.Entry<String, Standing> tenant) {
     Standing standing = tenant.getValue();
     String why =
         standing.isOrphaned() && standing.held().isEmpty()
-            ? "its file is gone without lifecycle: Retiring"
+            ? "its file was removed without lifecycle: Retiring"
             : standing.held() + standing.problem();
-    log.warn("refused", "what", "tenant", "tenant", tenant.getKey(), "why", why);
+    log.warn("rejected", "what", "tenant", "tenant", tenant.getKey(), "reason", why);
   }
 
   @Override

@@ -185,6 +185,15 @@ class ConfigurationTest {
         .contains("has no secret of at least 8 characters");
   }
 
+  @Test
+  void aMistypedOptionIsReportedOnce() {
+    assertThat(run("--repo-url=file:///srv/fleet", "--tokn-file", "/run/token")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines().filter(l -> l.contains("error")))
+        .containsExactly(
+            "meshfleet-generator: error: unknown option \"--tokn-file\"; did you mean"
+                + " --token-file?");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--repo-ur", "--repo-ur=", "-repo-url", ""})
   void aPasswordInAnAddressIsNeverPrinted(String option) {

@@ -79,7 +79,7 @@ class GitFaultTest {
     Running.Answered answer = running.ask();
 
     assertThat(answer.status()).isEqualTo(503);
-    assertThat(answer.body()).contains("{\"message\":\"no list yet: ");
+    assertThat(answer.body()).contains("{\"message\":\"there is no list yet: ");
     assertThat(running.admin("/readyz").statusCode()).isEqualTo(503);
     assertThat(running.admin("/healthz").statusCode()).isEqualTo(200);
   }

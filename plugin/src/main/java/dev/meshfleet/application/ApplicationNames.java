@@ -37,6 +37,7 @@ public final class ApplicationNames {
             Code.APPLICATION_CLAIMED,
             "the Application name \"%s\" is already used by tenant %s (%s)"
                 .formatted(name, other.name(), other.at()),
-            "rename one of the two tenants");
+            "rename one of the two tenants; neither %s nor %s has precedence"
+                .formatted(other.name(), tenant.name()));
   }
 }

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.meshfleet.finding.OneLine;
 import dev.meshfleet.render.Manifest;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -56,7 +58,7 @@ final class FolderOutput implements Output {
       Files.createFile(draft.resolve(MARK));
       return new FolderOutput(target, draft, format, whole);
     } catch (IOException e) {
-      throw new EnvironmentFailure("cannot write to %s: %s".formatted(folder, e.getMessage()));
+      throw new EnvironmentFailure("cannot write to %s: %s".formatted(folder, reason(e)));
     }
   }
 
@@ -83,12 +85,21 @@ final class FolderOutput implements Output {
     };
   }
 
+  /** The reason without the name of the file, which can be a temporary one. */
+  private static String reason(IOException e) {
+    String why =
+        e instanceof FileSystemException cause && cause.getReason() != null
+            ? cause.getReason()
+            : "the file system does not allow it";
+    return e instanceof NoSuchFileException ? "no folder can be created there" : why;
+  }
+
   private static void write(Path file, byte[] text) throws EnvironmentFailure {
     try {
       Files.createDirectories(file.getParent());
       Files.write(file, text);
     } catch (IOException e) {
-      throw new EnvironmentFailure("cannot write %s: %s".formatted(file, e.getMessage()));
+      throw new EnvironmentFailure("cannot write %s: %s".formatted(file.getFileName(), reason(e)));
     }
   }
 
@@ -118,7 +129,7 @@ final class FolderOutput implements Output {
         }
       }
     } catch (IOException e) {
-      throw new EnvironmentFailure("cannot write to %s: %s".formatted(target, e.getMessage()));
+      throw new EnvironmentFailure("cannot write to %s: %s".formatted(target, reason(e)));
     }
   }
 

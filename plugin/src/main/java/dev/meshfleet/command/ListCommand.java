@@ -3,6 +3,7 @@ package dev.meshfleet.command;
 import dev.meshfleet.application.Application;
 import dev.meshfleet.application.Applications;
 import dev.meshfleet.finding.OneLine;
+import dev.meshfleet.fleet.Fleet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,12 @@ final class ListCommand implements Callable<Integer> {
 
   @Mixin private TenantsOption tenants;
 
+  private static final List<String> HEAD =
+      List.of("TENANT", "CLUSTER", "ISTIO", "REVISION", "TENANCY", "LIFECYCLE", "WAVE", "OWNER");
+
+  /** Where the column of canaries is, if a tenant has one. */
+  private static final int CANARY = 4;
+
   @Mixin private ListOutput output;
 
   ListCommand(Console console) {
@@ -60,16 +67,28 @@ final class ListCommand implements Callable<Integer> {
             .filter(entry -> !read.findings().stop(entry.get("tenant").toString()))
             .toList();
     console.print(
-        output.isJson() ? ListOutput.json(entries) : table(entries, Colours.ofOut(console)));
+        output.isJson()
+            ? ListOutput.json(entries)
+            : table(entries, read.fleet().orElseThrow(), Colours.ofOut(console)));
     return broken ? ExitCode.INPUT_WRONG : ExitCode.DONE;
   }
 
-  private static String table(List<Map<String, Object>> entries, Colours colours) {
+  private static String table(List<Map<String, Object>> entries, Fleet fleet, Colours colours) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        List.of("TENANT", "CLUSTER", "ISTIO", "REVISION", "TENANCY", "LIFECYCLE", "WAVE", "OWNER"));
+    List<String> head = new ArrayList<>(HEAD);
+    boolean upgrading =
+        fleet.tenants().values().stream().anyMatch(t -> t.mesh().canary().isPresent());
+    if (upgrading) {
+      head.add(CANARY, "CANARY");
+    }
+    rows.add(head);
     for (Map<String, Object> entry : entries) {
-      rows.add(COLUMNS.stream().map(column -> OneLine.of(entry.get(column).toString())).toList());
+      List<String> row = new ArrayList<>();
+      COLUMNS.forEach(column -> row.add(OneLine.of(entry.get(column).toString())));
+      if (upgrading) {
+        row.add(CANARY, canary(fleet, entry.get("tenant").toString()));
+      }
+      rows.add(row);
     }
     int[] widths = widths(rows);
     StringBuilder table = new StringBuilder();
@@ -82,6 +101,15 @@ final class ListCommand implements Callable<Integer> {
       table.append(table.isEmpty() ? colours.bold(text) : text).append('\n');
     }
     return table.toString();
+  }
+
+  /** The version of the second control plane during an upgrade. */
+  private static String canary(Fleet fleet, String tenant) {
+    return fleet
+        .tenant(tenant)
+        .flatMap(found -> found.mesh().canary())
+        .map(canary -> canary.version() + (canary.promoted() ? " promoted" : ""))
+        .orElse("-");
   }
 
   private static int[] widths(List<List<String>> rows) {

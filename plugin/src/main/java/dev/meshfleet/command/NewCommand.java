@@ -182,6 +182,13 @@ final class NewCommand implements Callable<Integer> {
     if (beside.isPresent() && outcome.get().moves().isPresent()) {
       beside.get().write(outcome.get().moves().get());
     }
+    if (beside.isPresent() && outcome.get().moves().isEmpty()) {
+      console
+          .err()
+          .println(
+              "%s is not written: no resource must be brought along to another namespace"
+                  .formatted(moves));
+    }
     if (print) {
       console.print(outcome.get().text());
       outcome.get().said().forEach(console.err()::println);

@@ -80,12 +80,12 @@ record NewFrom(String tenant, List<String> from, String head) {
     int rest = migration.remarks().size();
     if (rest > 0) {
       said.add(
-          "Not carried over, or changed: %d; see the warnings, or the end of the file."
+          "Settings that are not carried over, or changed: %d. See the warnings, or the end of the file."
               .formatted(rest));
     }
     if (migration.moves().isPresent()) {
       said.add(
-          "Some of it must be brought along to other namespaces: --with-moves FILE writes its"
+          "Some resources must be brought along to other namespaces: --with-moves FILE writes their"
               + " manifests and commands.");
     }
     return said;

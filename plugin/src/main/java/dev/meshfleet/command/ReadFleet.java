@@ -6,6 +6,7 @@ import dev.meshfleet.finding.DidYouMean;
 import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
+import dev.meshfleet.finding.Severity;
 import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.fleet.PlatformTemplate;
 import dev.meshfleet.fleet.SourceFile;
@@ -21,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A fleet that was read for one command, with its findings.
@@ -29,6 +31,7 @@ import java.util.Set;
  * @param folder of the tenants, as in findings
  */
 record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<SourceFile> files) {
+  private static final Pattern FILE_NAME = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
 
   static ReadFleet of(TenantsOption option, Console console) throws WrongCall, EnvironmentFailure {
     return of(option.folder(console), option);
@@ -109,7 +112,9 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
         findings
             .concerning(name)
             .error(
-                Place.ofFolder(folder),
+                FILE_NAME.matcher(name).matches()
+                    ? Place.startOf(folder + "/" + name + ".yaml")
+                    : Place.ofFolder(folder),
                 Code.REFERENCE,
                 "there is no tenant \"%s\"".formatted(name),
                 meant(name, known));
@@ -127,7 +132,30 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
 
   /** Prints everything in file order. */
   void printAll(Console console) {
-    print(findings.inFileOrder(), console);
+    List<Finding> all = new ArrayList<>(findings.inFileOrder());
+    settings(all).ifPresent(all::add);
+    print(all, console);
+  }
+
+  /** How to create fleet.yaml, if a finding names it and the folder does not have it. */
+  private Optional<Finding> settings(List<Finding> shown) {
+    String path = folder + "/" + Fleet.FILE;
+    boolean named =
+        shown.stream()
+            .filter(f -> f.isError() && f.code() != Code.FILE)
+            .anyMatch(f -> f.remedy().contains(Fleet.FILE));
+    if (!named || files.stream().anyMatch(file -> file.path().equals(path))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Finding(
+            Severity.NOTE,
+            Code.REFERENCE,
+            Place.startOf(path),
+            "the file does not exist, so the defaults of the fleet apply",
+            "create it with apiVersion: meshfleet.dev/v1alpha1, kind: Fleet, metadata: {name: NAME}"
+                + " and spec: {...}",
+            Set.of()));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.meshfleet.command;
 
+import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.fleet.SourceFile;
@@ -10,7 +11,9 @@ import dev.meshfleet.plan.ReleaseNotes;
 import dev.meshfleet.read.StrayFiles;
 import dev.meshfleet.report.Report;
 import dev.meshfleet.report.ReportFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +63,9 @@ final class ValidateCommand implements Callable<Integer> {
       console.print(format.of(report(read)));
     }
     if (read.findings().hasErrors()) {
+      if (format == ReportFormat.TEXT) {
+        console.print(total(read));
+      }
       return ExitCode.INPUT_WRONG;
     }
     if (format == ReportFormat.TEXT) {
@@ -67,6 +73,19 @@ final class ValidateCommand implements Callable<Integer> {
       console.print(count == 1 ? "1 tenant is fine\n" : count + " tenants are fine\n");
     }
     return ExitCode.DONE;
+  }
+
+  private static String total(ReadFleet read) {
+    Set<String> lines = new LinkedHashSet<>();
+    read.findings().inFileOrder().stream()
+        .filter(Finding::isError)
+        .forEach(finding -> lines.add(finding.text()));
+    int tenants = read.tenantNames().size();
+    return "%s in %s\n".formatted(counted(lines.size(), "error"), counted(tenants, "tenant"));
+  }
+
+  private static String counted(int count, String what) {
+    return count == 1 ? "1 " + what : "%d %ss".formatted(count, what);
   }
 
   private static Report report(ReadFleet read) {

@@ -76,7 +76,10 @@ public record Absence(Fleet fleet, Findings findings, Explanations explanations,
     List<Manifest.Identity> near =
         sameKind.stream().filter(object -> isNear(name, object)).toList();
     List<String> shown = new ArrayList<>();
-    shown.add(near.isEmpty() ? "objects of this kind:" : "did you mean:");
+    shown.add(
+        near.isEmpty()
+            ? "no other tenant has it either; objects of this kind of the tenant:"
+            : "did you mean:");
     (near.isEmpty() ? sameKind : near)
         .stream().map(Wanted::spelled).sorted().limit(FEW).forEach(each -> shown.add("  " + each));
     return shown;

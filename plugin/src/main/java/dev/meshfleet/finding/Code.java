@@ -27,7 +27,7 @@ public enum Code implements Rule {
   POLICY("something that the policy of the fleet does not allow"),
   ISOLATION_KEY("a chart value, label or annotation that would break the isolation of tenants"),
   ISOLATION(
-      "settings that conflict, so that the mesh is less isolated or refuses more than expected"),
+      "settings that conflict, so that the mesh is less isolated or rejects more than expected"),
   VALUE("a chart value that the official chart rejects"),
   UNKNOWN_VALUE("a chart value that the official chart ignores"),
   NAMESPACE_CLAIMED("a namespace that two tenants claim"),
@@ -50,7 +50,7 @@ public enum Code implements Rule {
   NOT_CARRIED("an installed setting that the new tenant file does not have, or has differently"),
   NOT_COMPARED(
       "objects of a dump that are not compared, because they belong to other tenants or to none"),
-  INVALID_OBJECT("an object that the Kubernetes API server refuses"),
+  INVALID_OBJECT("an object that the Kubernetes API server rejects"),
   MANIFEST("a rendered object that differs from the plan: a bug in a template or in Meshfleet");
 
   private final String meaning;

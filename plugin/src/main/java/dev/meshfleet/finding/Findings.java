@@ -63,6 +63,12 @@ public final class Findings {
     return all.removeIf(place, code);
   }
 
+  /** Whether there is an error of this rule at a place, whose message starts with a text. */
+  public boolean hasError(Place place, Rule code, String start) {
+    return all.at(place)
+        .anyMatch(f -> f.isError() && f.code() == code && f.message().startsWith(start));
+  }
+
   /** Whether there is an error of this rule at a place. */
   public boolean hasError(Place place, Rule code) {
     return all.at(place).anyMatch(finding -> finding.isError() && finding.code() == code);

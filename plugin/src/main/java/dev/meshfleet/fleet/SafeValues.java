@@ -3,10 +3,10 @@ package dev.meshfleet.fleet;
 import java.util.List;
 
 /**
- * Chart values that a tenant can set where the fleet's policy does not say: sizes, scaling, logging
- * and descriptions. Never what decides what runs, where it runs, as whom, or who obeys it: images,
- * nodes, priorities, rights, environment, where traces are sent. Keys of the labels and annotations
- * among them are held to {@link KeyPolicy}.
+ * The chart values that a tenant can set by default: sizes, scaling, logging and descriptions.
+ * Never values that decide what runs, where it runs, with which identity, or which controller acts
+ * on it: images, nodes, priorities, permissions, environment, where traces are sent. {@link
+ * KeyPolicy} limits the keys of labels and annotations among them.
  */
 final class SafeValues {
   static final List<String> PREFIXES =

@@ -1,19 +1,35 @@
 package dev.meshfleet.fleet;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which values of Istio's charts a tenant file can set.
  *
- * @param written {@code policy.values.allow} of fleet.yaml; nothing: {@link SafeValues}
+ * @param written {@code policy.values.allow} of fleet.yaml; empty if it is unset: {@link
+ *     SafeValues}
  */
 public record ValuePolicy(Optional<List<String>> written) {
   private static final String ALL = "*";
 
-  /** The prefixes of allowed values; {@code *}: all but the keys that isolate tenants. */
+  /** The entry of the list that stands for {@link SafeValues}. */
+  private static final String BUILT_IN = "default";
+
+  /** A path that means the same in a message and in fleet.yaml. */
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*");
+
+  /** The prefixes of allowed values; {@code *} allows all except the keys that isolate tenants. */
   List<String> prefixes() {
-    return written.orElse(SafeValues.PREFIXES);
+    return written
+        .map(list -> list.stream().flatMap(ValuePolicy::meant).toList())
+        .orElse(SafeValues.PREFIXES);
+  }
+
+  private static Stream<String> meant(String entry) {
+    return entry.equals(BUILT_IN) ? SafeValues.PREFIXES.stream() : Stream.of(entry);
   }
 
   /** Whether a tenant can set the value at this path, {@code meshConfig.accessLogFile}. */
@@ -21,9 +37,29 @@ public record ValuePolicy(Optional<List<String>> written) {
     return covered(prefixes(), path);
   }
 
-  /** Whether fleet.yaml itself says so, and not the default list. */
+  /** Whether fleet.yaml itself allows it, and not only the built-in list. */
   public boolean grants(String path) {
     return written.map(prefixes -> covered(prefixes, path)).orElse(false);
+  }
+
+  /**
+   * What the platform team does to allow values, after "ask the platform team to". The list of
+   * fleet.yaml replaces the built-in one, so the first list that somebody writes repeats it:
+   * otherwise it would take values away from other tenants.
+   *
+   * @param paths of the values; one that fleet.yaml could read in another way is not repeated
+   */
+  public String wayToAllow(Collection<String> paths) {
+    List<String> plain =
+        paths.stream()
+            .filter(path -> PLAIN.matcher(path).matches() && !path.equals(BUILT_IN))
+            .toList();
+    String names = plain.size() < paths.size() ? "the value" : String.join(", ", plain);
+    return written.isPresent()
+        ? "add %s to policy.values.allow in fleet.yaml".formatted(names)
+        : ("set policy.values.allow: [%s, %s] in fleet.yaml; \"%s\" keeps the built-in list, which"
+                + " the new list replaces")
+            .formatted(BUILT_IN, names, BUILT_IN);
   }
 
   private static boolean covered(List<String> prefixes, String path) {

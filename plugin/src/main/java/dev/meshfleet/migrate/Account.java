@@ -89,6 +89,17 @@ final class Account {
     }
   }
 
+  /**
+   * The same for fields that a reader created, so that no source has them at this path.
+   *
+   * @param part what the fields belong to, in place of the path to them
+   */
+  void expect(String part, Node node) {
+    if (!(node instanceof Node.Mapping map && map.entries().isEmpty())) {
+      expect(new Trail(new Trail(null, ""), part), node);
+    }
+  }
+
   private void expect(Trail trail, Node node) {
     if (node instanceof Node.Mapping map && !map.entries().isEmpty()) {
       map.entries().forEach((key, entry) -> expect(new Trail(trail, key), entry.value()));

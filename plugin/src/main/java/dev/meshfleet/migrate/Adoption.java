@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether the tenant's control plane takes over the names of what is installed, or comes up beside
- * it.
+ * Whether the tenant's control plane takes over the names of the installed one, or runs beside it.
  *
  * @param revision of the new control plane
  * @param namespace of the new control plane
- * @param reasons why it cannot take over; none: it does
+ * @param reasons why it cannot take over; empty if it does
  */
 record Adoption(String revision, String namespace, List<String> reasons) {
+
+  private static final String SUFFIX = "-mesh";
 
   static Adoption of(Fleet fleet, Tenant tenant, Installation from) {
     String installed =
@@ -29,15 +30,22 @@ record Adoption(String revision, String namespace, List<String> reasons) {
     String home = namespace.orElse("istio-system");
     boolean reserved = fleet.policy().reserves(home);
     if (reserved) {
-      reasons.add("its namespace %s is reserved: no tenant can have it".formatted(home));
+      reasons.add(
+          "its namespace %s is reserved, and no tenant can have a reserved namespace"
+              .formatted(home));
     }
     String own = tenant.mesh().revision().value();
     boolean moves = !reasons.isEmpty();
     boolean clashes = moves && own.equals(installed);
     return new Adoption(
-        moves ? clashes ? own + "-mesh" : own : installed,
+        moves ? clashes ? own + SUFFIX : own : installed,
         reserved || from.beside().isPresent() ? tenant.mesh().namespace().value() : home,
         reasons);
+  }
+
+  /** Whether the revision is not the tenant's name, because the installation has that one. */
+  boolean isRenamed(String tenant) {
+    return isBeside() && revision.equals(tenant + SUFFIX);
   }
 
   boolean isBeside() {

@@ -5,20 +5,26 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Values that are installed, and that the fleet's policy may not let a tenant set. */
+/** Installed values that the fleet's policy does not allow a tenant to set. */
 final class AllowedValues {
   private AllowedValues() {}
 
-  /** What the platform team has to allow first. */
+  /** Comments what the platform team must allow first. */
   static void tell(Policy policy, Map<String, Object> values, int indent, CommentedYaml text) {
-    Set<String> refused = new LinkedHashSet<>();
-    refused(policy, values, "", refused);
+    Set<String> refused = refused(policy, values);
     if (!refused.isEmpty()) {
       text.comment(
           indent,
-          "the platform team has to allow these in fleet.yaml, policy.values.allow: "
-              + String.join(", ", refused));
+          "the policy does not allow these values yet: ask the platform team to "
+              + policy.values().wayToAllow(refused));
     }
+  }
+
+  /** The paths of the values that the policy does not allow. */
+  static Set<String> refused(Policy policy, Map<String, Object> values) {
+    Set<String> refused = new LinkedHashSet<>();
+    refused(policy, values, "", refused);
+    return refused;
   }
 
   private static void refused(Policy policy, Map<?, ?> values, String at, Set<String> refused) {

@@ -36,6 +36,9 @@ final class ArgoReader {
       reader.fields.skip("it restricts Applications, not meshes", "spec");
     } else {
       reader.application(reader.template ? "spec.template.spec." : "spec.");
+      if (!reader.template) {
+        packaging.into().appliedBy(resource.name());
+      }
     }
     packaging.rest(reader.fields, reader.declared);
   }

@@ -30,4 +30,17 @@ record CarriedGateway(
     Map<String, Object> service,
     Map<String, Object> values,
     int same,
-    boolean keepsNames) {}
+    boolean keepsNames) {
+
+  /** Whether the sources name only a part of its place, so that the file guesses the rest. */
+  boolean isGuessed() {
+    return keepsNames && (from.name().isEmpty() || from.namespace().isEmpty());
+  }
+
+  /**
+   * Namespace and name of its objects in the tenant: {@code payments-gateways/payments-ingress}.
+   */
+  String place(String tenant) {
+    return namespace.orElse(tenant + "-gateways") + "/" + objectName.orElse(tenant + "-" + name);
+  }
+}

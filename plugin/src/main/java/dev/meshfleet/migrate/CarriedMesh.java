@@ -51,7 +51,8 @@ record CarriedMesh(
     Map<String, Object> defaults = DefaultValues.istiod(release.rendered());
     OwnedValues owned =
         OwnedValues.taken(
-            TraceSampling.settled(release.values(), defaults.get("traceSampling"), from),
+            TraceSampling.settled(
+                SampleValues.without(release.values(), from), defaults.get("traceSampling"), from),
             computed,
             defaults,
             from);

@@ -80,7 +80,8 @@ final class GatewayMapping {
         gateway.name().map(objects::equals).orElse(true)
             && gateway.namespace().map(namespace.orElse(usual)::equals).orElse(true);
     if (!keeps) {
-      moved(gateway, namespace.orElse(usual) + "/" + objects);
+      moved(
+          gateway, namespace.orElse(usual) + "/" + objects, gateway.isEgress() && isInside(values));
     } else if (gateway.name().isEmpty() || gateway.namespace().isEmpty()) {
       guessed(gateway, namespace.orElse(usual) + "/" + objects);
     }
@@ -157,26 +158,30 @@ final class GatewayMapping {
             + " tenant are ready");
   }
 
-  private void moved(InstalledGateway gateway, String now) {
+  private void moved(InstalledGateway gateway, String now, boolean egress) {
     into.remark(
         gateway.values().place(),
         "the gateway %s%s"
             .formatted(
                 gateway.namespace().map(found -> found + "/").orElse(""),
                 gateway.name().orElse(gateway.called())),
-        "it becomes %s, beside the old one and with an address of its own: move DNS to it, then"
-                .formatted(now)
-            + " remove the old one");
+        egress
+            ? "the tenant creates %s beside it: route traffic that leaves the mesh through it, then"
+                    .formatted(now)
+                + " remove the old one"
+            : "the tenant creates %s beside it, with its own address: move DNS to it, then remove the"
+                    .formatted(now)
+                + " old one");
   }
 
-  /** Values of Helm are the same whatever their release is called. */
+  /** Values of Helm do not name their release. */
   private void guessed(InstalledGateway gateway, String now) {
     into.remark(
         gateway.values().place(),
         "the name and namespace of the gateway",
-        "the sources do not name both, so it becomes %s after the name of the file or part: if it"
+        "the sources do not name both, so the tenant has %s, after the name of the file: it takes the"
                 .formatted(now)
-            + " has another name, give its objects instead (helm get manifest)");
+            + " gateway over only if that is its name and namespace. Compare with helm get manifest");
   }
 
   /** The chart reads most of its values under global too. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What is installed, gathered from all sources: each reader adds what its source says. */
 final class Installation {
@@ -21,6 +22,9 @@ final class Installation {
   /** The control plane's namespace. */
   static final String HOME = "home";
 
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
+
+  private final Set<String> applications = new LinkedHashSet<>();
   private final Account account = new Account();
   private final List<Remark> remarks = new ArrayList<>();
   private final List<InstalledGateway> gateways = new ArrayList<>();
@@ -83,8 +87,20 @@ final class Installation {
     values = Optional.of(values.map(before -> account.overlay(before, more)).orElse(more));
   }
 
+  /** Argo CD applies the installation, or a part of it, as this Application. */
+  void appliedBy(String application) {
+    if (NAME.matcher(application).matches()) { // it is printed as a part of commands
+      applications.add(application);
+    }
+  }
+
+  /** The names of the Argo CD Applications among the sources. */
+  Set<String> applications() {
+    return applications;
+  }
+
   void add(InstalledGateway gateway) {
-    account.expect(gateway.values());
+    account.expect("gateways[%s]".formatted(gateway.called()), gateway.values());
     gateways.add(gateway);
   }
 

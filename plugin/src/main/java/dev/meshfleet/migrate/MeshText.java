@@ -49,6 +49,9 @@ final class MeshText {
     }
     plane.release().version().ifPresent(version -> text.line(MESH, "version: " + version));
     if (!adoption.revision().equals(tenant)) {
+      if (adoption.isRenamed(tenant)) {
+        text.comment(MESH, "the installed control plane has the revision %s".formatted(tenant));
+      }
       text.field(MESH, "revision", adoption.revision());
     }
     if (!adoption.namespace().equals("istio-" + tenant)) {
@@ -78,8 +81,8 @@ final class MeshText {
     plane.adoption().reasons().forEach(reason -> text.comment(MESH, "- " + reason));
     text.comment(
         MESH,
-        "Move as for a canary: sync this file with the first namespaces, restart their pods, check,"
-            + " add the next ones; when all have moved, uninstall the old control plane.");
+        "Move namespaces as in a canary upgrade: sync this file with the first ones, restart their"
+            + " pods, check them, add the next ones. After the last one, remove the old control plane.");
     boolean sameHome = plane.adoption().namespace().equals(plane.oldNamespace());
     boolean ownRoot = installation.authority().isEmpty();
     text.comment(
@@ -87,9 +90,9 @@ final class MeshText {
         sameHome
             ? "Both are in one namespace and sign with the same root, so their pods can call each other."
             : ownRoot
-                ? "The new one makes a root of its own: until the last pod has moved, pods of the"
-                    + " old and the new one cannot call each other by mTLS. To avoid that, copy the"
-                    + " root as Secret cacerts and set trust.ca: Secret."
+                ? "The new one creates its own root: until the last pod has moved, pods of the old and"
+                    + " the new one cannot call each other by mTLS. To avoid that, copy the root as"
+                    + " Secret cacerts and set trust.ca: Secret."
                 : "Give the new namespace the same root first, so that pods of both can call each other.");
   }
 

@@ -114,7 +114,7 @@ public final class Migration {
 
   /** What is taken over in place, and what comes up beside it, with the steps; a line each. */
   public List<String> takeover() {
-    return TakeoverTable.of(tenant, installation, mesh, gateways);
+    return TakeoverTable.of(tenant, fleet.policy(), installation, mesh, gateways);
   }
 
   /**

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  *     renders
  * @param ofOperator whether an operator runs the mesh
  * @param ofValues whether what is installed is known by its values alone
+ * @param renamed whether the control plane of the file has other names than the installed one
  * @param ownTemplates whether the injection templates are Meshfleet's, and were others
  */
 public record Proof(
@@ -32,7 +33,8 @@ public record Proof(
     Comparison outcome,
     boolean ownTemplates,
     boolean ofOperator,
-    boolean ofValues) {
+    boolean ofValues,
+    boolean renamed) {
 
   /** Puts both sides together. */
   static final class Sides {
@@ -78,7 +80,8 @@ public record Proof(
           compared(there, here),
           templates,
           installation.flavor() == Mesh.Flavor.SAIL,
-          mesh.isPresent() && installation.objects(Installation.ISTIOD).isEmpty());
+          mesh.isPresent() && installation.objects(Installation.ISTIOD).isEmpty(),
+          mesh.map(plane -> plane.adoption().isBeside()).orElse(false));
     }
 
     /** What else of a dump has the name of an object that the file makes. */

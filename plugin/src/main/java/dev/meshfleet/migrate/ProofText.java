@@ -40,7 +40,7 @@ public final class ProofText {
     ProofText text = new ProofText();
     proof.reading().ifPresent(text::reading);
     text.lines.add(
-        proof.reading().isPresent()
+        proof.reading().isPresent() || proof.renamed()
             ? "What is installed, under its new names, and what the file renders:"
             : "What is installed, and what the file renders:");
     text.outcome(proof.outcome());

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Why a mesh of Meshfleet's differs on purpose from what the charts install by themselves. */
+/** Why a mesh that Meshfleet renders differs on purpose from what the charts install. */
 final class Purpose {
   private static final Map<String, String> BY_WORD = byWord();
 
@@ -13,29 +13,28 @@ final class Purpose {
 
   private static Map<String, String> byWord() {
     Map<String, String> purposes = new LinkedHashMap<>();
-    purposes.put("discoverySelectors", "the mesh sees the tenant's namespaces, and no others");
+    purposes.put("discoverySelectors", "istiod discovers only the tenant's namespaces");
     purposes.put(
         "PILOT_ENABLE_GATEWAY_API_COPY_LABELS_ANNOTATIONS",
-        "keeps a Gateway from labelling objects into another mesh");
+        "a Gateway cannot label objects into another mesh");
     purposes.put(
         "PILOT_MULTI_NETWORK_DISCOVER_GATEWAY_API",
-        "keeps a Gateway from naming endpoints of another network");
+        "a Gateway cannot name endpoints of another network");
     purposes.put("istio-reader-clusterrole", "no other cluster reads this one's services");
     purposes.put("enableReaderRBAC", "no other cluster reads this one's services");
-    purposes.put("cacerts", "istiod waits for it rather than making a root of its own");
+    purposes.put("cacerts", "istiod waits for it instead of creating its own root");
+    purposes.put("failurePolicy", "the API server rejects configuration that istiod cannot check");
     purposes.put(
-        "failurePolicy", "configuration that istiod cannot check is refused, not let through");
-    purposes.put(
-        "validationFailurePolicy",
-        "configuration that istiod cannot check is refused, not let through");
+        "validationFailurePolicy", "the API server rejects configuration that istiod cannot check");
+    purposes.put("waypoint", "waypoints belong to ambient meshes");
     return purposes;
   }
 
-  /** Why an object is not there any more. */
+  /** Why the tenant file does not render an object. */
   static Optional<String> ofLack(Identity object) {
     boolean note = object.kind().equals("ConfigMap") && object.name().startsWith("values");
     return note
-        ? Optional.of("the chart's note of its values, which nothing reads")
+        ? Optional.of("the chart's record of its values, which no component reads")
         : of(object.toString());
   }
 

@@ -1,19 +1,22 @@
 package dev.meshfleet.migrate;
 
 import dev.meshfleet.fleet.Mesh;
+import dev.meshfleet.fleet.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the new tenant takes over in place, and what comes up beside what is installed: one table,
+ * What the new tenant takes over in place, and what it creates beside the installation: one table,
  * and the steps in their order.
  */
 final class TakeoverTable {
   private static final String PLACE = "in place";
   private static final String BESIDE = "beside";
+  private static final String GUESSED = "in place?";
 
   private final String tenant;
+  private final Policy policy;
   private final Installation installation;
   private final Optional<CarriedMesh> mesh;
   private final List<CarriedGateway> gateways;
@@ -24,10 +27,12 @@ final class TakeoverTable {
 
   private TakeoverTable(
       String tenant,
+      Policy policy,
       Installation installation,
       Optional<CarriedMesh> mesh,
       List<CarriedGateway> gateways) {
     this.tenant = tenant;
+    this.policy = policy;
     this.installation = installation;
     this.mesh = mesh;
     this.gateways = gateways;
@@ -36,12 +41,13 @@ final class TakeoverTable {
   /** The lines of the table and of the steps; none where no source describes a control plane. */
   static List<String> of(
       String tenant,
+      Policy policy,
       Installation installation,
       Optional<CarriedMesh> mesh,
       List<CarriedGateway> gateways) {
     return mesh.isEmpty()
         ? List.of()
-        : new TakeoverTable(tenant, installation, mesh, gateways).lines();
+        : new TakeoverTable(tenant, policy, installation, mesh, gateways).lines();
   }
 
   private List<String> lines() {
@@ -49,15 +55,16 @@ final class TakeoverTable {
     gateways.forEach(this::gateway);
     installation.namespaces().forEach(this::namespace);
     List<String> lines = new ArrayList<>();
-    lines.add("What is taken over in place, and what comes up beside what is installed:");
+    lines.add("What the tenant takes over in place, and what it creates beside the installation:");
     int part = width(rows.stream().map(Row::part).toList());
     int object = width(rows.stream().map(Row::object).toList());
     for (Row row : rows) {
-      String form = "  %-" + part + "s  %-8s  %-" + object + "s  %s";
+      String form = "  %-" + part + "s  %-9s  %-" + object + "s  %s";
       lines.add(form.formatted(row.part(), row.way(), row.object(), row.effect()).stripTrailing());
     }
     lines.add("Steps:");
-    List<String> steps = TakeoverSteps.of(tenant, installation, mesh.orElseThrow(), gateways);
+    List<String> steps =
+        TakeoverSteps.of(tenant, policy, installation, mesh.orElseThrow(), gateways);
     for (int i = 0; i < steps.size(); i++) {
       lines.add("  %d. %s".formatted(i + 1, steps.get(i)));
     }
@@ -80,16 +87,18 @@ final class TakeoverTable {
     if (DefaultRevision.isInstalled(installation)) {
       rows.add(
           plane.byDefault()
-              ? new Row("default", PLACE, Mesh.DEFAULT, "istio-injection: enabled stays in force")
+              ? new Row("default", PLACE, Mesh.DEFAULT, "istio-injection: enabled keeps working")
               : new Row("default", BESIDE, Mesh.DEFAULT, "it stays with what is installed"));
     }
   }
 
   private void gateway(CarriedGateway gateway) {
-    String now =
-        gateway.namespace().orElse(tenant + "-gateways")
-            + "/"
-            + gateway.objectName().orElse(tenant + "-" + gateway.name());
+    String now = gateway.place(tenant);
+    if (gateway.isGuessed()) {
+      rows.add(
+          new Row("gateway", GUESSED, now, "only if it has this name and namespace: see Steps"));
+      return;
+    }
     String old =
         gateway.from().namespace().map(found -> found + "/").orElse("")
             + gateway.from().name().orElse(gateway.from().called());
@@ -97,7 +106,13 @@ final class TakeoverTable {
         gateway.keepsNames()
             ? new Row(
                 "gateway", PLACE, now, "same Service and address, pods are replaced at most once")
-            : new Row("gateway", BESIDE, old + " -> " + now, "a new Service with a new address"));
+            : new Row(
+                "gateway",
+                BESIDE,
+                old + " -> " + now,
+                gateway.egress()
+                    ? "a new Service with a new name"
+                    : "a new Service with a new address"));
   }
 
   private void namespace(InstalledNamespace namespace) {

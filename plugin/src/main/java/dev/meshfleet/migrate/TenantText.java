@@ -184,7 +184,7 @@ final class TenantText {
 
   private void remarks() {
     if (!installation.remarks().isEmpty()) {
-      text.line(0, "").comment(0, "Not carried over, or changed:");
+      text.line(0, "").comment(0, "Settings that are not carried over, or changed:");
       installation
           .remarks()
           .forEach(

@@ -20,7 +20,7 @@ final class HeadDraft {
     add(
         """
         %1$s# The tenant %2$s%3$s
-        # "meshfleet validate" checks this file, and "meshfleet generate %2$s" shows what it becomes.
+        # "meshfleet validate" checks this file, and "meshfleet generate %2$s" prints its resources.
         apiVersion: meshfleet.dev/v1alpha1
         kind: Tenant
         metadata:
@@ -29,13 +29,13 @@ final class HeadDraft {
         TenantDraft.MODELINE,
         name,
         parts.contains(Part.GUEST)
-            ? ", on the control plane of another one."
-            : ": an Istio mesh of its own.");
+            ? ": it uses the control plane of another tenant."
+            : ": its own Istio mesh.");
     labels();
     add(
         """
         spec:
-          owner: team-%s
+          owner: team-%s  # a guess: replace it with the owning team
         """,
         name);
     return text.toString();
@@ -45,7 +45,11 @@ final class HeadDraft {
     Map<String, String> labels = around.labels();
     if (!labels.isEmpty()) {
       add("  labels:                         # the fleet's policy requires them\n");
-      labels.forEach((key, value) -> add("    %s: %s\n", quoted(key), quoted(value)));
+      labels.forEach(
+          (key, value) ->
+              add(
+                  "    %s: %s  # a guess: the most common value of other tenants\n",
+                  quoted(key), quoted(value)));
     }
   }
 

@@ -78,7 +78,7 @@ public final class TenantDraft {
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  /** Comments behind a value stand under each other, where the value is not too long. */
+  /** Aligns the comments behind values, unless a value is too long. */
   private static String aligned(String line) {
     int mark = line.indexOf("  #");
     if (mark < 0 || line.stripLeading().startsWith("#")) {
@@ -101,20 +101,20 @@ public final class TenantDraft {
     add(
         "  # %s\n",
         parts.contains(GUEST)
-            ? "Its host is in them, too."
-            : "A mesh of its own in each of them; one mesh across them is mesh.topology.model: MultiPrimary.");
+            ? "The host must be in the same clusters."
+            : "Each cluster has its own mesh. For one mesh across them, set mesh.topology.model: MultiPrimary.");
     add("  clusters: [%s]\n", String.join(", ", clusters));
     return clusters;
   }
 
   private void namespaces() {
-    add("  # Made for the tenant, with sidecar injection; no other tenant may claim them.\n");
+    add("  # Created for the tenant, with sidecar injection. No other tenant can have them.\n");
     add(
         parts.contains(QUOTA)
             ? """
               namespaces:
                 - name: %s-api
-                  quota:                      # a ResourceQuota: anything that Kubernetes counts
+                  quota:                      # a ResourceQuota: any resource that Kubernetes counts
                     pods: "50"
                     requests.cpu: "20"
                     requests.memory: 40Gi
@@ -131,22 +131,22 @@ public final class TenantDraft {
         """
           # These are the defaults.
           isolation:
-            mtls: STRICT                  # PERMISSIVE takes plain text too, while workloads move in
-            authorization: true           # only the tenant's own workloads may call its workloads
+            mtls: STRICT                  # PERMISSIVE also accepts plaintext, during a migration
+            authorization: true           # only the tenant's workloads can call its workloads
             networkPolicy: true           # the same on the network
-            sidecarScope: true            # proxies know the tenant's own services alone
-            guard: true                   # the API server keeps the mesh's istiod to its own namespaces
-            outbound: ALLOW_ANY           # REGISTRY_ONLY: nothing outside but what ServiceEntries name
+            sidecarScope: true            # proxies know only the tenant's services
+            guard: true                   # the API server limits istiod to the mesh's namespaces
+            outbound: ALLOW_ANY           # REGISTRY_ONLY: external hosts need a ServiceEntry
         """);
   }
 
   private void access() {
     add(
         """
-          # Groups, as the cluster's login calls them.
+          # Groups, with the names that the cluster's authentication uses.
           access:
-            admins: [%1$s-admins]         # may edit Istio's configuration in the tenant's namespaces
-            viewers: [%1$s-viewers]       # may read it
+            admins: [%1$s-admins]         # can edit Istio's configuration in the tenant's namespaces
+            viewers: [%1$s-viewers]       # can read it
         """,
         name);
   }
@@ -166,9 +166,9 @@ public final class TenantDraft {
             .formatted(name, peer.orElse("orders"));
     add(
         peer.isPresent()
-            ? "  # The peer may call this service once its own file imports it.\n"
-            : "  # No tenant in this cluster shows its root yet (mesh.trust.root). Once one does, and\n"
-                + "  # imports the service, this lets it call here:\n");
+            ? "  # The peer can call this service when its file imports it.\n"
+            : "  # No tenant in this cluster has mesh.trust.root yet. When one has it and imports the\n"
+                + "  # service, these lines allow its calls:\n");
     block.lines().forEach(line -> text.append(mark).append(line).append('\n'));
   }
 }

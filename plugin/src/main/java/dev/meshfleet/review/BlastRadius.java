@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
  * @param kinds by kind, how many objects are created, changed and deleted
  * @param rolling Deployments and Gateways of the Gateway API whose pods are replaced when the
  *     change is applied, {@code payments: istio-payments/istiod-payments}
- * @param webhooks configurations that change, on which every new pod or object depends
+ * @param changed tenants with changes, without those that become Retiring or are removed
+ * @param webhooks configurations that are created, changed or deleted; every new pod or object
+ *     depends on them
  * @param restarts by tenant, namespaces whose pods keep their old proxy until they restart
  * @param gatewayRestarts by tenant, the same of gateways, {@code namespace/name}
  * @param commands that restart those namespaces and gateways
@@ -84,14 +86,11 @@ record BlastRadius(
   }
 
   private void add(TenantPair pair, boolean known, boolean differs) {
-    if (known && differs && pair.after().isPresent()) {
+    if (pair.isBoth() && isRetiring(pair.after()) && !isRetiring(pair.before())) {
+      retiring.add(pair.name());
+    } else if (known && differs && pair.after().isPresent()) {
       changed.add(pair.name());
-    }
-    if (pair.isBoth()) {
-      if (isRetiring(pair.after()) && !isRetiring(pair.before())) {
-        retiring.add(pair.name());
-      }
-    } else if (!known) {
+    } else if (!pair.isBoth() && !known) {
       added.add(pair.name());
     }
   }
@@ -125,7 +124,7 @@ record BlastRadius(
         rolling.add(name);
       }
     } else if (change.kind().endsWith("WebhookConfiguration")) {
-      webhooks.add(name);
+      webhooks.add(name + " " + change.action().word());
     } else if (change.isKind("Service") && movesAddress(change)) {
       addresses.add(name + " " + change.action().word());
     }

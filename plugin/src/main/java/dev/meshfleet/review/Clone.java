@@ -48,7 +48,8 @@ final class Clone implements AutoCloseable {
       }
       if (builder.getGitDir() == null) {
         throw ReviewFailure.wrongCall(
-            "%s is not in a git repository; name one with --repo".formatted(folder));
+            "%s is not in a git repository; name one with --repo"
+                .formatted(folder.toString().isEmpty() ? "the current folder" : folder));
       }
       return new Clone(builder.setMustExist(true).build());
     } catch (IOException e) {

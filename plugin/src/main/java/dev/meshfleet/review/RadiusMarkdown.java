@@ -13,9 +13,14 @@ final class RadiusMarkdown {
   private static final int MOST_COMMANDS = 20;
 
   private final BlastRadius radius;
+  private final boolean kept;
 
-  RadiusMarkdown(BlastRadius radius) {
+  /**
+   * @param kept whether a mesh leaves, whose objects remain until somebody deletes them
+   */
+  RadiusMarkdown(BlastRadius radius, boolean kept) {
     this.radius = radius;
+    this.kept = kept;
   }
 
   String text() {
@@ -26,11 +31,11 @@ final class RadiusMarkdown {
     named(lines, "Tenants whose file is removed", radius.removed());
     if (!radius.unknown().isEmpty()) {
       lines.add(
-          "- Tenants with errors (%d): %s. Nothing can be said about their objects until the errors are fixed; until then, nothing of them is applied or deleted.\n"
+          "- Tenants with errors (%d): %s. Their objects are unknown until the errors are fixed; until then, Argo CD neither applies nor deletes any of them.\n"
               .formatted(radius.unknown().size(), Markdown.names(radius.unknown(), MOST_NAMES)));
     }
     named(lines, "Pods that are replaced at the merge", radius.rolling());
-    named(lines, "Webhooks that change", radius.webhooks());
+    named(lines, "Webhooks that are created, changed or deleted", radius.webhooks());
     named(lines, "Namespaces whose pods must restart after the merge", each(radius.restarts()));
     named(lines, "Gateways that must restart after the merge", each(radius.gatewayRestarts()));
     named(lines, "Addresses that are created, removed or may change", radius.addresses());
@@ -80,7 +85,13 @@ final class RadiusMarkdown {
     if (shown > MOST_KINDS) {
       table.append("| %d more kinds | | | |\n".formatted(shown - MOST_KINDS));
     }
-    return table.append(row("**all**", all)).toString();
+    table.append(row("**all**", all));
+    if (kept && all.deleted() > 0) {
+      table.append(
+          "\nObjects of a mesh that leaves are counted as deleted. They remain until somebody deletes"
+              + " them: see Removals.\n");
+    }
+    return table.toString();
   }
 
   private static String row(String name, BlastRadius.Counts counts) {

@@ -3,7 +3,7 @@ package dev.meshfleet.review;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the generator does about meshes that are removed. */
+/** What happens to meshes that are removed, and what remains to be done. */
 record RemovalMarkdown(RemovalRules rules) {
   private static final int MOST_NAMES = 12;
 
@@ -21,12 +21,17 @@ record RemovalMarkdown(RemovalRules rules) {
               .formatted(
                   Markdown.names(rules.leaving(), MOST_NAMES),
                   rules.limit(),
-                  held ? "**keeps all of them**" : "removes them"));
+                  held ? "**keeps all of them**" : "no longer lists them"));
       if (held) {
         lines.add(
             "- to remove them, end the message of the merge commit with `Meshfleet-Approve-Removal: %d`\n"
                 .formatted(rules.leaving().size()));
       }
+    }
+    if (rules.leaves()) {
+      lines.add(
+          "- Meshfleet and Argo CD delete nothing of a mesh that leaves: its Application, its objects"
+              + " and its namespaces remain until you delete them\n");
     }
     return lines;
   }

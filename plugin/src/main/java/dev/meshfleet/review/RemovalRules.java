@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the generator does about meshes that are removed: a tenant leaves after its file said
- * Retiring in an earlier commit and was then removed; more than two, and more than a tenth of the
- * fleet, at once are held until a commit approves exactly their number.
+ * What the generator does with meshes that are removed: a tenant leaves the list when its file said
+ * Retiring in an earlier commit and is then removed. If more than two tenants, and more than a
+ * tenth of the fleet, leave at once, the generator holds them until a commit approves exactly their
+ * number. Nothing is deleted with that: the ApplicationSet keeps Applications that are no longer
+ * listed.
  *
  * @param leaving tenants that lose a mesh, as announced
  * @param vanished tenants whose file is removed although it never said Retiring
@@ -52,7 +54,12 @@ record RemovalRules(Set<String> leaving, Set<String> vanished, int limit, boolea
       boolean announced =
           before.map(tenant -> tenant.lifecycle() == Tenant.Lifecycle.RETIRING).orElse(false);
       (announced ? leaving : vanished).add(name);
-      gone(name, announced, paths, notes.of(name));
+      gone(
+          name,
+          announced,
+          before.map(RemovalRules::applications).orElseGet(List::of),
+          paths,
+          notes.of(name));
     }
     RemovalRules rules =
         new RemovalRules(
@@ -61,10 +68,17 @@ record RemovalRules(Set<String> leaving, Set<String> vanished, int limit, boolea
     return rules;
   }
 
-  private static void gone(String name, boolean announced, Paths paths, RiskNotes.Of own) {
+  private static void gone(
+      String name, boolean announced, List<String> applications, Paths paths, RiskNotes.Of own) {
     Place place = Place.startOf(paths.file(name));
     if (announced) {
-      own.note(Risk.TENANT_REMOVED, place, "the tenant is removed; its lifecycle was Retiring");
+      own.note(
+          Risk.TENANT_REMOVED,
+          place,
+          "the file of the tenant is removed; its lifecycle was Retiring",
+          "check that no workload is left; after the merge, delete %s"
+              .formatted(
+                  String.join("; ", applications.stream().map(RemovalRules::deletion).toList())));
       return;
     }
     Optional<String> heir = paths.renamedTo(name);
@@ -89,7 +103,8 @@ record RemovalRules(Set<String> leaving, Set<String> vanished, int limit, boolea
           Risk.TENANT_RETIRING,
           after.at(),
           "lifecycle becomes Retiring",
-          "move the workloads and wait until the load balancers are unused; then remove the file");
+          "move the workloads and wait until the load balancers are unused; then remove the file in a"
+              + " second pull request");
     } else {
       own.note(Risk.TENANT_KEPT, after.at(), "lifecycle is no longer Retiring");
     }
@@ -104,8 +119,17 @@ record RemovalRules(Set<String> leaving, Set<String> vanished, int limit, boolea
     boolean renamed = false;
     for (var cluster : before.clusters()) {
       if (!clusters.contains(cluster.value())) {
+        String name = Applications.name(before, cluster.value());
         own.note(
-            Risk.CLUSTER_LEFT, after.at(), "the mesh leaves the cluster \"%s\"".formatted(cluster));
+            Risk.CLUSTER_LEFT,
+            after.at(),
+            "the mesh leaves the cluster \"%s\"".formatted(cluster),
+            now.contains(name)
+                ? ("first move the workloads; the Application %s moves to another cluster, so delete"
+                        + " the objects that it leaves in cluster %s by hand: they have the label"
+                        + " meshfleet.dev/tenant=%s")
+                    .formatted(name, cluster, before.name())
+                : "first move the workloads; after the merge, delete " + deletion(name));
       } else {
         renamed |= gone.contains(Applications.name(before, cluster.value()));
       }
@@ -117,6 +141,16 @@ record RemovalRules(Set<String> leaving, Set<String> vanished, int limit, boolea
           "the Application gets another name, because the number of the tenant's clusters changes between one and several");
     }
     return renamed || !clusters.containsAll(names(before));
+  }
+
+  /** The command that deletes an Application with the objects of its mesh. */
+  private static String deletion(String application) {
+    return "the Application with its mesh: argocd app delete %s --cascade".formatted(application);
+  }
+
+  /** Whether a mesh leaves whose objects remain in its cluster. */
+  boolean leaves() {
+    return !leaving.isEmpty();
   }
 
   private static List<String> applications(Tenant tenant) {

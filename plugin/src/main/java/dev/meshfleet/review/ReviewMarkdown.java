@@ -6,8 +6,10 @@ import dev.meshfleet.report.RuleBook;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A review as one comment on a pull request, with the most severe findings first. */
 final class ReviewMarkdown {
@@ -16,6 +18,9 @@ final class ReviewMarkdown {
   private static final int LARGE = 12_000;
   private static final int SMALL = 3_000;
   private static final int LONGEST = 1_200;
+
+  private static final Pattern COMMAND =
+      Pattern.compile("(argocd|helm|istioctl|kubectl|meshfleet) |[a-z]+[A-Z.:]");
 
   private final Review review;
   private final Budget budget = new Budget();
@@ -39,7 +44,7 @@ final class ReviewMarkdown {
     budget.reserve(Budget.size(edits));
     findings("\n### Blocking\n\n", Severity.ERROR, LARGE);
     findings("\n### To look at\n\n", Severity.WARNING, LARGE);
-    budget.always(new RadiusMarkdown(review.radius()).text());
+    budget.always(new RadiusMarkdown(review.radius(), review.removals().leaves()).text());
     budget.section(
         "\n### Removals\n\n",
         new RemovalMarkdown(review.removals()).lines(),
@@ -89,7 +94,7 @@ final class ReviewMarkdown {
     List<String> parts = new ArrayList<>();
     tenants(parts, radius.added(), "added");
     tenants(parts, radius.changed(), "changed");
-    tenants(parts, radius.retiring(), "retired");
+    tenants(parts, radius.retiring(), "retiring");
     tenants(parts, radius.removed(), "removed");
     String what = parts.isEmpty() ? "No tenant changes" : "Tenants: " + String.join(", ", parts);
     return what
@@ -156,7 +161,16 @@ final class ReviewMarkdown {
         + (why.isEmpty() ? "" : "  <br>Why: " + Markdown.prose(why) + "\n")
         + (finding.remedy().isEmpty()
             ? ""
-            : "  <br>Action: " + Markdown.prose(Markdown.cut(finding.remedy(), LONGEST)) + "\n");
+            : "  <br>Action: "
+                + Markdown.prose(sentence(Markdown.cut(finding.remedy(), LONGEST)))
+                + "\n");
+  }
+
+  /** Begins with a capital letter, unless it begins with a command. */
+  private static String sentence(String text) {
+    return COMMAND.matcher(text).lookingAt()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   private static String place(Finding finding) {

@@ -1,6 +1,8 @@
 package dev.meshfleet.rule;
 
+import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.finding.Place;
 import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.fleet.HostName;
 import dev.meshfleet.fleet.Located;
@@ -21,6 +23,7 @@ final class Claims {
   private final Map<String, Claim> claims = new HashMap<>();
   private final HostClaims hosts = new HostClaims();
   private final TrustDomains domains;
+  private final Map<String, Place> places = new HashMap<>();
 
   private Claims(Findings findings) {
     this.findings = findings;
@@ -43,10 +46,17 @@ final class Claims {
   }
 
   private void add(Tenant tenant, List<Claim> own) {
+    places.put(tenant.name(), tenant.at());
     own.forEach(this::claim);
     if (!tenant.isShared()) {
       domains.claim(tenant);
     }
+  }
+
+  /** Whether a file is a copy of another one, with its name: that alone is the error to report. */
+  private boolean isCopy(String copy, String original) {
+    return findings.hasError(
+        places.get(copy), Code.NAME, "the name \"%s\" of the tenant".formatted(original));
   }
 
   private void claim(Claim claim) {
@@ -82,6 +92,9 @@ final class Claims {
   }
 
   private void conflict(Claim claim, Claim other, String relation) {
+    if (isCopy(claim.tenant(), other.tenant()) || isCopy(other.tenant(), claim.tenant())) {
+      return;
+    }
     Findings both =
         claim.tenant().equals(other.tenant())
             ? findings.concerning(claim.tenant())
@@ -90,6 +103,9 @@ final class Claims {
         claim.place(),
         claim.kind().code,
         "%s %s tenant %s (%s)".formatted(claim.what(), relation, other.tenant(), other.place()),
-        claim.kind().remedy);
+        claim.tenant().equals(other.tenant())
+            ? claim.kind().remedy
+            : "%s; neither %s nor %s has precedence"
+                .formatted(claim.kind().remedy, other.tenant(), claim.tenant()));
   }
 }

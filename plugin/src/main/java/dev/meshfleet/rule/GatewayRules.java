@@ -72,7 +72,11 @@ final class GatewayRules {
                     node.place(),
                     Code.POLICY,
                     "the policy does not allow tenants to set service.loadBalancerClass",
-                    "ask the platform team to add it to policy.values.allow in fleet.yaml"));
+                    "ask the platform team to "
+                        + fleet
+                            .policy()
+                            .values()
+                            .wayToAllow(List.of("service.loadBalancerClass"))));
   }
 
   private static void serviceType(Fleet fleet, Tenant tenant, Gateway gateway, Findings findings) {

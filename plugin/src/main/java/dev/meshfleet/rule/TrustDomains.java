@@ -38,7 +38,9 @@ final class TrustDomains {
           domain.place(),
           Code.TRUST_DOMAIN_CLAIMED,
           message,
-          "change one of the domains: the meshes have different roots");
+          "change one of the domains, because the meshes have different roots; neither %s nor %s has"
+                  .formatted(other.name(), tenant.name())
+              + " precedence");
     }
   }
 }

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which chart values may be written at all. Keys that isolate tenants are nobody's to set; of the
- * others a tenant's file may set what the fleet's policy allows. What fleet.yaml sets as a default
- * is not limited by that.
+ * Which chart values are allowed. Nobody can set keys that isolate tenants; of the others, a tenant
+ * file can set those that the fleet's policy allows. The policy does not limit the defaults in
+ * fleet.yaml.
  */
 final class ValueRules {
   private static final String REMOVE = "remove it: ";
@@ -159,7 +159,7 @@ final class ValueRules {
     return true;
   }
 
-  /** Flags win over the configuration and the environment of istiod. */
+  /** Flags override the configuration and the environment of istiod. */
   private void flags(Node list) {
     if (list instanceof Node.Sequence items) {
       for (Node item : items.items()) {
@@ -207,7 +207,8 @@ final class ValueRules {
           "the policy does not allow tenants to set the value " + path,
           misspelt(path)
               .map("did you mean \"%s\"?"::formatted)
-              .orElse("ask the platform team to add it to policy.values.allow in fleet.yaml"));
+              .orElse(
+                  "ask the platform team to " + fleet.policy().values().wayToAllow(List.of(path))));
     }
   }
 

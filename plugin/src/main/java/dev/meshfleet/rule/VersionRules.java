@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Which versions of Istio a tenant may have. */
 final class VersionRules {
+  /** The oldest minor release whose charts Meshfleet can render or learn. */
+  private static final int OLDEST_MINOR = 28;
+
   private VersionRules() {}
 
   static void check(Fleet fleet, Tenant tenant, Findings findings) {
@@ -32,7 +35,10 @@ final class VersionRules {
           version.place(),
           Code.VERSION,
           "unknown version of Istio: %s".formatted(version),
-          choices(fleet));
+          isTooOld(version.value())
+              ? "Meshfleet supports Istio 1.%d and newer: upgrade the mesh first, or use one of: %s"
+                  .formatted(OLDEST_MINOR, String.join(", ", names(fleet)))
+              : choices(fleet));
       return;
     }
     if (!release.get().isKnown()) {
@@ -60,11 +66,22 @@ final class VersionRules {
   }
 
   /** The known versions that the fleet allows; all known ones where it allows none of them. */
+  private static boolean isTooOld(String version) {
+    return Releases.parse(version)
+        .filter(found -> found.major() == 1 && found.minor() < OLDEST_MINOR)
+        .isPresent();
+  }
+
   private static String choices(Fleet fleet) {
+    return "known: %s; add others with meshfleet istio add CHART..."
+        .formatted(String.join(", ", names(fleet)));
+  }
+
+  /** The releases that the policy allows, or all known ones. */
+  private static List<String> names(Fleet fleet) {
     List<String> known = fleet.releases().all().stream().map(Object::toString).toList();
     List<String> allowed = known.stream().filter(fleet.policy()::allowsVersion).toList();
-    return "known: %s; add others with meshfleet istio add CHART..."
-        .formatted(String.join(", ", allowed.isEmpty() ? known : allowed));
+    return allowed.isEmpty() ? known : allowed;
   }
 
   private static void policy(Fleet fleet, Located<String> version, Findings findings) {

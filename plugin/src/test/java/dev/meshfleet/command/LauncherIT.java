@@ -71,7 +71,7 @@ class LauncherIT {
             Map.of("JAVA_HOME", "", "PATH", tools.toString()),
             Binary.MESHFLEET.toString());
     assertThat(none.exit()).isEqualTo(3);
-    assertThat(none.err()).contains("needs Java 17 or later, and finds none");
+    assertThat(none.err()).contains("no Java found: install Java 17 or later");
   }
 
   private Path fakeJava(String version) throws IOException {

@@ -38,7 +38,8 @@ class MigrationTest {
         .allSatisfy(
             line ->
                 assertThat(line)
-                    .matches("  - ConfigMap \\S+/values-\\S+ \\(the chart's note of its values.*"))
+                    .matches(
+                        "  - ConfigMap \\S+/values-\\S+ \\(the chart's record of its values.*"))
         .hasSize(1);
     assertThat(call.out())
         .containsPattern("= 2\\d objects are alike but for labels and annotations")

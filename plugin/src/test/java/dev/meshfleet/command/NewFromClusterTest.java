@@ -157,7 +157,7 @@ class NewFromClusterTest {
 
     assertThat(call.exit()).as(call.err()).isZero();
     assertThat(file()).contains("objectName: front", "loadBalancerIP: ", "nodePort: 30443");
-    assertThat(call.out()).contains("gateway        in place  shop/front");
+    assertThat(call.out()).contains("gateway        in place   shop/front");
   }
 
   @Test

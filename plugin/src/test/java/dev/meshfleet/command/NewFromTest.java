@@ -203,7 +203,7 @@ class NewFromTest {
     assertThat(call.exit()).isEqualTo(ExitCode.INPUT_WRONG);
     assertThat(call.err()).contains("does not allow tenants to set the value image [policy]");
     assertThat(file())
-        .contains("has to allow these in fleet.yaml, policy.values.allow: image")
+        .contains("# the policy does not allow these values yet", "[default, image]")
         .contains("image: \"example.com/pilot:1\"");
     assertThat(Call.in(temp, "validate").exit()).isEqualTo(ExitCode.INPUT_WRONG);
   }
@@ -261,8 +261,37 @@ class NewFromTest {
     assertThat(call.exit()).as(call.err()).isZero();
     assertThat(call.err())
         .contains("gw.yaml:1:1: warning: the name and namespace of the gateway [not-carried]")
-        .contains("it becomes payments-gateways/payments-gw after the name of the file");
+        .contains("so the tenant has payments-gateways/payments-gw, after the name of the file");
+    assertThat(call.out())
+        .contains("gateway        in place?  payments-gateways/payments-gw")
+        .contains(
+            "1. Check the name of gateway gw: helm get manifest RELEASE -n NAMESPACE must show");
     assertThat(file()).contains("- name: gw").contains("- the name and namespace of the gateway");
+  }
+
+  @Test
+  void theProfileDemoIsValidWithoutTheAddonsOfItsSamples() throws IOException {
+    String operator =
+        """
+        apiVersion: install.istio.io/v1alpha1
+        kind: IstioOperator
+        metadata: {name: demo}
+        spec: {profile: demo, tag: 1.30.3}
+        """;
+    Files.writeString(temp.resolve("op.yaml"), operator);
+
+    Call call = Call.in(temp, "new", "payments", "--from", "op.yaml", "--with-moves", "moves.yaml");
+
+    assertThat(call.exit()).as(call.err()).isZero();
+    assertThat(call.err())
+        .contains("the extension providers of profile demo [not-carried]")
+        .contains("moves.yaml is not written");
+    assertThat(call.out())
+        .contains("What is installed, under its new names, and what the file renders:")
+        .contains("gateways[istio-egressgateway].service.type")
+        .contains("Route traffic that leaves the mesh through payments-gateways/")
+        .doesNotContain("helm uninstall");
+    assertThat(file()).doesNotContain("extensionProviders:", "waypoint");
   }
 
   @Test

@@ -195,15 +195,15 @@ class NewTest {
         .hasContent(
             """
             # yaml-language-server: $schema=schema/tenant.json
-            # The tenant bakery: an Istio mesh of its own.
-            # "meshfleet validate" checks this file, and "meshfleet generate bakery" shows what it becomes.
+            # The tenant bakery: its own Istio mesh.
+            # "meshfleet validate" checks this file, and "meshfleet generate bakery" prints its resources.
             apiVersion: meshfleet.dev/v1alpha1
             kind: Tenant
             metadata:
               name: bakery
             spec:
-              owner: team-bakery
-              # Made for the tenant, with sidecar injection; no other tenant may claim them.
+              owner: team-bakery              # a guess: replace it with the owning team
+              # Created for the tenant, with sidecar injection. No other tenant can have them.
               namespaces:
                 - bakery-api
             """);

@@ -62,7 +62,8 @@ public final class Doors {
     return ready
         ? Reply.message(200, "ready")
         : Reply.message(
-            503, watch.trouble().map(trouble -> trouble.getMessage()).orElse("no list yet"));
+            503,
+            watch.trouble().map(trouble -> trouble.getMessage()).orElse("there is no list yet"));
   }
 
   private Reply metrics() {
@@ -88,7 +89,13 @@ public final class Doors {
         .of(watch.known(), query.view())
         .map(svg -> Reply.ok("image/svg+xml", svg))
         .orElseGet(
-            () -> Reply.message(404, "nothing is listed, or the picture is too large to draw"))
+            () ->
+                Reply.message(
+                    404,
+                    query.tenant().isEmpty()
+                        ? "the list is empty, or the picture is too large to draw: choose one tenant"
+                            + " with ?tenant=NAME"
+                        : "there is no tenant \"%s\" in the list".formatted(query.tenant())))
         .with("Content-Security-Policy", FleetPicture.POLICY)
         .with("Referrer-Policy", "no-referrer");
   }

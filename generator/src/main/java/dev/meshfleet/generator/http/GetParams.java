@@ -54,11 +54,14 @@ final class GetParams implements Room {
   private Reply answer(Question question, boolean gzip) throws InterruptedException {
     Optional<Snapshot> known = watch.newest(PATIENCE);
     if (known.isEmpty()) {
-      return refuse("no-list", unavailable("no list yet"));
+      return refuse("no-list", unavailable("there is no list yet"));
     }
     if (known.get().age().compareTo(maxStale) > 0) {
       long seconds = known.get().age().toSeconds();
-      return refuse("stale", unavailable("the list is %d seconds old".formatted(seconds)));
+      return refuse(
+          "stale",
+          unavailable(
+              "the list is %d seconds old, which is more than --max-stale".formatted(seconds)));
     }
     return known
         .get()
@@ -75,7 +78,9 @@ final class GetParams implements Room {
       String words = "unknown cluster; the fleet has " + String.join(", ", answer.clusters());
       return refuse("request", Reply.message(400, words));
     }
-    String words = "no tenant matches; an empty answer would delete Applications";
+    String words =
+        "no tenant matches the parameters. An empty list is never sent, because Argo CD treats each list"
+            + " as complete";
     return answer
         .part(question.narrowing())
         .map(part -> reply(part, gzip, answer))
@@ -89,14 +94,15 @@ final class GetParams implements Room {
   }
 
   private Reply unavailable(String what) {
-    String why = watch.trouble().map(GitTrouble::getMessage).orElse("git was not read yet");
+    String why = watch.trouble().map(GitTrouble::getMessage).orElse("git has not been read yet");
     return Reply.message(503, what + ": " + why);
   }
 
   private static String nothing(Snapshot snapshot) {
     String refusal = snapshot.register().refusal();
     return refusal.isEmpty()
-        ? "the fleet has no tenants; an empty answer would delete Applications"
+        ? "the fleet has no tenants. An empty list is never sent, because Argo CD treats each list as"
+            + " complete"
         : "the commit cannot be used: " + refusal.lines().findFirst().orElse("");
   }
 

@@ -83,7 +83,7 @@ public final class Metrics {
         s -> s.held().isPresent() ? 1 : 0);
     gauge(
         "meshfleet_commit_refused",
-        "1 while the newest commit is refused.",
+        "1 while the newest commit is rejected.",
         known,
         0,
         s -> s.register().refusal().isEmpty() ? 0 : 1);

@@ -146,7 +146,7 @@ final class CommitReader {
     if (file.isEmpty()) {
       return before.blob().isEmpty()
           ? new Settings(true, "", reading.under("").orElseThrow().clusters(), "")
-          : before.refused("fleet.yaml is gone; its last version stays in force");
+          : before.refused("fleet.yaml was removed; its last version stays in effect");
     }
     Findings findings = Findings.ofFleet();
     return reading
