@@ -1,6 +1,8 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.istio.InjectionComposer;
+import dev.meshfleet.render.OutlineCompiler;
 import dev.meshfleet.yaml.PackedFiles;
 import dev.meshfleet.yaml.StrictYaml;
 import java.io.IOException;
@@ -11,7 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Packs folders of resources into one file each, YAML already read: {@code PackedFiles} opens it.
+ * Packs folders of resources into one file each, which {@code PackedFiles} opens: YAML already read,
+ * and Jinja templates compiled.
  *
  * <p>Run by the build as {@code java -cp CLASSES Pack.java RESOURCES TARGET FOLDER...}.
  */
@@ -23,7 +26,9 @@ public final class Pack {
    */
   public static void main(String... args) throws IOException {
     for (int i = 2; i < args.length; i++) {
-      byte[] packed = PackedFiles.packed(pack(Path.of(args[0], args[i])));
+      Map<String, Object> files = pack(Path.of(args[0], args[i]));
+      byte[] packed =
+          PackedFiles.packed(args[i].equals("injection") ? InjectionComposer.compose(files) : files);
       Files.write(Path.of(args[1], args[i] + ".packed"), packed);
     }
   }
@@ -36,6 +41,8 @@ public final class Pack {
         byte[] bytes = Files.readAllBytes(file);
         if (path.endsWith(".yaml")) {
           packed.put(path.substring(0, path.length() - ".yaml".length()), read(path, bytes));
+        } else if (path.endsWith(".j2")) {
+          packed.putAll(OutlineCompiler.compile(path, new String(bytes, UTF_8)));
         } else {
           packed.put(path, new String(bytes, UTF_8));
         }

@@ -9,16 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** What istiod does to pods: the ConfigMap {@code istio-sidecar-injector-<revision>}. */
 final class Injection {
   /** An istiod that still runs this single template, of long ago, says so in its error. */
   private static final String MISMATCH =
       "{{ Template_Version_And_Istio_Version_Mismatched_Check_Installation }}";
-
-  /** Our own template of a release as a field of the ConfigMap: the same for all of its meshes. */
-  private static final Map<List<Object>, String> FIELDS = new ConcurrentHashMap<>();
 
   private Injection() {}
 
@@ -51,7 +47,8 @@ final class Injection {
       if (istiod.injection().isAdded(istiod.release())) {
         others.put(name, istiod.injection().text(name, istiod.release()));
       } else if (!chosen.containsKey(name)) {
-        yaml.append(field(name, istiod));
+        yaml.append("  %s: |\n".formatted(name))
+            .append(InjectionTemplates.block(name, istiod.release()));
       }
     }
     others.putAll(chosen);
@@ -59,15 +56,6 @@ final class Injection {
       yaml.append(YamlText.indented(YamlText.inOrder(others), 2));
     }
     return yaml.toString();
-  }
-
-  private static String field(String name, Istiod istiod) {
-    return FIELDS.computeIfAbsent(
-        List.of(istiod.release().like(), name),
-        // a YAML emitter would look at each of its 80,000 characters
-        key ->
-            "  %s: |\n".formatted(name)
-                + YamlText.indented(istiod.injection().text(name, istiod.release()), 4));
   }
 
   /** Key {@code values}: those of the chart's values that the templates read, as JSON. */

@@ -17,10 +17,7 @@ import java.util.stream.Stream;
  */
 final class Causes {
   /** Errors in files that every tenant depends on, and then the order of files and lines. */
-  static final Comparator<Finding> FIRST =
-      Comparator.comparing((Finding finding) -> !(finding.isError() && finding.place().isShared()))
-          .thenComparing(Finding::place)
-          .thenComparing(Finding::severity);
+  static final Comparator<Finding> FIRST = Causes::compare;
 
   /** So many tenants are named, and the others counted. */
   private static final int NAMED = 3;
@@ -30,6 +27,16 @@ final class Causes {
 
   private Causes(Stops stops) {
     this.stopped = stops.byCause();
+  }
+
+  private static int compare(Finding one, Finding other) {
+    int byCause = Boolean.compare(isOfAll(other), isOfAll(one));
+    int byPlace = byCause == 0 ? one.place().compareTo(other.place()) : byCause;
+    return byPlace == 0 ? one.severity().compareTo(other.severity()) : byPlace;
+  }
+
+  private static boolean isOfAll(Finding finding) {
+    return finding.isError() && finding.place().isShared();
   }
 
   /** One finding for each cause, causes first. */

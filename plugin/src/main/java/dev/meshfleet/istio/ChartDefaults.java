@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** The charts' default values and named sets of values, from the files in {@code charts/}. */
 final class ChartDefaults {
-  private static final Map<String, Object> FILES = PackedFiles.of("charts");
+  private static final PackedFiles FILES = PackedFiles.of("charts");
   private static final Map<String, Object> ISTIOD = load("istiod");
   private static final Map<String, Object> GATEWAY = load("gateway");
 
@@ -91,6 +91,6 @@ final class ChartDefaults {
 
   /** The data of {@code charts/<name>.yaml}. */
   static Map<String, Object> load(String name) {
-    return Helm.map(Helm.read(FILES.get(name)));
+    return Helm.map(Helm.read(FILES.file(name).orElseThrow()));
   }
 }

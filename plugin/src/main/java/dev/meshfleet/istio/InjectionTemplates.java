@@ -44,4 +44,9 @@ public record InjectionTemplates(Map<Version, Map<String, String>> added) {
         .map(texts -> texts.get(name))
         .orElseGet(() -> InjectionTemplate.of(name, release));
   }
+
+  /** Our own text of a template for a release, each line indented by four spaces. */
+  public static String block(String name, Release release) {
+    return InjectionTemplate.block(name, release);
+  }
 }

@@ -38,6 +38,22 @@ public record Version(int major, int minor, int patch, String candidate)
     return major == other.major && minor == other.minor;
   }
 
+  // As in Place: a record's own equals and hashCode are made when they are first called.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Version version
+        && major == version.major
+        && minor == version.minor
+        && patch == version.patch
+        && candidate.equals(version.candidate);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * (31 * major + minor) + patch) + candidate.hashCode();
+  }
+
   @Override
   public int compareTo(Version other) {
     int byMajor = Integer.compare(major, other.major);

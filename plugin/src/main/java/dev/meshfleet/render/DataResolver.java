@@ -11,7 +11,8 @@ import jinjava.javax.el.PropertyNotFoundException;
 import jinjava.javax.el.PropertyNotWritableException;
 
 /**
- * Looks up properties in maps, lists and the loop variable, and nowhere else: no bean, no method.
+ * Looks up properties in maps, lists, the loop variable and references to values of our own
+ * templates, and nowhere else: no bean, no method.
  */
 final class DataResolver extends ELResolver {
   @Override
@@ -26,6 +27,9 @@ final class DataResolver extends ELResolver {
       if (index < list.size()) {
         return list.get(index);
       }
+    }
+    if (base instanceof Reference reference) {
+      return reference.to(name);
     }
     if (base instanceof ForLoop loop) {
       return loopValue(loop, name);

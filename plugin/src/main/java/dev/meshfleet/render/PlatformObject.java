@@ -17,7 +17,7 @@ final class PlatformObject {
       throw new TemplateFault(
           1, "what it renders is not plain YAML: " + findings.inFileOrder().get(0).message());
     }
-    if (!(PlacedValues.written().complete(node.get().value()) instanceof Map<?, ?> object)) {
+    if (!(PlainCopy.of(node.get().value()) instanceof Map<?, ?> object)) {
       throw new TemplateFault(
           1, "the template must render an object, but renders " + node.get().kind());
     }

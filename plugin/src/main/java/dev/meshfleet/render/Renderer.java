@@ -1,8 +1,5 @@
 package dev.meshfleet.render;
 
-import dev.meshfleet.finding.Findings;
-import dev.meshfleet.yaml.Node;
-import dev.meshfleet.yaml.StrictYaml;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,21 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Renders drafts: fills their templates, reads the text back as strictly as a tenant's file, and
- * checks that each object is the one that was planned.
+ * Renders drafts: fills the outlines of their templates, and checks that each object is the one
+ * that was planned.
  */
 public final class Renderer {
   static final String WAVE = "argocd.argoproj.io/sync-wave";
 
-  /** What filled templates say, by their text: most tenants differ in placed values alone. */
-  private static final Map<String, Object> READ = new ConcurrentHashMap<>();
+  private Templates ofPlatform; // starting jinjava takes time, and few fleets have such templates
 
-  private static final int MOST_READ = 512;
-
-  private final Templates templates = new Templates();
   private final Optional<Map<List<String>, Rendered>> known;
 
   public Renderer() {
@@ -84,8 +76,7 @@ public final class Renderer {
   }
 
   private Manifest fresh(String tenant, Draft draft) {
-    PlacedValues placed = PlacedValues.marked();
-    Map<String, Object> object = parse(draft, templates.fill(draft, placed), placed);
+    Map<String, Object> object = Outline.of(draft).filled(draft.values());
     draft.additions().forEach(addition -> addition.into(object));
     Map<String, Object> metadata = child(object, "metadata");
     own(metadata, tenant);
@@ -111,8 +102,11 @@ public final class Renderer {
   public List<Manifest> render(
       String tenant, String path, String text, Map<String, Object> values, int wave)
       throws TemplateFault {
+    if (ofPlatform == null) {
+      ofPlatform = Templates.ofPlatform();
+    }
     List<Manifest> manifests = new ArrayList<>();
-    for (String document : templates.fill(path, text, values).split("(?m)^---[ \\t]*$")) {
+    for (String document : ofPlatform.fill(path, text, values).split("(?m)^---[ \\t]*$")) {
       if (!document.isBlank()) {
         Map<String, Object> object = PlatformObject.read(path, document);
         Map<String, Object> metadata = child(object, "metadata");
@@ -122,30 +116,6 @@ public final class Renderer {
       }
     }
     return manifests;
-  }
-
-  private static Map<String, Object> parse(Draft draft, String text, PlacedValues placed) {
-    if (!(placed.complete(read(draft.template(), text)) instanceof Map<?, ?> object)) {
-      throw new IllegalStateException("template %s is no map".formatted(draft.template()));
-    }
-    return cast(object);
-  }
-
-  private static Object read(String template, String text) {
-    Object known = READ.get(text);
-    if (known != null) {
-      return known;
-    }
-    Findings findings = Findings.ofFleet();
-    Optional<Node> node = StrictYaml.read("templates/" + template, text, findings);
-    if (node.isEmpty() || findings.hasErrors()) {
-      throw new IllegalStateException(findings.inFileOrder().get(0).text());
-    }
-    Object read = node.get().value();
-    if (READ.size() < MOST_READ) {
-      READ.put(text, read);
-    }
-    return read;
   }
 
   private static void check(Draft draft, Manifest manifest) {

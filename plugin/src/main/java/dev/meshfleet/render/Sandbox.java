@@ -34,8 +34,10 @@ import com.hubspot.jinjava.lib.tag.IfTag;
 import com.hubspot.jinjava.lib.tag.SetTag;
 import com.hubspot.jinjava.lib.tag.Tag;
 import com.hubspot.jinjava.tree.Node;
+import dev.meshfleet.yaml.JsonText;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * How jinjava is held: values are data and never looked at as templates, names that are not there
@@ -79,10 +81,14 @@ final class Sandbox {
 
   /** jinjava with nothing in it but the sandbox: it looks for functions in its global context. */
   static final class Engine extends Jinjava {
-    private final Root root = new Root();
+    private final Root root;
 
-    Engine() {
+    /**
+     * @param values what a template sees beside its own, by name; throws where a name has none
+     */
+    Engine(Function<String, Object> values) {
       super(config());
+      root = new Root(values);
     }
 
     @Override
@@ -93,18 +99,8 @@ final class Sandbox {
 
   /** The context that all templates share: what they may use, and that nothing else is there. */
   static final class Root extends Context {
-    private PlacedValues placed = PlacedValues.written();
-
-    private Root() {
-      setDynamicVariableResolver(
-          name -> {
-            throw new IllegalArgumentException("there is no value " + name);
-          });
-    }
-
-    /** Where {@code tojson} puts values from now on. */
-    void use(PlacedValues values) {
-      placed = values;
+    private Root(Function<String, Object> values) {
+      setDynamicVariableResolver(values::apply);
     }
 
     @Override
@@ -129,7 +125,7 @@ final class Sandbox {
 
     private Filter filter(String name) {
       return switch (name) {
-        case "tojson" -> new Json(placed);
+        case "tojson" -> new Json();
         case "default" -> new DefaultFilter();
         case "join" -> new JoinFilter();
         case "lower" -> new LowerFilter();
@@ -180,7 +176,7 @@ final class Sandbox {
   }
 
   /** {@code tojson}: a value as JSON, which is also YAML and cannot leave its place. */
-  private record Json(PlacedValues placed) implements Filter {
+  private record Json() implements Filter {
     @Override
     public String getName() {
       return "tojson";
@@ -188,7 +184,7 @@ final class Sandbox {
 
     @Override
     public Object filter(Object value, JinjavaInterpreter interpreter, String... arguments) {
-      return placed.json(value);
+      return JsonText.ascii(value instanceof Reference reference ? reference.mark() : value);
     }
   }
 }

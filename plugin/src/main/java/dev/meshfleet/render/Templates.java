@@ -4,15 +4,14 @@ import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.interpret.TemplateError;
 import com.hubspot.jinjava.tree.Node;
-import dev.meshfleet.yaml.PackedFiles;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The Jinja templates, each parsed once. A template sees the values of its draft and nothing else;
- * whatever is unknown in it fails.
+ * Jinja templates, each parsed once. A template sees its values and nothing else; whatever is
+ * unknown in it fails.
  */
 final class Templates {
   /** jinjava shows the whole map in Java's notation. */
@@ -28,53 +27,42 @@ final class Templates {
   private static final Map<String, String> TYPES =
       Map.of("String", "text", "Long", "number", "Double", "number", "Boolean", "boolean");
   private static final int LONGEST = 300;
-  private static final Map<String, Object> FILES = PackedFiles.of("templates");
 
-  private final Sandbox.Engine jinjava = new Sandbox.Engine();
-  private final Sandbox.Root root = jinjava.getGlobalContext();
+  private final Sandbox.Engine jinjava;
   private final Map<String, Node> parsed = new HashMap<>();
 
+  private Templates(Sandbox.Engine jinjava) {
+    this.jinjava = jinjava;
+  }
+
+  /** Templates of the platform team, which see the values that they are filled with. */
+  static Templates ofPlatform() {
+    return with(
+        name -> {
+          throw new IllegalArgumentException("there is no value " + name);
+        });
+  }
+
   /**
-   * The text of a template with the values of a draft in their places.
+   * Templates that also see other values.
    *
-   * @param placed takes what does not go through the text
-   * @throws IllegalStateException when the template is at fault: it names something that is not
-   *     there
+   * @param values by name; throws where a name has none
    */
-  String fill(Draft draft, PlacedValues placed) {
-    root.use(placed);
-    Node template = parsed.computeIfAbsent(draft.template(), this::parse);
-    Map<String, Object> values = new HashMap<>();
-    draft.values().forEach((key, value) -> values.put(key, nullable(value)));
-    JinjavaInterpreter interpreter = interpreter(values);
-    String text = interpreter.render(template);
-    refuseErrors(draft.template(), interpreter);
-    return text;
-  }
-
-  private JinjavaInterpreter interpreter(Map<String, Object> values) {
-    return new JinjavaInterpreter(jinjava, new Context(root, values), jinjava.getGlobalConfig());
+  static Templates with(Function<String, Object> values) {
+    return new Templates(new Sandbox.Engine(values));
   }
 
   /**
-   * The same for a template of the platform team's.
+   * The text of a template with values in their places.
    *
    * @param path which tells one from the others
    * @throws TemplateFault when the template is at fault
    */
   String fill(String path, String text, Map<String, Object> values) throws TemplateFault {
-    root.use(PlacedValues.written());
-    Meter meter = new Meter(jinjava, new Context(root, new HashMap<>(values)));
+    Meter meter =
+        new Meter(jinjava, new Context(jinjava.getGlobalContext(), new HashMap<>(values)));
     try {
-      String key = path + "\n" + text; // another commit may have another text at the path
-      Node template = parsed.get(key);
-      if (template == null) {
-        template = meter.parse(text);
-        refuseFaults(meter);
-        TemplateShape.check(template);
-        parsed.put(key, template);
-      }
-      String filled = meter.render(template);
+      String filled = meter.render(parsed(path, text, meter));
       refuseFaults(meter);
       return filled;
     } catch (RuntimeException e) {
@@ -83,6 +71,23 @@ final class Templates {
     } catch (StackOverflowError e) {
       throw new TemplateFault(meter.getLineNumber(), "it is nested too deeply");
     }
+  }
+
+  /** The parts of a template, for those who want to know what is in it. */
+  Node parse(String path, String text) throws TemplateFault {
+    return parsed(path, text, new Meter(jinjava, jinjava.getGlobalContext()));
+  }
+
+  private Node parsed(String path, String text, Meter meter) throws TemplateFault {
+    String key = path + "\n" + text; // another commit may have another text at the path
+    Node template = parsed.get(key);
+    if (template == null) {
+      template = meter.parse(text);
+      refuseFaults(meter);
+      TemplateShape.check(template);
+      parsed.put(key, template);
+    }
+    return template;
   }
 
   private static void refuseFaults(JinjavaInterpreter interpreter) throws TemplateFault {
@@ -115,29 +120,5 @@ final class Templates {
       at = at.getCause();
     }
     return at.getMessage();
-  }
-
-  /** Null becomes an empty Optional, which is null to a template, and still there. */
-  private static Object nullable(Object value) {
-    return value == null ? Optional.empty() : value;
-  }
-
-  private Node parse(String name) {
-    Object text = FILES.get(name);
-    if (text == null) {
-      throw new IllegalStateException("there is no template " + name);
-    }
-    JinjavaInterpreter parser = new JinjavaInterpreter(jinjava, root, jinjava.getGlobalConfig());
-    Node node = parser.parse((String) text);
-    refuseErrors(name, parser);
-    return node;
-  }
-
-  private static void refuseErrors(String name, JinjavaInterpreter interpreter) {
-    if (!interpreter.getErrorsCopy().isEmpty()) {
-      TemplateError error = interpreter.getErrorsCopy().get(0);
-      throw new IllegalStateException(
-          "template %s, line %d: %s".formatted(name, error.getLineno(), error.getMessage()));
-    }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Plain data in a binary format of the build. In a JVM that has just started, reading JSON takes
@@ -20,20 +21,26 @@ import java.util.Map;
 final class PackedData {
   private final ByteBuffer in;
 
-  private PackedData(byte[] bytes) {
-    this.in = ByteBuffer.wrap(bytes);
+  private PackedData(ByteBuffer in) {
+    this.in = in;
   }
 
-  /** Maps, lists, text, {@code Long}, {@code BigDecimal}, booleans and null. */
-  static byte[] of(Object value) throws IOException {
+  /**
+   * Packs values, each by itself, behind an index of their names.
+   *
+   * @param values maps, lists, text, {@code Long}, {@code BigDecimal}, booleans and null
+   */
+  static byte[] parts(Map<String, Object> values) throws IOException {
+    Map<String, Object> places = new LinkedHashMap<>();
+    ByteArrayOutputStream parts = new ByteArrayOutputStream();
+    for (Map.Entry<String, Object> part : values.entrySet()) {
+      places.put(part.getKey(), (long) parts.size());
+      write(part.getValue(), new DataOutputStream(parts));
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    write(value, new DataOutputStream(bytes));
+    write(places, new DataOutputStream(bytes));
+    parts.writeTo(bytes);
     return bytes.toByteArray();
-  }
-
-  /** Reads what {@link #of} packed. */
-  static Object read(byte[] bytes) {
-    return new PackedData(bytes).value();
   }
 
   private static void write(Object value, DataOutputStream out) throws IOException {
@@ -106,5 +113,27 @@ final class PackedData {
     String text = new String(in.array(), in.position(), length, UTF_8);
     in.position(in.position() + length);
     return text;
+  }
+
+  /**
+   * What {@link #parts} packed.
+   *
+   * @param start where the first part begins
+   */
+  record Parts(byte[] bytes, Map<?, ?> places, int start) {
+    static Parts of(byte[] bytes) {
+      PackedData index = new PackedData(ByteBuffer.wrap(bytes));
+      Map<?, ?> places = (Map<?, ?>) index.value();
+      return new Parts(bytes, places, index.in.position());
+    }
+
+    /** The value of a name; empty where there is none of that name. */
+    Optional<Object> read(String name) {
+      if (!(places.get(name) instanceof Long place)) {
+        return Optional.empty();
+      }
+      ByteBuffer part = ByteBuffer.wrap(bytes).position(start + place.intValue());
+      return Optional.of(new PackedData(part).value());
+    }
   }
 }

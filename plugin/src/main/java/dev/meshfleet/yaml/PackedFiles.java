@@ -4,35 +4,58 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The files of a folder of resources, packed into one by the build ({@code
- * src/main/dist/Pack.java}). Finding a hundred files in a jar and reading YAML takes a tenth of the
- * startup time.
+ * src/main/dist/Pack.java}): finding a hundred files in a jar and reading YAML takes a tenth of the
+ * startup time. A file is unpacked when it is first used.
  */
 public final class PackedFiles {
-  private PackedFiles() {}
+  private final PackedData.Parts parts;
+  private final Map<String, Object> unpacked = new ConcurrentHashMap<>();
+
+  private PackedFiles(PackedData.Parts parts) {
+    this.parts = parts;
+  }
 
   /**
    * Packs a folder for {@link #of}.
    *
-   * @param files as {@link #of} returns them
+   * @param files by name, what {@link #file} returns: maps, lists, text, {@code Long}, {@code
+   *     BigDecimal}, booleans and null
    */
   public static byte[] packed(Map<String, Object> files) throws IOException {
-    return PackedData.of(files);
+    return PackedData.parts(files);
   }
 
   /**
    * @param folder such as {@code charts}
-   * @return by path below the folder: the data of a YAML file, under its name without the
-   *     extension, and the text of any other
+   * @throws IllegalStateException when the build has packed no such folder
    */
-  @SuppressWarnings("unchecked")
-  public static Map<String, Object> of(String folder) {
+  public static PackedFiles of(String folder) {
     try (InputStream in = PackedFiles.class.getResourceAsStream("/" + folder + ".packed")) {
-      return (Map<String, Object>) PackedData.read(in.readAllBytes());
+      if (in == null) {
+        throw new IllegalStateException("missing resource " + folder + ".packed");
+      }
+      return new PackedFiles(PackedData.Parts.of(in.readAllBytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * What the build has packed under a path below the folder: the data of a YAML file, under its
+   * path without the extension, and the text of any other. It cannot be changed.
+   */
+  public Optional<Object> file(String path) {
+    Object known = unpacked.get(path);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Object> file = parts.read(path);
+    file.ifPresent(data -> unpacked.put(path, data));
+    return file;
   }
 }

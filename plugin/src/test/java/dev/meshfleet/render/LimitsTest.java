@@ -132,7 +132,7 @@ class LimitsTest {
 
   private static String filled(String text) {
     try {
-      return new Templates().fill("t", text, VALUES);
+      return Templates.ofPlatform().fill("t", text, VALUES);
     } catch (TemplateFault fault) {
       assertThat(fault.getMessage()).hasSizeLessThan(500).doesNotContain("Exception", "java.");
       return "";
@@ -148,7 +148,7 @@ class LimitsTest {
         "{% set x = 'ab' %}{% for a in namespaces %}{% set x = x ~ x %}{% endfor %}"
       })
   void theFaultSaysWhatIsTooMuch(String text) {
-    assertThatThrownBy(() -> new Templates().fill("t", text, VALUES))
+    assertThatThrownBy(() -> Templates.ofPlatform().fill("t", text, VALUES))
         .isInstanceOf(TemplateFault.class)
         .hasMessageContaining("more than");
   }
@@ -161,6 +161,6 @@ class LimitsTest {
             + "data: {{ {'a': n.name | upper, 'b': [n.name, name] | join(',')} | tojson }}\n"
             + "{% if loop.last %}# done{% endif %}---\n{% endfor %}";
 
-    assertThat(new Templates().fill("t", text, VALUES)).contains("XXX", "# done");
+    assertThat(Templates.ofPlatform().fill("t", text, VALUES)).contains("XXX", "# done");
   }
 }

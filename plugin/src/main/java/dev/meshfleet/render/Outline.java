@@ -1,0 +1,151 @@
+package dev.meshfleet.render;
+
+import com.hubspot.jinjava.util.ObjectTruthValue;
+import dev.meshfleet.yaml.PackedFiles;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * What one of our templates renders, with references in the places of values. The build has jinjava
+ * render each template once for every combination of its conditions ({@link OutlineCompiler}), so
+ * that a call neither parses nor evaluates a template of ours, and a value never goes through text:
+ * it has no way out of its field.
+ *
+ * @param template the file below {@code templates/}
+ */
+record Outline(String template, Map<?, ?> object) {
+  /** Begins the only key of a list item that is repeated, before the name of the list. */
+  static final String EACH = "each ";
+
+  private static final PackedFiles FILES = PackedFiles.of("templates");
+
+  /**
+   * The outline of a draft's template, under the conditions that hold for the draft's values.
+   *
+   * @throws IllegalStateException when no such template exists
+   */
+  static Outline of(Draft draft) {
+    String template = draft.template();
+    Collection<?> conditions = (Collection<?>) packed(template, template);
+    String name =
+        name(
+            template,
+            conditions,
+            condition -> ObjectTruthValue.evaluate(draft.values().get(condition)));
+    return new Outline(template, (Map<?, ?>) packed(template, name));
+  }
+
+  /** The name of the outline for the conditions that hold. */
+  static String name(String template, Collection<?> conditions, Predicate<Object> holds) {
+    StringBuilder name = new StringBuilder(template).append(':');
+    for (Object condition : conditions) {
+      name.append(holds.test(condition) ? " " : " not ").append(condition);
+    }
+    return name.toString();
+  }
+
+  private static Object packed(String template, String name) {
+    return FILES
+        .file(name)
+        .orElseThrow(() -> new IllegalStateException("missing template " + template));
+  }
+
+  /**
+   * The object with values in the places of their references and without fields that are null.
+   *
+   * @return a copy that belongs to the caller
+   * @throws IllegalStateException when a value is missing
+   */
+  Map<String, Object> filled(Map<String, Object> values) {
+    return map(object, new Values(template, values, Map.of()));
+  }
+
+  private static Object filled(Object part, Values values) {
+    if (part instanceof Map<?, ?> map) {
+      return map(map, values);
+    }
+    if (part instanceof List<?> list) {
+      return list(list, values);
+    }
+    return part instanceof String text && Reference.isMark(text) ? values.at(text) : part;
+  }
+
+  private static Map<String, Object> map(Map<?, ?> map, Values values) {
+    Map<String, Object> filled = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      Object value = filled(entry.getValue(), values);
+      if (value != null) {
+        filled.put((String) entry.getKey(), value);
+      }
+    }
+    return filled;
+  }
+
+  /** In a list null stays, as leaving it out would move what follows. */
+  private static List<Object> list(List<?> list, Values values) {
+    List<Object> filled = new ArrayList<>(list.size());
+    boolean repeats = false;
+    for (Object part : list) {
+      String each = repeated(part);
+      if (each == null) {
+        filled.add(filled(part, values));
+      } else {
+        repeats = true;
+        Object body = ((Map<?, ?>) part).get(each);
+        for (Object item : values.list(each.substring(EACH.length()))) {
+          filled.add(filled(body, values.each(each.substring(EACH.length()), item)));
+        }
+      }
+    }
+    return filled.isEmpty() && repeats
+        ? null
+        : filled; // a loop without items leaves the field empty
+  }
+
+  private static String repeated(Object part) {
+    return part instanceof Map<?, ?> map
+            && map.size() == 1
+            && map.keySet().iterator().next() instanceof String key
+            && key.startsWith(EACH)
+        ? key
+        : null;
+  }
+
+  /**
+   * The values of a draft.
+   *
+   * @param items by the name of a list, its item at hand
+   */
+  private record Values(String template, Map<String, Object> values, Map<String, Object> items) {
+    Values each(String list, Object item) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put(list, item);
+      return new Values(template, values, one);
+    }
+
+    Iterable<?> list(String name) {
+      return (Iterable<?>) named(values, name);
+    }
+
+    Object at(String mark) {
+      Reference reference = Reference.read(mark);
+      Object value = named(reference.isItem() ? items : values, reference.name());
+      if (!reference.field().isEmpty()) {
+        value = named((Map<?, ?>) value, reference.field());
+      }
+      return PlainCopy.of(value);
+    }
+
+    private Object named(Map<?, ?> from, String name) {
+      Object value = from.get(name);
+      if (value == null && !from.containsKey(name)) {
+        throw new IllegalStateException("template %s: missing value %s".formatted(template, name));
+      }
+      return value;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.meshfleet.render;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Copies values as they are after they were written as text and read back. */
+final class PlainCopy {
+  private static final int DIGITS_OF_LONG = 18;
+
+  private PlainCopy() {}
+
+  /**
+   * @param value of any type; what is no map, collection, number or boolean is text
+   * @return maps without null, lists, text, {@code Long}, {@code BigDecimal}, booleans or null. In
+   *     a list null stays, as leaving it out would move what follows.
+   */
+  static Object of(Object value) {
+    if (value instanceof String || value == null) {
+      return value;
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map(map);
+    }
+    if (value instanceof Collection<?> items) {
+      List<Object> copy = new ArrayList<>(items.size());
+      items.forEach(item -> copy.add(of(item)));
+      return copy;
+    }
+    return scalar(value);
+  }
+
+  /** The same of a map. */
+  static Map<String, Object> map(Map<?, ?> map) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    map.forEach(
+        (key, item) -> {
+          if (item != null) {
+            copy.put(String.valueOf(key), of(item));
+          }
+        });
+    return copy;
+  }
+
+  private static Object scalar(Object value) {
+    if (value instanceof Integer number) {
+      return number.longValue();
+    }
+    if (value instanceof BigDecimal decimal) {
+      boolean whole =
+          decimal.scale() <= 0 && decimal.precision() - decimal.scale() <= DIGITS_OF_LONG;
+      return whole ? (Object) decimal.longValue() : decimal;
+    }
+    return value instanceof Long || value instanceof Boolean ? value : value.toString();
+  }
+}
