@@ -24,10 +24,12 @@ class ReadmeIT {
       exec 2>&1
       set -e
       cp -r %s/tenants .
-      mkdir -p generator/target
+      mkdir -p generator/target temporary
       cp -r %1$s/generator/target/dist generator/target/
-      git init -q -b main . && git add tenants
-      git -c user.name=Ada -c user.email=ada@example.com commit -q -m samples
+      export TMPDIR=$PWD/temporary
+      for role in AUTHOR COMMITTER; do
+        export GIT_${role}_NAME=Ada GIT_${role}_EMAIL=ada@example.com
+      done
       """;
 
   @TempDir private Path folder;
@@ -48,6 +50,7 @@ class ReadmeIT {
     assertThat(shell.waitFor(60, TimeUnit.SECONDS)).isTrue();
     String text = Files.readString(printed, UTF_8);
     assertThat(shell.exitValue()).as(text).isZero();
+    assertThat(folder.resolve("temporary")).isEmptyDirectory();
     assertThat(text.replaceAll("}\\{", "}\n{").replaceAll("}(meshfleet)", "}\n$1"))
         .contains(block.group(2).strip().split("…?\n"));
   }

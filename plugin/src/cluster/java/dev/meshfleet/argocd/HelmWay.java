@@ -80,7 +80,7 @@ final class HelmWay implements Way {
 
   @Override
   public void remove(Cluster cluster) {
-    cluster.shell(Guide.commands("Delete Meshfleet's resources"));
+    cluster.shell(Guide.commands("Delete Meshfleet's objects"));
     Way.controllerLetsGo(cluster);
     cluster.shell(commands("Remove from the Helm release", true));
     added = false;

@@ -56,7 +56,7 @@ final class KustomizeWay implements Way {
 
   @Override
   public void remove(Cluster cluster) {
-    cluster.shell(Guide.commands("Delete Meshfleet's resources"));
+    cluster.shell(Guide.commands("Delete Meshfleet's objects"));
     Way.controllerLetsGo(cluster);
     added = false;
     apply(cluster);

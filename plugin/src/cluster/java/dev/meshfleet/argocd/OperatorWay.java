@@ -105,7 +105,7 @@ final class OperatorWay implements Way {
 
   @Override
   public void remove(Cluster cluster) {
-    cluster.shell(Guide.commands("Delete Meshfleet's resources"));
+    cluster.shell(Guide.commands("Delete Meshfleet's objects"));
     Way.controllerLetsGo(cluster);
     if (lists) {
       // The user's own sidecar and volume come first.

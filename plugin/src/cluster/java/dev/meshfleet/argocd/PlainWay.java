@@ -50,7 +50,7 @@ final class PlainWay implements Way {
 
   @Override
   public void remove(Cluster cluster) {
-    cluster.shell(Guide.commands("Delete Meshfleet's resources"));
+    cluster.shell(Guide.commands("Delete Meshfleet's objects"));
     Way.controllerLetsGo(cluster);
     cluster.shell(Guide.commands("Revert the patches"));
   }

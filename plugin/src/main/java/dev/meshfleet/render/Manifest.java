@@ -2,6 +2,7 @@ package dev.meshfleet.render;
 
 import dev.meshfleet.yaml.JsonText;
 import dev.meshfleet.yaml.YamlText;
+import java.io.OutputStream;
 import java.util.Map;
 
 /**
@@ -57,6 +58,11 @@ public record Manifest(String source, Map<String, Object> object) {
   /** One line of JSON. */
   public String json() {
     return JsonText.line(object);
+  }
+
+  /** The same, as UTF-8. */
+  public void writeJson(OutputStream out) {
+    JsonText.line(object, out);
   }
 
   /** A YAML document, headed by its source as Helm does it. */

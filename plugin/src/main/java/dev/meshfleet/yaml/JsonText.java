@@ -1,5 +1,6 @@
 package dev.meshfleet.yaml;
 
+import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
@@ -28,6 +30,16 @@ public final class JsonText {
   /** One line. */
   public static String line(Object value) {
     return write(PLAIN, value, false, false);
+  }
+
+  /** One line, as UTF-8. */
+  public static void line(Object value, OutputStream to) {
+    try (JsonGenerator out = PLAIN.createGenerator(to, JsonEncoding.UTF8)) {
+      out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      new PlainData(out, false).write(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** One line of visible ASCII characters, which is also valid YAML. */

@@ -28,6 +28,8 @@ record Page(String path) {
               "argocd/README.md",
               "generator/README.md",
               "plugin/README.md",
+              "plugin/src/main/java/dev/meshfleet/migrate/README.md",
+              "plugin/src/main/java/dev/meshfleet/render/README.md",
               ".github/CONTRIBUTING.md",
               ".github/SECURITY.md")
           .map(Page::new)

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.Findings;
+import dev.meshfleet.fleet.Fleet;
+import dev.meshfleet.read.FleetReader;
 import dev.meshfleet.report.RuleBook;
 import dev.meshfleet.review.Risk;
 import dev.meshfleet.schema.FieldsTable;
@@ -91,6 +94,19 @@ class ReadmeTest {
     rows.add("");
     rows.addAll(FieldsTable.of(FileKind.FLEET));
     assertSection("fields", rows);
+  }
+
+  /** A block to copy, because a list in fleet.yaml replaces this one. */
+  @Test
+  void listsEveryValueThatTenantsCanSetByDefault() {
+    Fleet fleet = FleetReader.read("tenants", List.of(), Findings.ofFleet()).orElseThrow();
+    List<String> rows =
+        new ArrayList<>(
+            List.of("```yaml", "# tenants/fleet.yaml, below spec", "policy:", "  values:"));
+    rows.add("    allow:");
+    fleet.policy().allowedValues().forEach(value -> rows.add("      - " + value));
+    rows.add("```");
+    assertSection("values", rows);
   }
 
   @Test

@@ -27,6 +27,7 @@ class ReadmeTextTest {
           "needs a release",
           "needs Helm",
           "needs Maven",
+          "needs a browser",
           "by the generator's tests");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern AVOIDED =
