@@ -16,25 +16,33 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Standard output. The output is kept in memory until it is complete, in one piece per tenant, and
- * compressed once it takes a fifth of the memory: 100 MB of text for a thousand tenants become 6
- * MB.
+ * Standard output. The output is kept until it is complete, in one piece per tenant: in a fifth of
+ * the memory, and what does not fit there in a temporary file, compressed.
  */
 final class StreamOutput implements Output {
   private static final int SHARE = 5;
 
   private final Console console;
   private final Format format;
-  private final AtomicLong room = new AtomicLong(Runtime.getRuntime().maxMemory() / SHARE);
+  private final AtomicLong room;
+  private final Overflow overflow = new Overflow();
   private final List<Piece> pieces = new ArrayList<>();
 
-  private StreamOutput(Console console, Format format) {
+  private StreamOutput(Console console, Format format, long room) {
     this.console = console;
     this.format = format;
+    this.room = new AtomicLong(room);
   }
 
   static Output to(Console console, Format format) {
-    return new StreamOutput(console, format);
+    return within(Runtime.getRuntime().maxMemory() / SHARE, console, format);
+  }
+
+  /**
+   * @param room bytes of output that stay in memory
+   */
+  static Output within(long room, Console console, Format format) {
+    return new StreamOutput(console, format, room);
   }
 
   @Override
@@ -53,9 +61,16 @@ final class StreamOutput implements Output {
         }
       }
     }
-    boolean fits = room.addAndGet(-text.size()) >= 0;
-    byte[] piece = fits ? text.toByteArray() : compressed(text);
-    return () -> pieces.add(new Piece(piece, !fits));
+    if (room.addAndGet(-text.size()) >= 0) {
+      byte[] piece = text.toByteArray();
+      return () -> pieces.add(() -> piece);
+    }
+    byte[] piece = compressed(text);
+    return () -> {
+      long start = overflow.add(piece);
+      int length = piece.length; // and not the piece itself, which would stay in memory
+      pieces.add(() -> plain(overflow.read(start, length)));
+    };
   }
 
   @Override
@@ -69,7 +84,7 @@ final class StreamOutput implements Output {
         console.print(between);
         between = ",\n";
       }
-      console.write(piece.compressed ? plain(piece.bytes) : piece.bytes);
+      console.write(piece.text());
     }
     if (format == Format.JSON) {
       console.print("\n]}\n");
@@ -79,6 +94,7 @@ final class StreamOutput implements Output {
   @Override
   public void close() {
     pieces.clear();
+    overflow.close();
   }
 
   private static byte[] compressed(ByteArrayOutputStream text) {
@@ -103,5 +119,7 @@ final class StreamOutput implements Output {
   }
 
   /** The text of one tenant. */
-  private record Piece(byte[] bytes, boolean compressed) {}
+  private interface Piece {
+    byte[] text() throws EnvironmentFailure;
+  }
 }

@@ -18,7 +18,10 @@ import java.io.UncheckedIOException;
 /** Reads and writes JSON without Jackson's databind, which starts slowly. */
 public final class JsonText {
   private static final JsonFactory PLAIN =
-      new JsonFactoryBuilder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+      new JsonFactoryBuilder()
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+          .build();
   private static final JsonFactory ASCII =
       new JsonFactoryBuilder()
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
