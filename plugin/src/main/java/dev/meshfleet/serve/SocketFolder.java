@@ -67,21 +67,29 @@ final class SocketFolder implements AutoCloseable {
   }
 
   private static SocketFolder locked(Path socket, Path folder) throws IOException {
-    Path file = folder.resolve("lock");
-    FileChannel lock =
-        FileChannel.open(
-            file,
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
-    String owner = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName();
+    String owner = self(folder);
     if (!Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).getName().equals(owner)) {
-      lock.close();
       throw new IOException("%s belongs to another user".formatted(folder));
     }
+    FileChannel lock =
+        FileChannel.open(
+            folder.resolve("lock"),
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
     if (!isFree(lock)) {
       lock.close();
       throw new IOException("another resident renderer serves %s".formatted(socket));
     }
     return new SocketFolder(socket, lock, owner);
+  }
+
+  /** The user of this process: the one to whom a new file belongs. */
+  private static String self(Path folder) throws IOException {
+    Path file = Files.createTempFile(folder, "own", "");
+    try {
+      return Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName();
+    } finally {
+      Files.delete(file);
+    }
   }
 
   private static boolean isFree(FileChannel file) throws IOException {

@@ -30,6 +30,9 @@ public final class CallCost {
   private final Path scratch;
   private final double pair;
 
+  /** Of the first tenant's file: 1 for all folders, or another one for each. */
+  private int edition = 2;
+
   private CallCost(Path scratch, double pair) {
     this.scratch = scratch;
     this.pair = pair;
@@ -76,14 +79,16 @@ public final class CallCost {
     try {
       Map<String, String> environment =
           Map.of("MESHFLEET_SOCKET", socket.toString(), "MESHFLEET_SOCKET_WAIT", "60");
-      perCall(fleet, tenants, environment, tenants > MANY ? 10 : 60); // to the compilers' content
-      double before = Measured.cpuOf(server);
       int calls = tenants > MANY ? 10 : 40;
-      Measured launchers = perCall(fleet, tenants, environment, calls);
-      double own = (Measured.cpuOf(server) - before) / calls;
+      perCall(fleet, tenants, environment, tenants > MANY ? 10 : 60); // until it is compiled
       print(
-          "one Application, resident renderer",
-          new Measured(launchers.cpu() + own, launchers.wall()));
+          "one Application, resident, new commit",
+          answered(fleet, tenants, environment, calls, server));
+      edition = 1;
+      answered(fleet, tenants, environment, calls, server);
+      print(
+          "one Application, resident, asked again",
+          answered(fleet, tenants, environment, calls, server));
       System.out.printf(
           "  memory of the resident renderer   %d MiB, at most %d MiB%n",
           Measured.memoryOf(server, "VmRSS"), Measured.memoryOf(server, "VmHWM"));
@@ -92,6 +97,16 @@ public final class CallCost {
       server.destroy();
       server.waitFor();
     }
+  }
+
+  /** Launchers and renderer together, for each call. */
+  private Measured answered(
+      Path fleet, int tenants, Map<String, String> environment, int calls, Process server)
+      throws Exception {
+    double before = Measured.cpuOf(server);
+    Measured launchers = perCall(fleet, tenants, environment, calls);
+    double own = (Measured.cpuOf(server) - before) / calls;
+    return new Measured(launchers.cpu() + own, launchers.wall());
   }
 
   /** A figure of calls that rendered by themselves would be one of something else. */
@@ -120,12 +135,19 @@ public final class CallCost {
     return server;
   }
 
-  /** Each call is for another tenant, in a folder of another name. */
+  /**
+   * Each call is for another tenant, in a folder of another name. While there are editions, each
+   * folder has another content too, so that no answer was given before.
+   */
   private Measured perCall(Path fleet, int tenants, Map<String, String> environment, int calls)
       throws Exception {
     List<Path> copies = new ArrayList<>();
     for (int i = 0; i < calls; i++) {
-      copies.add(MadeFleet.copy(fleet, scratch.resolve("copy" + System.nanoTime())));
+      Path copy = MadeFleet.copy(fleet, scratch.resolve("copy" + System.nanoTime()));
+      if (edition != 1) {
+        Files.writeString(copy.resolve("t0.yaml"), MadeFleet.tenant(0, edition++));
+      }
+      copies.add(copy);
     }
     String script =
         IntStream.range(0, calls)
@@ -133,6 +155,7 @@ public final class CallCost {
                 i ->
                     """
                     cd %s
+                    export ARGOCD_APP_SOURCE_PATH=tenants
                     ARGOCD_APP_PARAMETERS='[{"name":"tenant","string":"t%d"}]' %s generate
                     """
                         .formatted(copies.get(i), i * 7 % tenants, MESHFLEET))

@@ -50,9 +50,21 @@ record Measured(double cpu, double wall) {
 
   /** Seconds of processor time that a running process has used. */
   static double cpuOf(Process process) throws IOException {
+    return ticks(process, 11) / TICKS_PER_SECOND;
+  }
+
+  /**
+   * Seconds of processor time of all programs that a running process has started and that ended.
+   */
+  static double cpuOfChildren(Process process) throws IOException {
+    return ticks(process, 13) / TICKS_PER_SECOND;
+  }
+
+  /** The sum of user and system time, which stand side by side. */
+  private static long ticks(Process process, int field) throws IOException {
     String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+    return Long.parseLong(fields[field]) + Long.parseLong(fields[field + 1]);
   }
 
   /** Mebibytes that a running process has in memory; {@code VmRSS} now, {@code VmHWM} at most. */

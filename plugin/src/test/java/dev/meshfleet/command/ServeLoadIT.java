@@ -102,6 +102,47 @@ class ServeLoadIT {
     }
   }
 
+  /** Two tenants that claim the same host are refused, and all others are not. */
+  @Test
+  void aFleetOfTenThousand() throws Exception {
+    Path fleet = Files.createDirectory(scratch.resolve("tenants"));
+    for (int i = 0; i < 10_000; i++) {
+      Files.writeString(fleet.resolve("t%d.yaml".formatted(i)), tenant(i, "t" + i));
+    }
+    try (Renderer renderer = Renderer.start(scratch, Map.of())) {
+      assertAnswered(fleet, "t0", 0);
+      assertAnswered(fleet, "t9999", 0);
+      Files.writeString(fleet.resolve("t9999.yaml"), tenant(9_999, "t5000"));
+      assertAnswered(fleet, "t9999", 1);
+      assertAnswered(fleet, "t5000", 1);
+      assertAnswered(fleet, "t4999", 0);
+      assertThat(renderer.process().isAlive()).isTrue();
+    }
+    assertThat(Renderer.fallbacks(scratch)).isEmpty();
+  }
+
+  private static String tenant(int i, String host) {
+    return """
+        apiVersion: meshfleet.dev/v1alpha1
+        kind: Tenant
+        metadata: {name: t%d}
+        spec:
+          owner: team
+          namespaces: [t%1$d-api]
+          gateways: [{name: ingress, hosts: [%s.example.com]}]
+        """
+        .formatted(i, host);
+  }
+
+  private void assertAnswered(Path fleet, String tenant, int exit) throws Exception {
+    Map<String, String> environment = Renderer.call(scratch, tenant);
+    environment.put("MESHFLEET_SOCKET_WAIT", "60");
+    Call answered =
+        Binary.run(fleet, environment, List.of(Binary.MESHFLEET.toString(), "generate"));
+    assertThat(answered.exit()).as(answered.err()).isEqualTo(exit);
+    assertThat(answered).isEqualTo(Call.in(fleet, Renderer.parameters(tenant), "generate"));
+  }
+
   /** It has to hold more requests without an end than its memory takes. */
   @Test
   void oneThatRunsOutOfMemoryEndsAndTheCallRendersByItself() throws Exception {
