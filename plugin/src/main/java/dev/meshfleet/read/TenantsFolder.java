@@ -122,6 +122,9 @@ public final class TenantsFolder {
 
   /** Part by part: where the system parts folders by a slash, a name can hold a backslash. */
   String name(Path path) {
+    if (folder.equals(path.getParent())) {
+      return shown + '/' + path.getFileName();
+    }
     StringBuilder name = new StringBuilder(shown);
     folder.relativize(path).forEach(part -> name.append('/').append(part));
     return name.toString();
@@ -159,8 +162,9 @@ public final class TenantsFolder {
   private static byte[] content(Path path, long size) throws IOException {
     try (SeekableByteChannel in = Files.newByteChannel(path, OPTIONS)) {
       ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(size + 1, StrictYaml.MAX_BYTES + 1));
-      while (bytes.hasRemaining() && in.read(bytes) >= 0) {
-        // a file of this size is read at once
+      boolean more = true;
+      while (more && bytes.hasRemaining() && bytes.position() < Math.max(size, 1)) {
+        more = in.read(bytes) >= 0; // once, unless the file changes
       }
       boolean grown = !bytes.hasRemaining() && bytes.capacity() <= StrictYaml.MAX_BYTES;
       return grown
