@@ -21,8 +21,6 @@ record Outline(String template, Map<?, ?> object) {
   /** Begins the only key of a list item that is repeated, before the name of the list. */
   static final String EACH = "each ";
 
-  private static final PackedFiles FILES = PackedFiles.of("templates");
-
   /**
    * The outline of a draft's template, under the conditions that hold for the draft's values.
    *
@@ -49,7 +47,7 @@ record Outline(String template, Map<?, ?> object) {
   }
 
   private static Object packed(String template, String name) {
-    return FILES
+    return Packed.FILES
         .file(name)
         .orElseThrow(() -> new IllegalStateException("missing template " + template));
   }
@@ -113,6 +111,11 @@ record Outline(String template, Map<?, ?> object) {
             && key.startsWith(EACH)
         ? key
         : null;
+  }
+
+  /** Apart, because the compiler runs before the build has packed any file. */
+  private static final class Packed {
+    static final PackedFiles FILES = PackedFiles.of("templates");
   }
 
   /**
