@@ -15,7 +15,7 @@ public record ReleaseCharts(ChartPackage istiod, Optional<ChartPackage> gateway)
     return istiod.version();
   }
 
-  /** The digests of the whole charts, by their names. */
+  /** The digests of the charts, by chart name. */
   Map<String, String> digests() throws NotAChart {
     Map<String, String> digests = new TreeMap<>();
     digests.put(ChartPackage.ISTIOD, Digests.whole(Digests.of(istiod)));
