@@ -51,7 +51,7 @@ public final class Admission {
         rules, List.of(new MetadataRule(policy.keys()), new HostRule(), new FieldRule()));
   }
 
-  /** What only the platform team can ask for, in these objects. */
+  /** What only the platform team can request, in these objects. */
   public List<Objection> objections(List<Manifest> manifests) {
     return check(rules, manifests);
   }

@@ -64,7 +64,7 @@ final class Faults {
     }
   }
 
-  /** One of some words; an absent or empty one is not checked. */
+  /** One of a set of words; an absent or empty one is not checked. */
   void choice(String path, Object value, Set<String> words) {
     if (value != null && !value.equals("") && !words.contains(value)) {
       add(

@@ -3,7 +3,7 @@ package dev.meshfleet.admission;
 import dev.meshfleet.render.Manifest;
 
 /**
- * Something in a rendered object that only the platform team can ask for.
+ * Something in a rendered object that only the platform team can request.
  *
  * @param path JSON pointer to it
  * @param written the value itself, by which the field of the tenant file is found

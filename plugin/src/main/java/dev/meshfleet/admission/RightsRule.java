@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** No right for everybody, and no right that makes more rights. */
+/** Rejects rights for everybody, and rights that allow granting more rights. */
 final class RightsRule implements Rule {
   private static final Set<String> ROLES = Set.of("Role", "ClusterRole");
   private static final Set<String> BINDINGS = Set.of("RoleBinding", "ClusterRoleBinding");

@@ -3,7 +3,7 @@ package dev.meshfleet.admission;
 import dev.meshfleet.render.Manifest;
 import java.util.function.Consumer;
 
-/** Judges one rendered object by itself. */
+/** Checks one rendered object, independent of all others. */
 interface Rule {
   void check(Manifest manifest, Consumer<Objection> objections);
 }

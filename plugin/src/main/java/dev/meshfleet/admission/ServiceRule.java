@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** A Service takes no address and no name that its gateway did not ask for by a field. */
+/** A Service can use only addresses and names that its gateway requests by a field. */
 final class ServiceRule implements Rule {
   private final Predicate<Address> allowed;
 

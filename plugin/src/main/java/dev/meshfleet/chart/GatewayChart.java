@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The official chart {@code gateway}: values in, the objects out that it would render. */
+/**
+ * The official chart {@code gateway}: takes values and returns the objects that the chart renders.
+ */
 public final class GatewayChart {
   private final Release release;
   private final String helmName;
@@ -30,12 +32,11 @@ public final class GatewayChart {
   }
 
   /**
-   * One gateway.
+   * A gateway. @param name of the Helm release
    *
-   * @param name of the Helm release
    * @param computed values over the chart's defaults
    * @param user values over the computed ones
-   * @throws ChartRefusal when the chart would not render with these values
+   * @throws ChartRefusal when the chart does not render with these values
    */
   public static GatewayChart of(
       Release release,
@@ -53,7 +54,7 @@ public final class GatewayChart {
   /**
    * The gateway's objects, in the order of the chart's files.
    *
-   * @throws ChartRefusal when the chart would not render them
+   * @throws ChartRefusal when the chart does not render them
    */
   public List<Draft> drafts() {
     List<Draft> drafts = new ArrayList<>();
@@ -124,7 +125,7 @@ public final class GatewayChart {
     return ports;
   }
 
-  /** {@code gateway.selectorLabels}: a name that starts with istio- is a label without it. */
+  /** {@code gateway.selectorLabels}: the prefix istio- of a name is removed in the label. */
   public Map<String, Object> selector() {
     Map<String, Object> labels = values.map("labels");
     Map<String, Object> selector = new LinkedHashMap<>();
@@ -134,7 +135,7 @@ public final class GatewayChart {
     return selector;
   }
 
-  /** The chart quotes a chosen label before it asks whether it is empty, so an empty one stays. */
+  /** The chart quotes a label before it tests whether it is empty, so an empty label remains. */
   private static Object chosen(Map<String, Object> labels, String key, String otherwise) {
     return labels.get(key) != null ? Helm.text(labels.get(key)) : otherwise;
   }

@@ -72,7 +72,7 @@ final class GatewayPod {
         .with("dnsConfig", dns ? values.some("dnsConfig") : null);
   }
 
-  /** Without another one, a pod may bind the ports 80 and 443 as an ordinary user. */
+  /** By default, a pod can bind the ports 80 and 443 as an unprivileged user. */
   private Object podSecurityContext() {
     Map<String, Object> sysctl = new LinkedHashMap<>();
     sysctl.put("name", "net.ipv4.ip_unprivileged_port_start");

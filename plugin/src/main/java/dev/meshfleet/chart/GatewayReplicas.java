@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many pods a gateway has: the chart's {@code hpa.yaml} and {@code poddisruptionbudget.yaml}.
+ * The number of pods of a gateway: the chart's {@code hpa.yaml} and {@code
+ * poddisruptionbudget.yaml}.
  */
 final class GatewayReplicas {
   private final GatewayChart chart;

@@ -25,7 +25,7 @@ final class GatewayServiceDraft {
     return new GatewayServiceDraft(chart).draft();
   }
 
-  /** The Service's ports, as maps of what stands in them. */
+  /** The Service's ports, as maps of their fields. */
   static List<Map<String, Object>> ports(GatewayChart chart) {
     GatewayServiceDraft service = new GatewayServiceDraft(chart);
     List<?> ports =
@@ -76,13 +76,13 @@ final class GatewayServiceDraft {
     return "".equals(address) ? null : values.plain("service.clusterIP", address);
   }
 
-  /** A field that only a load balancer has, and only where somebody wrote it. */
+  /** A field that only load balancers have, and only if it is set. */
   private Object written(boolean balanced, String key) {
     boolean there = balanced && values.map("service").containsKey(key);
     return there ? values.scalar("service." + key) : null;
   }
 
-  /** {@code merge}: what the Service has itself wins, unless it is empty. */
+  /** {@code merge}: values of the Service take precedence, unless they are empty. */
   private Map<String, Object> annotations() {
     Map<String, Object> annotations = new LinkedHashMap<>(values.map("annotations"));
     values

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What istiod does to pods: the ConfigMap {@code istio-sidecar-injector-<revision>}. */
+/** The injection of pods by istiod: the ConfigMap {@code istio-sidecar-injector-<revision>}. */
 final class Injection {
-  /** An istiod that still runs this single template, of long ago, says so in its error. */
+  /** The legacy format with a single template; an istiod reports its use as an error. */
   private static final String MISMATCH =
       "{{ Template_Version_And_Istio_Version_Mismatched_Check_Installation }}";
 
@@ -58,7 +58,7 @@ final class Injection {
     return yaml.toString();
   }
 
-  /** Key {@code values}: those of the chart's values that the templates read, as JSON. */
+  /** Key {@code values}: the chart's values that the templates read, as JSON. */
   static String values(Istiod istiod) {
     ChartValues values = istiod.values();
     Map<String, Object> read = pick(values.data(), "global", "sidecarInjectorWebhook", "revision");

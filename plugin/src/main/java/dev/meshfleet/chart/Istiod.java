@@ -9,11 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One release of chart {@code istiod}: what all of its objects share.
+ * One Helm release of chart {@code istiod}: the data that all of its objects share.
  *
  * @param name of the Helm release, {@code istiod-payments}
  * @param namespace that it is installed into
- * @param ownRoot whether istiod may make a root of its own when nobody brings one
+ * @param ownRoot whether istiod may create its own root if none is provided
  */
 record Istiod(
     Release release,
@@ -27,7 +27,7 @@ record Istiod(
     return values.text("revision");
   }
 
-  /** {@code istiod-payments}: a name with the revision behind it. */
+  /** {@code istiod-payments}: a name with the revision as its suffix. */
   String named(String stem) {
     return named(stem, revision());
   }
@@ -45,35 +45,35 @@ record Istiod(
     return values.at("global.istioNamespace");
   }
 
-  /** {@code global.resourceScope}: whether objects of the cluster are wanted. */
+  /** {@code global.resourceScope}: whether cluster-scoped objects are rendered. */
   boolean clusterScope() {
     return values.is("global.resourceScope", "all") || values.is("global.resourceScope", "cluster");
   }
 
-  /** {@code global.resourceScope}: whether objects of namespaces are wanted. */
+  /** {@code global.resourceScope}: whether namespaced objects are rendered. */
   boolean namespaceScope() {
     return values.is("global.resourceScope", "all")
         || values.is("global.resourceScope", "namespace");
   }
 
-  /** Whether an istiod runs here, and not only in another cluster. */
+  /** Whether an istiod runs in this cluster. */
   boolean runsHere() {
     return !values.truthy("istiodRemote.enabled")
         || values.truthy("istiodRemote.enabledLocalInjectorIstiod");
   }
 
-  /** Whether an istiod, here or elsewhere, reads its configuration from here. */
+  /** Whether an istiod, in this or another cluster, reads its configuration from this cluster. */
   boolean readsHere() {
     return runsHere() || values.truthy("global.configCluster");
   }
 
-  /** Labels of an object that is not tied to a revision. */
+  /** Labels of an object that does not belong to a revision. */
   Labels labels(String app, String application) {
     Labels labels = Labels.of(application, name, release);
     return app.isEmpty() ? labels : labels.put("app", app).put("release", name);
   }
 
-  /** Labels of an object that is. */
+  /** Labels of an object that belongs to a revision. */
   Labels revisionedLabels(String app) {
     Labels labels = Labels.of("istiod", name, release).put("release", name);
     if (!app.isEmpty()) {
@@ -87,7 +87,7 @@ record Istiod(
         .put("operator.istio.io/component", "Pilot");
   }
 
-  /** What selects istiod's pods. */
+  /** The labels that select istiod's pods. */
   Map<String, Object> selector() {
     Map<String, Object> selector = new LinkedHashMap<>();
     if (revision().isEmpty()) {
@@ -103,7 +103,7 @@ record Istiod(
     return Draft.in(namespace, "istiod/" + template, kind, name);
   }
 
-  /** An object in {@code global.istioNamespace}, which its template names so. */
+  /** An object in {@code global.istioNamespace}, by the name in its template. */
   Draft inIstioNamespace(String template, String kind, String name) {
     String where = Helm.text(istioNamespace());
     return Draft.in(where, "istiod/" + template, kind, name).with("istioNamespace", where);

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The official chart {@code istiod}: values in, the objects out that it would render. */
+/**
+ * The official chart {@code istiod}: takes values and returns the objects that the chart renders.
+ */
 public final class IstiodChart {
   private static final List<String> REMOVED_VALUES =
       List.of(
@@ -27,11 +29,11 @@ public final class IstiodChart {
    * The objects of one control plane, in the order of the chart's files.
    *
    * @param name of the Helm release
-   * @param ownRoot whether istiod may make a root of its own when nobody brings one
-   * @param injection instead of our own templates, for the releases that it has
+   * @param ownRoot whether istiod may create its own root if none is provided
+   * @param injection templates that replace Meshfleet's own, for the releases that it contains
    * @param computed values over the chart's defaults
    * @param user values over the computed ones
-   * @throws ChartRefusal when the chart would not render with these values
+   * @throws ChartRefusal when the chart does not render with these values
    */
   public static List<Draft> drafts(
       Release release,
@@ -57,7 +59,8 @@ public final class IstiodChart {
   }
 
   /**
-   * Names of the webhook configurations that one control plane may have, whoever renders its chart.
+   * Names of the webhook configurations that a control plane can have, independent of how its chart
+   * is rendered.
    *
    * @param namespace of the control plane
    * @param tags its revision tags
@@ -75,7 +78,7 @@ public final class IstiodChart {
     }
   }
 
-  /** What the chart's NOTES.txt refuses. */
+  /** The checks of the chart's NOTES.txt. */
   private static void refuseRemoved(ChartValues values) {
     for (String path : REMOVED_VALUES) {
       if (!Helm.text(quietly(values, path)).isEmpty()) {

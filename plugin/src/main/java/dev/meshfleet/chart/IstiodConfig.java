@@ -22,7 +22,7 @@ final class IstiodConfig {
   }
 
   static List<Draft> drafts(Istiod istiod) {
-    // The chart computes this in every scope, and fails where it cannot.
+    // The chart computes this in every scope, and fails if it cannot.
     Map<String, Object> mesh = MeshConfig.of(istiod);
     return istiod.namespaceScope() ? new IstiodConfig(istiod).drafts(mesh) : List.of();
   }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Those environment variables of istiod that are there or not by its values, in the order of
- * deployment.yaml: with the same name twice the later one counts.
+ * The environment variables of istiod that depend on its values, in the order of deployment.yaml:
+ * of two with the same name, the later one is effective.
  */
 final class IstiodEnvironment {
   private final Istiod istiod;
@@ -54,7 +54,7 @@ final class IstiodEnvironment {
     return variables;
   }
 
-  /** {@code eq v "text"}: a chart fails where the value is something else than text. */
+  /** {@code eq v "text"}: a chart fails if the value is not text. */
   private static boolean isFips(Object policy) {
     if (Helm.truthy(policy) && !(policy instanceof String)) {
       throw new ChartRefusal(

@@ -137,7 +137,7 @@ final class IstiodPod {
     return variant.isEmpty() ? name : name + "-" + variant;
   }
 
-  /** A value of istiod's own, or the one of all images. */
+  /** A value of istiod, or otherwise the value for all images. */
   private String either(String key) {
     String path = values.truthy(key) ? key : "global." + key;
     return values.truthy(path) ? values.quoted(path) : "";

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** In a remote cluster, the way to the istiod of another one: the chart's remote-istiod files. */
+/**
+ * In a remote cluster, the objects that refer to the istiod of another cluster: the chart's
+ * remote-istiod files.
+ */
 final class IstiodRemote {
   private static final Pattern IPV4 = Pattern.compile("([0-9]*\\.){3}[0-9]*");
   private static final Pattern IPV6 = Pattern.compile("([0-9a-fA-F]*:)+[0-9a-fA-F]*");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * istiod's ServiceAccount and what it may do: the chart's serviceaccount, role and clusterrole
+ * istiod's ServiceAccount and its permissions: the chart's serviceaccount, role and clusterrole
  * files.
  */
 final class IstiodRights {
@@ -123,7 +123,7 @@ final class IstiodRights {
         || !OWN_SIGNERS.contains(values.text("global.pilotCertProvider"));
   }
 
-  /** {@code eq x true} fails in a chart where x is a text. */
+  /** {@code eq x true} fails in a chart if x is text. */
   static boolean publishesTrustBundle(ChartValues values) {
     Object flag = values.maybe("env.ENABLE_CLUSTER_TRUST_BUNDLE_API");
     if (flag != null && !(flag instanceof Boolean)) {
@@ -199,7 +199,7 @@ final class IstiodRights {
         .with("accountNamespace", Helm.text(istiod.istioNamespace()));
   }
 
-  /** Names of the cluster's objects carry revision and namespace. */
+  /** Names of cluster-scoped objects contain the revision and the namespace. */
   private String inCluster(String stem) {
     return istiod.named(stem) + "-" + istiod.namespace();
   }

@@ -31,7 +31,7 @@ final class IstiodWebhooks {
     return new IstiodWebhooks(istiod).drafts();
   }
 
-  /** {@link IstiodChart#webhooks}. */
+  /** See {@link IstiodChart#webhooks}. */
   static List<String> names(String revision, String namespace, List<String> tags) {
     List<String> names = new ArrayList<>();
     names.add(injectorName(revision, namespace));
@@ -67,7 +67,7 @@ final class IstiodWebhooks {
     if (istiod.clusterScope() && istiod.readsHere() && values.truthy("global.configValidation")) {
       drafts.add(validator());
     }
-    // The chart ties this policy of the cluster to the scope of namespaces.
+    // The chart renders this cluster-scoped policy only with the scope of namespaces.
     if (istiod.namespaceScope()
         && istiod.readsHere()
         && values.truthy("experimental.stableValidationPolicy")) {
@@ -113,7 +113,10 @@ final class IstiodWebhooks {
         .with("webhooks", webhooks);
   }
 
-  /** The webhooks of the default revision, for what asks for injection and names no revision. */
+  /**
+   * The webhooks of the default revision, for pods and namespaces that request injection without a
+   * revision.
+   */
   private List<Object> byDefault() {
     List<Object> unlabelled = List.of(missing(INJECTION), missing(REVISION));
     List<Object> webhooks = new ArrayList<>();
@@ -189,7 +192,7 @@ final class IstiodWebhooks {
         .with("failurePolicy", failurePolicy());
   }
 
-  /** Argo CD renders as {@code helm template} does, always as for a first installation. */
+  /** Like {@code helm template}, Argo CD always renders as for a first installation. */
   private Object failurePolicy() {
     if (values.truthy("base.validationCABundle")) {
       return "Fail";

@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What runs istiod: the chart's service, deployment, autoscale, pdb and networkpolicy files. */
+/**
+ * The objects that run istiod: the chart's service, deployment, autoscale, pdb and networkpolicy
+ * files.
+ */
 final class IstiodWorkload {
   private final Istiod istiod;
   private final ChartValues values;

@@ -5,13 +5,13 @@ import dev.meshfleet.istio.Release;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Labels of one object, in the order in which they are put. */
+/** Labels of one object, in the order in which they are added. */
 final class Labels {
   private final Map<String, Object> labels = new LinkedHashMap<>();
 
   /**
    * The labels that the charts put on every object ({@code istio.labels} in zzz_profile.yaml).
-   * Helm's own ones are left out: who manages the objects is said for all of them at once.
+   * Helm's own labels are omitted: the labels for the manager are set for all objects in one place.
    */
   static Labels of(String application, String release, Release version) {
     return new Labels()
@@ -26,7 +26,7 @@ final class Labels {
     return this;
   }
 
-  /** Every entry of a map, its values as text. */
+  /** Adds every entry of a map, with its values as text. */
   Labels putAll(Map<String, Object> more) {
     more.forEach((key, value) -> labels.put(key, Helm.text(value)));
     return this;

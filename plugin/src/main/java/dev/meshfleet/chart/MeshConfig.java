@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The mesh configuration that chart {@code istiod} computes, with the user's laid over it. */
+/**
+ * The mesh configuration that chart {@code istiod} computes. The user's configuration overrides it.
+ */
 final class MeshConfig {
   private final Istiod istiod;
   private final ChartValues values;
@@ -71,7 +73,7 @@ final class MeshConfig {
     return providers;
   }
 
-  /** {@code and} gives its last value, and the chart compares that with the text "true". */
+  /** {@code and} returns its last value, and the chart compares it with the text "true". */
   private boolean telemetry(String provider) {
     Object last = !Helm.truthy(values.at("meshConfig.defaultProviders"));
     for (String path :

@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Values of chart {@code istiod} in the schema of the Sail operator, which has a name for each and
- * keeps istiod's own ones below {@code pilot} (its CRD {@code istios.sailoperator.io}).
+ * Values of chart {@code istiod} in the schema of the Sail operator, which has a field for each and
+ * nests istiod's own values below {@code pilot} (its CRD {@code istios.sailoperator.io}).
  */
 public final class OperatorValues {
-  /** Decided by fields of the resource, or by the operator itself. */
+  /** Set by fields of the custom resource, or by the operator itself. */
   private static final Set<String> OPERATORS =
       Set.of(
           "revision",
@@ -42,7 +42,7 @@ public final class OperatorValues {
   /**
    * @param computed values for the chart
    * @param user values over the computed ones
-   * @throws ChartRefusal when the operator has no such value
+   * @throws ChartRefusal when the operator does not have a value
    */
   public static Map<String, Object> of(Map<String, Object> computed, Map<String, Object> user) {
     OperatorValues values = new OperatorValues();

@@ -6,11 +6,11 @@ import dev.meshfleet.istio.Release;
 import dev.meshfleet.render.Draft;
 import java.util.List;
 
-/** Passes the values that only a learned release places through to its objects. */
+/** Adds the values that only a learned release places to its objects. */
 final class Placements {
   private Placements() {}
 
-  /** The drafts of a chart, with the fields that the release has beyond the known one. */
+  /** The drafts of a chart, with the fields that the release adds to those of the known one. */
   static List<Draft> added(Release release, ChartValues values, List<Draft> drafts) {
     List<PlacedValue> places = release.learned().places();
     return places.isEmpty()

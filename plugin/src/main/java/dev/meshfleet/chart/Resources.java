@@ -13,7 +13,7 @@ import java.util.TreeMap;
 final class Resources {
   private Resources() {}
 
-  /** The value at a path; where the release does so, only what is set in limits and requests. */
+  /** The value at a path; depending on the release, only the set entries of limits and requests. */
   static Object of(Release release, ChartValues values, String path) {
     if (!release.has(Feature.SPARSE_RESOURCES)) {
       return values.at(path);

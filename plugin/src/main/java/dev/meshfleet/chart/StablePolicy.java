@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The admission policy that keeps a revision to Istio's stable features:
+ * The admission policy that restricts a revision to Istio's stable features:
  * validatingadmissionpolicy.yaml.
  */
 final class StablePolicy {

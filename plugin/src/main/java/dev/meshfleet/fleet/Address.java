@@ -7,9 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An IP address. Two texts of one address are equal: {@code ::ffff:192.0.2.1} is {@code 192.0.2.1}.
- *
- * @param bytes four or sixteen
+ * An IP address. Different texts of one address are equal: {@code ::ffff:192.0.2.1} equals {@code
+ * 192.0.2.1}. @param bytes 4 or 16 bytes
  */
 public record Address(byte[] bytes) {
   private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
@@ -17,10 +16,13 @@ public record Address(byte[] bytes) {
   private static final Pattern IPV4 = Pattern.compile(V4);
   private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:]*(" + V4 + ")?");
 
-  /** The address that a text is, or nothing: a name, a range, an address with spaces or a zone. */
+  /**
+   * Parses an address; empty for other texts, such as a name, a range, or an address with spaces or
+   * a zone.
+   */
   public static Optional<Address> parse(String text) {
     if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
-      return Optional.empty(); // so that nothing below asks a name server
+      return Optional.empty(); // so that no name server is queried
     }
     try {
       return Optional.of(new Address(InetAddress.getByName(text).getAddress()));

@@ -3,12 +3,11 @@ package dev.meshfleet.fleet;
 import java.util.Optional;
 
 /**
- * A range of IP addresses in CIDR notation, {@code 203.0.113.0/24}; one address is a range too.
- *
- * @param prefix how many leading bits are equal
+ * A range of IP addresses in CIDR notation, {@code 203.0.113.0/24}; a single address is also a
+ * range. @param prefix the number of equal leading bits
  */
 public record AddressRange(Address network, int prefix) {
-  /** The range that a text is, or nothing. */
+  /** Parses a range; empty for other texts. */
   public static Optional<AddressRange> parse(String text) {
     int slash = text.indexOf('/');
     String address = slash < 0 ? text : text.substring(0, slash);

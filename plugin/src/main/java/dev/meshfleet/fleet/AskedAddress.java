@@ -10,14 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An address that a gateway's Service asks for, by a field or by an annotation that a load
- * balancer's controller obeys.
- *
- * @param field as people write it: {@code loadBalancerIP}
- * @param text as it is written
+ * An address that a gateway's Service requests, by a field or by an annotation for the controller
+ * of a load balancer. @param field as written: {@code loadBalancerIP} @param text as written
  */
 public record AskedAddress(Field field, String name, String text, Place place) {
-  /** What an address is for. */
+  /** The purpose of an address. */
   public enum Field {
     LOAD_BALANCER,
     EXTERNAL,
@@ -39,7 +36,7 @@ public record AskedAddress(Field field, String name, String text, Place place) {
   /** A headless Service, and one whose address Kubernetes chooses. */
   private static final List<String> NO_ADDRESS = List.of("None", "");
 
-  /** The words one of which a file has to hold that asks for any address. */
+  /** Words of requests: a file that requests an address contains at least one of them. */
   public static Set<String> words() {
     Set<String> words =
         new HashSet<>(List.of("loadBalancerIP", "externalIPs", "clusterIP", "clusterIPs"));
@@ -49,7 +46,7 @@ public record AskedAddress(Field field, String name, String text, Place place) {
     return words;
   }
 
-  /** Every address that a gateway asks for, wherever the file says so. */
+  /** Every address that a gateway requests, anywhere in the file. */
   public static List<AskedAddress> of(Gateway gateway) {
     List<AskedAddress> asked = new ArrayList<>();
     gateway.services().forEach(service -> collect(service, asked));
@@ -104,7 +101,7 @@ public record AskedAddress(Field field, String name, String text, Place place) {
     return Address.parse(text);
   }
 
-  /** The annotations in which a Service asks a DNS controller for names. */
+  /** The annotations in which a Service requests names from a DNS controller. */
   public static Map<String, Node> names(Gateway gateway) {
     Map<String, Node> names = new java.util.LinkedHashMap<>();
     gateway

@@ -3,13 +3,16 @@ package dev.meshfleet.fleet;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The gateway between the clusters of a mesh: there is one where it is needed, declared or not. */
+/**
+ * The gateway between the clusters of a mesh. It is added where the topology requires it, even if
+ * the file does not declare it.
+ */
 public final class EastWestGateway {
   public static final String NAME = "eastwest";
 
   private EastWestGateway() {}
 
-  /** The gateways of a file, with the one that its topology needs. */
+  /** The gateways of a file, including the one that its topology requires. */
   public static List<Gateway> added(
       String tenant,
       Mesh mesh,

@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A mesh with which services are shared.
- *
- * @param tenant a tenant of this fleet; empty for a mesh outside
+ * A mesh with which services are shared. @param tenant a tenant of this fleet; empty for a mesh
+ * outside of it
  */
 public record Federation(
     Optional<Located<String>> tenant,
@@ -47,14 +46,17 @@ public record Federation(
       return service + "." + namespace + ".svc.cluster.local";
     }
 
-    /** Who runs it; where nobody says, an account of its own name or the namespace's default. */
+    /**
+     * The ServiceAccounts that run it; by default, an account with its name or the namespace's
+     * default account.
+     */
     public List<String> accounts() {
       return serviceAccounts.isEmpty() ? List.of(service.value(), "default") : serviceAccounts;
     }
   }
 
   /**
-   * A port of a shared service. Two ports are the same if number and protocol are.
+   * A port of a shared service. Two ports are equal if their numbers and protocols are equal.
    *
    * @param targetPort the port on which the pods of an exported service listen
    */

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The gateway to other meshes: there is one where services are exported, declared or not. */
+/**
+ * The gateway to other meshes. It is added where services are exported, even if the file does not
+ * declare it.
+ */
 public final class FederationGateway {
   public static final String NAME = "federation";
 

@@ -14,13 +14,12 @@ import java.util.stream.Collectors;
  * Everything in the tenants' folder, read and checked.
  *
  * @param name of fleet.yaml, or {@code fleet} without one
- * @param owner who approves what concerns the platform; nothing where fleet.yaml does not say
- * @param clusters at least one
+ * @param owner the team that approves changes of the platform; empty if fleet.yaml does not name
+ *     it @param clusters at least one
  * @param members its tenants; see {@link #tenants()}
- * @param patches the platform team's own, on rendered objects
- * @param templates the platform team's own, for every tenant
- * @param injection official templates that are used instead of our own
- * @param releases of Istio that its tenants can use
+ * @param patches the platform team's patches on rendered objects @param templates the platform
+ *     team's templates for every tenant @param injection official injection templates that replace
+ *     Meshfleet's own @param releases the releases of Istio that its tenants can use
  */
 public record Fleet(
     String name,
@@ -56,23 +55,23 @@ public record Fleet(
   /** The name of the platform team's file in the tenants' folder. */
   public static final String FILE = "fleet.yaml";
 
-  /** Whether something stands in the platform team's file, as a default for all tenants. */
+  /** Whether a place is in the platform team's file, as a default for all tenants. */
   public static boolean isFileOf(Place place) {
     return place.file().endsWith("/" + FILE) || place.file().equals(FILE);
   }
 
-  /** The same with releases that it learned. */
+  /** The same fleet with learned releases. */
   public Fleet with(FleetReleases known) {
     return new Fleet(name, owner, clusters, policy, members, patches, templates, injection, known);
   }
 
-  /** The same with official injection templates. */
+  /** The same fleet with official injection templates. */
   public Fleet with(InjectionTemplates official) {
     return new Fleet(
         name, owner, clusters, policy, members, patches, templates, official, releases);
   }
 
-  /** The same with templates of the platform team. */
+  /** The same fleet with templates of the platform team. */
   public Fleet with(List<PlatformTemplate> own) {
     return new Fleet(name, owner, clusters, policy, members, patches, own, injection, releases);
   }
@@ -83,7 +82,7 @@ public record Fleet(
   }
 
   /**
-   * The same fleet, of which only some tenants were read.
+   * The same fleet with only some of its tenants read.
    *
    * @param names of all tenants that have a file
    */
@@ -101,12 +100,12 @@ public record Fleet(
         name, owner, clusters, policy, others, patches, templates, injection, releases);
   }
 
-  /** The tenants that could be read, by name, in the order of names. */
+  /** The readable tenants, by name, in the order of names. */
   public Map<String, Tenant> tenants() {
     return members.all();
   }
 
-  /** The names of all tenants, also of those that a call for one tenant did not need to read. */
+  /** The names of all tenants, including those that a call for one tenant does not read. */
   public Set<String> names() {
     return members.names();
   }
@@ -130,7 +129,7 @@ public record Fleet(
         : tenant;
   }
 
-  /** The Shared tenants that live on a control plane, by name. */
+  /** The guests that share the control plane of a tenant, by name. */
   public List<Tenant> guestsOf(Tenant host) {
     return members.guestsOf(host);
   }
@@ -149,7 +148,7 @@ public record Fleet(
         .toList();
   }
 
-  /** The networks that a tenant's clusters are in; one may be the empty name of none. */
+  /** The networks that a tenant's clusters are in; the empty name stands for no network. */
   public Set<String> networksOf(Tenant tenant) {
     return clustersOf(tenant).stream()
         .map(Cluster::network)
@@ -161,8 +160,8 @@ public record Fleet(
    *
    * @param name Argo CD's name of the cluster
    * @param server URL of its API server
-   * @param network the Istio network that its pods are in; empty: none named
-   * @param platform as Istio's charts know it, such as {@code openshift}; empty: plain Kubernetes
+   * @param network the Istio network of its pods; empty: unset @param platform the platform in
+   *     Istio's charts, such as {@code openshift}; empty: plain Kubernetes
    */
   public record Cluster(Located<String> name, String server, String network, String platform) {}
 }

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 /**
  * A gateway of a tenant.
  *
- * @param objectName what its objects are named: {@code <tenant>-<name>}, or as the file says
+ * @param objectName the name of its objects: {@code <tenant>-<name>}, unless the file sets another
  * @param revision a revision or tag of the mesh other than its label
- * @param hosts owned: no other tenant may claim them; none: no Istio Gateway
- * @param service values of the chart's {@code service}, as the tenant wrote them
- * @param values of the official chart {@code gateway}, merged over what is computed
+ * @param hosts owned hosts: no other tenant can claim them; empty: no Istio Gateway @param service
+ *     values of the chart's {@code service}, as the tenant wrote them @param values values of the
+ *     official chart {@code gateway}, merged over the computed ones
  */
 public record Gateway(
     Located<String> name,
@@ -29,7 +29,7 @@ public record Gateway(
     Values values) {
 
   /**
-   * A gateway to other meshes or clusters that a file need not declare, with nothing but defaults.
+   * A gateway to other meshes or clusters that the file does not declare, with default values only.
    */
   static Gateway between(String name, String tenant, Place place) {
     Values none = new Values(Node.Mapping.empty(place));
@@ -46,22 +46,22 @@ public record Gateway(
         none);
   }
 
-  /** The label {@code istio} of its pods, as Istio's chart makes it from the name. */
+  /** The label {@code istio} of its pods, as Istio's chart derives it from the name. */
   public String label() {
     return objectName.value().replaceFirst("^istio-", "");
   }
 
-  /** Whether it leads to the services that other meshes may call. */
+  /** Whether it exposes services to other meshes. */
   public boolean isFederation() {
     return role == Role.EAST_WEST && name.value().equals(FederationGateway.NAME);
   }
 
-  /** Whether it leads to other clusters of the same mesh. */
+  /** Whether it connects the clusters of one mesh. */
   public boolean isEastWest() {
     return role == Role.EAST_WEST && !isFederation();
   }
 
-  /** Where it is reached from outside, as far as its file says so. */
+  /** Its external address, if its file sets one. */
   Optional<String> publicAddress() {
     Object address = service.data().get("loadBalancerIP");
     if (address == null && service.data().get("annotations") instanceof Map<?, ?> notes) {
@@ -70,12 +70,15 @@ public record Gateway(
     return Optional.ofNullable(address).map(Object::toString);
   }
 
-  /** The addresses that its Service asks for, as far as they are addresses. */
+  /** The valid addresses that its Service requests. */
   public List<Address> askedAddresses() {
     return AskedAddress.of(this).stream().flatMap(asked -> asked.address().stream()).toList();
   }
 
-  /** Where a Service can be described; what stands first wins, as chart gateway flattens values. */
+  /**
+   * The paths of Service values; the first one takes precedence, because the gateway chart flattens
+   * values.
+   */
   public Stream<Node.Mapping> services() {
     Node.Mapping written = values.node();
     Optional<Node> global =
@@ -89,13 +92,13 @@ public record Gateway(
         .map(Node.Mapping.class::cast);
   }
 
-  /** The same without what a tenant file sets among the values. */
+  /** The same gateway without the values that the tenant file sets. */
   Gateway withValues(Values others) {
     return new Gateway(
         name, objectName, role, api, revision, namespace, hosts, tls, service, others);
   }
 
-  /** Which traffic it carries. */
+  /** The traffic of a gateway. */
   public enum Role {
     INGRESS,
     EGRESS,
@@ -106,9 +109,9 @@ public record Gateway(
     }
   }
 
-  /** By which means it is deployed. */
+  /** How a gateway is deployed. */
   public enum Api {
-    /** A Deployment of the tenant's. */
+    /** A Deployment of the tenant. */
     ISTIO,
     /** A Kubernetes Gateway, which istiod deploys. */
     GATEWAY;
@@ -122,7 +125,7 @@ public record Gateway(
    * @param secretName in the gateway's namespace
    */
   public record Tls(Located<String> secretName, Mode mode) {
-    /** Istio's {@code ServerTLSSettings.TLSmode}, as far as it terminates or passes on. */
+    /** Istio's {@code ServerTLSSettings.TLSmode}, the modes that terminate or pass TLS through. */
     public enum Mode {
       SIMPLE,
       MUTUAL,

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which Services, ports and addresses gateways can ask for.
+ * Which Services, ports and addresses gateways can request.
  *
  * @param serviceTypes allowed types; empty: every type
  * @param nodePorts first and last allowed node port
- * @param addresses that gateways can ask for; nothing: any load balancer address that is unclaimed
- * @param most how many gateways a tenant can have
- * @param mostHosts how many hosts the gateways of a tenant can have together
+ * @param addresses addresses that gateways can request; empty: any load balancer address that is
+ *     unclaimed @param most maximum number of gateways of a tenant @param mostHosts maximum number
+ *     of hosts of all gateways of a tenant
  */
 public record GatewayPolicy(
     List<Located<String>> serviceTypes,
@@ -18,16 +18,16 @@ public record GatewayPolicy(
     Optional<List<AddressRange>> addresses,
     int most,
     int mostHosts) {
-  /** More than a tenant needs. */
+  /** A default that is higher than the number that a tenant needs. */
   public static final int DEFAULT_MOST = 50;
 
-  /** More than a tenant needs. */
+  /** A default that is higher than the number that a tenant needs. */
   public static final int DEFAULT_MOST_HOSTS = 500;
 
-  /** Kubernetes' own range. */
+  /** The default range of Kubernetes. */
   public static final PortRange NODE_PORTS = new PortRange(30000, 32767);
 
-  /** Whether fleet.yaml names a range that this address is in. */
+  /** Whether fleet.yaml names a range that contains this address. */
   public boolean grants(Address address) {
     return addresses
         .map(ranges -> ranges.stream().anyMatch(range -> range.contains(address)))

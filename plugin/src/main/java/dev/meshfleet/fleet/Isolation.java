@@ -3,13 +3,12 @@ package dev.meshfleet.fleet;
 import java.util.List;
 
 /**
- * What keeps a tenant apart from the others.
- *
- * @param authorization only this tenant's namespaces, and {@code allowFrom}, may call its workloads
- * @param networkPolicy the same on the network; and only this tenant reaches its istiod
- * @param sidecarScope proxies get configuration of this tenant's namespaces alone
- * @param guard the API server keeps this mesh's istiod to namespaces and webhooks of its own
- * @param allowFrom Shared tenants of the same host that may call this one
+ * How a tenant is isolated from the others. @param authorization only this tenant's namespaces, and
+ * those of {@code allowFrom}, may call its workloads @param networkPolicy the same restriction on
+ * the network; also, only this tenant reaches its istiod @param sidecarScope proxies receive only
+ * the configuration of this tenant's namespaces @param guard the API server restricts this mesh's
+ * istiod to the mesh's own namespaces and webhooks @param allowFrom Shared tenants of the same host
+ * that may call this one
  */
 public record Isolation(
     Mtls mtls,
@@ -20,7 +19,7 @@ public record Isolation(
     boolean guard,
     List<Located<String>> allowFrom) {
 
-  /** Whether plaintext is taken. */
+  /** Whether workloads accept plaintext. */
   public enum Mtls {
     STRICT,
     PERMISSIVE

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What tells istiod which mesh it serves and whether it signs that mesh's certificates, beside its
- * configuration (istio 1.28 to 1.31, pilot/pkg/features and pilot/cmd/pilot-discovery). A tenant
- * never sets these: the fields of {@code mesh} decide them.
+ * The settings that, in addition to its configuration, determine which mesh istiod serves and
+ * whether it signs that mesh's certificates (istio 1.28 to 1.31, pilot/pkg/features and
+ * pilot/cmd/pilot-discovery). A tenant never sets these: the fields of {@code mesh} decide them.
  */
 public final class IstiodIdentity {
   /** Environment variables of the mesh, the revision and the cluster that istiod serves. */
@@ -22,9 +22,7 @@ public final class IstiodIdentity {
           "TRUST_DOMAIN",
           "VALIDATION_WEBHOOK_CONFIG_NAME");
 
-  /**
-   * Environment variables of the certificate authority, each with the value that changes nothing.
-   */
+  /** Environment variables of the certificate authority, each with its neutral value. */
   public static final Map<String, String> AUTHORITY =
       Map.of(
           "ENABLE_CA_SERVER", "true",

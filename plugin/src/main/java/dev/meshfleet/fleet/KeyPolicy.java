@@ -3,7 +3,7 @@ package dev.meshfleet.fleet;
 import java.util.List;
 
 /**
- * Which labels and annotations a tenant file can set beyond those that only describe.
+ * Which labels and annotations a tenant file can set, in addition to descriptive ones.
  *
  * @param allow keys, and {@code prefix/*} for all of a prefix
  */
@@ -11,9 +11,8 @@ public record KeyPolicy(List<Located<String>> allow) {
   private static final String ALL_OF_PREFIX = "/*";
 
   /**
-   * Whether a tenant file can set a key.
-   *
-   * @param inValues whether fleet.yaml itself leaves the chart value around it to tenants
+   * Whether a tenant file can set a key. @param inValues whether fleet.yaml itself allows tenants
+   * to set the chart value that contains it
    */
   public boolean allows(MetadataKey key, boolean inValues) {
     return switch (key.kind()) {

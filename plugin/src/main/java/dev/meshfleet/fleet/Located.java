@@ -2,7 +2,7 @@ package dev.meshfleet.fleet;
 
 import dev.meshfleet.finding.Place;
 
-/** A value together with the place where somebody wrote it. */
+/** A value with the place where it is written. */
 public record Located<T>(T value, Place place) {
   @Override
   public String toString() {

@@ -16,12 +16,12 @@ import java.util.stream.Stream;
  *
  * @param host Shared only: the tenant whose control plane is used
  * @param revision of the stable control plane
- * @param namespace the control plane's
- * @param tags revision tags; the first one is what namespaces and gateways are labelled with
+ * @param namespace namespace of the control plane @param tags revision tags; namespaces and
+ *     gateways are labelled with the first one
  * @param defaultTag the revision tag {@code default}, if this mesh is the default of its clusters
- * @param canary a second control plane beside the first, during an upgrade
- * @param hosting whether Shared tenants may live on this control plane
- * @param values of the official chart {@code istiod}, merged over what is computed
+ * @param canary a second control plane during an upgrade @param hosting whether Shared tenants may
+ *     use this control plane @param values values of the official chart {@code istiod}, merged over
+ *     the computed ones
  */
 public record Mesh(
     Tenancy tenancy,
@@ -38,7 +38,7 @@ public record Mesh(
     boolean hosting,
     Values values) {
 
-  /** The tag of a cluster's default revision, which {@code istio-injection: enabled} stands for. */
+  /** The tag of a cluster's default revision, which {@code istio-injection: enabled} selects. */
   public static final String DEFAULT = "default";
 
   /** All revision tags of the mesh, the default one last. */
@@ -46,14 +46,14 @@ public record Mesh(
     return Stream.concat(tags.stream(), defaultTag.stream()).toList();
   }
 
-  /** Whether it injects whatever in its clusters asks for injection without naming a revision. */
+  /** Whether it injects pods of its clusters that request injection without a revision. */
   public boolean isDefault() {
     return defaultTag.isPresent();
   }
 
   /**
-   * The mesh's label: what {@code istio.io/rev} of its namespaces and gateways says. The first tag;
-   * without tags the revision, or a promoted canary's.
+   * The mesh's label: the value of {@code istio.io/rev} in its namespaces and gateways. The first
+   * tag; without tags the revision, or a promoted canary's.
    */
   public String label() {
     if (!tags.isEmpty()) {
@@ -62,9 +62,7 @@ public record Mesh(
     return serving();
   }
 
-  /**
-   * The revision that tags and unlabelled objects go to: a promoted canary's, or the stable one.
-   */
+  /** The revision of tags and unlabelled objects: that of a promoted canary, or the stable one. */
   public String serving() {
     return canary
         .filter(Canary::promoted)
@@ -72,7 +70,7 @@ public record Mesh(
         .orElse(revision.value());
   }
 
-  /** What names of Services end with in this mesh's clusters. */
+  /** The suffix of Service names in this mesh's clusters. */
   public String clusterDomain() {
     Map<?, ?> proxy = map(map(values.data(), "global"), "proxy");
     return proxy.get("clusterDomain") instanceof String domain ? domain : "cluster.local";
@@ -100,7 +98,7 @@ public record Mesh(
         others);
   }
 
-  /** Whose control plane a tenant uses. */
+  /** Whether a tenant has its own control plane or shares one. */
   public enum Tenancy {
     DEDICATED,
     SHARED;
@@ -110,7 +108,7 @@ public record Mesh(
     }
   }
 
-  /** What is rendered for the control plane. */
+  /** How the control plane is installed. */
   public enum Flavor {
     ISTIOD,
     SAIL;
@@ -128,12 +126,12 @@ public record Mesh(
   public record Canary(Located<String> version, Located<String> revision, boolean promoted) {}
 
   /**
-   * Where the mesh's certificates come from.
+   * The source of the mesh's certificates.
    *
    * @param domain SPIFFE trust domain
    * @param caAddress External only: host and port of the certificate authority
-   * @param issuer CertManager only; without it a root of the tenant's own is made
-   * @param root PEM, public; only where a federated peer has another root
+   * @param issuer CertManager only; if unset, the tenant gets its own root @param root public
+   *     certificate in PEM format; only if a federated peer has another root
    */
   public record Trust(
       Located<String> domain,
@@ -148,7 +146,7 @@ public record Mesh(
           || isExternal() && other.isExternal() && address().equals(other.address());
     }
 
-    /** Whether istiod signs nothing, and proxies ask a CA outside of the mesh. */
+    /** Whether istiod does not sign, and proxies request certificates from an external CA. */
     public boolean isExternal() {
       return ca.value() == Authority.EXTERNAL;
     }
@@ -164,7 +162,7 @@ public record Mesh(
           .map(named -> named.name().value());
     }
 
-    /** Who signs. */
+    /** The certificate authority. */
     public enum Authority {
       SELF_SIGNED,
       CERT_MANAGER,
@@ -184,17 +182,17 @@ public record Mesh(
    * One tenant in several clusters.
    *
    * @param primary PrimaryRemote, External: the cluster whose istiod serves
-   * @param address PrimaryRemote, External: where the others reach it
+   * @param address PrimaryRemote, External: the address at which the other clusters reach it
    */
   public record Topology(
       Located<Model> model, Optional<Located<String>> primary, Optional<Located<String>> address) {
 
-    /** Whether the clusters are one mesh, and not each a mesh of its own. */
+    /** Whether the clusters form one mesh, rather than one mesh each. */
     public boolean joins() {
       return model.value() != Model.INDEPENDENT;
     }
 
-    /** Whether one cluster's istiod serves the others. */
+    /** Whether the istiod of one cluster serves the others. */
     public boolean hasPrimary() {
       return model.value() == Model.PRIMARY_REMOTE || model.value() == Model.EXTERNAL;
     }

@@ -4,19 +4,19 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The key of a label or an annotation, and who obeys it. A key that nobody knows to be harmless is
- * {@link Kind#FOREIGN}: new controllers appear, and they obey keys with a prefix of their own.
+ * The key of a label or an annotation, and which controllers act on it. A key that is not known to
+ * be harmless is {@link Kind#FOREIGN}, because new controllers act on keys with their own prefixes.
  */
 public record MetadataKey(String text) {
-  /** Which controllers obey a key, and so who can set it. */
+  /** Which controllers act on a key, and therefore who can set it. */
   public enum Kind {
-    /** Describes, or chooses the kind, the health checks or the logs of a load balancer. */
+    /** Descriptive, or sets the kind, the health checks or the logs of a load balancer. */
     DESCRIPTIVE,
-    /** A key of somebody's own, such as {@code example.com/team}. */
+    /** A custom key, such as {@code example.com/team}. */
     FOREIGN,
-    /** Obeyed by an injector, an admission, DNS, load-balancer or scaling controller. */
+    /** An injector, or an admission, DNS, load balancer or scaling controller acts on it. */
     OBEYED,
-    /** Decides to which mesh or Application an object belongs, and what Argo CD and Helm do. */
+    /** Determines the mesh or Application of an object, or the behavior of Argo CD and Helm. */
     OWNED
   }
 
@@ -26,11 +26,11 @@ public record MetadataKey(String text) {
               + "|istio-(discovery|injection)|app\\.kubernetes\\.io/(managed-by|instance)"
               + "|kubernetes\\.io/metadata\\.name|istio\\.io/(rev|tag)");
 
-  /** The standard labels of Kubernetes that only describe. */
+  /** The descriptive standard labels of Kubernetes. */
   private static final Pattern DESCRIPTIVE =
       Pattern.compile("app\\.kubernetes\\.io/(name|version|component|part-of)");
 
-  /** Of the clouds' controllers: the kind of a load balancer, its health checks and its logs. */
+  /** Keys of cloud controllers: the kind of a load balancer, its health checks and its logs. */
   private static final Pattern LOAD_BALANCER =
       Pattern.compile(
           "service\\.beta\\.kubernetes\\.io/aws-load-balancer-(type|nlb-target-type|healthcheck-[a-z-]+"
@@ -42,7 +42,7 @@ public record MetadataKey(String text) {
               + "|oci\\.oraclecloud\\.com/load-balancer-type"
               + "|service\\.beta\\.kubernetes\\.io/oci-load-balancer-(shape[a-z-]*|health-check-[a-z-]+)");
 
-  /** Domains whose keys controllers obey; each with the domains below it. */
+  /** Domains of keys that controllers act on; each includes its subdomains. */
   private static final Pattern OBEYED =
       Pattern.compile(
           "([a-z0-9.-]+\\.)?(kubernetes\\.io|k8s\\.io|x-k8s\\.io|istio\\.io|argoproj\\.io|cilium\\.io"
@@ -62,14 +62,14 @@ public record MetadataKey(String text) {
               + "|neuvector\\.com|kuma\\.io|consul\\.io|openfaas\\.com|run\\.ai|volcano\\.sh|fission\\.io|nvidia\\.com|akeyless\\.io|1password\\.com)");
 
   /**
-   * Without a prefix, and obeyed all the same: container runtimes take keys such as {@code
-   * io.katacontainers.config.hypervisor.path}, clouds and admission controllers a few words.
+   * Keys without a prefix that controllers act on: container runtimes use keys such as {@code
+   * io.katacontainers.config.hypervisor.path}, and clouds and admission controllers use some words.
    */
   private static final Pattern OBEYED_NAMES =
       Pattern.compile(
           ".*\\..*|istio-.*|argocd.*|aadpodidbinding|control-plane|runlevel|openshift.*");
 
-  /** Which controllers obey it. */
+  /** Which controllers act on it. */
   public Kind kind() {
     String key = text.toLowerCase(Locale.ROOT);
     if (OWNED.matcher(key).matches()) {

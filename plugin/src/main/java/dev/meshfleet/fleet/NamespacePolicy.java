@@ -8,29 +8,34 @@ import java.util.regex.Pattern;
 /**
  * Which namespaces a tenant can have.
  *
- * @param reserved by fleet.yaml, besides {@link ReservedNamespaces}
- * @param pattern what names of a tenant's namespaces must fit, {@code <tenant>-*}; nothing: any
- * @param monitoring namespaces of the platform that can scrape metrics; no tenant can have them
- * @param most how many a tenant can have for its workloads
+ * @param reserved namespaces that fleet.yaml reserves, in addition to {@link
+ *     ReservedNamespaces} @param pattern required pattern of the names of a tenant's namespaces,
+ *     {@code <tenant>-*}; empty: any @param monitoring namespaces of the platform that can scrape
+ *     metrics; no tenant can have them @param most maximum number of a tenant's namespaces for
+ *     workloads
  */
 public record NamespacePolicy(
     Set<String> reserved,
     Optional<Located<String>> pattern,
     List<Located<String>> monitoring,
     int most) {
-  /** More than a tenant needs, and few enough to render at once. */
+  /**
+   * A default that is higher than the number that a tenant needs, and low enough to render at once.
+   */
   public static final int DEFAULT_MOST = 200;
 
   static final String TENANT = "<tenant>";
 
-  /** Whether no tenant can have this namespace. */
+  /** Whether this namespace is reserved. */
   boolean reserves(String namespace) {
     return ReservedNamespaces.has(namespace)
         || reserved.contains(namespace)
         || monitoring.stream().anyMatch(name -> name.value().equals(namespace));
   }
 
-  /** Whether a namespace of this tenant fits the pattern, in which {@code *} is any text. */
+  /**
+   * Whether a namespace of this tenant matches the pattern, in which {@code *} matches any text.
+   */
   public boolean fits(String namespace, String tenant) {
     return pattern.map(located -> matches(located.value(), namespace, tenant)).orElse(true);
   }

@@ -2,9 +2,9 @@ package dev.meshfleet.fleet;
 
 import dev.meshfleet.finding.Code;
 
-/** Keys of labels and annotations that decide to which mesh or Application something belongs. */
+/** Keys of labels and annotations that determine the mesh or Application of an object. */
 public final class OwnedKeys {
-  /** Of Meshfleet, and those by which Argo CD and Helm take an object for theirs. */
+  /** Keys of Meshfleet, and keys by which Argo CD and Helm recognize their objects. */
   private static final String PLATFORM =
       "meshfleet\\.dev/|([^/]*\\.)?argoproj\\.io/|(meta\\.)?helm\\.sh/"
           + "|app\\.kubernetes\\.io/(managed-by|instance)$";

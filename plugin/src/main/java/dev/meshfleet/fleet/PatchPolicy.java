@@ -11,8 +11,8 @@ import java.util.Set;
  */
 public record PatchPolicy(List<Located<String>> allow) {
   /**
-   * Kinds that no patch of a tenant file ever changes: they grant rights, admit objects, isolate
-   * tenants, or hold the whole configuration of a control plane.
+   * Kinds that a tenant file can never patch: they grant rights, admit objects, isolate tenants, or
+   * contain the whole configuration of a control plane.
    */
   private static final Set<String> NEVER =
       Set.of(
@@ -51,7 +51,7 @@ public record PatchPolicy(List<Located<String>> allow) {
     return NEVER.contains(kind);
   }
 
-  /** Whether a tenant file can change what a JSON pointer leads to in objects of a kind. */
+  /** Whether a tenant file can change the value at a JSON pointer in objects of a kind. */
   public boolean allows(String kind, String pointer) {
     return !never(kind)
         && allow.stream().map(Located::value).anyMatch(entry -> covers(entry, kind, pointer));

@@ -7,9 +7,9 @@ import java.util.Set;
 /**
  * The mesh at the other end of a federation, of this fleet or not.
  *
- * @param namespaces whose workloads may call; none: every one of a mesh outside
- * @param root PEM; empty where it has our own root
- * @param exports what it lets us import; of a mesh outside nothing is known
+ * @param namespaces namespaces whose workloads may call; empty: all namespaces of a mesh outside of
+ *     the fleet @param root PEM; empty if it has the same root @param exports the services that
+ *     this mesh can import; unknown for a mesh outside of the fleet
  */
 public record Peer(
     String name,
@@ -19,7 +19,7 @@ public record Peer(
     Optional<Tenant> tenant,
     List<Federation.Service> exports) {
 
-  /** The peer that an entry names; nothing when the fleet has no such tenant. */
+  /** The peer that an entry names; empty if the fleet has no such tenant. */
   public static Optional<Peer> of(Fleet fleet, Tenant own, Federation federation) {
     Optional<Peer> outside =
         federation
@@ -70,7 +70,7 @@ public record Peer(
                         peer.get().clusters().stream().map(Located::value).toList()));
   }
 
-  /** Where its federation gateway is reached from outside of its clusters, if its file says so. */
+  /** The external address of its federation gateway, if its file sets one. */
   public Optional<String> address() {
     return tenant.stream()
         .flatMap(other -> other.gateways().stream())

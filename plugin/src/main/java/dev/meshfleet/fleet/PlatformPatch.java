@@ -6,16 +6,16 @@ import java.util.List;
  * A patch of fleet.yaml on objects of tenants. {@code <tenant>} in the name or namespace of its
  * target stands for the tenant's name.
  *
- * @param tenants whose objects it changes; empty: every tenant's that has such an object
+ * @param tenants the tenants whose objects it changes; empty: all tenants that have such an object
  */
 public record PlatformPatch(List<Located<String>> tenants, Tenant.Patch patch) {
-  /** Whether it is meant for a tenant. */
+  /** Whether it applies to a tenant. */
   public boolean isFor(Tenant tenant) {
     return tenants.isEmpty()
         || tenants.stream().anyMatch(named -> named.value().equals(tenant.name()));
   }
 
-  /** Whether each of its tenants must have the object that it changes. */
+  /** Whether the object that it changes is required in each of its tenants. */
   public boolean isNamed() {
     return !tenants.isEmpty();
   }

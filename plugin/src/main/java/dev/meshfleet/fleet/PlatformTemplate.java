@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A template of the platform team's own, {@code tenants/templates/<name>.yaml.j2}, rendered for
- * every tenant.
+ * A template of the platform team, {@code tenants/templates/<name>.yaml.j2}, rendered for every
+ * tenant.
  *
- * @param path as places name it
+ * @param path the path as in places
  */
 public record PlatformTemplate(String path, String text) {
   public static final String FOLDER = "templates";
@@ -27,8 +27,8 @@ public record PlatformTemplate(String path, String text) {
   private static final int LONGEST = 100;
 
   /**
-   * @param files everything in the folder
-   * @param findings takes what is wrong: it concerns every tenant
+   * @param files all files of the folder @param findings receives the problems, which concern every
+   *     tenant
    */
   public static List<PlatformTemplate> read(List<SourceFile> files, Findings findings) {
     List<PlatformTemplate> templates = new ArrayList<>();
@@ -63,7 +63,7 @@ public record PlatformTemplate(String path, String text) {
     }
   }
 
-  /** Looks at each place once, and reports the first of many. */
+  /** Checks each place once, and reports the first of several problems. */
   private static void refuseRaw(String path, String text, Findings findings) {
     int reported = 0;
     int start = text.indexOf("{{");

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the platform team allows tenants.
+ * The settings that the platform team allows tenants.
  *
  * @param versions allowed Istio versions, exact or as {@code 1.30.x}; empty: every known one
  * @param namespaces which namespaces a tenant can have
  * @param gateways which Services, ports and addresses gateways can ask for
- * @param workloads the size and priority of what a tenant runs
+ * @param workloads limits of the size and priority of a tenant's workloads
  * @param requiredLabels labels that every tenant must have
  * @param values which values of Istio's charts a tenant file can set
  * @param keys which labels and annotations a tenant file can set
  * @param patches what patches of a tenant file can change
- * @param issuers the ClusterIssuers that a tenant file can name; nothing: any
- * @param caAddresses the external CAs that a tenant file can name
- * @param takeovers what tenants can take over from an installation without Meshfleet
+ * @param issuers the ClusterIssuers that a tenant file can name; empty: any @param caAddresses the
+ *     external CAs that a tenant file can name @param takeovers the parts of an installation
+ *     without Meshfleet that tenants can take over
  */
 public record Policy(
     List<Located<String>> versions,
@@ -31,12 +31,12 @@ public record Policy(
     List<Located<String>> caAddresses,
     List<Takeover> takeovers) {
 
-  /** Whether no tenant can have this namespace. */
+  /** Whether this namespace is reserved. */
   public boolean reserves(String namespace) {
     return namespaces.reserves(namespace);
   }
 
-  /** Whether gateways of this tenant can be in a namespace that is reserved otherwise. */
+  /** Whether gateways of this tenant can be in this namespace although it is reserved. */
   public boolean letsTakeOver(String namespace, String tenant) {
     return !namespace.startsWith("kube-")
         && takeovers.stream().anyMatch(over -> over.isOf(tenant) && over.grants(namespace));

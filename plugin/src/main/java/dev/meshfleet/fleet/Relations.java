@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which tenants name which other ones in their files, so that nobody looks through all of them. */
+/**
+ * An index of the tenants that name other tenants in their files, so that no rule searches all
+ * tenants.
+ */
 final class Relations {
   private final Map<String, List<Tenant>> guests = new HashMap<>();
   private final Map<String, List<Tenant>> callees = new HashMap<>();

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Namespaces that no tenant can have in any fleet: those of Kubernetes, of Argo CD, and of what
- * platforms commonly run for everybody. Whoever owns one of them reads Secrets of the platform.
+ * Namespaces that are reserved in every fleet: those of Kubernetes, of Argo CD, and of common
+ * platform components. An owner of such a namespace could read Secrets of the platform.
  */
 final class ReservedNamespaces {
   private static final Set<String> NAMES =
@@ -59,7 +59,7 @@ final class ReservedNamespaces {
   private static final List<String> PREFIXES =
       List.of("argo-", "cattle-", "gke-managed-", "kube-", "kubernetes-", "openshift-");
 
-  /** What platforms call the namespaces of their own components. */
+  /** Names of namespaces of platform components. */
   private static final List<String> SUFFIXES = List.of("-operator", "-system");
 
   private ReservedNamespaces() {}

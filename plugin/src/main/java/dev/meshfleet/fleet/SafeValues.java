@@ -4,9 +4,9 @@ import java.util.List;
 
 /**
  * The chart values that a tenant can set by default: sizes, scaling, logging and descriptions.
- * Never values that decide what runs, where it runs, with which identity, or which controller acts
- * on it: images, nodes, priorities, permissions, environment, where traces are sent. {@link
- * KeyPolicy} limits the keys of labels and annotations among them.
+ * Excludes values that determine what runs, where it runs, with which identity, or which controller
+ * acts on it: images, nodes, priorities, permissions, environment, and destinations of traces.
+ * {@link KeyPolicy} limits the keys of labels and annotations among them.
  */
 final class SafeValues {
   static final List<String> PREFIXES =

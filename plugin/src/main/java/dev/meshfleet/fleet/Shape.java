@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a text must look like, with the words that say so. Patterns are those of ECMAScript, which a
- * JSON Schema has too: a text is taken in which the pattern is found.
+ * The format of a text, with its description for messages. Patterns are ECMAScript regular
+ * expressions, as in JSON Schema: a text is valid if it contains a match.
  */
 public final class Shape {
   private final String words;
@@ -19,7 +19,7 @@ public final class Shape {
   private final String remedy;
   private final Taboo taboo;
 
-  /** Compiled when it is first needed: few files use every shape. */
+  /** Compiled on first use: few files use every shape. */
   private volatile Pattern compiled;
 
   private Shape(
@@ -44,7 +44,7 @@ public final class Shape {
   /**
    * @param words completes "must be …"
    * @param example a text of this shape
-   * @param longest in characters
+   * @param longest maximum length in characters
    */
   public static Shape of(String words, String example, int longest, String pattern) {
     String remedy = example.isEmpty() ? "set it, or remove the field" : "for example " + example;
@@ -60,12 +60,12 @@ public final class Shape {
         words, all.get(0), any, "", all, Code.WRONG_VALUE, "use one of them", Taboo.NONE);
   }
 
-  /** The same; what is not of this shape breaks another rule than {@code wrong-value}. */
+  /** The same shape with another code than {@code wrong-value} for invalid texts. */
   Shape as(Rule rule, String other) {
     return new Shape(words, example, longest, pattern, choices, rule, other, taboo);
   }
 
-  /** The same but for some texts that are of the shape and still cannot be taken. */
+  /** The same shape without some texts, which are rejected although they match. */
   Shape except(Taboo other) {
     return new Shape(words, example, longest, pattern, choices, code, remedy, other);
   }
@@ -75,27 +75,27 @@ public final class Shape {
     return words;
   }
 
-  /** A text of this shape; empty: any text is as good. */
+  /** A text of this shape; empty: any text is a good example. */
   public String example() {
     return example;
   }
 
-  /** The most characters that a text has; {@code Integer.MAX_VALUE}: as many as there are. */
+  /** The maximum length in characters; {@code Integer.MAX_VALUE}: unlimited. */
   public int longest() {
     return longest;
   }
 
-  /** What is found in a text; empty: everything is. */
+  /** The required pattern; empty: any text matches. */
   public String pattern() {
     return pattern;
   }
 
-  /** The only texts that are taken; empty: all that match the pattern. */
+  /** The allowed texts; empty: all that match the pattern. */
   public List<String> choices() {
     return choices;
   }
 
-  /** Texts of this shape that are refused all the same. */
+  /** Texts that match this shape, but are rejected. */
   public Taboo taboo() {
     return taboo;
   }
@@ -118,7 +118,9 @@ public final class Shape {
     return compiled;
   }
 
-  /** In Java {@code $} is before a last line break too, and white space is ASCII if not told. */
+  /**
+   * In Java, {@code $} also matches before a final line break, and white space is ASCII by default.
+   */
   private static Pattern java(String pattern) {
     return Pattern.compile(pattern.replace("$", "\\z"), Pattern.UNICODE_CHARACTER_CLASS);
   }
@@ -128,16 +130,15 @@ public final class Shape {
     return example.isEmpty() || !choices.isEmpty() ? words : words + ", for example " + example;
   }
 
-  /** What to do about a text that is not of this shape. */
+  /** The fix for a text that does not match this shape. */
   public String remedy() {
     return remedy;
   }
 
   /**
-   * Texts that are refused although their shape is right, each with a message of its own.
-   *
-   * @param pattern what such a text begins with; empty: there are none
-   * @param message with the text in the place of {@code %s}
+   * Texts that are rejected although they match the shape, with their message. @param pattern the
+   * beginning of such a text; empty: there are none @param message the message, with {@code %s} for
+   * the text
    */
   public record Taboo(String pattern, Rule code, String message, String remedy) {
     static final Taboo NONE = new Taboo("", Code.WRONG_VALUE, "", "");

@@ -20,7 +20,7 @@ public final class Shapes {
   private static final String IPV6 = "[0-9a-fA-F:]*:[0-9a-fA-F:.]*";
   private static final String KEY_NAME = "[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?";
 
-  /** Any text at all, the empty one too. */
+  /** Any text, including the empty one. */
   public static final Shape FREE = Shape.of("text", "", UNLIMITED, "");
 
   public static final Shape ANY = Shape.of("text that is not blank", "", UNLIMITED, "\\S");
@@ -48,7 +48,7 @@ public final class Shapes {
    */
   public static final Shape REVISION = dnsLabel(56, "a revision", "payments");
 
-  /** A revision that a tenant gives itself. */
+  /** A revision that a tenant sets. */
   public static final Shape OWN_REVISION =
       REVISION.except(
           new Shape.Taboo(
@@ -60,7 +60,7 @@ public final class Shapes {
   /** A tag becomes part of the Service `istiod-revision-tag-<tag>`. */
   public static final Shape TAG = dnsLabel(43, "a revision tag", "payments-stable");
 
-  /** A tag that a tenant gives its mesh: the cluster's default is not a tenant's. */
+  /** A tag that a tenant sets for its mesh; excludes the tag of the cluster's default revision. */
   public static final Shape OWN_TAG =
       TAG.except(
           new Shape.Taboo(
@@ -71,7 +71,7 @@ public final class Shapes {
 
   public static final Shape TENANT = dnsLabel(40, "a tenant's name", "payments");
 
-  /** A name that a tenant gives itself. */
+  /** The name of a tenant. */
   public static final Shape OWN_NAME =
       TENANT.except(
           new Shape.Taboo(
@@ -209,13 +209,13 @@ public final class Shapes {
 
   private Shapes() {}
 
-  /** The one value of a field that says what a file is. */
+  /** The required value of a field that identifies the type of a file. */
   public static Shape exactly(String value) {
     return Shape.oneOf(value, value)
         .as(Code.WRONG_KIND, "use kind Fleet in fleet.yaml, and kind Tenant in every other file");
   }
 
-  /** One of these words, which complete "must be …" as they are. */
+  /** One of these words; they complete "must be …". */
   public static Shape oneOf(String... words) {
     return Shape.oneOf("one of " + String.join(", ", Arrays.asList(words)), words);
   }

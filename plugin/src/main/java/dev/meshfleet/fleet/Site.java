@@ -3,24 +3,22 @@ package dev.meshfleet.fleet;
 import java.util.List;
 
 /**
- * A mesh in one of its clusters.
- *
- * @param mesh of the tenant whose control plane it is
- * @param clusters all that the mesh is in
+ * A mesh in one of its clusters. @param mesh the mesh of the tenant that owns the control
+ * plane @param clusters all clusters of the mesh
  */
 public record Site(Mesh mesh, Fleet.Cluster cluster, List<Fleet.Cluster> clusters) {
-  /** The place of a tenant, Dedicated or Shared, in a cluster. */
+  /** The site of a tenant, Dedicated or Shared, in a cluster. */
   public static Site of(Fleet fleet, Tenant tenant, Fleet.Cluster cluster) {
     Tenant plane = fleet.planeOf(tenant);
     return new Site(plane.mesh(), cluster, fleet.clustersOf(plane));
   }
 
-  /** Whether the mesh is one over several clusters. */
+  /** Whether the mesh spans several clusters. */
   public boolean joins() {
     return mesh.topology().joins();
   }
 
-  /** Whether clusters of the mesh reach each other through east-west gateways only. */
+  /** Whether the clusters of the mesh reach each other only through east-west gateways. */
   public boolean spansNetworks() {
     return joins() && clusters.stream().map(Fleet.Cluster::network).distinct().count() > 1;
   }
@@ -39,7 +37,7 @@ public record Site(Mesh mesh, Fleet.Cluster cluster, List<Fleet.Cluster> cluster
     return mesh.topology().model().value() == Mesh.Topology.Model.EXTERNAL;
   }
 
-  /** Whether workloads run here: not beside an external control plane. */
+  /** Whether workloads run here: not in the cluster of an external control plane. */
   public boolean hasWorkloads() {
     return !(isExternal() && isPrimary());
   }
@@ -49,7 +47,7 @@ public record Site(Mesh mesh, Fleet.Cluster cluster, List<Fleet.Cluster> cluster
     return isPrimary() && !isExternal();
   }
 
-  /** Whether an east-west gateway has anything to do here. */
+  /** Whether this cluster requires an east-west gateway. */
   boolean usesEastWest() {
     return hasWorkloads() && (spansNetworks() || exposesIstiod() || !joins());
   }
@@ -59,14 +57,14 @@ public record Site(Mesh mesh, Fleet.Cluster cluster, List<Fleet.Cluster> cluster
     return hasWorkloads() && (!gateway.isEastWest() || usesEastWest());
   }
 
-  /** Where the others reach the istiod of the primary. */
+  /** The address at which the other clusters reach the istiod of the primary. */
   public String address() {
     return mesh.topology().address().map(Located::value).orElseThrow();
   }
 
   /**
-   * External: the cluster that the external istiod takes its configuration from, the first one that
-   * it serves.
+   * External: the cluster from which the external istiod reads its configuration, the first one
+   * that it serves.
    */
   public Fleet.Cluster configCluster() {
     return clusters.stream()
@@ -75,7 +73,7 @@ public record Site(Mesh mesh, Fleet.Cluster cluster, List<Fleet.Cluster> cluster
         .orElseThrow();
   }
 
-  /** The name under which the serving istiod knows its own cluster. */
+  /** The cluster name in the configuration of the serving istiod. */
   public String servingCluster() {
     return isExternal()
         ? configCluster().name().value()

@@ -3,14 +3,12 @@ package dev.meshfleet.fleet;
 import java.util.Arrays;
 
 /**
- * A file of the tenants' folder, wherever it came from: a folder on disk or a commit.
- *
- * @param path as people know it: {@code tenants/payments.yaml}
- * @param type only regular files are read
- * @param bytes the content; empty for what is not read
+ * A file of the tenants' folder, from a folder on disk or a commit. @param path as shown to people:
+ * {@code tenants/payments.yaml} @param type the type; only regular files are read @param bytes the
+ * content; empty for other types
  */
 public record SourceFile(String path, Type type, byte[] bytes) {
-  /** What stands in the folder under that name. */
+  /** The type of an entry in the folder. */
   public enum Type {
     REGULAR("a file"),
     SYMLINK("a symbolic link"),

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One tenant with all defaults applied. The smallest file of one:
+ * One tenant with all defaults applied. The smallest file of a tenant:
  *
  * <pre>{@code
  * apiVersion: meshfleet.dev/v1alpha1
@@ -18,8 +18,8 @@ import java.util.Optional;
  *   namespaces: [payments-api]
  * }</pre>
  *
- * @param at where {@code metadata.name} stands
- * @param labels free labels of the tenant, which reach its Application
+ * @param at place of {@code metadata.name} @param labels custom labels of the tenant, which are
+ *     propagated to its Application
  * @param wave rollout wave, 0 to 99
  * @param clusters names from the fleet, at least one
  * @param mesh see {@link Mesh}
@@ -56,7 +56,7 @@ public record Tenant(
     return clusters.stream().anyMatch(named -> named.value().equals(cluster));
   }
 
-  /** Whether a gateway of its has this host, or one that covers it or is covered by it. */
+  /** Whether one of its gateways has this host, or a host that overlaps it. */
   public boolean claimsHost(String host) {
     return gateways.stream()
         .flatMap(gateway -> gateway.hosts().stream())
@@ -68,7 +68,10 @@ public record Tenant(
     return namespaces.stream().map(Namespace::name).map(Located::value).toList();
   }
 
-  /** The patches of the tenant file itself; those of fleet.yaml's defaults are the platform's. */
+  /**
+   * The patches of the tenant file itself; those in the defaults of fleet.yaml belong to the
+   * platform team.
+   */
   public List<Patch> ownPatches() {
     return patches.stream().filter(patch -> !Fleet.isFileOf(patch.at())).toList();
   }
@@ -79,13 +82,13 @@ public record Tenant(
         || gateways.stream().anyMatch(gateway -> gateway.values().hasOwn());
   }
 
-  /** The tenant as it is without the patches of its own file. */
+  /** The tenant without the patches of its own file. */
   public Tenant withoutOwnPatches() {
     List<Patch> others = patches.stream().filter(p -> Fleet.isFileOf(p.at())).toList();
     return with(mesh, gateways, others);
   }
 
-  /** The tenant as it is without the patches and chart values of its own file. */
+  /** The tenant without the patches and chart values of its own file. */
   public Tenant withoutOwnValues() {
     return with(
             mesh.withValues(mesh.values().ofFleet()),
@@ -112,7 +115,7 @@ public record Tenant(
         otherPatches);
   }
 
-  /** Whether a tenant is here to stay, or about to leave the fleet. */
+  /** Whether a tenant is active, or is about to leave the fleet. */
   public enum Lifecycle {
     ACTIVE,
     RETIRING;
@@ -134,10 +137,10 @@ public record Tenant(
   /**
    * A JSON patch (RFC 6902) on a rendered object.
    *
-   * @param target the object's kind, name and, where it has one, namespace
+   * @param target the object's kind, name and, if namespaced, namespace
    */
   public record Patch(Target target, List<Operation> operations, Place at) {
-    /** Which object is meant. */
+    /** The target object. */
     public record Target(String kind, String name, Optional<String> namespace) {
       @Override
       public String toString() {
@@ -145,12 +148,7 @@ public record Tenant(
       }
     }
 
-    /**
-     * One step.
-     *
-     * @param op the RFC's word
-     * @param from empty where there is none
-     */
+    /** One operation. @param op the operation, as in the RFC @param from empty if unset */
     public record Operation(String op, String path, String from, Object value, Place place) {}
   }
 }

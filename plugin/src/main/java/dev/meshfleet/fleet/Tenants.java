@@ -8,11 +8,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The tenants of a fleet, by name, with an index of who names whom.
- *
- * @param read those that were read, in the order of names
- * @param names of all tenants that have a file, also of those that were not read
- * @param variant takes the place of the tenant of its name
+ * The tenants of a fleet, by name, with an index of the references between them. @param read the
+ * tenants that were read, in the order of names @param names names of all tenants that have a file,
+ * including those that were not read @param variant replaces the tenant of the same name
  */
 record Tenants(
     Map<String, Tenant> read, Set<String> names, Relations relations, Optional<Tenant> variant) {
@@ -25,7 +23,9 @@ record Tenants(
     return new Tenants(read, names, Relations.of(read.values()), Optional.empty());
   }
 
-  /** The same with a tenant of other values or patches: nobody else has to be looked at. */
+  /**
+   * The same tenants with other values or patches of one tenant; other tenants are not affected.
+   */
   Tenants with(Tenant other) {
     return new Tenants(read, names, relations, Optional.of(other));
   }

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 public record ValuePolicy(Optional<List<String>> written) {
   private static final String ALL = "*";
 
-  /** The entry of the list that stands for {@link SafeValues}. */
+  /** The entry of the list that represents {@link SafeValues}. */
   private static final String BUILT_IN = "default";
 
-  /** A path that means the same in a message and in fleet.yaml. */
+  /** A path that has the same meaning in a message and in fleet.yaml. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*");
 
   /** The prefixes of allowed values; {@code *} allows all except the keys that isolate tenants. */
@@ -37,17 +37,16 @@ public record ValuePolicy(Optional<List<String>> written) {
     return covered(prefixes(), path);
   }
 
-  /** Whether fleet.yaml itself allows it, and not only the built-in list. */
+  /** Whether fleet.yaml itself allows it, rather than the built-in list. */
   public boolean grants(String path) {
     return written.map(prefixes -> covered(prefixes, path)).orElse(false);
   }
 
   /**
-   * What the platform team does to allow values, after "ask the platform team to". The list of
-   * fleet.yaml replaces the built-in one, so the first list that somebody writes repeats it:
-   * otherwise it would take values away from other tenants.
-   *
-   * @param paths of the values; one that fleet.yaml could read in another way is not repeated
+   * The step by which the platform team allows values; completes "ask the platform team to". The
+   * list in fleet.yaml replaces the built-in one, so a first list must include the built-in one:
+   * otherwise other tenants lose values. @param paths paths of the values; a path that has another
+   * meaning in fleet.yaml is omitted
    */
   public String wayToAllow(Collection<String> paths) {
     List<String> plain =

@@ -9,9 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Values for one of Istio's charts, as somebody wrote them.
- *
- * @param node the map as written; places lead back to the file of the tenant or of the fleet
+ * Values for one of Istio's charts, as written. @param node the map as written; its places are in
+ * the tenant file or fleet.yaml
  */
 public record Values(Node.Mapping node) {
   /** The values as plain data. */
@@ -19,7 +18,7 @@ public record Values(Node.Mapping node) {
     return node.value();
   }
 
-  /** What of them stands in fleet.yaml. */
+  /** The values that are written in fleet.yaml. */
   public Values ofFleet() {
     return new Values(ofFleet(node));
   }
@@ -46,7 +45,7 @@ public record Values(Node.Mapping node) {
     return new Node.Mapping(map.place(), kept);
   }
 
-  /** Where a text or number is written among the values of a tenant file; nothing: nowhere. */
+  /** The place of a text or number among the values of a tenant file; empty if it is not there. */
   public Optional<Place> placeOfText(String text) {
     return find(node, text).filter(place -> !Fleet.isFileOf(place));
   }
@@ -80,7 +79,7 @@ public record Values(Node.Mapping node) {
     return node.entries().isEmpty();
   }
 
-  /** Where a value stands, or the nearest map around it that is written. */
+  /** The place of a value, or of the nearest written map that would contain it. */
   public Place placeOf(List<String> path) {
     Node at = node;
     for (String key : path) {
@@ -93,7 +92,7 @@ public record Values(Node.Mapping node) {
     return at.place();
   }
 
-  /** Whether a value is written at exactly this path, be it null. */
+  /** Whether a value, including null, is written at exactly this path. */
   public boolean has(List<String> path) {
     Node at = node;
     for (String key : path) {

@@ -2,11 +2,11 @@ package dev.meshfleet.fleet;
 
 import java.util.Locale;
 
-/** The words in files that stand for constants. */
+/** The words in files that represent constants. */
 public final class Word {
   private Word() {}
 
-  /** {@code MULTI_PRIMARY} as YAML has it: {@code MultiPrimary}. */
+  /** The word in YAML: {@code MultiPrimary} for {@code MULTI_PRIMARY}. */
   public static String camel(Enum<?> choice) {
     StringBuilder word = new StringBuilder();
     for (String part : choice.name().toLowerCase(Locale.ROOT).split("_")) {

@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * The actions of a Go template: whether each is closed, and each block that one opens is ended. Go
- * itself looks when istiod starts; by then the mesh has no injector.
+ * The actions of a Go template: checks that each is closed, and that each block is ended. istiod
+ * itself checks this only when it starts, and then the mesh has no injector.
  */
 public final class GoActions {
   private final String text;
@@ -21,12 +21,12 @@ public final class GoActions {
    */
   public record Fault(int line, String problem) {}
 
-  /** Whether a text has actions, so that it is something else once istiod has executed it. */
+  /** Whether a text has actions, so that istiod changes it when it executes the template. */
   public static boolean has(String text) {
     return text.contains("{{");
   }
 
-  /** The first thing for which Go refuses a template, as far as actions and blocks go. */
+  /** The first error in actions and blocks for which Go rejects a template. */
   public static Optional<Fault> fault(String text) {
     return new GoActions(text).fault();
   }
@@ -48,7 +48,7 @@ public final class GoActions {
         : Optional.of(new Fault(lineOf(open.peek()), firstWord(open.peek()) + " has no end"));
   }
 
-  /** The index of the braces that close an action: none inside of quotes or a comment. */
+  /** The index of the braces that close an action; ignores those in quotes or a comment. */
   private int endOf(int start) {
     String action = text.substring(start).replaceFirst("^- ", "  ");
     if (action.stripLeading().startsWith("/*")) {

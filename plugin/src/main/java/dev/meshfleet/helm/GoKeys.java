@@ -3,8 +3,8 @@ package dev.meshfleet.helm;
 import java.util.Comparator;
 
 /**
- * The order of keys in what Helm writes: letters after everything else, digits as the numbers that
- * they are (go.yaml.in/yaml/v2, sorter.go).
+ * The order of keys in Helm's output: letters after all other characters, digits by their numeric
+ * value (go.yaml.in/yaml/v2, sorter.go).
  */
 final class GoKeys {
   static final Comparator<String> ORDER = GoKeys::compare;

@@ -4,8 +4,7 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /**
- * A text in what Helm writes: as little quoted as go.yaml.in/yaml/v2 finds right, and folded where
- * a line gets long.
+ * A text in Helm's output: quoted only if go.yaml.in/yaml/v2 quotes it, and folded at long lines.
  */
 final class GoScalar {
   private static final int WIDTH = 80;
@@ -28,7 +27,7 @@ final class GoScalar {
     return new GoScalar(text, false);
   }
 
-  /** A number or a boolean; numbers have come through JSON on the way. */
+  /** A number or a boolean; numbers are converted through JSON. */
   static String plain(Object value) {
     if (!(value instanceof BigDecimal number)) {
       return value.toString();
@@ -37,7 +36,7 @@ final class GoScalar {
   }
 
   /**
-   * @param indent of what goes on in another line
+   * @param indent the indentation of continuation lines
    */
   void writeTo(StringBuilder out, int indent) {
     boolean lines = text.contains("\n");
@@ -49,7 +48,7 @@ final class GoScalar {
     } else if (odd || lines || spaceAfterBreak || resolves() && !text.isEmpty()) {
       folded(out, indent, '"');
     } else if (text.isEmpty()) {
-      folded(out, indent, '"'); // as null would be read otherwise
+      folded(out, indent, '"'); // otherwise it would be parsed as null
     } else if (!fitsPlain()) {
       folded(out, indent, '\'');
     } else {
@@ -63,7 +62,7 @@ final class GoScalar {
         || c >= 0xE000 && c <= 0xFFFD && c != 0xFEFF;
   }
 
-  /** Whether it would be read as something else than text. */
+  /** Whether it would be parsed as something other than text. */
   private boolean resolves() {
     return !(PlainScalar.read(text) instanceof String)
         || PlainScalar.isSpecial(text)
@@ -97,7 +96,7 @@ final class GoScalar {
   }
 
   /**
-   * @param quote a space for none
+   * @param quote the quote character; a space for none
    */
   private void folded(StringBuilder out, int indent, char quote) {
     out.append(quote == ' ' ? "" : quote);

@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How Helm sees values, where that shows in manifests: Go's text/template, sprig, and a chart's
- * output being read as YAML again. Numbers are {@code Long} or {@code BigDecimal} and, as in Helm,
- * all of one type (float64).
+ * Helm's treatment of values, as far as it affects manifests: Go's text/template, sprig, and
+ * parsing the output of a chart as YAML. Numbers are {@code Long} or {@code BigDecimal} and, as in
+ * Helm, all of one type (float64).
  */
 public final class Helm {
-  /** Above it a float64 leaves whole numbers out. */
+  /** Above this number, a float64 cannot represent every integer. */
   private static final long EXACT = 1L << 53;
 
-  /** From here on Go writes a float64 with an exponent. */
+  /** From this number, Go writes a float64 with an exponent. */
   private static final long MILLION = 1_000_000;
 
   /** No float64 needs more digits than these. */
@@ -28,7 +28,10 @@ public final class Helm {
 
   private Helm() {}
 
-  /** Values as Helm reads them from YAML: 1.0 and 1 are the same number; maps may be changed. */
+  /**
+   * Values as Helm reads them from YAML: 1.0 and 1 are the same number; the caller can change the
+   * maps.
+   */
   public static Object read(Object value) {
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> read = new LinkedHashMap<>();
@@ -46,7 +49,7 @@ public final class Helm {
     return value instanceof BigDecimal decimal ? number(shortest(decimal.doubleValue())) : value;
   }
 
-  /** The fewest digits that are this number; before Java 19 {@code toString} has sometimes more. */
+  /** The shortest digits of this number; before Java 19, {@code toString} sometimes has more. */
   static BigDecimal shortest(double number) {
     BigDecimal exact = new BigDecimal(number);
     for (int digits = 1; digits < LONGEST; digits++) {
@@ -58,17 +61,14 @@ public final class Helm {
     return exact.round(new MathContext(LONGEST, RoundingMode.HALF_EVEN));
   }
 
-  /** A whole number is a {@code Long} where it can be. */
+  /** An integer is a {@code Long} if it fits. */
   static Object number(BigDecimal decimal) {
     BigDecimal plain = decimal.stripTrailingZeros();
     boolean whole = plain.scale() <= 0 && plain.precision() - plain.scale() <= 18;
     return whole ? (Object) plain.longValue() : plain;
   }
 
-  /**
-   * A copy with sorted keys: values made by a program may be in an order that is not always the
-   * same.
-   */
+  /** A copy with sorted keys: values from a program can be in a varying order. */
   public static Map<String, Object> sorted(Map<String, Object> values) {
     Map<String, Object> sorted = new TreeMap<>(values);
     sorted.replaceAll((key, value) -> sortedItem(value));
@@ -82,7 +82,10 @@ public final class Helm {
     return value instanceof List<?> list ? list.stream().map(Helm::sortedItem).toList() : value;
   }
 
-  /** {@code mergeOverwrite}: maps merge, everything else of {@code over} replaces, null too. */
+  /**
+   * {@code mergeOverwrite}: maps are merged, all other values of {@code over} replace, including
+   * null.
+   */
   public static void merge(Map<String, Object> into, Map<String, Object> over) {
     over.forEach(
         (key, value) -> {
@@ -111,7 +114,7 @@ public final class Helm {
     return value instanceof Long number ? number != 0 : value != null;
   }
 
-  /** {@code with v}: the value, or null where it counts as false, so that it is left out. */
+  /** {@code with v}: the value, or null if it counts as false, so that it is omitted. */
   public static Object some(Object value) {
     return truthy(value) ? value : null;
   }
@@ -132,7 +135,7 @@ public final class Helm {
       return "[" + String.join(" ", list.stream().map(Helm::nested).toList()) + "]";
     }
     if (value instanceof Long whole && Math.abs(whole) < MILLION) {
-      return whole.toString(); // as below, without a BigDecimal: its tables take 6 ms to fill
+      return whole.toString(); // as below, without a BigDecimal: initializing its tables takes 6 ms
     }
     if (value instanceof Long || value instanceof BigDecimal) {
       return float64(new BigDecimal(value.toString()));
@@ -144,7 +147,7 @@ public final class Helm {
     return value == null ? "<nil>" : text(value);
   }
 
-  /** Go's {@code %v} of a float64: the shortest digits, with an exponent from a million on. */
+  /** Go's {@code %v} of a float64: the shortest digits, with an exponent from one million. */
   private static String float64(BigDecimal number) {
     BigDecimal plain = number.stripTrailingZeros();
     int exponent = plain.precision() - plain.scale() - 1;
@@ -160,7 +163,7 @@ public final class Helm {
         + "e%s%02d".formatted(exponent < 0 ? "-" : "+", Math.abs(exponent));
   }
 
-  /** {@code int v}: a number cut to an integer, a text read as one, else 0. */
+  /** {@code int v}: a number truncated to an integer, a text parsed as an integer, otherwise 0. */
   public static long integer(Object value) {
     if (value instanceof Long number) {
       return number;

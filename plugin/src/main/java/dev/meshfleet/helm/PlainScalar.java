@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What Kubernetes reads where a chart writes a text without quotes, {@code key: {{ v }}}: the text
- * "4" becomes the number 4, and "on" becomes true. The rules are those of go.yaml.in/yaml/v2, which
- * Helm and Kubernetes use (resolve.go).
+ * The value that Kubernetes reads if a chart writes a text without quotes, {@code key: {{ v }}}:
+ * the text "4" becomes the number 4, and "on" becomes true. The rules are those of
+ * go.yaml.in/yaml/v2, which Helm and Kubernetes use (resolve.go).
  */
 public final class PlainScalar {
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}.*");
@@ -18,7 +18,7 @@ public final class PlainScalar {
       Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
   private static final BigInteger LARGEST = BigInteger.TWO.pow(64);
 
-  /** A JSON number with more digits is not read alike by every program. */
+  /** Programs read JSON numbers with more digits differently. */
   private static final int MOST_DIGITS = 17;
 
   /** A number of 64 bits, in binary. */
@@ -26,7 +26,7 @@ public final class PlainScalar {
 
   private PlainScalar() {}
 
-  /** Whether a text stays one word for a YAML reader: it cannot end its line or open a map. */
+  /** Whether a YAML parser reads a text as one word: it cannot end its line or start a map. */
   public static boolean fits(String text) {
     String word = text.strip();
     boolean opens =
@@ -43,7 +43,7 @@ public final class PlainScalar {
         && isWritable(read(word));
   }
 
-  /** Infinity and the like, which no JSON can hold. */
+  /** Infinity and NaN, which JSON cannot represent. */
   static boolean isSpecial(String text) {
     return SPECIAL_FLOAT.matcher(text).matches()
         || text.equals("<<")
@@ -84,7 +84,7 @@ public final class PlainScalar {
     return Double.isInfinite(number) ? word : Helm.number(Helm.shortest(number));
   }
 
-  /** Go's {@code ParseInt(s, 0, 64)}: the prefix says the base, 0 alone means octal. */
+  /** Go's {@code ParseInt(s, 0, 64)}: the prefix sets the base; 0 alone means octal. */
   static Optional<BigInteger> wholeNumber(String text) {
     String sign = text.startsWith("-") ? "-" : "";
     String digits = text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
@@ -105,7 +105,7 @@ public final class PlainScalar {
     boolean plain =
         !digits.isEmpty() && digits.chars().allMatch(c -> c < 128 && Character.digit(c, base) >= 0);
     String shortest = plain ? digits.replaceFirst("^0+(?!$)", "") : digits;
-    return plain && shortest.length() <= MOST_WHOLE // to read millions of digits takes seconds
+    return plain && shortest.length() <= MOST_WHOLE // parsing millions of digits takes seconds
         ? Optional.of(new BigInteger(sign + shortest, base))
             .filter(number -> number.compareTo(LARGEST) < 0 && number.bitLength() <= 64)
         : Optional.empty();

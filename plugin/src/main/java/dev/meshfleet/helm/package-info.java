@@ -1,5 +1,5 @@
 /**
- * The behavior of Helm and Go that shows in manifests: truth and text of values in templates, and
- * YAML as written.
+ * The behavior of Helm and Go that shows in manifests: the truth value and text of values in
+ * templates, and the notation of YAML.
  */
 package dev.meshfleet.helm;

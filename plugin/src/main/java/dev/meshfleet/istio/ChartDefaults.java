@@ -13,7 +13,7 @@ final class ChartDefaults {
 
   private ChartDefaults() {}
 
-  /** The defaults of chart {@code istiod}, a copy of one's own. */
+  /** The defaults of chart {@code istiod}; a copy that the caller can change. */
   static Map<String, Object> istiod(Release release) {
     Map<String, Object> defaults = copy(ISTIOD);
     Helm.map(defaults.get("global")).put("tag", release.toString());
@@ -24,7 +24,7 @@ final class ChartDefaults {
     return defaults;
   }
 
-  /** The defaults of chart {@code gateway}, a copy of one's own. */
+  /** The defaults of chart {@code gateway}; a copy that the caller can change. */
   static Map<String, Object> gateway(Release release) {
     Map<String, Object> defaults = copy(GATEWAY);
     Map<String, Object> service = Helm.map(defaults.get("service"));
@@ -52,29 +52,29 @@ final class ChartDefaults {
     return entry;
   }
 
-  /** Values by the name of a profile. */
+  /** The values of a profile, by its name. */
   static Map<String, Map<String, Object>> profiles() {
     return section("profiles");
   }
 
-  /** Values by the name of a platform. */
+  /** The values of a platform, by its name. */
   static Map<String, Map<String, Object>> platforms() {
     return section("platforms");
   }
 
   /**
-   * Values that take back what a minor such as {@code 1.30} changed; empty if it changed nothing.
+   * Values that revert the changes of a minor such as {@code 1.30}; empty if it changed nothing.
    */
   static Map<String, Object> changesIn(String minor) {
     return section("changes").getOrDefault(minor, Map.of());
   }
 
-  /** What the file that keeps one minor has, in the releases of another, beyond the changes. */
+  /** Additional content of the compatibility file of one minor in the releases of another. */
   static Map<String, Object> addedIn(String minor, String release) {
     return section("additions").getOrDefault(minor + " in " + release, Map.of());
   }
 
-  /** What the values of a chart may be, as written in {@code charts/<chart>-shapes.yaml}. */
+  /** The shapes of the values of a chart, as written in {@code charts/<chart>-shapes.yaml}. */
   static Map<String, Object> shapes(String chart) {
     return load(chart + "-shapes");
   }

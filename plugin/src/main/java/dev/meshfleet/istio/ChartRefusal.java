@@ -3,7 +3,7 @@ package dev.meshfleet.istio;
 import dev.meshfleet.finding.Code;
 import java.util.List;
 
-/** A chart does not take a value: it would fail, or render something that is no manifest. */
+/** A chart does not accept a value: it would fail, or render an invalid manifest. */
 public final class ChartRefusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ public final class ChartRefusal extends RuntimeException {
     this.remedy = remedy;
   }
 
-  /** Where among the values the reason is. */
+  /** The path of the value that is the reason. */
   public List<String> path() {
     return path;
   }

@@ -10,21 +10,23 @@ import java.util.stream.Collectors;
 /**
  * The values of one chart, complete.
  *
- * <p>A path is written with dots, {@code global.proxy.image}; none of the keys that the charts read
- * has a dot in it.
+ * <p>A path is written with dots, {@code global.proxy.image}; no key that the charts read contains
+ * a dot.
  */
 public final class ChartValues {
-  /** What to do where a chart wants a map. */
+  /** The fix if a chart requires a map. */
   public static final String NO_MAP = "remove it, or write its fields below it";
 
   private final Map<String, Object> values;
 
-  /** Values with everything that they are to have. */
+  /** Complete values. */
   ChartValues(Map<String, Object> values) {
     this.values = values;
   }
 
-  /** The values of chart {@code istiod}: what stands under {@code pilot} counts at the top too. */
+  /**
+   * The values of chart {@code istiod}: entries under {@code pilot} also apply at the top level.
+   */
   public static ChartValues istiod(Release release, Map<String, Object> user) {
     Map<String, Object> merged =
         MergedValues.of(ChartDefaults.istiod(release), release, user, false);
@@ -47,15 +49,14 @@ public final class ChartValues {
   }
 
   /**
-   * A value, null where it is missing or null.
-   *
-   * @throws ChartRefusal when something on the way to it is no map: a chart would fail there
+   * A value; null if it is missing or null. @throws ChartRefusal when a parent in its path is not a
+   * map: a chart would fail there
    */
   public Object at(String path) {
     return walk(path, true);
   }
 
-  /** A value, null where it or anything on the way to it is missing: {@code (.a).b} in a chart. */
+  /** A value; null if it or one of its parents is missing: {@code (.a).b} in a chart. */
   public Object maybe(String path) {
     return walk(path, false);
   }
@@ -94,12 +95,12 @@ public final class ChartValues {
     return Helm.text(at(path));
   }
 
-  /** {@code "{{ v }}"}: a value between quotes, which it must not end. */
+  /** {@code "{{ v }}"}: a value between quotes; it must not contain text that ends them. */
   public String quoted(String path) {
     return quoted(path, at(path));
   }
 
-  /** The same for a value that stands for the one at a path. */
+  /** The same for a value that replaces the one at a path. */
   public String quoted(String path, Object value) {
     String text = Helm.text(value);
     if (ChartText.breaksOut(text)) {
@@ -116,12 +117,12 @@ public final class ChartValues {
     return plain(path, at(path));
   }
 
-  /** The same, left out where the value counts as false: {@code with v}. */
+  /** The same, omitted if the value counts as false: {@code with v}. */
   public Object someScalar(String path) {
     return truthy(path) ? scalar(path) : null;
   }
 
-  /** What is read where a chart writes something without quotes that came from a path. */
+  /** The parsed result of a value from a path that a chart writes without quotes. */
   public Object plain(String path, Object value) {
     if (value instanceof Map<?, ?> || value instanceof List<?>) {
       throw refusal(
@@ -141,7 +142,10 @@ public final class ChartValues {
     return PlainScalar.read(text);
   }
 
-  /** A name or the like that a chart writes without quotes: what is read must be the same text. */
+  /**
+   * A name or similar text that a chart writes without quotes: the parsed result must be the same
+   * text.
+   */
   public String word(String path, Object value) {
     if (value instanceof String text && text.equals(plain(path, value))) {
       return text;
@@ -157,12 +161,12 @@ public final class ChartValues {
     return list(path).stream().map(item -> plain(path, item)).collect(Collectors.toList());
   }
 
-  /** A value that is left out where it counts as false. */
+  /** A value that is omitted if it counts as false. */
   public Object some(String path) {
     return Helm.some(at(path));
   }
 
-  /** {@code eq v "text"}: a chart fails where the value is no text. */
+  /** {@code eq v "text"}: a chart fails if the value is not text. */
   public boolean is(String path, String text) {
     Object value = at(path);
     if (value instanceof String found) {
@@ -173,7 +177,7 @@ public final class ChartValues {
         path, "%s must be text, but %s".formatted(path, what), "remove it, or write it in quotes");
   }
 
-  /** A map, empty where the value counts as false. */
+  /** A map; empty if the value counts as false. */
   public Map<String, Object> map(String path) {
     Object value = at(path);
     if (value instanceof Map<?, ?>) {
@@ -185,7 +189,7 @@ public final class ChartValues {
     return Map.of();
   }
 
-  /** A list, empty where the value counts as false. */
+  /** A list; empty if the value counts as false. */
   public List<?> list(String path) {
     Object value = at(path);
     if (value instanceof List<?> list) {

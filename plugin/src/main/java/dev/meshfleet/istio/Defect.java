@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What releases of Istio get wrong that a fleet under Argo CD should know of. */
+/** Known problems of Istio's releases that are relevant to a fleet under Argo CD. */
 public enum Defect {
   PUSH_STORM(
       "a change of labels alone, as Argo CD makes it, is pushed to every proxy",
@@ -39,22 +39,22 @@ public enum Defect {
     this.releases = VersionRanges.of(releases);
   }
 
-  /** Those of a release. */
+  /** The known problems of a release. */
   public static List<Defect> of(Version version) {
     return Arrays.stream(values()).filter(defect -> defect.releases.contain(version)).toList();
   }
 
-  /** Its stable name: {@code push-storm}. */
+  /** The stable name: {@code push-storm}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** What goes wrong, in a clause. */
+  /** The problem, as a clause. */
   public String words() {
     return words;
   }
 
-  /** Where Istio's people talk about it; empty where there is no one place. */
+  /** The address of Istio's issue or advisory; empty if there is none. */
   public String issue() {
     return issue;
   }

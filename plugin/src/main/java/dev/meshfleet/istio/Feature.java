@@ -1,14 +1,14 @@
 package dev.meshfleet.istio;
 
 /**
- * The differences between the charts of the known releases, each under a name with the releases
- * that have it. Charts differ inside patch lines: what 1.28.6 has may be missing again in 1.29.0.
+ * The differences between the charts of the known releases: each has a name and the releases that
+ * have it. Charts differ within minors: 1.29.0 may lack what 1.28.6 has.
  */
 public enum Feature {
   // chart istiod
-  /** Variable GOMEMLIMIT of istiod (deployment.yaml); later istiods find their limit themselves. */
+  /** Variable GOMEMLIMIT of istiod (deployment.yaml); later istiods detect their limit. */
   MEMORY_LIMIT("1.28.0..1.28.x"),
-  /** Variable GOMAXPROCS of istiod and of proxies; later ones find their limit themselves. */
+  /** Variable GOMAXPROCS of istiod and of proxies; later ones detect their limit. */
   CPU_LIMIT("1.28.0..1.31.x"),
   /** Value {@code crlConfigMapName} (deployment.yaml). */
   CRL_CONFIG_MAP("1.29.0.."),
@@ -21,7 +21,8 @@ public enum Feature {
   /** Value {@code terminationMessagePolicy} (deployment.yaml, platform openshift). */
   TERMINATION_MESSAGE_POLICY("1.31.0-rc.0.."),
   /**
-   * Only limits and requests that are set (both charts' _helpers.tpl), instead of all as written.
+   * Renders only the set limits and requests (_helpers.tpl of both charts), instead of all as
+   * written.
    */
   SPARSE_RESOURCES("1.28.6..1.28.x", "1.29.1.."),
   /** Value {@code base.validationFailurePolicy} (validatingwebhookconfiguration.yaml). */
@@ -38,7 +39,7 @@ public enum Feature {
   BACKEND_STATUS("1.32.0-dev.0.."),
   /** {@code global.remotePilotAddress} may be an IPv6 address (remote-istiod-*.yaml). */
   REMOTE_IPV6("1.30.0.."),
-  /** The stable policy refuses trust domains in AuthorizationPolicies. */
+  /** The stable policy rejects trust domains in AuthorizationPolicies. */
   STABLE_TRUST_DOMAINS("1.30.2.."),
 
   // chart gateway
@@ -58,7 +59,7 @@ public enum Feature {
   AGENTGATEWAY("1.29.0.."),
   /** Template {@code agentgateway-waypoint} (istiod-injector-configmap.yaml). */
   AGENTGATEWAY_WAYPOINT("1.31.0-rc.0.."),
-  /** A managed gateway asks for the network view of its own network (kube-gateway.yaml). */
+  /** A managed gateway requests the network view of its own network (kube-gateway.yaml). */
   NETWORK_VIEW("1.28.1.."),
   /** The injector has the function omitNil. */
   OMIT_NIL("1.28.6..1.28.x", "1.29.1.."),

@@ -8,13 +8,13 @@ import java.util.TreeMap;
 
 /**
  * The releases of Istio that a fleet can use: those that Meshfleet knows, and those that the fleet
- * learned with {@code meshfleet istio add}. What Meshfleet knows itself counts before what was
- * learned.
+ * learned with {@code meshfleet istio add}. Meshfleet's own releases take precedence over learned
+ * ones.
  *
- * @param learned by version
+ * @param learned the learned releases, by version
  */
 public record FleetReleases(Map<Version, Release> learned) {
-  /** Only those that Meshfleet knows. */
+  /** Only the releases that Meshfleet knows. */
   public static final FleetReleases KNOWN = new FleetReleases(Map.of());
 
   public FleetReleases {
@@ -29,12 +29,12 @@ public record FleetReleases(Map<Version, Release> learned) {
         : Optional.of(own);
   }
 
-  /** The release to render for the text of a version; nothing where it names none. */
+  /** The release to render for the text of a version; empty if it names none. */
   public Optional<Release> find(String version) {
     return Releases.parse(version).flatMap(this::find);
   }
 
-  /** Every version that can be named without a note that it is newer, oldest first. */
+  /** Every version that is used without a note about a newer version, oldest first. */
   public List<Version> all() {
     Map<Version, Boolean> all = new TreeMap<>();
     Releases.known().forEach(version -> all.put(version, true));

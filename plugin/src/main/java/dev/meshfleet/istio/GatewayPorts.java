@@ -13,9 +13,8 @@ public final class GatewayPorts {
   private GatewayPorts() {}
 
   /**
-   * The schema wants a port in each entry, be it used or not.
-   *
-   * @param given without the chart's defaults, as the schema does not see them
+   * The schema requires a port in each entry, even if it is not used. @param given the values
+   * without the chart's defaults, which the schema does not check
    */
   public static void refuseIncomplete(Release release, Map<String, Object> given) {
     if (release.has(Feature.NETWORK_GATEWAY_PORTS)

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Joins the files in {@code injection/} to one text for each template, in the build.
+ * Joins the files in {@code injection/} into one text for each template, during the build.
  *
- * <p>Lines that hold nothing but a comment are for the composer and for readers of the files, and
- * do not reach the text: {@code use NAME} stands for a part, indented as the line is; {@code when
- * FEATURE} … {@code else} … {@code end} keeps lines for the releases that have (or, with {@code
- * not}, lack) it; every other comment is documentation.
+ * <p>Lines that contain only a comment are instructions or documentation, and are not part of the
+ * text: {@code use NAME} inserts a part, with the indentation of the line; {@code when FEATURE} …
+ * {@code else} … {@code end} includes lines for the releases that have (or, with {@code not}, lack)
+ * the feature; every other comment is documentation.
  */
 public final class InjectionComposer {
   static final int INDENT = 4;
@@ -38,7 +38,7 @@ public final class InjectionComposer {
    * @return by the name of a template, its parts: text, each line indented for istiod's ConfigMap,
    *     and choices, which have the name of a {@link Feature} and the parts for releases with and
    *     without it
-   * @throws IllegalStateException when a file is at fault, with the reason
+   * @throws IllegalStateException when a file is invalid, with the reason
    */
   public static Map<String, Object> compose(Map<String, Object> files) {
     InjectionComposer composer = new InjectionComposer(files);
@@ -110,7 +110,7 @@ public final class InjectionComposer {
         ABSENT, joined(not ? first : second));
   }
 
-  /** With neighbouring texts as one. */
+  /** Joins adjacent texts. */
   private static List<Object> joined(List<Object> parts) {
     List<Object> joined = new ArrayList<>();
     for (Object part : parts) {

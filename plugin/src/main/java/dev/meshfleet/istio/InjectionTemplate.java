@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Go template that istiod's injector executes, for one release. The build has joined it from the
- * files in {@code injection/} ({@link InjectionComposer}); what is left to do is to choose the
- * lines for the features of the release.
+ * A Go template that istiod's injector executes, for one release. The build joins it from the files
+ * in {@code injection/} ({@link InjectionComposer}); this class selects the lines for the features
+ * of the release.
  */
 final class InjectionTemplate {
   private static final PackedFiles FILES = PackedFiles.of("injection");

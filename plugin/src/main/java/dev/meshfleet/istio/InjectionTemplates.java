@@ -6,13 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The official injection templates that somebody added to the fleet, which are used instead of our
- * own.
- *
- * @param added by version, the texts by their templates' names
+ * The official injection templates that a user added to the fleet. They replace Meshfleet's
+ * own. @param added the texts by version and by template name
  */
 public record InjectionTemplates(Map<Version, Map<String, String>> added) {
-  /** None were added. */
+  /** No added templates. */
   public static final InjectionTemplates NONE = new InjectionTemplates(Map.of());
 
   public InjectionTemplates {
@@ -33,19 +31,19 @@ public record InjectionTemplates(Map<Version, Map<String, String>> added) {
     return names;
   }
 
-  /** Whether a release's templates were added, rather than being ours. */
+  /** Whether the templates of a release were added, and are not Meshfleet's own. */
   public boolean isAdded(Release release) {
     return added.containsKey(release.version());
   }
 
-  /** The text of a template for a release: the one that was added, or our own. */
+  /** The text of a template for a release: the added one, or Meshfleet's own. */
   public String text(String name, Release release) {
     return Optional.ofNullable(added.get(release.version()))
         .map(texts -> texts.get(name))
         .orElseGet(() -> InjectionTemplate.of(name, release));
   }
 
-  /** Our own text of a template for a release, each line indented by four spaces. */
+  /** Meshfleet's own text of a template for a release, each line indented by four spaces. */
   public static String block(String name, Release release) {
     return InjectionTemplate.block(name, release);
   }

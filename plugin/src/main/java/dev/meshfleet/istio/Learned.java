@@ -7,10 +7,10 @@ import java.util.Map;
 /**
  * What a fleet learned about a release from its charts ({@code meshfleet istio add}).
  *
- * @param exact whether the charts are the same as those of the known release that it is rendered as
- * @param differences how many differences between the charts are not followed
- * @param defaults default values that only this release has, or has changed, by chart
- * @param places values that the charts of only this release place into an object
+ * @param exact whether its charts are the same as those of the known release that it is rendered as
+ * @param differences the number of differences between the charts that are not followed
+ * @param defaults default values that this release adds or changes, by chart
+ * @param places values that only the charts of this release place into an object
  * @param refused values that only this release has, and that no tenant can set
  */
 public record Learned(
@@ -19,7 +19,7 @@ public record Learned(
     Map<String, Map<String, Object>> defaults,
     List<PlacedValue> places,
     List<RefusedValue> refused) {
-  /** Nothing: a release that Meshfleet knows itself. */
+  /** Nothing is learned: Meshfleet knows the release. */
   static final Learned NOTHING = new Learned(false, 0, Map.of(), List.of(), List.of());
 
   public Learned {
@@ -33,7 +33,7 @@ public record Learned(
     return new Learned(true, 0, Map.of(), List.of(), List.of());
   }
 
-  /** How its charts differ from those that it is rendered with, in a clause. */
+  /** The differences between its charts and those that it is rendered with, as a clause. */
   public String words() {
     return switch (differences) {
       case 0 -> "every difference between their charts is carried over";
@@ -42,12 +42,12 @@ public record Learned(
     };
   }
 
-  /** Lays the defaults of a chart over those of the known release. */
+  /** Merges the defaults of a chart over those of the known release. */
   void into(String chart, Map<String, Object> known) {
     Helm.merge(known, defaults.getOrDefault(chart, Map.of()));
   }
 
-  /** What the placed values of a chart may be, by their paths. */
+  /** The shapes of the placed values of a chart, by path. */
   Map<String, Object> shapes(String chart) {
     Map<String, Object> shapes = new java.util.TreeMap<>();
     for (RefusedValue value : refused) {

@@ -13,7 +13,7 @@ final class MergedValues {
   private MergedValues() {}
 
   /**
-   * @param flattened whether what stands under {@code global} counts at the top too, below the
+   * @param flattened whether entries under {@code global} also apply at the top level, below the
    *     user's other values
    */
   static Map<String, Object> of(

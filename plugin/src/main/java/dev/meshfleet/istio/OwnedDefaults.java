@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Default values that a learned release cannot change: what keeps tenants apart, and which images
- * run as whom.
+ * Default values that a learned release cannot change: those that isolate tenants, and those that
+ * set images and users.
  */
 public final class OwnedDefaults {
   private static final List<String> OWNED =
@@ -61,9 +61,8 @@ public final class OwnedDefaults {
   private OwnedDefaults() {}
 
   /**
-   * Why a default cannot become another one; nothing where it can.
-   *
-   * @param before what it is, or for a new value what it becomes
+   * The reason why a default cannot change; empty if it can. @param before the current default, or
+   * for a new value its first default
    */
   public static Optional<String> refusal(String path, Object before, Object now) {
     boolean owned =

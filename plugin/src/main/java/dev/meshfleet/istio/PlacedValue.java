@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A value that a learned release places into one field, and does nothing else with.
+ * A value that a learned release places into one field, and does not use otherwise.
  *
  * @param chart {@code istiod} or {@code gateway}
  * @param value its path among the chart's values: {@code service.healthCheckNodePort}
  * @param template the chart's file, {@code deployment.yaml}, which renders one object
- * @param path of the field in that object; a part such as {@code [discovery]} is an item of a list,
- *     by its name
+ * @param path of the field in that object; a part such as {@code [discovery]} is the item of a list
+ *     with that name
  * @param form how the chart writes it
- * @param always whether it is written even where the value counts as false
+ * @param always whether it is written even if the value counts as false
  */
 public record PlacedValue(
     String chart, String value, String template, List<String> path, Form form, boolean always) {
@@ -44,7 +44,10 @@ public record PlacedValue(
           "gateway hpa.yaml", "gateway/horizontal-pod-autoscaler.yaml.j2",
           "gateway poddisruptionbudget.yaml", "gateway/pod-disruption-budget.yaml.j2");
 
-  /** What decides which code runs, as whom, where, and for whom: never passed through. */
+  /**
+   * Fields that decide which code runs, where, with which identity, and for which tenant; a value
+   * is never placed into them.
+   */
   private static final Set<String> KEPT =
       Set.of(
           "apiVersion",
@@ -84,9 +87,9 @@ public record PlacedValue(
           "externalName",
           "scaleTargetRef");
 
-  /** How a chart writes a value. */
+  /** The notation of a value in a chart. */
   public enum Form {
-    /** {@code key: {{ v }}}: read again by YAML. */
+    /** {@code key: {{ v }}}: parsed as YAML. */
     PLAIN("single"),
     /** {@code key: "{{ v }}"}: always text. */
     QUOTED("single"),
@@ -125,7 +128,7 @@ public record PlacedValue(
     return String.join(".", path).replace(".[", "[");
   }
 
-  /** Why it must not be passed through; nothing where it may. */
+  /** The reason why it must not be placed; empty if it can be. */
   public Optional<String> refusal() {
     if (!OBJECTS.containsKey(chart + " " + template)) {
       return Optional.of("templates/%s is not a template of one object".formatted(template));
@@ -152,9 +155,8 @@ public record PlacedValue(
   }
 
   /**
-   * The field with its content; nothing where the chart leaves it out.
-   *
-   * @throws ChartRefusal when the value does not fit the way in which the chart writes it
+   * The field with its content; empty if the chart omits it. @throws ChartRefusal when the value
+   * does not fit the notation in the chart
    */
   public Optional<Addition> of(ChartValues values) {
     Object given = values.maybe(value);

@@ -22,7 +22,7 @@ final class Profiles {
     return new Profiles(release);
   }
 
-  /** The sets that a user's values choose, in the order in which they are laid over each other. */
+  /** The sets that a user's values select, in the order in which they are merged. */
   List<Map<String, Object>> chosenBy(ChartValues user) {
     List<Map<String, Object>> chosen = new ArrayList<>();
     Object profile = first(user, "profile", "global.profile");
@@ -69,13 +69,13 @@ final class Profiles {
   }
 
   /**
-   * What keeps the behaviour of an older minor: everything that changed after it, up to the minor
-   * of this release. Charts know minors from 1.25 on.
+   * The values that keep the behaviour of an older minor: they revert all changes after it, up to
+   * the minor of this release. Charts support minors since 1.25.
    */
   private Map<String, Map<String, Object>> compatibility() {
     Map<String, Map<String, Object>> sets = new TreeMap<>();
     boolean development = release.like().equals(Releases.development());
-    int newest = release.like().minor() - (development ? 1 : 0); // it has no file of its own yet
+    int newest = release.like().minor() - (development ? 1 : 0); // its own changes have no file yet
     for (int minor = 25; minor < newest; minor++) {
       Map<String, Object> set = new LinkedHashMap<>();
       for (int changed = newest; changed > minor; changed--) {

@@ -3,17 +3,17 @@ package dev.meshfleet.istio;
 /**
  * A release of Istio that can be rendered.
  *
- * @param version what was asked for, and what the images are tagged with
+ * @param version the requested version, which is also the tag of the images
  * @param like the known release whose charts it is rendered with: itself; for a newer patch the
  *     newest known one of its minor; for a learned release the one that it was learned from
- * @param learned what this release's own charts say beyond that
+ * @param learned the additional content of this release's own charts
  */
 public record Release(Version version, Version like, Learned learned) {
   Release(Version version, Version like) {
     this(version, like, Learned.NOTHING);
   }
 
-  /** Whether the charts of exactly this release are known: its own, or the same ones. */
+  /** Whether the charts of exactly this release are known: its own charts, or identical ones. */
   public boolean isKnown() {
     return version.compareTo(like) == 0 || learned.exact();
   }
@@ -23,7 +23,7 @@ public record Release(Version version, Version like, Learned learned) {
     return learned != Learned.NOTHING;
   }
 
-  /** Whether its chart {@code istiod} or {@code gateway} knows a value. */
+  /** Whether its chart {@code istiod} or {@code gateway} has a value. */
   public boolean knowsValue(String chart, String value) {
     ValueShapes shapes =
         chart.equals("istiod") ? ValueShapes.istiod(this) : ValueShapes.gateway(this);

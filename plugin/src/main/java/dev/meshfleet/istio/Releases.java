@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The releases of Istio whose charts are known. A new patch release is one more entry here. */
+/**
+ * The releases of Istio whose charts are known. To support a new patch release, add an entry here.
+ */
 public final class Releases {
   private static final List<Version> KNOWN =
       Stream.of(
@@ -18,15 +20,15 @@ public final class Releases {
           .toList();
 
   /**
-   * Charts of Istio's development branch, which no release has yet: the commit 86c9f01 of
-   * 2026-08-22, after 1.31 was branched off. No tenant can ask for it, as it has no images of its
-   * own; a release of the future can be learned from it.
+   * Unreleased charts of Istio's development branch: the commit 86c9f01 of 2026-08-22, after the
+   * branch of 1.31. Tenants cannot use it, because it has no images; a future release can be
+   * learned by comparison with it.
    */
   private static final Version DEVELOPMENT = Version.of("1.32.0-dev.0");
 
   private Releases() {}
 
-  /** The development branch, as it was when this version of Meshfleet was made. */
+  /** The development branch at the time of this version of Meshfleet. */
   public static Version development() {
     return DEVELOPMENT;
   }
@@ -48,7 +50,7 @@ public final class Releases {
     return KNOWN;
   }
 
-  /** The newest known final release: what a fleet without a version gets. */
+  /** The newest known final release: the default of a fleet without a version. */
   public static Version newestStable() {
     return KNOWN.stream()
         .filter(version -> version.candidate().isEmpty())
@@ -56,14 +58,14 @@ public final class Releases {
         .orElseThrow();
   }
 
-  /** The version that a text names, be it known or not. */
+  /** The version that a text names, known or unknown. */
   public static Optional<Version> parse(String text) {
     return Version.parse(text);
   }
 
   /**
    * The release to render for a version: itself where it is known, like the newest known one of its
-   * minor where it is newer than that; nothing for any other.
+   * minor if it is newer than that; empty for any other.
    */
   public static Optional<Release> find(Version version) {
     if (KNOWN.stream().anyMatch(known -> known.compareTo(version) == 0)) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Whether Istio's maintainers still fix a release: a minor is supported until six weeks after the
- * second next one (istio.io, Supported Releases).
+ * release of the second next minor (istio.io, Supported Releases).
  */
 public enum Support {
   ENDED,
@@ -17,7 +17,7 @@ public enum Support {
 
   private static final long WEEKS = 6;
 
-  /** When each minor was released (istio.io, news/releases). */
+  /** The release date of each minor (istio.io, news/releases). */
   private static final Map<Integer, LocalDate> RELEASED =
       Map.of(
           27, LocalDate.of(2025, 8, 11),
@@ -27,7 +27,7 @@ public enum Support {
           31, LocalDate.of(2026, 8, 31));
 
   /**
-   * That of a release on a day.
+   * The support of a release on a day.
    *
    * @param version known or learned
    */
@@ -41,12 +41,12 @@ public enum Support {
     return end(version).map(today::isAfter).orElse(false) ? ENDED : SUPPORTED;
   }
 
-  /** When its minor was released; nothing where that is not known here. */
+  /** The release date of its minor; empty if it is unknown. */
   public static Optional<LocalDate> released(Version version) {
     return Optional.ofNullable(version.major() == 1 ? RELEASED.get(version.minor()) : null);
   }
 
-  /** The last day of its minor's support; nothing as long as the second next minor is to come. */
+  /** The last day of its minor's support; empty until the second next minor is released. */
   public static Optional<LocalDate> end(Version version) {
     return Optional.ofNullable(version.major() == 1 ? RELEASED.get(version.minor() + 2) : null)
         .map(date -> date.plusWeeks(WEEKS));

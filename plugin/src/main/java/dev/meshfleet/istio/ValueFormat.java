@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What a value of a chart must look like, beyond its kind. */
+/** The format of a chart value, in addition to its kind. */
 public sealed interface ValueFormat {
-  /** A format of which everything is. */
+  /** A format that accepts every value. */
   ValueFormat ANY = new Single("anything", "", value -> true);
 
   /**
    * One text, number or boolean.
    *
    * @param words complete "must be …"
-   * @param example a text of this format; empty: any text is as good
+   * @param example a text of this format; empty: any text is a good example
    * @param rule whether a text, {@code Long}, {@code BigDecimal} or {@code Boolean} has the format
    */
   record Single(String words, String example, Predicate<Object> rule) implements ValueFormat {
@@ -30,14 +30,13 @@ public sealed interface ValueFormat {
   record Items(ValueFormat each) implements ValueFormat {}
 
   /**
-   * A map with fields that are known.
+   * A map with known fields. @param type the name of the type, for messages; empty: none @param
+   * open whether the reader of the map ignores other fields, instead of rejecting them
    *
-   * @param type the name of the type, for messages; empty: it has none
-   * @param open whether what reads the map ignores other fields, instead of refusing them
    * @param formats by field, as written
    */
   record Fields(String type, boolean open, Map<String, Object> formats) implements ValueFormat {
-    /** The format of a field; nothing where there is no such field. */
+    /** The format of a field; empty if the field is unknown. */
     public Optional<ValueFormat> of(String field) {
       return Optional.ofNullable(formats.get(field)).map(ValueFormats::parse);
     }
@@ -48,20 +47,20 @@ public sealed interface ValueFormat {
   }
 
   /**
-   * A map with fields of any names.
+   * A map with arbitrary keys.
    *
-   * @param key the format of the names
+   * @param key the format of the keys
    */
   record Entries(Single key, ValueFormat each) implements ValueFormat {}
 
-  /** Words to choose from; a number or boolean is compared by its text. */
+  /** One of a set of words; a number or boolean is compared by its text. */
   static Single oneOf(List<?> choices) {
     String words =
         String.join(" or ", choices.stream().map(choice -> "\"" + choice + "\"").toList());
     return new Single(words, "", value -> choices.contains(value.toString()));
   }
 
-  /** {@code 0..65535} or {@code 0..100 decimals}; numbers may be in quotes. */
+  /** {@code 0..65535} or {@code 0..100 decimals}; numbers can be in quotes. */
   static Single range(String written) {
     String[] words = written.split(" ");
     String[] ends = words[0].split("\\.\\.");

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  * choices, and the types of the Kubernetes API and of Istio's mesh configuration.
  *
  * <p>A path has dots between keys, and {@code *} for any key. The formats are those of {@code
- * charts/formats.yaml}. They are as strict as what reads the value, so that whatever has its format
- * can neither end the field that an injection template places it in nor stop what reads it.
+ * charts/formats.yaml}. They are as strict as the program that reads the value, so a value with a
+ * valid format can neither break out of the field of an injection template nor make that program
+ * fail.
  */
 public final class ValueFormats {
   private static final Pattern RANGE = Pattern.compile("[0-9]+\\.\\.[0-9]+( decimals)?");
@@ -26,10 +27,13 @@ public final class ValueFormats {
   private static final Map<String, Object> KUBERNETES = ChartDefaults.load("kubernetes-types");
   private static final Map<String, Object> MESH = ChartDefaults.load("mesh-types");
 
-  /** By name; few files need all of them. */
+  /** Formats by name, created on demand: few files need all of them. */
   private static final Map<String, ValueFormat> KNOWN = new ConcurrentHashMap<>();
 
-  /** One line that cannot end its field, wherever a chart or an injection template places it. */
+  /**
+   * One line that cannot break out of its field, wherever a chart or an injection template places
+   * it.
+   */
   public static final ValueFormat LINE = parse("line");
 
   private final Map<String, Object> paths;
@@ -38,22 +42,22 @@ public final class ValueFormats {
     this.paths = paths;
   }
 
-  /** Those of chart {@code istiod}. */
+  /** The formats of chart {@code istiod}. */
   public static ValueFormats istiod() {
     return new ValueFormats(ChartDefaults.load("istiod-formats"));
   }
 
-  /** Those of chart {@code gateway}. */
+  /** The formats of chart {@code gateway}. */
   public static ValueFormats gateway() {
     return new ValueFormats(ChartDefaults.load("gateway-formats"));
   }
 
-  /** The format of the value at a path; nothing where every value of the right kind is as good. */
+  /** The format of the value at a path; empty if every value of the right kind is accepted. */
   public Optional<ValueFormat> at(String path) {
     return Optional.ofNullable(paths.get(path)).map(ValueFormats::parse);
   }
 
-  /** A format as it is written in {@code charts/formats.yaml} and the files beside it. */
+  /** A format as written in {@code charts/formats.yaml} and the files beside it. */
   static ValueFormat parse(Object written) {
     if (written instanceof Map<?, ?>) {
       return fields("", false, Helm.map(written));
@@ -63,7 +67,7 @@ public final class ValueFormats {
           ? new ValueFormat.Items(ValueFormat.oneOf(choices))
           : ValueFormat.oneOf(list);
     }
-    // not computeIfAbsent: the format of a list needs that of its items
+    // not computeIfAbsent: computing the format of a list computes that of its items
     String name = (String) written;
     ValueFormat known = KNOWN.get(name);
     if (known == null) {
@@ -132,7 +136,7 @@ public final class ValueFormats {
     return pattern.matcher(text).matches();
   }
 
-  /** The regular expression of a format, with those in it that it refers to by name. */
+  /** The regular expression of a format, including the expressions that it refers to by name. */
   private static String pattern(String name) {
     Map<String, Object> format = Helm.map(SINGLE.get(name));
     String written = (String) format.getOrDefault("each", format.get("pattern"));

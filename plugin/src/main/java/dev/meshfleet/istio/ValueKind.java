@@ -6,29 +6,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a chart's value may be. */
+/** The kinds of chart values. */
 public enum ValueKind {
-  /** A map of anything, which the chart hands on as it is. */
+  /** A map with any content, which the chart passes on unchanged. */
   MAP("a map"),
-  /** A map of which the chart reads the keys that it knows. */
+  /** A map whose known keys the chart reads. */
   FIELDS("a map"),
-  /** Keys and texts of labels. */
+  /** Keys and values of labels. */
   LABELS("a map"),
   /** Keys of annotations. */
   ANNOTATIONS("a map"),
   /** Names of environment variables, each with a single value. */
   ENVIRONMENT("a map"),
-  /** Limits and requests, with quantities in them. */
+  /** Limits and requests, with quantities. */
   RESOURCES("a map"),
   LIST("a list"),
-  /** A list whose texts the chart executes as templates; Meshfleet never does. */
+  /** A list of texts that the chart executes as templates; Meshfleet never executes them. */
   TEMPLATES("a list"),
   TEXT("text"),
-  /** Text, a number or a boolean: the chart writes it as text anyway. */
+  /** Text, a number or a boolean: the chart always writes it as text. */
   SINGLE("a single value"),
   FLAG("true or false, without quotes"),
   NUMBER("a number"),
-  /** A number, be it in quotes: the chart writes it without. */
+  /** A number, also in quotes: the chart writes it without quotes. */
   NUMERIC("a number"),
   WHOLE("a whole number"),
   NULL("empty"),
@@ -44,12 +44,12 @@ public enum ValueKind {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  /** What it is, for a message: {@code a whole number}. */
+  /** The kind for a message: {@code a whole number}. */
   public String words() {
     return words;
   }
 
-  /** Whether a value is of this kind; what is in a map or list is not looked at. */
+  /** Whether a value is of this kind; the content of a map or list is not checked. */
   public boolean admits(Object value) {
     return switch (this) {
       case MAP, FIELDS, LABELS, ANNOTATIONS, ENVIRONMENT, RESOURCES -> value instanceof Map<?, ?>;

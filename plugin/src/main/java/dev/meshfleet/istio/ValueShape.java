@@ -5,13 +5,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What one value of a chart may be.
- *
- * @param kinds at least one, unless there are choices
- * @param choices the values that there are; empty: every one of these kinds
+ * The shape of one chart value. @param kinds at least one, unless there are choices @param choices
+ * the allowed values; empty: every value of these kinds
  */
 public record ValueShape(List<ValueKind> kinds, List<Object> choices) {
-  /** The shape that a word such as {@code map or null} says, or a list of choices. */
+  /** The shape for a word such as {@code map or null}, or for a list of choices. */
   static ValueShape parse(Object written) {
     return written instanceof List<?> choices
         ? new ValueShape(List.of(), List.copyOf(choices))
@@ -23,13 +21,13 @@ public record ValueShape(List<ValueKind> kinds, List<Object> choices) {
     return new ValueShape(List.of(kind), List.of());
   }
 
-  /** Whether a value has this shape; what is in a map or list is not looked at. */
+  /** Whether a value has this shape; the content of a map or list is not checked. */
   public boolean admits(Object value) {
     return choices.stream().anyMatch(choice -> choice.equals(value))
         || kinds.stream().anyMatch(kind -> kind.admits(value));
   }
 
-  /** The same, but null too: it takes a default away. */
+  /** The same shape that also accepts null, which removes a default. */
   ValueShape orNull() {
     List<ValueKind> more = Stream.concat(kinds.stream(), Stream.of(ValueKind.NULL)).toList();
     return new ValueShape(more, choices);

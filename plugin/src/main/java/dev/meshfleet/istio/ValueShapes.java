@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the values of a chart may be, and which there are at all.
+ * The shapes of the values of a chart, and the known values.
  *
  * <p>A path has dots between keys, {@code *} for any key and {@code []} for the items of a list.
  */
@@ -20,9 +20,9 @@ public final class ValueShapes {
   private final boolean nullable;
 
   /**
-   * @param chart whose {@code charts/<chart>-shapes.yaml} says it
-   * @param defaults of the chart, which say what a value is where the file does not
-   * @param nullable whether null takes any default away
+   * @param chart the chart, with its shapes in {@code charts/<chart>-shapes.yaml} @param defaults
+   *     the defaults of the chart, which give the shape of values that the file does not
+   *     list @param nullable whether null removes any default
    */
   private ValueShapes(
       Release release, String chart, Map<String, Object> defaults, boolean nullable) {
@@ -41,17 +41,17 @@ public final class ValueShapes {
     this.nullable = nullable;
   }
 
-  /** Those of chart {@code istiod}: as its defaults are, unless something else is said. */
+  /** The shapes of chart {@code istiod}: those of its defaults, unless stated otherwise. */
   public static ValueShapes istiod(Release release) {
     return new ValueShapes(release, "istiod", ChartDefaults.istiod(release), true);
   }
 
-  /** Those of chart {@code gateway}. */
+  /** The shapes of chart {@code gateway}. */
   public static ValueShapes gateway(Release release) {
     return new ValueShapes(release, "gateway", Map.of(), false);
   }
 
-  /** The shape of a value; nothing is said about one that the chart does not know. */
+  /** The shape of a value; empty for an unknown one. */
   public Optional<ValueShape> at(String path) {
     return shape(path).map(shape -> nullable ? shape.orNull() : shape);
   }
@@ -69,7 +69,7 @@ public final class ValueShapes {
         : Optional.empty();
   }
 
-  /** The defaults in a map of fields; of any other kind of map they say nothing. */
+  /** The defaults in a map of fields; for other kinds of maps they do not give a shape. */
   private Map<String, Object> defaultsIn(String path) {
     if (path.isEmpty()) {
       return defaults;
@@ -94,7 +94,7 @@ public final class ValueShapes {
     return value instanceof Number ? ValueKind.NUMERIC : ValueKind.SINGLE;
   }
 
-  /** The keys that the chart knows in a map of fields; of all values where the path is empty. */
+  /** The keys that the chart knows in a map of fields; for an empty path, the top-level keys. */
   public Set<String> fieldsOf(String path) {
     String start = path.isEmpty() ? "" : path + ".";
     Set<String> fields = new TreeSet<>(defaultsIn(path).keySet());
@@ -113,7 +113,7 @@ public final class ValueShapes {
     return end < 0 ? path : path.substring(0, end);
   }
 
-  /** Where a value is now that older charts had at this path. */
+  /** The current path of a value that older charts have at this path. */
   public Optional<String> movedTo(String path) {
     return Optional.ofNullable((String) moved.get(path));
   }

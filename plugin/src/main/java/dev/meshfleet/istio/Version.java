@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record Version(int major, int minor, int patch, String candidate)
     implements Comparable<Version> {
-  /** What the text of a version matches. */
+  /** The pattern of a version. */
   public static final String PATTERN =
       "([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,3})(?:-([a-z]+\\.[0-9]{1,3}))?";
 
@@ -38,7 +38,8 @@ public record Version(int major, int minor, int patch, String candidate)
     return major == other.major && minor == other.minor;
   }
 
-  // As in Place: a record's own equals and hashCode are made when they are first called.
+  // As in Place: the JVM generates the equals and hashCode of a record at their first call, which
+  // is slow.
 
   @Override
   public boolean equals(Object other) {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Releases from {@code first..last}, both included. {@code first..}: every later release too;
- * {@code first..1.28.x}: every later patch of that minor, known or not, so that a new one is no
- * change here.
+ * Releases from {@code first..last}, both included. {@code first..}: also every later release;
+ * {@code first..1.28.x}: also every later patch of that minor, known or unknown, so a new patch
+ * requires no change here.
  */
 record VersionRanges(List<Range> ranges) {
   static VersionRanges of(String... ranges) {
@@ -18,7 +18,7 @@ record VersionRanges(List<Range> ranges) {
   }
 
   /**
-   * @param last null: every later release too
+   * @param last null: also every later release
    */
   record Range(Version first, Version last) {
     private static Range of(String text) {

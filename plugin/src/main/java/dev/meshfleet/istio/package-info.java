@@ -1,5 +1,5 @@
 /**
- * Istio's releases: which there are, how their charts differ, and which values the charts take with
- * which defaults. The charts' objects are in {@link dev.meshfleet.chart}.
+ * Istio's releases: the known releases, the differences between their charts, and the values of the
+ * charts with their defaults. The charts' objects are in {@link dev.meshfleet.chart}.
  */
 package dev.meshfleet.istio;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A chart beside that of a known release, file by file. */
+/** Compares a chart with the chart of a known release, file by file. */
 final class ChartComparison {
   private final ChartPackage chart;
   private final Release like;
@@ -127,7 +127,7 @@ final class ChartComparison {
     return defaults.overlay();
   }
 
-  /** The values that are new, and that the chart does more with than Meshfleet follows. */
+  /** The new values that the chart uses in a way that Meshfleet does not follow. */
   List<RefusedValue> refused() {
     Set<RefusedValue> refused = new LinkedHashSet<>();
     for (FileDifference difference : differences) {

@@ -10,14 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The data in a chart's files of YAML and JSON. */
+/** The data in the YAML and JSON files of a chart. */
 final class ChartData {
-  /** Under it the charts keep their defaults: {@code zzz_profile.yaml} moves them up. */
+  /**
+   * The key that contains the defaults of a chart: {@code zzz_profile.yaml} moves them to the top
+   * level.
+   */
   private static final String DEFAULTS = "_internal_defaults_do_not_set";
 
   private ChartData() {}
 
-  /** The map in a file of YAML; an empty file is an empty map. */
+  /** The map in a YAML file; an empty file is an empty map. */
   static Map<String, Object> map(String path, byte[] bytes) throws NotAChart {
     Findings findings = Findings.ofFleet();
     List<Node> documents = ForeignYaml.read(path, bytes, PlainScalar::read, findings);
@@ -37,7 +40,7 @@ final class ChartData {
         return cast(map);
       }
     } catch (IOException e) {
-      // said below
+      // the exception below reports it
     }
     throw new NotAChart(path + " is not a JSON object", NotAChart.FETCH);
   }
@@ -52,7 +55,7 @@ final class ChartData {
     return withoutImages(all);
   }
 
-  /** Meshfleet sets both, and git has placeholders where a published chart has values. */
+  /** Meshfleet sets both. In git they are placeholders; a published chart has values. */
   static Map<String, Object> withoutImages(Map<String, Object> values) {
     Map<String, Object> kept = new LinkedHashMap<>(values);
     if (kept.get("global") instanceof Map<?, ?> global) {
@@ -64,7 +67,7 @@ final class ChartData {
     return kept;
   }
 
-  @SuppressWarnings("unchecked") // a document's maps have text for keys
+  @SuppressWarnings("unchecked") // keys of maps in a document are strings
   static Map<String, Object> cast(Map<?, ?> map) {
     return (Map<String, Object>) map;
   }

@@ -11,9 +11,12 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The files of a chart, from a folder or a package, within bounds and without links. */
+/**
+ * The files of a chart, from a folder or a package. Limits their number and size, and rejects
+ * links.
+ */
 final class ChartFiles {
-  /** The largest file of Istio's charts has 30 KB, so that this is ample. */
+  /** The largest file of Istio's charts has 30 KB. */
   static final int MAX_FILE = 256 * 1024;
 
   private static final int MOST_FILES = 500;
@@ -27,9 +30,11 @@ final class ChartFiles {
   private ChartFiles() {}
 
   /**
-   * By path in the chart: {@code Chart.yaml}, {@code templates/deployment.yaml}.
+   * The files by their path in the chart, such as {@code Chart.yaml}, {@code
+   * templates/deployment.yaml}.
    *
-   * @throws NotAChart when there is a link, a file too many, or anything else that no chart has
+   * @throws NotAChart when the input contains a link, too many files, or anything else that is
+   *     invalid in a chart
    */
   static Map<String, byte[]> read(Path chart) throws IOException, NotAChart {
     ChartFiles read = new ChartFiles();

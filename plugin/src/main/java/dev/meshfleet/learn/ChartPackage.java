@@ -16,20 +16,21 @@ import java.util.Set;
  * One of the official charts of a release, as Istio publishes it.
  *
  * @param name {@code istiod} or {@code gateway}
- * @param files by their paths in the chart
+ * @param files the files by their paths in the chart
  */
 public record ChartPackage(String name, Version version, Map<String, byte[]> files) {
   public static final String ISTIOD = "istiod";
   public static final String GATEWAY = "gateway";
 
-  /** Istio's charts in git have this version; it is replaced when a release is built. */
+  /** The version of the charts in Istio's git repository; the build of a release replaces it. */
   private static final String UNRELEASED = "1.0.0";
 
   /**
    * Reads a chart.
    *
    * @param chart a folder or a package
-   * @param said the version of a chart from Istio's git repository, which does not know its own
+   * @param said the version of a chart from Istio's git repository, which does not contain its
+   *     version
    */
   public static ChartPackage read(Path chart, Optional<String> said) throws IOException, NotAChart {
     Map<String, byte[]> files = ChartFiles.read(chart);

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What differs in the default values of a chart: data, so that most of it can be carried over. */
+/**
+ * The differences in the default values of a chart. They are data, so most of them can be applied.
+ */
 final class DefaultsChange {
   private static final String FILE = " values.yaml";
 
@@ -51,7 +53,7 @@ final class DefaultsChange {
     return added;
   }
 
-  /** What is laid over the defaults of the known release. */
+  /** The values that override the defaults of the known release. */
   Map<String, Object> overlay() {
     return overlay;
   }

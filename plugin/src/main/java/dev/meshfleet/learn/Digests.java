@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * SHA-256 digests of a chart's files. Templates count byte by byte; files of data count by their
- * data, without what says of which release they are, so that a chart from git and the published one
- * are the same.
+ * SHA-256 digests of a chart's files. The digest of a template covers its bytes. The digest of a
+ * data file covers its data without the fields that name the release, so a chart from git and the
+ * published chart have the same digests.
  */
 final class Digests {
-  /** What says in {@code Chart.yaml} which chart it is of, and changes nothing. */
+  /** The fields of {@code Chart.yaml} that name the release and have no effect on the objects. */
   private static final Set<String> ABOUT =
       Set.of(
           "version",
@@ -33,14 +33,12 @@ final class Digests {
 
   private static final Set<String> UNREAD = Set.of("README.md", "LICENSE");
 
-  /**
-   * Two lines of different texts have the same one with a chance of one in four thousand million.
-   */
+  /** Two different lines have the same digest with a probability of 1 in 2^32. */
   private static final int LINE_BYTES = 4;
 
   private Digests() {}
 
-  /** The digest of every file that counts, by path. */
+  /** The digests of all relevant files, by path. */
   static Map<String, String> of(ChartPackage chart) throws NotAChart {
     Map<String, String> digests = new TreeMap<>();
     for (Map.Entry<String, byte[]> file : chart.files().entrySet()) {
@@ -74,7 +72,7 @@ final class Digests {
     return hex(sha256(JsonText.pretty(data).getBytes(UTF_8)));
   }
 
-  /** The digest of a whole chart, of those of its files. */
+  /** The digest of a chart, computed from the digests of its files. */
   static String whole(Map<String, String> digests) {
     StringBuilder all = new StringBuilder();
     new TreeMap<>(digests)
@@ -99,7 +97,7 @@ final class Digests {
     try {
       return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
+      throw new IllegalStateException(e); // every Java runtime has this algorithm
     }
   }
 }

@@ -4,12 +4,12 @@ import dev.meshfleet.finding.OneLine;
 import java.util.List;
 
 /**
- * One thing in which a file of a chart differs from that of a known release.
+ * One difference between a file of a chart and the same file of a known release.
  *
  * @param file {@code istiod templates/deployment.yaml}
- * @param words what differs, in words of the chart
- * @param carried whether a release that is learned from the charts is rendered with it
- * @param values paths of values whose use Meshfleet does not follow
+ * @param words what differs, in the terms of the chart
+ * @param carried whether a release that is learned from the charts is rendered with this difference
+ * @param values paths of the values that the chart uses in a way that Meshfleet does not follow
  */
 record FileDifference(String file, String words, boolean carried, List<String> values) {
   static FileDifference carried(String file, String words) {
@@ -20,7 +20,7 @@ record FileDifference(String file, String words, boolean carried, List<String> v
     return new FileDifference(file, words, false, List.of());
   }
 
-  /** One line. */
+  /** The difference in one line, for people. */
   String text() {
     return OneLine.of(
         "%s: %s (%s)".formatted(file, words, carried ? "carried over" : "not carried over"));

@@ -9,7 +9,7 @@ import java.util.Map;
 final class InjectionFiles {
   private InjectionFiles() {}
 
-  /** The texts by the names of the templates, for each that the release has. */
+  /** The texts of the release's templates, by name. */
   static Map<String, String> of(ChartPackage istiod, Release release) throws NotAChart {
     Map<String, String> templates = new LinkedHashMap<>();
     for (String name : InjectionTemplates.names(release)) {

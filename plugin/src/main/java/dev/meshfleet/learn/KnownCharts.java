@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /**
  * The digests of the charts of every known release, from {@code learn/charts.txt}. {@code
- * KnownChartsTest} makes the file from a folder of charts.
+ * KnownChartsTest} generates the file from a folder of charts.
  *
  * <p>Its lines: {@code releases} in order; {@code lines}, the digests of the lines of templates;
  * and for each content of a file {@code file CHART PATH DIGEST RELEASES [LINES]}, with numbers into
@@ -44,16 +44,16 @@ public final class KnownCharts {
   /**
    * One file of a known chart.
    *
-   * @param lines digests of its lines; none unless it is a template
+   * @param lines digests of its lines; empty unless it is a template
    */
   record KnownFile(String digest, List<String> lines) {}
 
-  /** The digests that came with this version of Meshfleet. */
+  /** The digests that this version of Meshfleet includes. */
   public static KnownCharts all() {
     return new KnownCharts(rows());
   }
 
-  /** The same without a release: what an older version of Meshfleet would know. */
+  /** The same digests without one release, as in an older version of Meshfleet. */
   KnownCharts without(Version release) {
     KnownCharts rest = all();
     rest.releases.remove(release);
@@ -101,19 +101,19 @@ public final class KnownCharts {
     return release + " " + chart;
   }
 
-  /** The files of a known release's chart. */
+  /** The files of a chart of a known release. */
   Map<String, KnownFile> files(Version release, String chart) {
     return charts.getOrDefault(key(release, chart), Map.of());
   }
 
-  /** The digest of a whole chart; empty for a release that is not known. */
+  /** The digest of a chart; empty for an unknown release. */
   public String digest(Version release, String chart) {
     Map<String, String> digests = new TreeMap<>();
     files(release, chart).forEach((path, file) -> digests.put(path, file.digest()));
     return digests.isEmpty() ? "" : Digests.whole(digests);
   }
 
-  /** The newest known release with these charts, rather one of the same minor. */
+  /** The newest known release with these charts; releases of the same minor take precedence. */
   Optional<Version> same(Version version, Map<String, String> wholeDigests) {
     return releases.stream()
         .filter(

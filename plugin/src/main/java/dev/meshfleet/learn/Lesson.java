@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a release's charts teach: which known release it is rendered as or like, and what of its
- * differences is carried over.
+ * The result of learning a release from its charts: the known release that it is rendered as or
+ * like, and the differences that are applied.
  *
- * @param digests of its charts, by their names
- * @param differences none where the charts are the same
- * @param injection the texts of its injection templates, by their names
+ * @param digests the digests of its charts, by chart name
+ * @param differences empty if the charts are the same
+ * @param injection the texts of its injection templates, by name
  */
 public record Lesson(
     Release release,
@@ -27,7 +27,7 @@ public record Lesson(
     List<FileDifference> differences,
     Map<String, String> injection) {
 
-  /** The known release whose charts are the same, if there is one. */
+  /** The known release that has the same charts, if any. */
   public static Optional<Version> same(ReleaseCharts charts, KnownCharts known) throws NotAChart {
     return known.same(charts.version(), charts.digests());
   }
@@ -39,7 +39,7 @@ public record Lesson(
         release, charts.digests(), List.of(), InjectionFiles.of(charts.istiod(), release));
   }
 
-  /** A release that is rendered like a known one, with what can be carried over. */
+  /** A release that is rendered like a known one, with the differences that can be applied. */
   public static Lesson like(ReleaseCharts charts, Version known, KnownCharts all) throws NotAChart {
     Release like = Releases.withCharts(known).orElseThrow();
     List<FileDifference> differences = new ArrayList<>();
@@ -62,7 +62,9 @@ public record Lesson(
         release, charts.digests(), differences, InjectionFiles.of(charts.istiod(), release));
   }
 
-  /** The known release whose charts differ from these in the fewest files, the newest of them. */
+  /**
+   * The known release whose charts differ from these in the fewest files; of several, the newest.
+   */
   public static Version nearest(ReleaseCharts charts, KnownCharts known) throws NotAChart {
     Map<ChartPackage, Map<String, String>> digests = new java.util.LinkedHashMap<>();
     for (ChartPackage chart : charts(charts)) {
@@ -99,7 +101,7 @@ public record Lesson(
     return all;
   }
 
-  /** What differs, a line each. */
+  /** The differences, one per line. */
   public List<String> words() {
     return differences.stream().map(FileDifference::text).toList();
   }

@@ -4,21 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What differs between two texts line by line, of which the old one is known by digests alone: the
- * longest common subsequence.
+ * Compares two texts line by line, by their longest common subsequence. Of the old text, only the
+ * digests of its lines are known.
  */
 final class LineDiff {
-  /** More lines than any template of Istio has; a table of their square still fits into memory. */
+  /**
+   * The limit of lines. Every template of Istio has fewer, and a table of this size squared fits
+   * into memory.
+   */
   private static final int LONGEST = 2000;
 
   private LineDiff() {}
 
   /**
-   * A run of lines that only one text has, or both with other content.
+   * A run of lines that only one text has, or that differ in both.
    *
-   * @param at index of the first new line, also where there is none
-   * @param removed how many lines the old text has here
-   * @param added the lines that the new text has here
+   * @param at index of the first new line, or of the position where lines are removed
+   * @param removed number of lines of the old text here
+   * @param added lines of the new text here
    */
   record Hunk(int at, int removed, List<String> added) {
     boolean isInsertion() {
@@ -26,7 +29,7 @@ final class LineDiff {
     }
   }
 
-  /** The runs, in their order; nothing where a text is too long to be compared. */
+  /** The runs, in order; empty if a text is too long to be compared. */
   static List<Hunk> of(List<String> old, String text) {
     List<String> lines = List.of(text.split("\n", -1));
     List<String> now = Digests.lines(text);
@@ -59,8 +62,8 @@ final class LineDiff {
   }
 
   /**
-   * One insertion is found as two where it repeats a line that follows it, such as the end of a
-   * block: the second one is moved up to the first where that leaves the same text.
+   * If an insertion repeats a line that follows it, such as the end of a block, it is found as two
+   * insertions. The second is merged into the first if the result is the same text.
    */
   private static List<Hunk> joined(List<Hunk> hunks, List<String> lines) {
     List<Hunk> joined = new ArrayList<>();
@@ -84,7 +87,7 @@ final class LineDiff {
     return joined;
   }
 
-  /** How many lines the two have in common from each pair of places on. */
+  /** The number of common lines after each pair of positions. */
   private static int[][] common(List<String> old, List<String> now) {
     int[][] common = new int[old.size() + 1][now.size() + 1];
     for (int i = old.size() - 1; i >= 0; i--) {

@@ -1,10 +1,10 @@
 package dev.meshfleet.learn;
 
-/** What was given is not an official chart of Istio, or not safe to read. */
+/** The input is not an official chart of Istio, or is not safe to read. */
 public final class NotAChart extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** How to come by one. */
+  /** How to get an official chart. */
   static final String FETCH = "helm pull istio/istiod --version VERSION fetches an official chart";
 
   private final String remedy;

@@ -2,7 +2,10 @@ package dev.meshfleet.learn;
 
 import dev.meshfleet.istio.Release;
 
-/** What it means that a file of a chart differs that is neither a template nor its defaults. */
+/**
+ * The meaning of a difference in a file that is neither a template nor the default values of the
+ * chart.
+ */
 final class OtherFile {
   private static final String PROFILE = "files/profile-";
 

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Recognizes lines of a template that do nothing but place one value into one field. What is not
- * written in one of the few ways in which Istio's charts do it is not recognized.
+ * Recognizes lines of a template that only place one value into one field. Recognizes only the few
+ * notations that Istio's charts use for this.
  */
 final class PlacementFinder {
   private static final String VALUE = "\\$?\\.Values\\.([A-Za-z0-9.]+)";
@@ -32,7 +32,7 @@ final class PlacementFinder {
 
   /**
    * @param template the file below {@code templates/}
-   * @param types what kind of data a value is by its default or by the chart's schema
+   * @param types the kind of data of a value, by its default or by the chart's schema
    */
   PlacementFinder(
       String chart, String template, TemplateLines lines, Function<String, Optional<Form>> types) {
@@ -42,7 +42,7 @@ final class PlacementFinder {
     this.types = types;
   }
 
-  /** The values that inserted lines place; nothing where they do anything else. */
+  /** The values that inserted lines place; empty if the lines do anything else. */
   Optional<List<PlacedValue>> of(LineDiff.Hunk hunk) {
     int size = hunk.added().size();
     int from = hunk.at();
@@ -57,7 +57,7 @@ final class PlacementFinder {
     return found;
   }
 
-  /** Whether the same text is left when lines are taken away one line further down. */
+  /** Whether removing the same number of lines one line further down leaves the same text. */
   private boolean isSame(int at, int size) {
     List<String> all = lines.lines();
     return at + size < all.size() && all.get(at).equals(all.get(at + size));
@@ -89,9 +89,9 @@ final class PlacementFinder {
   }
 
   /**
-   * A field that starts in a line; null where it is none.
+   * The field that starts in a line; null if none does.
    *
-   * @param start the line of its guard, if it has one
+   * @param start the line of its {@code if} or {@code with}, if it has one
    */
   private Found field(int start, int at, String guard) {
     Matcher variable = VARIABLE.matcher(line(at));

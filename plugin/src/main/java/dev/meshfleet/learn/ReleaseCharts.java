@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The charts of one release that somebody brings.
+ * The charts of one release, as the user provides them.
  *
- * @param gateway nothing where only the injection templates of a known release are wanted
+ * @param gateway empty if only the injection templates of a known release are read
  */
 public record ReleaseCharts(ChartPackage istiod, Optional<ChartPackage> gateway) {
   public Version version() {
     return istiod.version();
   }
 
-  /** The digests of the whole charts, by their names. */
+  /** The digests of the charts, by chart name. */
   Map<String, String> digests() throws NotAChart {
     Map<String, String> digests = new TreeMap<>();
     digests.put(ChartPackage.ISTIOD, Digests.whole(Digests.of(istiod)));

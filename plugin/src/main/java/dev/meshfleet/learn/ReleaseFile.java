@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The file {@code istio/<version>/release.yaml}: what was learned, for people to review. */
+/** The file {@code istio/<version>/release.yaml}: the result of learning, for people to review. */
 public final class ReleaseFile {
   public static final String NAME = "release.yaml";
 

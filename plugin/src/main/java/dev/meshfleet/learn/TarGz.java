@@ -12,8 +12,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Reads a chart's package, {@code istiod-1.30.3.tgz}, without ever unpacking it: nothing in it can
- * reach a path, and no more is read than a chart can have.
+ * Reads the package of a chart, {@code istiod-1.30.3.tgz}, in memory. No entry is written to a
+ * path, and the amount of data is limited to the size of a chart.
  */
 final class TarGz {
   private static final int BLOCK = 512;
@@ -30,7 +30,7 @@ final class TarGz {
   }
 
   /**
-   * @param sink takes the chart's files, their paths without the folder that all are in
+   * @param sink receives the chart's files, with paths relative to the top folder
    */
   static void read(Path file, Sink sink) throws IOException, NotAChart {
     try (InputStream raw = Files.newInputStream(file);
@@ -64,7 +64,7 @@ final class TarGz {
     long size = size(text(header, 124, 12).strip());
     char type = header[156] == 0 ? '0' : (char) header[156];
     if (type != '0' && type != '5' && type != 'g') {
-      // a longer name, a link, a device: Istio's charts have none of them
+      // a long name, a link or a device: Istio's charts contain none
       throw new NotAChart("%s in the package is not a plain file".formatted(path), NotAChart.FETCH);
     }
     refuseEscape(path);
@@ -90,7 +90,7 @@ final class TarGz {
     return Long.parseLong(octal, 8);
   }
 
-  /** Of what is larger than a file of a chart no more is read than shows it. */
+  /** Stops reading a file once it exceeds the limit. */
   private byte[] content(String path, long size) throws IOException, NotAChart {
     bytes += size;
     if (bytes > MOST_BYTES) {
@@ -119,7 +119,7 @@ final class TarGz {
     return new String(header, from, end - from, UTF_8);
   }
 
-  /** Takes a file of a package. */
+  /** Receives a file of a package. */
   interface Sink {
     void take(String path, byte[] bytes) throws NotAChart;
   }

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What differs in one template of a chart, and which values its new lines place. */
+/** The differences in one template of a chart, and the values that its new lines place. */
 final class TemplateChange {
   private static final Pattern VALUE =
       Pattern.compile("\\.Values\\.([A-Za-z][A-Za-z0-9.]*[A-Za-z0-9])");
@@ -32,7 +32,7 @@ final class TemplateChange {
   }
 
   /**
-   * @param types what kind of data a value is
+   * @param types the kind of data of a value
    */
   static TemplateChange of(
       ChartPackage chart,
@@ -141,7 +141,7 @@ final class TemplateChange {
         .toList();
   }
 
-  /** Helpers are used by many templates, so that a change of one is followed by nothing. */
+  /** Many templates use the helpers, so no difference in them is followed. */
   private void helper(String text, List<LineDiff.Hunk> hunks) throws NotAChart {
     Set<String> names = new LinkedHashSet<>();
     List<String> lines = List.of(text.split("\n", -1));

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The lines of a chart's template of one object, and where in the object a line stands. */
+/** The lines of a chart's template of one object, and the path of each line in the object. */
 final class TemplateLines {
   private static final Pattern ACTION = Pattern.compile("\\{\\{-?\\s*(.*?)\\s*-?}}");
   private static final Pattern OPEN = Pattern.compile("(if|with|range|define|block)\\b.*");
@@ -30,11 +30,11 @@ final class TemplateLines {
   }
 
   /**
-   * The path of the map, or of the list, that something before a line would be in.
+   * The path of the map or list that contains a field inserted before a line.
    *
-   * @param indent how far it is indented
+   * @param indent its indentation
    * @param item whether it is an item of a list
-   * @return nothing where only evaluating the template would tell
+   * @return empty if the path is known only after the template is evaluated
    */
   Optional<List<String>> around(int line, int indent, boolean item) {
     return isPlain(line) ? path(line, indent, item) : Optional.empty();
@@ -71,7 +71,7 @@ final class TemplateLines {
     return depth == 0 ? Optional.of(List.copyOf(path)) : Optional.empty();
   }
 
-  /** Whether a line is in the only object of the file, and under no condition within it. */
+  /** Whether a line is in the only object of the file, and outside of every condition in it. */
   private boolean isPlain(int line) {
     List<Integer> kinds = new ArrayList<>();
     for (int at = 0; at < lines.size(); at++) {
@@ -86,7 +86,7 @@ final class TemplateLines {
         && open.get().stream().allMatch(b -> b.line < kinds.get(0) && b.word.equals("if"));
   }
 
-  /** The blocks that are open before a line; nothing where the template cannot be told apart. */
+  /** The blocks that are open before a line; empty if the blocks of the template are ambiguous. */
   private Optional<Deque<Block>> open(int line) {
     Deque<Block> open = new ArrayDeque<>();
     for (int at = 0; at < line; at++) {

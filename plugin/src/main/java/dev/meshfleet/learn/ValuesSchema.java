@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * {@code values.schema.json} of a chart.
  *
- * @param values the part that describes the values
+ * @param values the part of the schema that describes the values
  */
 record ValuesSchema(Map<String, Object> root) {
   private static final String FILE = "values.schema.json";
@@ -24,7 +24,7 @@ record ValuesSchema(Map<String, Object> root) {
         : Optional.of(new ValuesSchema(ChartData.json(FILE, bytes)));
   }
 
-  /** What kind of data a value is, if the schema says it. */
+  /** The kind of data of a value, if the schema states it. */
   Optional<Form> type(String value) {
     Object at = root;
     for (String key : path(value)) {
@@ -36,7 +36,7 @@ record ValuesSchema(Map<String, Object> root) {
         : "array".equals(type) ? Optional.of(Form.LIST) : Optional.empty();
   }
 
-  /** The digest that it has without some values. */
+  /** The digest of the schema without some values. */
   String digestWithout(List<String> values) {
     Map<String, Object> rest = root;
     for (String value : values) {

@@ -26,7 +26,8 @@ final class Access {
     List<Draft> drafts = new ArrayList<>();
     for (String namespace : territory.own()) {
       if (territory.fleet().policy().reserves(namespace)) {
-        continue; // taken over for a gateway; what else is there is not the tenant's
+        continue; // a gateway in a reserved namespace: its other objects do not belong to the
+        // tenant
       }
       add(drafts, namespace, tenant.name() + "-admins", EDIT, tenant.access().admins());
       add(drafts, namespace, tenant.name() + "-viewers", READ, tenant.access().viewers());

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * cert-manager's part of the mesh's CA: an intermediate that istiod signs with, in the Secret
- * {@code cacerts}, below the platform's issuer or a root of the tenant's own.
+ * {@code cacerts}, below the platform's issuer or the tenant's own root.
  */
 final class Certificates {
   private static final String INTERMEDIATE = "cacerts";
@@ -63,7 +63,8 @@ final class Certificates {
   }
 
   /**
-   * The DNS names that istiod signs for itself: its Services', and where other clusters reach it.
+   * The DNS names that istiod signs for itself: its Services', and the address at which other
+   * clusters reach it.
    */
   private List<String> names() {
     List<String> names = new ArrayList<>();

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One use of an official chart by a tenant: what a Helm release would be.
+ * One use of an official chart by a tenant. It corresponds to a Helm release.
  *
  * @param chart {@code istiod} or {@code gateway}
  * @param name of the Helm release
- * @param ownRoot whether istiod may make a root of its own; of no meaning for a gateway
- * @param injection official injection templates that are used instead of our own
+ * @param ownRoot whether istiod may create its own root; ignored for a gateway
+ * @param injection official injection templates that replace Meshfleet's own
  * @param computed values over the chart's defaults
  * @param user values over the computed ones
  */
@@ -36,8 +36,8 @@ public record ChartUse(
   private static final String CERTIFICATE = "istio-csr-dns-cert";
 
   /**
-   * The values that Helm would be given. The tag of the images is the default of a published chart,
-   * and not of one from git.
+   * The values for Helm. They include the tag of the images, which is the default in a published
+   * chart but not in a chart from git.
    */
   public Map<String, Object> values() {
     Map<String, Object> tagged =
@@ -51,7 +51,7 @@ public record ChartUse(
   /**
    * The objects that the chart renders, in the order of its files.
    *
-   * @throws ChartRefusal when the chart would not render with these values
+   * @throws ChartRefusal when the chart does not render with these values
    */
   public List<Draft> drafts() {
     return chart.equals(ISTIOD)
@@ -62,7 +62,7 @@ public record ChartUse(
   }
 
   /**
-   * istiod looks for its certificate only when it starts, so with an external CA it waits for the
+   * istiod reads its certificate only when it starts, so with an external CA it waits for the
    * Secret.
    */
   private Draft withCertificate(Draft draft) {
@@ -71,7 +71,7 @@ public record ChartUse(
     return waits ? draft.with("ownCertificate", false) : draft;
   }
 
-  /** The volume without which istiod must not start, although the chart calls it optional. */
+  /** The volume that istiod requires to start, although it is optional in the chart. */
   public Optional<String> neededVolume() {
     if (!chart.equals(ISTIOD)) {
       return Optional.empty();

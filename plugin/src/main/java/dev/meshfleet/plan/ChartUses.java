@@ -7,13 +7,13 @@ import dev.meshfleet.fleet.Tenant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where a tenant uses Istio's official charts. */
+/** Lists the uses of Istio's official charts by a tenant. */
 public final class ChartUses {
   private ChartUses() {}
 
   /**
    * The uses of a tenant in a cluster: its control planes, unless an operator installs them or they
-   * are another tenant's, and its gateways, unless istiod makes them.
+   * belong to another tenant, and its gateways, unless istiod deploys them.
    *
    * @param tenant valid in its fleet
    */

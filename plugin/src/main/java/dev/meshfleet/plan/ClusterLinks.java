@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What joins a mesh's clusters: an identity for istiods of other clusters to read this one, and
- * what the east-west gateway lets through (Istio's samples/multicluster, narrowed to this tenant).
+ * The objects that connect the clusters of a mesh: the identity with which istiods of other
+ * clusters read this one, and the traffic that the east-west gateway accepts (Istio's
+ * samples/multicluster, narrowed to this tenant).
  */
 final class ClusterLinks {
   private static final String CLUSTER_DOMAIN = "cluster.local";
@@ -82,7 +83,9 @@ final class ClusterLinks {
         .inWave(Wave.ROUTES.number());
   }
 
-  /** Guests have no east-west gateway of their own: istiod would mix up the two. */
+  /**
+   * Guests have no east-west gateway of their own, because istiod cannot distinguish two of them.
+   */
   private List<String> services() {
     return Stream.concat(Stream.of(tenant), territory.fleet().guestsOf(tenant).stream())
         .filter(member -> member.isIn(territory.cluster().name().value()))

@@ -4,12 +4,12 @@ import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.fleet.Tenant;
 import java.util.Map;
 
-/** What Meshfleet sets among the values of a tenant's istiod. */
+/** The values that Meshfleet sets for the istiod of a tenant. */
 public final class ComputedValues {
   private ComputedValues() {}
 
   /**
-   * Those of the stable control plane, under the tenant's own values.
+   * The values of the stable control plane. The tenant's own values override them.
    *
    * @param tenant valid in its fleet
    */

@@ -9,7 +9,7 @@ import dev.meshfleet.render.Draft;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A tenant's control planes: the stable one, and during an upgrade the canary beside it. */
+/** Renders the control planes of a tenant: the stable one and, during an upgrade, the canary. */
 final class ControlPlanes {
   private final Territory territory;
   private final Mesh mesh;
@@ -23,7 +23,7 @@ final class ControlPlanes {
     return new ControlPlanes(territory).drafts(findings);
   }
 
-  /** The stable control plane, and the canary beside it. */
+  /** The stable control plane, and the canary if there is one. */
   static List<ChartUse> uses(Territory territory) {
     return new ControlPlanes(territory).uses();
   }

@@ -12,11 +12,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** No object twice: a gateway's {@code objectName} can be the name of another object. */
+/**
+ * Rejects duplicate objects: the {@code objectName} of a gateway can be the name of another object.
+ */
 final class Duplicates {
   private Duplicates() {}
 
-  /** The drafts, each object once; a second one is an error at the gateway that has its name. */
+  /** The drafts, each object once; a duplicate is an error at the gateway with that name. */
   static List<Draft> without(Tenant tenant, List<Draft> drafts, Findings findings) {
     Set<List<String>> seen = new HashSet<>();
     List<Draft> once = new ArrayList<>();
@@ -35,7 +37,7 @@ final class Duplicates {
     return once;
   }
 
-  /** Gateways of Istio and of the Gateway API are of one kind, and not the same. */
+  /** Gateways of Istio and of the Gateway API have the same kind, but are different objects. */
   private static String group(Draft draft) {
     return draft.template().contains("kubernetes-gateway") ? "gateway.networking.k8s.io" : "";
   }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The ports of an east-west gateway: those which the gateway chart gives a network gateway. */
+/** The ports of an east-west gateway: those that the gateway chart sets for a network gateway. */
 final class EastWest {
   static final long SERVICES = 15443;
   static final long DISCOVERY = 15012;
@@ -15,7 +15,7 @@ final class EastWest {
 
   private EastWest() {}
 
-  /** The same ports in a cluster whose network has no name, where the chart gives none. */
+  /** The same ports in a cluster whose network has no name, for which the chart sets none. */
   static List<Map<String, Object>> ports() {
     List<Map<String, Object>> ports = new ArrayList<>();
     ports.add(port("status-port", STATUS));
@@ -25,7 +25,7 @@ final class EastWest {
     return ports;
   }
 
-  /** Those of a gateway to other meshes, which have nothing to do with this istiod. */
+  /** The ports of a gateway to other meshes, without those for istiod. */
   static List<Map<String, Object>> portsOfServices() {
     return ports().subList(0, 2);
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What other meshes may call: the federation gateway routes to nothing else. */
+/** Renders the services that other meshes may call. The federation gateway routes only to these. */
 final class Exports {
   private final Territory territory;
   private final Tenant tenant;
@@ -60,8 +60,8 @@ final class Exports {
   }
 
   /**
-   * Who calls around the gateway reaches no more than what is exported: pods with its labels, at
-   * its ports. A policy selects pods once, so there is one for each set of labels.
+   * A caller that bypasses the gateway reaches only exported services: pods with their labels, on
+   * their ports. A policy has one selector, so each set of labels has its own policy.
    */
   private List<Draft> policies(Federation entry, Peer peer) {
     Map<Pods, List<Federation.Service>> exported = new LinkedHashMap<>();
@@ -89,13 +89,13 @@ final class Exports {
         .toList();
   }
 
-  /** A dot cannot be in the name of a peer, so no two policies have one name. */
+  /** The name of a peer contains no dot, so the names of policies are unique. */
   private String name(Peer peer, Pods pods, Federation.Service first) {
     String name = tenant.name() + "-federation-" + peer.name();
     return pods.labels().isEmpty() ? name : name + "." + first.service();
   }
 
-  /** A policy is applied at the pod, where a call arrives at the port on which the pod listens. */
+  /** The proxy of the pod applies the policy, so the port is the one on which the pod listens. */
   private static List<String> ports(List<Federation.Service> services) {
     return services.stream()
         .flatMap(service -> service.ports().stream())
@@ -112,7 +112,7 @@ final class Exports {
       return new Pods(service.namespace().value(), service.labels());
     }
 
-    /** Null, which leaves the field out, for every pod of the namespace. */
+    /** Null, which omits the field, for all pods of the namespace. */
     Map<String, Object> selector() {
       return labels.isEmpty() ? null : Map.of("matchLabels", new TreeMap<>(labels));
     }

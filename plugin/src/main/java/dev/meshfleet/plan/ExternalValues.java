@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Values of an external control plane and of the clusters that it serves, as Istio's guide has them
+ * Values of an external control plane and of the clusters that it serves, as in Istio's guide
  * (docs: setup/install/external-controlplane). Proxies and API servers trust the public certificate
- * at the address; istiod finds its configuration in the first cluster that it serves.
+ * at the address; istiod reads its configuration from the first cluster that it serves.
  */
 final class ExternalValues {
   private static final String PUBLIC_ROOTS = "/etc/ssl/certs/ca-certificates.crt";
@@ -24,7 +24,7 @@ final class ExternalValues {
     this.revision = revision;
   }
 
-  /** Adds what is special to values that are computed for any model. */
+  /** Adds the values of this deployment model to the computed values. */
   static void add(Map<String, Object> values, Site site, String revision) {
     ExternalValues external = new ExternalValues(values, site, revision);
     if (site.isPrimary()) {

@@ -9,7 +9,7 @@ import java.util.Map;
 final class GatewayValues {
   private GatewayValues() {}
 
-  /** What the chart gets. */
+  /** The computed values of the chart. */
   static Map<String, Object> of(Territory territory, Gateway gateway) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("revision", territory.label(gateway));
@@ -34,7 +34,7 @@ final class GatewayValues {
     return values;
   }
 
-  /** Whether only pods of the same cluster have business with it. */
+  /** Whether only pods of the same cluster call the gateway. */
   static boolean isInside(Territory territory, Gateway gateway) {
     return gateway.role() == Gateway.Role.EGRESS
         || gateway.isFederation() && Peer.allInside(territory.fleet(), territory.tenant());

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The tenant's gateways: what the chart renders, what guards them, and what they listen for. */
+/**
+ * Renders the tenant's gateways: the objects of the chart, the policies that protect them, and
+ * their listeners.
+ */
 final class Gateways {
   private final Territory territory;
   private final Tenant tenant;
@@ -75,7 +78,8 @@ final class Gateways {
   static ChartUse use(Territory territory, Gateway gateway) {
     return new ChartUse(
         ChartUse.GATEWAY,
-        // The proxy comes from the control plane that injects it; the chart stays the stable one's.
+        // The injecting control plane sets the proxy; the chart is that of the stable control
+        // plane.
         territory.release(territory.mesh().version()),
         gateway.objectName().value(),
         gateway.namespace().value(),
@@ -141,7 +145,10 @@ final class Gateways {
         .inWave(Wave.NAMESPACES.number());
   }
 
-  /** Beside workloads their policy would hold for the gateway too, and refuse the world outside. */
+  /**
+   * In a namespace with workloads, the policy of the workloads also applies to the gateway, and
+   * would reject calls from outside.
+   */
   private Draft openToAll(Gateway gateway, GatewayChart chart) {
     return Plan.tenantDraft(
             "gateway-authorization-policy.yaml.j2",
@@ -162,7 +169,7 @@ final class Gateways {
         .inWave(Wave.ROUTES.number());
   }
 
-  /** In a shared mesh only routes of the tenant's own namespaces may be bound to its hosts. */
+  /** In a shared mesh, only routes in the tenant's own namespaces may use its hosts. */
   private List<String> hosts(Gateway gateway) {
     List<String> hosts = gateway.hosts().stream().map(Located::value).toList();
     if (!tenant.isShared()) {

@@ -9,15 +9,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the API server lets the mesh's control plane write: objects in namespaces of the mesh, and
- * the certificates in its own webhooks. The rights that Istio's charts give an istiod hold for the
- * whole cluster; the guard is what keeps a stolen token, or an istiod that is led astray, inside
- * its own mesh.
+ * Restricts what the mesh's control plane can write: only objects in namespaces of the mesh, and
+ * the certificates in its own webhooks. The permissions that Istio's charts grant to istiod are
+ * cluster-scoped; the guard limits a stolen token or a compromised istiod to its own mesh.
  *
- * <p>One policy holds for the mesh: for every ServiceAccount of the control plane's namespace, so
- * for a canary too, for an istiod that the Sail operator runs, and for accounts whose tokens
- * istiods of other clusters have. A namespace is of the mesh by its label {@code istio-discovery},
- * so guests of a hosting mesh are covered without a change of the policy.
+ * <p>One policy applies to the whole mesh: to every ServiceAccount in the control plane's
+ * namespace, including those of a canary, of an istiod that the Sail operator runs, and of istiods
+ * in other clusters. The label {@code istio-discovery} of a namespace names its mesh, so the policy
+ * also covers guests of a hosting mesh without a change.
  */
 final class Guard {
   private static final String PREFIX = "meshfleet-guard-";
@@ -57,7 +56,7 @@ final class Guard {
     return "request.userInfo.username.startsWith(%s)".formatted(text(prefix));
   }
 
-  /** Names that either control plane may have: a promotion passes tags from one to the other. */
+  /** Names for both control planes: a promotion moves tags from one to the other. */
   private String webhooks() {
     List<String> tags = mesh.revisionTags().stream().map(Located::value).toList();
     List<String> names = new ArrayList<>();
@@ -72,7 +71,7 @@ final class Guard {
     return names.stream().map(Guard::text).collect(Collectors.joining(", ", "[", "]"));
   }
 
-  /** A text in CEL; names of Kubernetes objects need no escape. */
+  /** A string literal in CEL; names of Kubernetes objects need no escaping. */
   private static String text(String name) {
     return "'" + name + "'";
   }

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Services of other meshes, under their own names, by way of those meshes' federation gateways. */
+/**
+ * Renders services of other meshes under their own names, reached through the federation gateways
+ * of those meshes.
+ */
 final class Imports {
   private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|.*:.*");
 
@@ -53,7 +56,10 @@ final class Imports {
         .toList();
   }
 
-  /** In the control plane's namespace, which all of the mesh looks at and only the platform has. */
+  /**
+   * In the control plane's namespace: it is visible to the whole mesh, and only the platform team
+   * can write there.
+   */
   private Draft draft(String template, String kind, Federation.Service service) {
     String name = service.service() + "." + service.namespace();
     return Draft.in(territory.controlPlane(), "federation/" + template, kind, name)
@@ -61,7 +67,7 @@ final class Imports {
         .inWave(Wave.ROUTES.number());
   }
 
-  /** Whom the other end must prove to be; its owner may name other accounts with the export. */
+  /** The identities that the server must prove; its owner can name other accounts in the export. */
   private static List<String> identities(Peer peer, Federation.Service service) {
     List<String> accounts =
         peer.exports().stream()

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What Meshfleet sets, under the values of the tenant: product contract, section 3. */
+/** The values that Meshfleet computes. The tenant's values override them. */
 final class IstiodValues {
   private final Fleet fleet;
   private final Tenant tenant;
@@ -27,7 +27,7 @@ final class IstiodValues {
   }
 
   /**
-   * @param hasTags whether the revision tags are this control plane's
+   * @param hasTags whether the revision tags point to this control plane
    */
   static Map<String, Object> of(Territory territory, String revision, boolean hasTags) {
     return new IstiodValues(territory, revision).values(hasTags);
@@ -90,7 +90,7 @@ final class IstiodValues {
     return config;
   }
 
-  /** They keep Gateways from acting beyond their mesh, and in a shared one beyond their tenant. */
+  /** They restrict Gateways to their mesh, and in a shared mesh to their tenant. */
   private Map<String, Object> env() {
     Map<String, Object> env = new LinkedHashMap<>();
     env.put("PILOT_ENABLE_GATEWAY_API_COPY_LABELS_ANNOTATIONS", "false");
@@ -104,7 +104,7 @@ final class IstiodValues {
     return env;
   }
 
-  /** A cluster without an istiod of its own, which the primary's serves. */
+  /** A cluster without its own istiod, served by the istiod of the primary. */
   @SuppressWarnings("unchecked")
   private void remote(Map<String, Object> values) {
     values.put("profile", "remote");

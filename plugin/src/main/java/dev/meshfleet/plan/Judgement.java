@@ -18,9 +18,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Holds the rendered objects of a tenant against the rules of {@link Admission}. An objection
- * counts where the tenant's own file is the reason: the objects without its patches and chart
- * values do not have it. These are rendered only if there is an objection, which is rare.
+ * Checks the rendered objects of a tenant against the rules of {@link Admission}. An objection
+ * counts only if the tenant's own file causes it, that is, if the objects without its patches and
+ * chart values do not have it. These objects are rendered only if there is an objection, which is
+ * rare.
  */
 final class Judgement {
   private final Tenant tenant;
@@ -39,15 +40,15 @@ final class Judgement {
     this.granted = fleet.policy().values().written().isPresent();
   }
 
-  /** Whether the tenant's own file has anything by which it could change what is rendered. */
+  /** Whether the tenant's own file contains patches or values that can change rendered objects. */
   static boolean isNeeded(Tenant tenant) {
     return !tenant.ownPatches().isEmpty() || tenant.hasOwnValues();
   }
 
   /**
-   * Notes an error for everything that the tenant's own file cannot ask for.
+   * Reports an error for everything that the tenant's own file is not allowed to request.
    *
-   * @param manifests as they would be applied
+   * @param manifests the manifests as they are applied
    * @param render the manifests of a variant of the tenant, in the same fleet and cluster
    */
   static void check(
@@ -81,8 +82,8 @@ final class Judgement {
   }
 
   /**
-   * What the platform team wrote, and what it leaves to tenants: where fleet.yaml itself says which
-   * values a tenant can set, their consequences are allowed too, except beyond its limits.
+   * What the platform team wrote, and what it allows tenants: if fleet.yaml itself lists the values
+   * that a tenant can set, their effects are allowed too, within its limits.
    */
   private Set<Objection> allowed() {
     Set<Objection> allowed = new HashSet<>();
@@ -99,7 +100,9 @@ final class Judgement {
     return allowed;
   }
 
-  /** The operation of a patch, or the value, that is the reason; as near as it is known. */
+  /**
+   * The operation of a patch, or the value, that causes the objection; the nearest known position.
+   */
   private Place place(Objection objection) {
     Origin origin = new Origin(tenant, objection.object(), objection.path(), objection.written());
     return origin

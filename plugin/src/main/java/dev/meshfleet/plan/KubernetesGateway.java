@@ -11,9 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * A gateway of the Kubernetes Gateway API: istiod deploys it, and calls it {@code <name>-istio}.
- */
+/** A gateway of the Kubernetes Gateway API: istiod deploys it as {@code <name>-istio}. */
 final class KubernetesGateway {
   private static final String GROUP = "gateway.networking.k8s.io";
   private static final Set<String> ELSEWHERE = Set.of("type", "annotations", "selectorLabels");
@@ -82,7 +80,7 @@ final class KubernetesGateway {
     return gateway.service().data().getOrDefault("type", otherwise);
   }
 
-  /** Fields of the Service that the Gateway has no word for; istiod merges them in. */
+  /** Fields of the Service that the Gateway cannot express; istiod merges them into the Service. */
   private Map<String, Object> service() {
     Map<String, Object> spec = new LinkedHashMap<>(gateway.service().data());
     spec.keySet().removeAll(ELSEWHERE);

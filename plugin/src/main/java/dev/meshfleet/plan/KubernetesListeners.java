@@ -9,10 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * The listeners of a Kubernetes Gateway: for each host HTTPS where there is a certificate, and
- * HTTP.
- */
+/** The listeners of a Kubernetes Gateway: HTTP for each host, and HTTPS if it has a certificate. */
 final class KubernetesListeners {
   static final long HTTP = 80;
   static final long HTTPS = 443;
@@ -57,7 +54,7 @@ final class KubernetesListeners {
       secret.put("name", tls.secretName().value());
       settings.put("certificateRefs", List.of(secret));
       if (tls.mode() != Gateway.Tls.Mode.SIMPLE) {
-        // the API has no word for client certificates; istiod takes it from this option
+        // the API has no field for client certificates; istiod reads this option
         settings.put("options", Map.of("gateway.istio.io/tls-terminate-mode", tls.mode().name()));
       }
     }
@@ -68,7 +65,10 @@ final class KubernetesListeners {
     return listener;
   }
 
-  /** Beside HTTPS it takes no routes but the redirect, which is in the Gateway's own namespace. */
+  /**
+   * Next to HTTPS, it accepts only the redirect as a route, which is in the Gateway's own
+   * namespace.
+   */
   private Map<String, Object> unsecured(String host) {
     Map<String, Object> listener = listener("http", host, HTTP, "HTTP");
     boolean redirects = gateway.tls().isPresent();
@@ -89,7 +89,7 @@ final class KubernetesListeners {
     return listener;
   }
 
-  /** {@code https.pay.example.com}, {@code https-wildcard.example.com}: a DNS name, as is due. */
+  /** {@code https.pay.example.com}, {@code https-wildcard.example.com}: a valid DNS name. */
   private static String name(String kind, String host) {
     if (host.equals("*")) {
       return kind;

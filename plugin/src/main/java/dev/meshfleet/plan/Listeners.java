@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The servers of an Istio Gateway: HTTPS where there is a certificate, and HTTP leading there. */
+/**
+ * The servers of an Istio Gateway: HTTPS if there is a certificate, and HTTP that redirects to
+ * HTTPS.
+ */
 final class Listeners {
   private static final long HTTP = 80;
   private static final long HTTPS = 443;
@@ -15,7 +18,7 @@ final class Listeners {
   private Listeners() {}
 
   /**
-   * @param ports of the gateway's Service; a server on another port would never be reached
+   * @param ports of the gateway's Service; a server on another port is unreachable
    */
   static List<Map<String, Object>> of(Gateway gateway, Set<Long> ports) {
     List<Map<String, Object>> servers = new ArrayList<>();

@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The manifests of a fleet's tenants: what is planned, what the platform team's templates add, and
- * what the tenant's patches change.
+ * The manifests of a fleet's tenants: the planned objects, the objects of the platform team's
+ * templates, and the changes by patches.
  */
 public final class Manifests {
   private final Fleet fleet;
   private final Renderer renderer;
 
-  /** Argo CD asks for one tenant: what was found out while it was checked need not be again. */
+  /** Argo CD requests one tenant: results of the check are reused. */
   private Optional<Checked> last = Optional.empty();
 
   public Manifests(Fleet fleet) {
@@ -36,17 +36,17 @@ public final class Manifests {
     this.renderer = renderer;
   }
 
-  /** The first of many fleets that are nearly the same: see {@link #of(Fleet)}. */
+  /** Manifests that share their results with similar fleets: see {@link #of(Fleet)}. */
   public static Manifests remembering(Fleet fleet) {
     return new Manifests(fleet, Renderer.remembering());
   }
 
-  /** The manifests of another fleet; what was parsed and rendered before is used again. */
+  /** The manifests of another fleet; reuses what was parsed and rendered before. */
   public Manifests of(Fleet other) {
     return new Manifests(other, renderer);
   }
 
-  /** Adds everything that is wrong, and renders only where that is needed to see it. */
+  /** Reports all problems. Renders only if the check requires it. */
   public void check(Tenant tenant, Fleet.Cluster cluster, Findings findings) {
     Findings own = findings.concerning(tenant.name());
     List<Draft> drafts = Plan.of(fleet, tenant, cluster, findings);
@@ -60,10 +60,7 @@ public final class Manifests {
     last = Optional.of(new Checked(tenant, cluster, drafts, rendered));
   }
 
-  /**
-   * Whether the plan of a tenant says everything about its objects, so that they need not be
-   * rendered to be checked.
-   */
+  /** Whether the plan of a tenant is enough to check its objects, without rendering them. */
   public boolean isPlain(Tenant tenant) {
     return fleet.templates().isEmpty() && !isPatched(tenant) && !Judgement.isNeeded(tenant);
   }
@@ -90,7 +87,7 @@ public final class Manifests {
   /**
    * The objects of a tenant in a cluster, in the order of their sync waves.
    *
-   * @param tenant one that {@link #check} had nothing against
+   * @param tenant a tenant without errors in {@link #check}
    */
   public List<Manifest> of(Tenant tenant, Fleet.Cluster cluster) {
     Findings unseen = Findings.ofFleet();
@@ -101,10 +98,10 @@ public final class Manifests {
   }
 
   /**
-   * The objects of a tenant as they are planned: without what templates of the platform team add,
-   * and without any patch.
+   * The objects of a tenant as planned: without the objects of the platform team's templates, and
+   * without patches.
    *
-   * @param tenant one that {@link #check} had nothing against
+   * @param tenant a tenant without errors in {@link #check}
    */
   public List<Manifest> unpatched(Tenant tenant, Fleet.Cluster cluster) {
     return renderer.render(tenant.name(), planned(tenant, cluster, Findings.ofFleet()).drafts());
@@ -172,9 +169,8 @@ public final class Manifests {
   }
 
   /**
-   * What is known of a tenant in a cluster after a check.
-   *
-   * @param rendered where the check had to render
+   * The results of a check for a tenant in a cluster. @param rendered the rendered objects, if the
+   * check required them
    */
   private record Checked(
       Tenant tenant,

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What keeps a mesh apart from the others. A root CA of its own is not enough: an istiod signs for
- * any ServiceAccount of the cluster that reaches it, and plaintext passes every mesh.
+ * Renders the objects that isolate a mesh from others. A separate root CA is not enough: an istiod
+ * signs for every ServiceAccount of the cluster that reaches it, and plaintext crosses mesh
+ * boundaries.
  */
 final class MeshIsolation {
   private final Territory territory;
@@ -48,7 +49,9 @@ final class MeshIsolation {
     return drafts;
   }
 
-  /** In the mesh's root namespace an object called default holds for all of its namespaces. */
+  /**
+   * In the mesh's root namespace, an object named default applies to all namespaces of the mesh.
+   */
   private Draft inRootNamespace(String template, String kind) {
     return Plan.tenantDraft(template, kind, territory.controlPlane(), "default")
         .inWave(Wave.POLICIES.number());
@@ -66,9 +69,9 @@ final class MeshIsolation {
   }
 
   /**
-   * Pods that istiod serves. Guests of a hosting mesh come and go without a change of its own file,
-   * so these are known by the mesh's label. An external istiod is called from other clusters, whose
-   * addresses no policy can name.
+   * Pods that istiod serves. Guests can join and leave a hosting mesh without a change of its file,
+   * so the policy selects them by the mesh's label. An external istiod is called from other
+   * clusters, whose addresses are unknown.
    */
   private Map<String, Object> clients() {
     if (territory.site().isExternal()) {
@@ -83,7 +86,7 @@ final class MeshIsolation {
     return "meshfleet-validator-" + tenant.name();
   }
 
-  /** Served by the control plane that a promotion leaves in charge. */
+  /** The control plane that serves the mesh after a promotion. */
   private Draft validator() {
     String revision = mesh.serving();
     return Draft.ofCluster(

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tenant's namespaces, with their quotas. */
+/** Renders the tenant's namespaces and their quotas. */
 final class Namespaces {
   private final Territory territory;
   private final Tenant tenant;
@@ -42,8 +42,8 @@ final class Namespaces {
   }
 
   /**
-   * By the label proxies know the network that they are in, and by the annotation an istiod the
-   * cluster that it serves (docs: setup/install/multicluster/primary-remote_multi-network).
+   * The label gives proxies their network, and the annotation gives an istiod the cluster that it
+   * serves (docs: setup/install/multicluster/primary-remote_multi-network).
    */
   private Draft controlPlane() {
     Site site = territory.site();
@@ -69,8 +69,8 @@ final class Namespaces {
   }
 
   /**
-   * A namespace outlives its line in the file: Argo CD neither prunes it nor calls the Application
-   * OutOfSync for it.
+   * A namespace remains when its line is removed from the file: Argo CD does not prune it, and does
+   * not report the Application as OutOfSync because of it.
    */
   private Draft namespace(String name, Map<String, String> more, Map<String, String> notes) {
     Map<String, Object> labels = new LinkedHashMap<>(more);

@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 
 /**
  * Finds the field, in a tenant file or in fleet.yaml, that a part of a rendered object comes from.
- * Values of Istio's charts are named after the fields they set, so the longest end of the part's
- * path that is written somewhere is taken; otherwise the first field with the same text.
+ * Values of Istio's charts are named after the fields that they set, so the field that matches the
+ * longest suffix of the path is used; otherwise the first field with the same text.
  */
 final class Origin {
   private static final String APPENDED = "/-";
 
-  /** What the charts call a field of an object otherwise. */
+  /** Fields of objects that have a different name in the charts. */
   private static final Map<String, String> RENAMED =
       Map.of(
           "minReplicas", "autoscaleMin",
@@ -36,7 +36,7 @@ final class Origin {
 
   /**
    * @param path JSON pointer into the object
-   * @param written the value there
+   * @param written the value at this path
    */
   Origin(Tenant tenant, Manifest.Identity object, String path, String written) {
     this.tenant = tenant;
@@ -45,7 +45,9 @@ final class Origin {
     this.written = written;
   }
 
-  /** The operation of one of these patches, or else the patch, that changed the object there. */
+  /**
+   * The operation, or otherwise the patch, among these patches that changed the object at the path.
+   */
   Optional<Place> inPatches(List<Tenant.Patch> patches) {
     List<Tenant.Patch> own =
         patches.stream()
@@ -60,7 +62,7 @@ final class Origin {
         .or(() -> own.stream().map(Tenant.Patch::at).findFirst());
   }
 
-  /** Whether a pointer is an ancestor of the part, or appends to a list that it is in. */
+  /** Whether a pointer is an ancestor of the part, or appends to a list that contains it. */
   private boolean leadsTo(String pointer) {
     String prefix =
         pointer.endsWith(APPENDED)
@@ -85,7 +87,7 @@ final class Origin {
     return maps.stream().flatMap(map -> withText(map).stream()).findFirst();
   }
 
-  /** Where the object's own fields begin, if nothing nearer is known. */
+  /** The position of the object's own fields, if no nearer position is known. */
   Place otherwise() {
     return gateway()
         .map(gateway -> gateway.name().place())
@@ -106,7 +108,7 @@ final class Origin {
         .orElse(Stream.of(tenant.mesh().values()));
   }
 
-  /** The names of the path, without the numbers of items. */
+  /** The names in the path, without the indexes of items. */
   private List<String> names() {
     List<String> names = new ArrayList<>();
     for (String part : path.split("/")) {

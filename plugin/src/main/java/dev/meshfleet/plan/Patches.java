@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Patches on the rendered objects of a tenant, its own and then those of the platform team, which
- * have the last word: each changes one object, and never which one it is.
+ * Patches on the rendered objects of a tenant, first its own, then those of the platform team,
+ * which override them. Each changes one object, but never its identity.
  */
 final class Patches {
   private final List<Manifest> manifests;
@@ -32,9 +32,8 @@ final class Patches {
   /**
    * The objects after all patches.
    *
-   * @param platforms of the whole fleet
-   * @param elsewhere whether a target that is not here is in another cluster of the tenant
-   * @param findings takes the patches that do not fit
+   * @param platforms the patches of fleet.yaml @param elsewhere whether a missing target is in
+   *     another cluster of the tenant @param findings receives the patches that do not apply
    */
   static List<Manifest> applied(
       Tenant tenant,
@@ -80,7 +79,7 @@ final class Patches {
         && target.namespace().map(manifest.namespace()::equals).orElse(true);
   }
 
-  /** The names of that kind, or else the kinds. */
+  /** The names of the objects of that kind; if there are none, the kinds. */
   private String nearest(Patch.Target target) {
     List<String> names =
         manifests.stream()

@@ -8,7 +8,7 @@ import dev.meshfleet.render.Draft;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that is rendered for one tenant in one cluster. */
+/** Plans all objects of one tenant in one cluster. */
 public final class Plan {
   private Plan() {}
 
@@ -16,7 +16,8 @@ public final class Plan {
    * The objects of a tenant in a cluster, as drafts.
    *
    * @param tenant valid in its fleet
-   * @param findings takes what the charts refuse; with an error the drafts are not to be used
+   * @param findings receives what the charts reject; the drafts must not be used if there is an
+   *     error
    */
   public static List<Draft> of(
       Fleet fleet, Tenant tenant, Fleet.Cluster cluster, Findings findings) {

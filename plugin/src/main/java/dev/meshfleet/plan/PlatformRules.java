@@ -7,7 +7,10 @@ import dev.meshfleet.fleet.PlatformTemplate;
 import dev.meshfleet.render.Manifest;
 import java.util.Set;
 
-/** What objects of the platform team's templates must be, so that no two tenants render one. */
+/**
+ * Rules for objects of the platform team's templates, so that two tenants never render the same
+ * object.
+ */
 final class PlatformRules {
   private PlatformRules() {}
 

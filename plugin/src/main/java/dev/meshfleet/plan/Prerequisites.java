@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a tenant needs in its clusters that cannot be stored in git, such as Secrets: a note for
- * each.
+ * Reports what a tenant requires in its clusters that cannot be stored in git, such as Secrets: one
+ * note for each.
  */
 public final class Prerequisites {
   /** The account whose token istiods of other clusters have; the charts' binding names it. */
@@ -29,7 +29,7 @@ public final class Prerequisites {
   }
 
   /**
-   * Notes what must be there before the tenant's mesh works.
+   * Reports what is required before the tenant's mesh works.
    *
    * @param tenant valid in its fleet
    */
@@ -48,7 +48,9 @@ public final class Prerequisites {
     }
   }
 
-  /** Warns of clusters with one address: their Applications would fight over the same objects. */
+  /**
+   * Warns of clusters with the same address: their Applications would overwrite the same objects.
+   */
   public static void servers(Fleet fleet, Findings findings) {
     Map<String, Fleet.Cluster> seen = new HashMap<>();
     for (Fleet.Cluster cluster : fleet.clusters()) {

@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What a fleet should know about the releases that it uses: whether their support has ended, and
- * which of their known problems concern its tenants. Said once for each release.
+ * Reports facts about the releases that a fleet uses: whether their support has ended, and which of
+ * their known problems affect its tenants. Reports each once per release.
  */
 public final class ReleaseNotes {
   private static final int NAMED = 5;
@@ -32,9 +32,8 @@ public final class ReleaseNotes {
   }
 
   /**
-   * Notes it at the first place where a release is named.
-   *
-   * @param today as the support of a release ends on a day
+   * Reports each fact at the first position that names the release. @param today the day on which
+   * support is checked
    */
   public static void check(Fleet fleet, LocalDate today, Findings findings) {
     ReleaseNotes notes = new ReleaseNotes(findings);
@@ -90,7 +89,9 @@ public final class ReleaseNotes {
     return "used by " + first + (more > 0 ? " and %d more".formatted(more) : "");
   }
 
-  /** Whom a problem concerns: one of a mesh that others live in, all, or who has such objects. */
+  /**
+   * The tenants that a problem affects: those of shared meshes, all, or those with such objects.
+   */
   private static Predicate<Use> concernedBy(Defect defect) {
     return switch (defect) {
       case PUSH_STORM -> use -> true;

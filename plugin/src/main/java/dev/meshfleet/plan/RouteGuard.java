@@ -4,9 +4,10 @@ import dev.meshfleet.render.Draft;
 import java.util.List;
 
 /**
- * What a tenant that others may call can route. Their proxies take the routes of the Services that
- * they call, and a VirtualService is taken as a whole if one of its hosts is such a Service (Istio,
- * {@code SelectVirtualServices}). So the API server refuses one that names other hosts besides.
+ * Restricts the routes of a tenant that other tenants may call. The callers' proxies use the routes
+ * of the Services that they call, and they use a whole VirtualService if one of its hosts is such a
+ * Service (Istio, {@code SelectVirtualServices}). So the API server rejects a VirtualService that
+ * also names other hosts.
  */
 final class RouteGuard {
   private static final String PREFIX = "meshfleet-routes-";

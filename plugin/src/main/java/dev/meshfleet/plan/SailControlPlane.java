@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Control planes that the Sail operator installs, or OpenShift Service Mesh 3. Updated in place one
- * has the revision that it is called by, so everything around it is named as ever.
+ * Renders control planes that the Sail operator or OpenShift Service Mesh 3 installs. With in-place
+ * updates, the revision is the name of the control plane, so all other names are as usual.
  */
 final class SailControlPlane {
   private final Territory territory;

@@ -16,19 +16,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reports what the Kubernetes API server would refuse, at the field that leads to it. Objects that
- * only fields of their own form can change need no check: their forms are those of Kubernetes.
+ * Reports what the Kubernetes API server would reject, at the field that causes it. Objects that
+ * only typed fields can change need no check: the formats of these fields are those of Kubernetes.
  */
 final class ServerRules {
-  /** Kinds that chart values reach. */
+  /** Kinds of objects that chart values can change. */
   private static final Set<String> KINDS =
       Set.of("Deployment", "HorizontalPodAutoscaler", "PodDisruptionBudget", "Service");
 
   private ServerRules() {}
 
   /**
-   * The drafts of a tenant without templates, patches and values of its own that have to be
-   * rendered to be checked: what values of fleet.yaml and fields of gateways reach.
+   * The drafts of a tenant without its own templates, patches and values that must be rendered to
+   * be checked: those that values of fleet.yaml and fields of gateways can change.
    */
   static List<Draft> drafts(Tenant tenant, List<Draft> drafts) {
     boolean istiod = !tenant.isShared() && !tenant.mesh().values().isEmpty();

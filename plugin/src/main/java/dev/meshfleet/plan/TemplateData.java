@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The variables of templates of the platform team; tenants/README.md lists them. */
+/** The variables of templates of the platform team; render/README.md lists them. */
 final class TemplateData {
   private final Territory territory;
 

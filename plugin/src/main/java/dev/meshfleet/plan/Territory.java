@@ -18,25 +18,26 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What a tenant has in one cluster: its namespaces, by what they are for, and the control plane
- * that serves them.
+ * The part of a tenant in one cluster: its namespaces, by purpose, and the control plane that
+ * serves them.
  *
- * @param plane the tenant whose control plane it is: the same one, or the host of a Shared tenant
+ * @param plane the tenant that owns the control plane: the tenant itself, or the host of a Shared
+ *     tenant
  */
 record Territory(Fleet fleet, Tenant tenant, Tenant plane, Site site) {
-  /** What a mesh's namespaces are selected by: every mesh looks at its own ones only. */
+  /** The label that selects the namespaces of a mesh: every mesh discovers only its own. */
   static final String DISCOVERY = "istio-discovery";
 
   static Territory of(Fleet fleet, Tenant tenant, Fleet.Cluster cluster) {
     return new Territory(fleet, tenant, fleet.planeOf(tenant), Site.of(fleet, tenant, cluster));
   }
 
-  /** The mesh that the tenant's workloads are in. */
+  /** The mesh of the tenant's workloads. */
   Mesh mesh() {
     return plane.mesh();
   }
 
-  /** The release of a version that was found valid. */
+  /** The release of a version that was validated before. */
   Release release(Located<String> version) {
     return fleet.releases().find(version.value()).orElseThrow();
   }
@@ -64,7 +65,7 @@ record Territory(Fleet fleet, Tenant tenant, Tenant plane, Site site) {
     return tenant.gateways().stream().filter(site::has).toList();
   }
 
-  /** Namespaces that hold gateways and no workloads. */
+  /** Namespaces with gateways and without workloads. */
   Set<String> gatewaysOnly() {
     Set<String> names = new LinkedHashSet<>();
     for (Gateway gateway : gateways()) {
@@ -74,12 +75,12 @@ record Territory(Fleet fleet, Tenant tenant, Tenant plane, Site site) {
     return names;
   }
 
-  /** The tenant's own namespaces, where its workloads and gateways are. */
+  /** The tenant's own namespaces: those of its workloads and gateways. */
   List<String> own() {
     return Stream.concat(workloads().stream(), gatewaysOnly().stream()).toList();
   }
 
-  /** What tells which control plane a gateway belongs to: a revision or a tag. */
+  /** The revision or tag that selects the control plane of a gateway. */
   String label(Gateway gateway) {
     return gateway.revision().map(Located::value).orElse(mesh().label());
   }
@@ -90,8 +91,9 @@ record Territory(Fleet fleet, Tenant tenant, Tenant plane, Site site) {
   }
 
   /**
-   * A selector of namespaces by their names. Kubernetes refuses an empty list of values; every
-   * namespace has this label, so without names the selector asks for its absence.
+   * A selector of namespaces by their names. Kubernetes rejects an empty list of values. Every
+   * namespace has this label, so without names the selector requires its absence and selects
+   * nothing.
    */
   static Map<String, Object> named(List<String> namespaces) {
     Map<String, Object> in = new LinkedHashMap<>();
@@ -105,7 +107,10 @@ record Territory(Fleet fleet, Tenant tenant, Tenant plane, Site site) {
     return Map.of("matchExpressions", List.of(in));
   }
 
-  /** Whose pods may call the tenant's workloads: its own, and those of tenants that it allows. */
+  /**
+   * The namespaces whose pods may call the tenant's workloads: its own, and those of tenants that
+   * it allows.
+   */
   List<String> callers() {
     List<String> callers = new ArrayList<>(own());
     tenant.isolation().allowFrom().stream()
@@ -119,10 +124,11 @@ record Territory(Fleet fleet, Tenant tenant, Tenant plane, Site site) {
   }
 
   /**
-   * What the tenant's proxies are configured for, as {@code egress.hosts} of a Sidecar: everything
-   * in its own namespaces and the control plane's, and of a tenant that allows its calls the
-   * Services alone. With all of that tenant's configuration, a VirtualService or a ServiceEntry
-   * there could route the caller's own calls elsewhere, and only the callee's file would say so.
+   * The configuration that the tenant's proxies receive, as {@code egress.hosts} of a Sidecar:
+   * everything in its own namespaces and in the control plane's, and only the Services of tenants
+   * that allow its calls. With all configuration of such a tenant, a VirtualService or ServiceEntry
+   * there could redirect the caller's own calls, which would be visible only in the file of the
+   * called tenant.
    */
   List<String> scope() {
     Set<String> called = new TreeSet<>();
@@ -138,12 +144,15 @@ record Territory(Fleet fleet, Tenant tenant, Tenant plane, Site site) {
     return hosts;
   }
 
-  /** The Services of a namespace, and nothing else that is configured there. */
+  /** Only the Services of a namespace, without other configuration there. */
   private String services(String namespace) {
     return "%s/*.%s.svc.%s".formatted(namespace, namespace, mesh().clusterDomain());
   }
 
-  /** Whether another tenant is in the same mesh, here: a file with errors may say otherwise. */
+  /**
+   * Whether another tenant is in the same mesh in this cluster; a file with errors may contradict
+   * it.
+   */
   private boolean isNeighbour(Tenant other) {
     boolean together = other.equals(plane) || other.isGuestOf(plane);
     return together && other.isIn(cluster().name().value());

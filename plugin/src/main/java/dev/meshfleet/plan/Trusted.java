@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a mesh's configuration says of federated ones: their trust domains with their roots, or
- * below a common root their trust domains alone (docs: ops/deployment/deployment-models, trust
- * between meshes). Istio merges all roots, so each of them could vouch for each domain.
+ * The trust in federated meshes in the mesh configuration: their trust domains with their roots or,
+ * below a common root, only their trust domains (docs: ops/deployment/deployment-models, trust
+ * between meshes). Istio merges all roots, so each root is trusted for each domain.
  */
 final class Trusted {
   private final List<Peer> peers;
@@ -56,7 +56,7 @@ final class Trusted {
       config.put("trustDomainAliases", aliases);
     }
     if (imports) {
-      // names of other meshes' services are in no cluster's DNS
+      // no cluster's DNS contains the names of services of other meshes
       metadata.put("ISTIO_META_DNS_CAPTURE", "true");
     }
     if (!metadata.isEmpty()) {

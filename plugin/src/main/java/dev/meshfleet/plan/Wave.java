@@ -9,12 +9,12 @@ import java.util.Optional;
 public enum Wave {
   /** Namespaces, and what they need before anything runs. */
   NAMESPACES("namespaces, and what they need before anything runs"),
-  /** Certificates: istiod must not start before its CA is there. */
+  /** Certificates: istiod must not start before its CA certificate exists. */
   TRUST("certificates, which istiod waits for"),
   CONTROL_PLANE("the control plane"),
-  /** Istio's objects: the tenant's own validator refuses them until its istiod is ready. */
+  /** Istio's objects: the tenant's own webhook rejects them until its istiod is ready. */
   POLICIES("policies, which a running istiod must accept"),
-  /** Gateways: their pods are refused until istiod can inject them. */
+  /** Gateways: their pods are rejected until istiod can inject them. */
   GATEWAYS("gateways, whose pods a running istiod completes"),
   ROUTES("routes, which need the gateways");
 
@@ -24,7 +24,7 @@ public enum Wave {
     this.words = words;
   }
 
-  /** What is in a wave, in words; nothing for a number that only a template or a patch chose. */
+  /** The content of a wave, in words; empty for a number that only a template or a patch sets. */
   public static Optional<String> words(int number) {
     return number >= 0 && number < values().length
         ? Optional.of(values()[number].words)

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What keeps a tenant's workloads apart from those of others, in each of their namespaces. A guest
- * of a shared mesh also has there what a mesh of its own says once for all of its namespaces.
+ * Renders the objects that isolate a tenant's workloads from those of others, in each of their
+ * namespaces. A guest of a shared mesh also has the objects there that a dedicated mesh has once
+ * for all of its namespaces.
  */
 final class WorkloadIsolation {
   static final String SUFFIX = "-isolation";
@@ -60,7 +61,8 @@ final class WorkloadIsolation {
   }
 
   /**
-   * A federated mesh lets in identities of others too, so a namespace's name alone says too little.
+   * A federated mesh also accepts identities of other meshes, so the name of a namespace is not
+   * enough.
    */
   private List<String> own() {
     return principals(territory.mesh().trust().domain().value(), territory.callers());

@@ -22,7 +22,7 @@ final class AddedReleases {
 
   private AddedReleases() {}
 
-  /** Whether a file says what was learned, rather than being a template. */
+  /** Whether a file contains what was learned, rather than a template. */
   static boolean isOne(String root, SourceFile file) {
     return file.path().startsWith(root) && file.name().equals(ReleaseFile.NAME);
   }
@@ -31,7 +31,7 @@ final class AddedReleases {
    * Reads the files among those of the folder.
    *
    * @param root the folder, as places name it, with a slash at its end
-   * @param findings takes what is wrong: it concerns every tenant
+   * @param findings receives the problems, which concern every tenant
    */
   static FleetReleases read(String root, List<SourceFile> files, Findings findings) {
     Map<Version, Release> learned = new TreeMap<>();

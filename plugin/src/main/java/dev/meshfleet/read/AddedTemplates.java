@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reads {@code tenants/istio/<version>/<template>.yaml}: official injection templates, put there by
+ * Reads {@code tenants/istio/<version>/<template>.yaml}: official injection templates, created by
  * {@code meshfleet istio add}. A version has all of its templates or none.
  */
 final class AddedTemplates {
@@ -38,8 +38,8 @@ final class AddedTemplates {
   /**
    * @param root the folder, as places name it, with a slash at its end
    * @param files below it
-   * @param releases those that have templates
-   * @param findings takes what is wrong: it concerns every tenant
+   * @param releases the releases that have templates
+   * @param findings receives the problems, which concern every tenant
    */
   static InjectionTemplates read(
       String root, List<SourceFile> files, FleetReleases releases, Findings findings) {

@@ -18,17 +18,14 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/**
- * A map in which every field could be. Nothing is written in it, so the answers are stand-ins; what
- * counts is what the reader asks for.
- */
+/** Records the fields that a reader requests. It contains no data and returns placeholders. */
 final class AskedFields implements Fields {
   private static final Located<String> NO_TEXT = new Located<>("", Place.startOf("model"));
 
   private final Map<String, Supplier<Field>> asked = new LinkedHashMap<>();
   private final List<Condition> conditions = new ArrayList<>();
 
-  /** What was asked for until now. */
+  /** The fields requested so far. */
   Model model() {
     Map<String, Field> fields = new LinkedHashMap<>();
     asked.forEach((name, field) -> fields.put(name, field.get()));
@@ -105,7 +102,7 @@ final class AskedFields implements Fields {
     return new Kind.Choice(EnumSet.allOf(of).stream().map(word).toList());
   }
 
-  /** Must be there where a field in it must. */
+  /** Required if one of its fields is required. */
   @Override
   public Fields map(String name) {
     AskedFields nested = new AskedFields();
@@ -190,7 +187,7 @@ final class AskedFields implements Fields {
 
   @Override
   public void done() {
-    // other fields than those asked for cannot be there
+    // fields that are not requested are invalid
   }
 
   @Override

@@ -22,9 +22,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Reads of a fleet what concerns some of its tenants: these, whom they name, who names them, and
- * whose file holds a word that they claim. Of all others one file of each form is read, to report
- * what cannot be read.
+ * Reads the part of a fleet that concerns some of its tenants: these tenants, the tenants that they
+ * name, those that name them, and those with a file that contains a word that they claim. Of all
+ * others, one file of each form is read, to report unreadable files.
  */
 final class ConcernedTenants {
   private final TenantFiles settings;
@@ -34,7 +34,7 @@ final class ConcernedTenants {
   private final Map<String, Tenant> read = new TreeMap<>();
   private final Deque<String> toRead = new ArrayDeque<>();
 
-  /** For each form whether a file of it can be read. */
+  /** For each form, whether its files can be read. */
   private final Map<Long, Boolean> forms = new HashMap<>();
 
   private ConcernedTenants(TenantFiles settings, FleetReleases releases, Findings findings) {
@@ -46,8 +46,7 @@ final class ConcernedTenants {
   /**
    * The fleet with what concerns these tenants.
    *
-   * @param findings empty; takes what is found
-   * @return nothing where everything has to be read
+   * @param findings empty; receives the problems @return empty if the whole fleet must be read
    */
   static Optional<Fleet> read(
       TenantFiles settings,
@@ -105,7 +104,7 @@ final class ConcernedTenants {
     return tenants;
   }
 
-  /** Reads tenants by name, whom they name, and so on. */
+  /** Reads tenants by name, then the tenants that they name, and so on. */
   private void readNamed() {
     while (!toRead.isEmpty()) {
       SourceFile file = files.remove(toRead.remove());
@@ -139,7 +138,7 @@ final class ConcernedTenants {
     }
   }
 
-  /** Whether a file can be read; what is wrong is noted, once. */
+  /** Whether a file can be read; reports its problems once. */
   private boolean canRead(SourceFile file) {
     Findings own = Reading.of(settings, file).findings();
     findings.addAll(own);

@@ -52,7 +52,7 @@ final class FederationReader {
   }
 
   /**
-   * @param exported whether the pods are this mesh's, so that their labels and ports are known
+   * @param exported whether the pods belong to this mesh, so that their labels and ports are known
    */
   private static List<Service> services(List<Fields> items, boolean exported) {
     List<Service> services = new ArrayList<>();

@@ -21,9 +21,9 @@ import java.util.Set;
 /**
  * fleet.yaml: the platform team's file.
  *
- * @param owner who approves what concerns the platform
- * @param defaults shaped like a tenant's {@code spec}
- * @param patches the platform's own, on rendered objects of tenants
+ * @param owner the team that approves changes of the platform @param defaults shaped like a
+ *     tenant's {@code spec}
+ * @param patches the platform team's patches on rendered objects of tenants
  */
 record FleetFile(
     String name,
@@ -34,7 +34,7 @@ record FleetFile(
     List<PlatformPatch> patches) {
   private static final String LOCAL_SERVER = "https://kubernetes.default.svc";
 
-  /** What a fleet without the file gets: the cluster that Argo CD runs in. */
+  /** The default of a fleet without the file: the cluster in which Argo CD runs. */
   static FleetFile absent(String folder) {
     Place nowhere = Place.startOf(folder + "/" + Fleet.FILE);
     Fleet.Cluster local =
@@ -53,13 +53,13 @@ record FleetFile(
     return Fleet.of(name, owner, clusters, policy, patches, tenants);
   }
 
-  /** The file's content, or nothing when anything in it is wrong. */
+  /** The content of the file; empty if it has errors. */
   static Optional<FleetFile> read(Node.Mapping root, Findings findings) {
     FleetFile file = ask(WrittenFields.ofRoot(root, findings));
     return findings.hasErrors() ? Optional.empty() : Optional.of(file);
   }
 
-  /** Asks for every field of fleet.yaml. */
+  /** Requests every field of fleet.yaml. */
   static FleetFile ask(Fields root) {
     FileHead.check(root, "Fleet");
     Fields metadata = root.map("metadata");
@@ -80,7 +80,7 @@ record FleetFile(
     return file;
   }
 
-  /** The version of Istio of a tenant whose file names none. */
+  /** The default version of Istio, for a tenant file that names none. */
   String version() {
     return defaults
         .get("mesh")

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /** Reads all files of a tenants' folder into a fleet, and checks them against each other. */
 public final class FleetReader {
-  /** So many files are read before other processors could help. */
+  /** The number of files from which reading in parallel is faster. */
   private static final int FEW = 64;
 
   private final String folder;
@@ -31,12 +31,9 @@ public final class FleetReader {
   }
 
   /**
-   * The fleet, with every tenant that could be read.
-   *
-   * @param folder as places name it: {@code tenants}
-   * @param findings takes every problem of every file
-   * @return nothing when fleet.yaml is broken: then no tenant is what it should be; or when the
-   *     folder is larger than any fleet
+   * The fleet, with every readable tenant. @param folder the folder as in places: {@code
+   * tenants} @param findings receives every problem of every file @return empty if fleet.yaml has
+   * errors, because all tenants depend on it, or if the folder is too large
    */
   public static Optional<Fleet> read(String folder, List<SourceFile> files, Findings findings) {
     return read(folder, files, FleetReleases.KNOWN, findings);
@@ -55,12 +52,12 @@ public final class FleetReader {
   }
 
   /**
-   * The fleet as far as it concerns some tenants: a call for one tenant does not pay for all
-   * others. Where anything is wrong with one of these tenants, everything is read, so that what is
-   * reported does not depend on how it was found.
+   * The part of the fleet that concerns some tenants: a call for one tenant does not read all
+   * others. If one of these tenants has errors, the whole fleet is read, so that the reported
+   * problems are the same as for the whole fleet.
    *
-   * @param names of the tenants; a fleet without them is read as a whole
-   * @return the fleet with these tenants, and with all others that concern them
+   * @param names the names of the tenants; a fleet without them is read as a whole @return the
+   *     fleet with these tenants, and with all others that concern them
    */
   public static Optional<Fleet> readFor(
       Set<String> names,

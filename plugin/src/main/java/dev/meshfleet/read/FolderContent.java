@@ -10,18 +10,15 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Everything in a tenants' folder that a fleet is read from, read once: what is kept by its digest
- * was made from these very bytes.
- *
- * @param shown the folder, as places name it
- * @param files in the folder itself
- * @param istio what {@code meshfleet istio add} put there
- * @param templates the platform team's
+ * The content of a tenants' folder, read once, so that its digest matches the bytes from which a
+ * fleet is read. @param shown the folder as in places @param files the files in the folder
+ * itself @param istio the files that {@code meshfleet istio add} created @param templates the
+ * platform team's templates
  */
 public record FolderContent(
     String shown, List<SourceFile> files, List<SourceFile> istio, List<SourceFile> templates) {
 
-  /** Bytes of all files. */
+  /** The size of all files in bytes. */
   public long bytes() {
     return bytes(files) + bytes(istio) + bytes(templates);
   }
@@ -30,7 +27,7 @@ public record FolderContent(
     return some.stream().mapToLong(file -> file.bytes().length).sum();
   }
 
-  /** SHA-256 of all names, types and bytes: equal only for folders that say the same. */
+  /** SHA-256 of all names, types and bytes: equal only for folders with the same content. */
   public String digest() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -49,7 +46,7 @@ public record FolderContent(
     }
   }
 
-  /** With its length, so that no other sequence of texts has the same bytes. */
+  /** Adds a text with its length, so that different sequences of texts have different bytes. */
   private static void add(MessageDigest digest, byte[] bytes) {
     digest.update(ByteBuffer.allocate(4).putInt(0, bytes.length));
     digest.update(bytes);

@@ -9,23 +9,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How much a tenants' folder can hold: three times what ten thousand tenants need. Everything is
- * read for every command, so a folder beyond that is refused as a whole.
+ * The limits of a tenants' folder: three times what ten thousand tenants need. Every command reads
+ * the folder, so a larger folder is rejected as a whole.
  */
 public final class FolderLimits {
-  /** Files, and whatever else stands in the folder itself. */
+  /** Files and other entries in the folder itself. */
   public static final int MOST_FILES = 30_000;
 
-  /** Bytes of all files together. */
+  /** Total size of all files in bytes. */
   public static final long MOST_BYTES = 64L * 1024 * 1024;
 
   private FolderLimits() {}
 
   /**
-   * Whether a folder can be read as a fleet.
-   *
-   * @param folder as places name it
-   * @param findings takes the reason where it cannot
+   * Whether a folder can be read as a fleet. @param folder the folder as in places @param findings
+   * receives the reason if it cannot
    */
   static boolean hold(String folder, List<SourceFile> files, Findings findings) {
     if (files.size() > MOST_FILES) {
@@ -46,7 +44,7 @@ public final class FolderLimits {
     return false;
   }
 
-  /** In a folder on disk no name is there twice; a tree in git can be written so by hand. */
+  /** Names in a folder on disk are unique; a crafted tree in git can have duplicates. */
   private static boolean namedOnce(List<SourceFile> files, Findings findings) {
     Set<String> names = new HashSet<>();
     boolean once = true;

@@ -5,13 +5,13 @@ import dev.meshfleet.fleet.Word;
 import dev.meshfleet.yaml.Node;
 import java.util.List;
 
-/** Reads {@code gateways[].service}: the fields of the gateway chart's value of that name. */
+/** Reads {@code gateways[].service}: the fields of the gateway chart's value {@code service}. */
 final class GatewayService {
   private static final int LAST_PORT = 65535;
 
   private GatewayService() {}
 
-  /** The field as written, after everything in it was checked. */
+  /** The field as written, after its content was checked. */
   static Node.Mapping check(Fields service) {
     service.choice("type", Type::word, Type.LOAD_BALANCER);
     service.keyed("annotations", Shapes.KEY, Shapes.FREE);
@@ -46,7 +46,7 @@ final class GatewayService {
     port.done();
   }
 
-  /** Types of a Service; {@code None}: no Service at all. */
+  /** Types of a Service; {@code None}: no Service. */
   private enum Type {
     LOAD_BALANCER,
     NODE_PORT,

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Looks at the bytes of tenant files without reading them as YAML, which takes a hundredth of the
- * time: whether a file holds a word of interest, and which form it has. Files have the same form
- * that differ in nothing but plain names and hosts: if one of them can be read, so can the others.
+ * Scans the bytes of tenant files without parsing YAML, in a hundredth of the time: whether a file
+ * contains a word of interest, and which form it has. Files that differ only in plain names and
+ * hosts have the same form: if one of them can be read, the others can too.
  */
 final class Glance {
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
 
-  /** Longer names are not all alike: each field has a limit of its own. */
+  /** Longer names are not equivalent, because each field has its own limit. */
   private static final int LONGEST_NAME = 40;
 
-  /** Lower-case words that are not names where a file has them. */
+  /** Lower-case words with a meaning of their own in a file; they are not names. */
   private static final Set<Long> NO_NAMES = hashes(List.of("true", "false", "null", "yes", "no"));
 
   private final Interest interest;
@@ -42,7 +42,7 @@ final class Glance {
     return new Glance(interest);
   }
 
-  /** Looks at a file. */
+  /** Scans a file. */
   void at(SourceFile file) {
     bytes = file.bytes();
     byte[] name = file.stem().getBytes(ISO_8859_1);
@@ -54,7 +54,9 @@ final class Glance {
     }
   }
 
-  /** Whether the file has to be read: it holds a word of interest, or what can hide one. */
+  /**
+   * Whether the file must be read: it contains a word of interest, or characters that can hide one.
+   */
   boolean isConcerned() {
     return concerned;
   }
@@ -65,8 +67,8 @@ final class Glance {
   }
 
   /**
-   * Anything between two words. Comments are looked at as all else is: where one begins depends on
-   * quotes, and what only looks like a comment could hide a claim.
+   * The characters between two words. Comments are scanned too: their beginning depends on quotes,
+   * and text that only looks like a comment could hide a claim.
    */
   private int other(int at) {
     byte b = bytes[at];
@@ -75,7 +77,7 @@ final class Glance {
     return at + 1;
   }
 
-  /** What an escape is written with, and what is neither a space nor visible ASCII. */
+  /** Characters of escapes, and characters other than spaces and visible ASCII. */
   private static boolean isOdd(byte b) {
     return b == '\\' || b < ' ' && b != '\n' || b == 0x7f;
   }
@@ -135,7 +137,7 @@ final class Glance {
     return hashes;
   }
 
-  /** Of a word in lower case. */
+  /** The hash of a word in lower case. */
   private static long hash(byte[] bytes, int start, int end) {
     long hash = OFFSET;
     for (int i = start; i < end; i++) {

@@ -4,7 +4,7 @@ import dev.meshfleet.finding.Code;
 import dev.meshfleet.fleet.Fleet;
 import java.util.List;
 
-/** The fields of {@code spec.mesh} that are the host's to set, and not a Shared tenant's. */
+/** The fields of {@code spec.mesh} that only the host can set, not a Shared tenant. */
 final class HostsFields {
   private static final List<String> NAMES =
       List.of(
@@ -22,7 +22,7 @@ final class HostsFields {
 
   private HostsFields() {}
 
-  /** Notes each one that the tenant's own file has; what the fleet's defaults say is for others. */
+  /** Reports each of them in the tenant's own file; those in the fleet's defaults are ignored. */
   static void refuse(Fields mesh) {
     for (String name : NAMES) {
       if (mesh.has(name) && !Fleet.isFileOf(mesh.placeOf(name))) {

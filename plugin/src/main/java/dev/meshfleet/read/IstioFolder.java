@@ -7,8 +7,8 @@ import dev.meshfleet.istio.InjectionTemplates;
 import java.util.List;
 
 /**
- * What {@code meshfleet istio add} put into {@code istio/<version>/}: what the fleet learned about
- * a release, and the release's official injection templates.
+ * Reads the files that {@code meshfleet istio add} created in {@code istio/<version>/}: what the
+ * fleet learned about a release, and the release's official injection templates.
  */
 public record IstioFolder(FleetReleases releases, InjectionTemplates injection) {
   public static final String NAME = "istio";
@@ -19,13 +19,13 @@ public record IstioFolder(FleetReleases releases, InjectionTemplates injection) 
   /**
    * Reads the folder.
    *
-   * @param folder of the tenants, as places name it
+   * @param folder the tenants' folder as in places
    * @param files everything below its folder {@code istio}
-   * @param findings takes what is wrong: it concerns every tenant
+   * @param findings receives the problems, which concern every tenant
    */
   public static IstioFolder read(String folder, List<SourceFile> files, Findings findings) {
     if (files.isEmpty()) {
-      return EMPTY; // most fleets have none, and a start does not pay for it
+      return EMPTY; // most fleets have none, so the classes are not loaded at startup
     }
     String root = folder + "/" + NAME + "/";
     FleetReleases releases = AddedReleases.read(root, files, findings);

@@ -6,10 +6,10 @@ import dev.meshfleet.istio.OwnedDefaults;
 import dev.meshfleet.istio.PlacedValue;
 import dev.meshfleet.yaml.Node;
 
-/** Which default values a learned release can have. */
+/** Checks the default values of a learned release. */
 record LearnedDefaults(Findings findings) {
   /**
-   * Notes each that it cannot have.
+   * Reports each default that is not allowed.
    *
    * @param at the path of the map among the chart's values
    */

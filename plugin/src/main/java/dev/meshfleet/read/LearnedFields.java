@@ -55,8 +55,8 @@ final class LearnedFields {
   /**
    * The release of a file.
    *
-   * @param version that its folder is named after
-   * @return nothing where Meshfleet knows the release itself: then the file counts no more
+   * @param version the version in the name of its folder @return empty if Meshfleet knows the
+   *     release itself: then the file is ignored
    */
   static Optional<Release> read(Node.Mapping root, Version version, Findings findings) {
     Fields fields = WrittenFields.ofRoot(root, findings);
@@ -110,7 +110,7 @@ final class LearnedFields {
     return new Release(version, like.orElse(version), learned);
   }
 
-  /** A release counts as the same only with the digests of the one that it is the same as. */
+  /** A release is the same as a known one only if it has the same digests. */
   private void same(Version known, Map<String, Located<String>> digests) {
     KnownCharts charts = KnownCharts.all();
     digests.forEach(

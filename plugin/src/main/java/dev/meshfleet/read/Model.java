@@ -7,10 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What can be written in a map of a file: each field, in the order in which it is read.
- *
- * @param fields by name
- * @param conditions between them
+ * The fields that are valid in a map of a file, in the order in which they are read. @param fields
+ * the fields by name @param conditions the conditions between them
  */
 public record Model(Map<String, Field> fields, List<Condition> conditions) {
   /** A tenant's file, from its root. */
@@ -27,7 +25,7 @@ public record Model(Map<String, Field> fields, List<Condition> conditions) {
     return root.model();
   }
 
-  /** The same where nothing must be there yet: another map is laid over it. */
+  /** The same model without required fields, for a map of defaults. */
   Model relaxed() {
     Map<String, Field> relaxed = new LinkedHashMap<>();
     fields.forEach(
@@ -43,12 +41,12 @@ public record Model(Map<String, Field> fields, List<Condition> conditions) {
   }
 
   /**
-   * @param required whether each file has it
-   * @param otherwise what it is where it is missing, if that is one and the same everywhere
+   * @param required whether the field is required @param otherwise the default, if it is the same
+   *     everywhere
    */
   public record Field(Kind kind, boolean required, Optional<Object> otherwise) {}
 
-  /** What a field takes. */
+  /** The type of a field. */
   public sealed interface Kind {
     /** A text of a shape. */
     record Text(Shape shape) implements Kind {}
@@ -62,33 +60,33 @@ public record Model(Map<String, Field> fields, List<Condition> conditions) {
     /** One of these words. */
     record Choice(List<String> words) implements Kind {}
 
-    /** Fields of its own. */
+    /** A map with its own fields. */
     record Fields(Model model) implements Kind {}
 
     /**
-     * @param some whether there is at least one item
+     * @param some whether at least one item is required
      */
     record Items(Kind item, boolean some) implements Kind {}
 
-    /** Either a text, which stands for the field of that name, or a map. */
+    /** Either a text, which sets the field of that name, or a map. */
     record TextOrFields(String field, Model model) implements Kind {}
 
     /** Keys of one shape, texts of another. */
     record Keyed(Shape keys, Shape values) implements Kind {}
 
-    /** A map that is not read, but handed on. */
+    /** A map that is passed on without being read. */
     record Free() implements Kind {}
 
-    /** Whatever there is in YAML. */
+    /** Any YAML value. */
     record Anything() implements Kind {}
   }
 
-  /** What fields of one map have to do with each other. */
+  /** A condition between fields of one map. */
   public sealed interface Condition {
-    /** Exactly one of the two is there. */
+    /** Exactly one of the two is required. */
     record EitherOf(String one, String other) implements Condition {}
 
-    /** Where a field has one of these words, the other one is there too. */
+    /** If a field has one of these words, the other one is required. */
     record NeededFor(String choice, List<String> words, String needed) implements Condition {}
   }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads {@code spec.patches}: whether they fit an object is seen when it is rendered. */
+/** Reads {@code spec.patches}: whether they apply to an object is checked when it is rendered. */
 final class PatchReader {
   private static final String EXAMPLE =
       "patch: [{op: add, path: /metadata/annotations/x, value: hello}]";
@@ -26,7 +26,7 @@ final class PatchReader {
     return List.copyOf(patches);
   }
 
-  /** Patches of fleet.yaml, whose targets can have the tenant's name in theirs. */
+  /** Patches of fleet.yaml, whose targets can contain the tenant's name. */
   static List<PlatformPatch> ofFleet(List<Fields> items) {
     List<PlatformPatch> patches = new ArrayList<>();
     for (Fields fields : items) {

@@ -33,7 +33,7 @@ final class PolicyReader {
     this.policy = policy;
   }
 
-  /** What holds where fleet.yaml has no policy, or where there is no fleet.yaml. */
+  /** The default policy, without fleet.yaml or without a policy in it. */
   static Policy otherwise() {
     return new Policy(
         List.of(),
@@ -162,7 +162,7 @@ final class PolicyReader {
     return allow;
   }
 
-  /** The list {@code allow} of a nested map, where it is written. */
+  /** The list {@code allow} of a nested map, if it is set. */
   private Optional<List<Located<String>>> allowed(String name, Shape shape) {
     Fields nested = policy.map(name);
     List<Located<String>> written = nested.texts("allow", shape);

@@ -6,10 +6,8 @@ import dev.meshfleet.fleet.Tenant;
 import java.util.Optional;
 
 /**
- * What one file says, read beside others.
- *
- * @param tenant nothing for a file that is not a tenant's, or cannot be read
- * @param findings about this file alone
+ * The result of reading one file, in parallel with others. @param tenant empty for a file that is
+ * not a tenant file, or is unreadable @param findings the problems of this file
  */
 record Reading(Optional<Tenant> tenant, Findings findings) {
   static Reading of(TenantFiles files, SourceFile file) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads single values. What is wrong is noted and a harmless stand-in returned. A field knows best
- * what it takes: what it says of an ambiguous word replaces what the YAML reader said.
+ * Reads single values. Reports problems and returns a harmless placeholder. The message of a field
+ * about an ambiguous word is more specific, and replaces that of the YAML reader.
  */
 record Scalars(Findings findings) {
   /**
@@ -63,7 +63,7 @@ record Scalars(Findings findings) {
   }
 
   /**
-   * @param remedy for whatever is no such number
+   * @param remedy the fix for an invalid number
    */
   int number(Node node, String what, int least, int most, String remedy) {
     if (node instanceof Node.Scalar scalar
@@ -81,9 +81,8 @@ record Scalars(Findings findings) {
   }
 
   /**
-   * @param words of the choices, as files have them
-   * @param remedy where none of them is near
-   * @return the index of the choice; -1: it is none
+   * @param words the words of the choices, as in files @param remedy the fix if none of them is
+   *     similar @return the index of the choice; -1 if it is none of them
    */
   int choice(Node node, String what, List<String> words, String remedy) {
     boolean text = node instanceof Node.Scalar scalar && scalar.value() instanceof String;
@@ -98,7 +97,7 @@ record Scalars(Findings findings) {
     return found;
   }
 
-  /** Notes what is wrong, "but is" and the value as it is written. */
+  /** Reports a problem, with "but is" and the value as written. */
   void wrong(Node node, Rule code, String message, String remedy) {
     boolean plain = findings.retract(node.place(), Code.AMBIGUOUS);
     String written = plain ? ((Node.Scalar) node).text() : described(node);

@@ -27,11 +27,11 @@ import java.util.regex.Pattern;
  * not count.
  */
 public final class StrayFiles {
-  /** What a tenant file, or a former one, may be called. */
+  /** Names of tenant files and of former tenant files. */
   private static final Pattern DATA =
       Pattern.compile(".*\\.(ya?ml|json5?|jsonnet|toml|cue|j2)([.~_-].*)?");
 
-  /** What other tools, and people, keep in any folder. */
+  /** Files of other tools and of people that any folder can contain. */
   private static final Pattern OTHERS =
       Pattern.compile(
           "(readme|licen[sc]e|notice|changelog|contributing|authors|owners|codeowners|makefile"
@@ -41,7 +41,7 @@ public final class StrayFiles {
               + "|\\.(pre-commit|yamllint|gitlab-ci|markdownlint|prettier|eslint|editorconfig|git"
               + "|github|travis|drone|codecov|renovate|spectral|hadolint|trivy|checkov).*");
 
-  /** Folders of JSON Schemas, as the samples have one for editors. */
+  /** Folders of JSON Schemas, such as the one for editors in the samples. */
   private static final Set<String> SCHEMAS = Set.of("schema", "schemas");
 
   private static final int DEEPEST = 12;
@@ -59,7 +59,8 @@ public final class StrayFiles {
   /**
    * Whether a file looks like part of the fleet.
    *
-   * @param path below the tenants' folder, with slashes; the caller knows that it is not read there
+   * @param path below the tenants' folder, with slashes; the caller has checked that it is not read
+   *     there
    */
   public static boolean isStray(String path) {
     String[] parts = path.toLowerCase(Locale.ROOT).split("/");
@@ -73,7 +74,7 @@ public final class StrayFiles {
 
   /**
    * Warns of every such file in the folder and below it. In the root of a git repository, whose
-   * folders hold anything, only the files of the root count.
+   * subfolders can contain anything, only files of the root are checked.
    */
   public static void check(TenantsFolder folder, Findings findings) {
     StrayFiles files = new StrayFiles(folder);
@@ -127,7 +128,7 @@ public final class StrayFiles {
         && !(top && Set.of(PlatformTemplate.FOLDER, IstioFolder.NAME).contains(name));
   }
 
-  /** Whether the reader of the fleet takes, or refuses, a file. */
+  /** Whether the reader of the fleet accepts or rejects a file. */
   private boolean isRead(Path path) {
     String name = path.getFileName().toString();
     boolean yaml = name.endsWith(".yml") || name.endsWith(".yaml") && !name.startsWith(".");

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads tenant files one by one under one fleet.yaml. What a file says by itself is reported, never
- * how it fits its neighbours: so the outcome depends on two files alone.
+ * Reads tenant files one by one under one fleet.yaml. Reports only the problems of a file itself,
+ * not its conflicts with other files, so the result depends only on these two files.
  */
 public final class TenantFiles {
   private final FleetFile settings;
@@ -31,10 +31,9 @@ public final class TenantFiles {
   /**
    * Reads fleet.yaml.
    *
-   * @param folder as places name it: {@code tenants}
-   * @param fleetFile nothing for a fleet without the file
-   * @param findings takes every problem of the file
-   * @return nothing when the file is broken: then no tenant is what it should be
+   * @param folder the folder as in places: {@code tenants}
+   * @param fleetFile empty for a fleet without the file @param findings receives every problem of
+   *     the file @return empty if the file has errors, because all tenants depend on it
    */
   public static Optional<TenantFiles> under(
       String folder, Optional<SourceFile> fleetFile, Findings findings) {
@@ -72,10 +71,8 @@ public final class TenantFiles {
   }
 
   /**
-   * A fleet of this one tenant.
-   *
-   * @param findings empty; takes every problem of the file
-   * @return nothing when the file cannot be read, or names a cluster that there is not
+   * A fleet of this one tenant. @param findings empty; receives every problem of the file @return
+   * empty if the file is unreadable, or names an unknown cluster
    */
   public Optional<Fleet> read(SourceFile file, Findings findings) {
     Optional<Tenant> tenant = tenant(file, findings);
@@ -87,7 +84,7 @@ public final class TenantFiles {
     return settings.fleetOf(Map.of(tenant.name(), tenant));
   }
 
-  /** Tells tenant files from the rest, and notes what only looks like one. */
+  /** Distinguishes tenant files from other files, and reports files that only look like one. */
   public static boolean isTenantFile(SourceFile file, Findings findings) {
     String name = file.name();
     if (isOdd(name)) {
@@ -122,13 +119,13 @@ public final class TenantFiles {
   }
 
   private static void refuse(SourceFile file, Findings findings, String message, String remedy) {
-    // Of payments.old.yaml the tenant payments is not to suffer.
+    // A file payments.old.yaml must not affect the tenant payments.
     boolean tenants = file.name().equals(file.stem() + ".yml");
     Findings own = findings.concerning(tenants ? file.stem() : file.name());
     own.error(Place.startOf(file.path()), Code.FILE, message, remedy);
   }
 
-  /** The tenant of a file; with errors among the findings it has stand-ins. */
+  /** The tenant of a file; if there are errors among the findings, it contains placeholders. */
   Optional<Tenant> tenant(SourceFile file, Findings findings) {
     Findings own = findings.concerning(file.stem());
     return Mistakes.into(

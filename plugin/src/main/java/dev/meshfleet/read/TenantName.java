@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class TenantName {
   private TenantName() {}
 
-  /** Why a tenant cannot be called so, in a sentence; nothing: it can. */
+  /** The reason why a name is invalid, in a sentence; empty if it is valid. */
   public static Optional<String> refusal(String name) {
     Shape shape = Shapes.OWN_NAME;
     if (!shape.admits(name)) {

@@ -39,11 +39,12 @@ final class TenantReader {
   }
 
   /**
-   * The tenant of a file, with the fleet's defaults under its own fields.
+   * The tenant of a file, with its own fields merged over the fleet's defaults.
    *
    * @param defaults shaped like a tenant's {@code spec}
-   * @param clusters the fleet's, where the tenant names none
-   * @return nothing when there is no spec; with errors among the findings the tenant has stand-ins
+   * @param clusters the clusters of the fleet, the default of a tenant that names none @return
+   *     empty if there is no spec; if there are errors among the findings, the tenant contains
+   *     placeholders
    */
   static Optional<Tenant> read(
       SourceFile file,
@@ -72,7 +73,7 @@ final class TenantReader {
         .map(spec -> new TenantReader(name.value(), spec).tenant(name, labels, clusters));
   }
 
-  /** Asks for every field of a tenant's file. */
+  /** Requests every field of a tenant file. */
   static void ask(Fields root) {
     FileHead.check(root, KIND);
     Fields metadata = root.map("metadata");
@@ -81,7 +82,7 @@ final class TenantReader {
     askSpec(root.map("spec"));
   }
 
-  /** Asks for every field of a tenant's spec. */
+  /** Requests every field of a tenant's spec. */
   static void askSpec(Fields spec) {
     Located<String> name = new Located<>("", spec.place());
     Fleet.Cluster nowhere = new Fleet.Cluster(name, "", "", "");
@@ -145,7 +146,7 @@ final class TenantReader {
     return List.copyOf(namespaces);
   }
 
-  /** Where the keys of a namespace's labels and annotations are written. */
+  /** The places of the keys of a namespace's labels and annotations. */
   private static List<Located<String>> keys(Fields namespace) {
     List<Located<String>> keys = new ArrayList<>();
     for (String name : List.of("labels", "annotations")) {

@@ -35,9 +35,8 @@ public final class TenantsFolder {
   }
 
   /**
-   * A folder under the name that its places are printed with.
-   *
-   * @param shown the path from the root of the repository, as {@code tenants}
+   * A folder, with the name for places. @param shown the path from the root of the repository, such
+   * as {@code tenants}
    */
   public static TenantsFolder of(Path folder, String shown) {
     return new TenantsFolder(folder, shown);
@@ -47,14 +46,14 @@ public final class TenantsFolder {
     return folder;
   }
 
-  /** The name that places are printed with. */
+  /** The name of the folder in places. */
   public String shown() {
     return shown;
   }
 
   /**
-   * Everything in the folder, sorted by name; what is no regular file comes without content. Of a
-   * folder beyond the limits of {@link FolderLimits} not everything is read.
+   * Everything in the folder, sorted by name; entries other than regular files have no content. A
+   * folder beyond {@link FolderLimits} is not read completely.
    *
    * @throws IOException when the folder cannot be listed
    */
@@ -76,8 +75,8 @@ public final class TenantsFolder {
   }
 
   /**
-   * What {@code meshfleet istio add} put into {@code istio/}, sorted: the files of each version's
-   * folder, and whatever else stands where one is expected.
+   * The files that {@code meshfleet istio add} created in {@code istio/}, sorted: the files in the
+   * folder of each version, and any other entry in place of such a folder.
    *
    * @throws IOException when a folder cannot be listed
    */
@@ -91,7 +90,7 @@ public final class TenantsFolder {
   }
 
   /**
-   * What stands in {@code templates/}, sorted.
+   * The entries of {@code templates/}, sorted.
    *
    * @throws IOException when the folder cannot be listed
    */
@@ -120,7 +119,7 @@ public final class TenantsFolder {
     return new SourceFile(name(path), SourceFile.Type.UNREADABLE, new byte[0]);
   }
 
-  /** Part by part: where the system parts folders by a slash, a name can hold a backslash. */
+  /** Joined part by part: on systems with slashes as separators, a name can contain a backslash. */
   String name(Path path) {
     if (folder.equals(path.getParent())) {
       return shown + '/' + path.getFileName();
@@ -136,7 +135,7 @@ public final class TenantsFolder {
       BasicFileAttributes is =
           Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       SourceFile.Type type = type(is);
-      // Only YAML is wanted, and reading a pipe or a device would never end.
+      // Only YAML files are read; reading a pipe or a device might never end.
       boolean wanted =
           type == SourceFile.Type.REGULAR && (name.endsWith(".yaml") || name.endsWith(".j2"));
       return new SourceFile(name, type, wanted ? content(path, is.size()) : new byte[0]);
@@ -156,8 +155,8 @@ public final class TenantsFolder {
   }
 
   /**
-   * One byte more than is allowed is enough to know that a file is too large. What became a
-   * symbolic link meanwhile is not opened.
+   * One byte more than the limit is enough to detect a file that is too large. A file that was
+   * replaced by a symbolic link is not opened.
    */
   private static byte[] content(Path path, long size) throws IOException {
     try (SeekableByteChannel in = Files.newByteChannel(path, OPTIONS)) {

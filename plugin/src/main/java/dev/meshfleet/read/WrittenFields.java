@@ -15,9 +15,9 @@ import java.util.function.Function;
 /**
  * A map of a file, read field by field.
  *
- * <p>What is wrong is noted and a harmless stand-in returned, so that reading goes on and finds the
- * rest; nobody uses the result of a reading with errors. {@link #done} notes the fields that nobody
- * asked for.
+ * <p>Reports problems and returns harmless placeholders, so that reading continues and finds all
+ * problems; a result with errors is never used. {@link #done} reports the fields that were not
+ * requested.
  */
 final class WrittenFields implements Fields {
   private final WrittenMap map;
@@ -35,7 +35,7 @@ final class WrittenFields implements Fields {
     return new WrittenFields(new WrittenMap(root, "", findings));
   }
 
-  /** The fields of a tenant's spec, after the fleet's defaults were laid under it. */
+  /** The fields of a tenant's spec, merged over the fleet's defaults. */
   static WrittenFields ofSpec(Node.Mapping spec, Findings findings) {
     return new WrittenFields(new WrittenMap(spec, "spec", findings));
   }

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The entries of a map of a file: which are there, which are missing, and which nobody reads. */
+/**
+ * The entries of a map of a file: those that exist, those that are missing, and those that are not
+ * read.
+ */
 final class WrittenMap {
-  /** More than any list of a tenant has; what is checked item by item stays cheap. */
+  /** More than any list of a tenant needs; limits the cost of checks of each item. */
   static final int MOST_ITEMS = 1_000;
 
   private final Node.Mapping map;
@@ -29,7 +32,7 @@ final class WrittenMap {
   }
 
   /**
-   * @param standsIn whether something else is written in its place, and that was said
+   * @param standsIn whether another value is written in its place, which was reported
    */
   private WrittenMap(Node.Mapping map, String path, Findings findings, boolean standsIn) {
     this.standsIn = standsIn;
@@ -58,13 +61,13 @@ final class WrittenMap {
     return path;
   }
 
-  /** An entry that may be null; from now on it counts as one that is read. */
+  /** An entry that can be null; marks it as read. */
   Optional<Node> any(String name) {
     asked.add(name);
     return map.get(name);
   }
 
-  /** An entry, if it is there and not empty. */
+  /** An entry, if it exists and is not empty. */
   Optional<Node> node(String name) {
     Optional<Node> found = any(name);
     if (found.isPresent() && found.get() instanceof Node.Scalar scalar && scalar.value() == null) {
@@ -75,11 +78,7 @@ final class WrittenMap {
     return found;
   }
 
-  /**
-   * An entry that must be there.
-   *
-   * @param remedy for who left it out
-   */
+  /** A required entry. @param remedy the fix if it is missing */
   Optional<Node> needed(String name, String remedy) {
     if (!has(name)) {
       missing(name, remedy);
@@ -87,14 +86,14 @@ final class WrittenMap {
     return node(name);
   }
 
-  /** Notes that an entry is missing. */
+  /** Reports that an entry is missing. */
   void missing(String name, String remedy) {
     if (!standsIn) {
       error(map.place(), Code.MISSING_FIELD, pathOf(name) + ": required field is missing", remedy);
     }
   }
 
-  /** The entries of a nested map; none where there is no map. */
+  /** The entries of a nested map; empty if it is missing. */
   WrittenMap nested(Optional<Node> found, String where) {
     if (found.isPresent() && !(found.get() instanceof Node.Mapping)) {
       new Scalars(findings)
@@ -113,7 +112,7 @@ final class WrittenMap {
     return new WrittenMap(nested, where, findings, other);
   }
 
-  /** The items of a list; none where there is no list. */
+  /** The items of a list; empty if it is missing. */
   List<Node> items(String name, Optional<Node> found) {
     if (found.isPresent() && !(found.get() instanceof Node.Sequence)) {
       noList(name, found.get());
@@ -139,7 +138,7 @@ final class WrittenMap {
 
   private void noList(String name, Node found) {
     if (findings.hasError(found.place(), Code.SYNTAX)) {
-      return; // an alias: what it stands for may well be a list
+      return; // an alias: it may refer to a list
     }
     String item = found instanceof Node.Scalar scalar ? scalar.text().split("\\s", 2)[0] : "";
     String remedy =
@@ -149,7 +148,7 @@ final class WrittenMap {
     new Scalars(findings).wrong(found, Code.WRONG_TYPE, pathOf(name) + " must be a list", remedy);
   }
 
-  /** Notes every entry that nobody asked for. */
+  /** Reports every entry that was not requested. */
   void done() {
     String where = path.isEmpty() ? "at the top level" : "in " + path;
     map.entries()

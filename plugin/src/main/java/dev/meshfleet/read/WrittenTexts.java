@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Texts in the lists and maps that a map of a file has. */
+/** Reads texts in the lists and maps of a map. */
 record WrittenTexts(WrittenMap map, Scalars scalars) {
-  /** Each text once; none where the list is missing. */
+  /** Each text once; empty if the list is missing. */
   List<Located<String>> list(String name, Shape shape) {
     List<Located<String>> texts = new ArrayList<>();
     Set<String> seen = new HashSet<>();

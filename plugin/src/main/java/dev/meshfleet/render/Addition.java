@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A field that an object has beside what its template writes.
+ * A field of an object in addition to those of its template.
  *
  * @param path from the object's root; {@code [name]} is the item of that name in a list
  * @param value plain data

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An object that is to be rendered: its template, the values which the template places, and what
- * the object must turn out to be.
+ * An object that is to be rendered: its template, the values which the template places, and the
+ * expected identity of the object.
  *
  * @param template below {@code templates/}: {@code istiod/deployment.yaml.j2}
  * @param namespace empty for an object of the cluster

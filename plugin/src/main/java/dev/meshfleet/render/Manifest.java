@@ -47,7 +47,7 @@ public record Manifest(String source, Map<String, Object> object) {
     return object.get("metadata") instanceof Map<?, ?> metadata ? metadata : Map.of();
   }
 
-  /** What no two objects of a cluster share: group, kind, namespace and name. */
+  /** The identity of an object in a cluster: group, kind, namespace and name. */
   public Identity identity() {
     String version = apiVersion();
     int slash = version.indexOf('/');

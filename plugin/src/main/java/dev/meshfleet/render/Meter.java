@@ -5,9 +5,9 @@ import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.tree.Node;
 
 /**
- * Renders a template of the platform team's, and stops it where it does more than any template
- * needs. A pull request may bring such a template, and a review renders it before anybody approved
- * it. The bounds count steps, not seconds, so the same template always ends the same way.
+ * Renders a template of the platform team, and stops it when it exceeds the limits. A pull request
+ * may bring such a template, and a review renders it before anybody approved it. The bounds count
+ * steps, not seconds, so the same template always ends the same way.
  */
 final class Meter extends JinjavaInterpreter {
   /** Characters and values that one value may have. */
@@ -28,7 +28,7 @@ final class Meter extends JinjavaInterpreter {
   /**
    * Counts a piece of the template that is about to be rendered.
    *
-   * @throws Exceeded when this is one too many, or something failed before: the rest is in vain
+   * @throws Exceeded when the limit is exceeded, or an earlier step failed
    */
   void count(Node node) {
     spend(node.getMaster().getImage().length());

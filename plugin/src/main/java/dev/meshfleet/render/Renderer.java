@@ -29,8 +29,8 @@ public final class Renderer {
   }
 
   /**
-   * One that keeps the first object of each name, and gives it again for an equal draft: for many
-   * plans that are nearly the same.
+   * A renderer that caches the first object of each name, and returns it for an equal draft: for
+   * many similar plans.
    */
   public static Renderer remembering() {
     return new Renderer(Optional.of(new HashMap<>()));
@@ -145,6 +145,6 @@ public final class Renderer {
     return (Map<String, Object>) map;
   }
 
-  /** What a draft became. */
+  /** The rendered object of a draft. */
   private record Rendered(Draft draft, Manifest manifest) {}
 }

@@ -40,8 +40,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * How jinjava is held: values are data and never looked at as templates, names that are not there
- * fail, and no Java object can be reached. Its defaults do the opposite of each.
+ * Restricts jinjava: values are data and never evaluated as templates, undefined names are errors,
+ * and no Java object can be reached. Its defaults do the opposite.
  */
 final class Sandbox {
   private Sandbox() {}
@@ -114,7 +114,7 @@ final class Sandbox {
         case "endif" -> new EndTag(new IfTag());
         case "endfor" -> new EndTag(new ForTag());
         case "endset" -> new EndTag(new SetTag());
-        default -> null; // which jinjava takes for an error
+        default -> null; // jinjava treats it as an error
       };
     }
 
@@ -164,7 +164,7 @@ final class Sandbox {
       return List.of();
     }
 
-    // jinjava keeps what templates used in sets that only ever grow; nobody here asks for them
+    // jinjava records what templates use in sets that only grow; they are not used here
     @Override
     public void addResolvedExpression(String expression) {}
 

@@ -1,6 +1,6 @@
 package dev.meshfleet.render;
 
-/** A template of the platform team's is at fault. */
+/** A template of the platform team is invalid. */
 public final class TemplateFault extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -99,7 +99,7 @@ final class Templates {
     }
   }
 
-  /** What jinjava says, without the names of its classes, and no longer than a sentence. */
+  /** The message of jinjava, without the names of its classes, limited to a sentence. */
   private static String words(String message) {
     if (message == null) {
       return "it is not a valid template";

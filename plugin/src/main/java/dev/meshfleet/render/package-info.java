@@ -1,5 +1,5 @@
 /**
- * The third step: fills templates with the planned values, and returns checked resources and their
+ * The third step: fills templates with the planned values, and returns checked objects and their
  * bytes.
  */
 package dev.meshfleet.render;

@@ -6,7 +6,10 @@ import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Tenant;
 import java.util.List;
 
-/** To whom a tenant can give rights in its namespaces: to groups of people, never to everybody. */
+/**
+ * The subjects to which a tenant can grant rights in its namespaces: to groups of people, never to
+ * everybody.
+ */
 final class AccessRules {
   /** Groups of Kubernetes itself: everybody who logs in, every ServiceAccount, the nodes. */
   private static final String SYSTEM = "system:";

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which addresses and DNS names a gateway can ask for. An address that the cluster routes to a
+ * Which addresses and DNS names a gateway can request. An address that the cluster routes to a
  * tenant takes the traffic of whoever had it before (CVE-2020-8554).
  */
 final class AddressRules {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What must hold between federated meshes: names, roots, addresses, and both files' services. */
+/** Rules between federated meshes: names, roots, addresses, and both files' services. */
 final class FederationRules {
   private final Fleet fleet;
   private final Tenant tenant;
@@ -50,7 +50,7 @@ final class FederationRules {
     }
     Optional<Peer> found = Peer.of(fleet, tenant, entry);
     if (found.isEmpty()) {
-      return; // what is wrong with the peer is said
+      return; // the problem of the peer is reported
     }
     Peer peer = found.get();
     if (!peers.add(peer.name())) {

@@ -14,7 +14,7 @@ import dev.meshfleet.yaml.Node;
 import java.util.List;
 import java.util.Optional;
 
-/** What must hold for one gateway. */
+/** Rules for one gateway. */
 final class GatewayRules {
   private GatewayRules() {}
 

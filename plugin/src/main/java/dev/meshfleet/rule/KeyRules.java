@@ -51,7 +51,7 @@ final class KeyRules {
   }
 
   private void ofNamespace(Located<String> key) {
-    if (!OwnedKeys.FREE.taboo().bans(key.value())) { // else the reader refused it
+    if (!OwnedKeys.FREE.taboo().bans(key.value())) { // otherwise the reader rejected it
       key(key.value(), key.place(), false);
     }
   }

@@ -11,7 +11,7 @@ import dev.meshfleet.fleet.Tenant;
 import java.util.List;
 import java.util.Optional;
 
-/** What must hold between a Shared tenant, its host and the tenants beside it. */
+/** Rules between a Shared tenant, its host and the other guests. */
 public final class SharingRules {
   private final Fleet fleet;
   private final Tenant tenant;

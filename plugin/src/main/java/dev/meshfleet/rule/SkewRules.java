@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How far the versions of a cluster's meshes may be apart. They share one CNI plugin, and version
- * 1.x of it serves istiods from 1.x-1 to 1.x+1 (docs: setup/additional-setup/cni).
+ * The allowed difference between the versions of a cluster's meshes. They share one CNI plugin, and
+ * version 1.x of it serves istiods from 1.x-1 to 1.x+1 (docs: setup/additional-setup/cni).
  */
 public final class SkewRules {
   private static final int MOST_MINORS = 2;
@@ -44,7 +44,7 @@ public final class SkewRules {
   private static void add(
       Map<Version, Used> used, FleetReleases releases, Tenant tenant, Located<String> version) {
     releases
-        .find(version.value()) // else it is refused already
+        .find(version.value()) // otherwise it is already rejected
         .ifPresent(found -> used.putIfAbsent(found.version(), new Used(tenant, version)));
   }
 
@@ -55,7 +55,7 @@ public final class SkewRules {
 
   private static void tell(Fleet.Cluster cluster, Used old, Used now, Findings findings) {
     if (old.tenant == now.tenant) {
-      return; // the rules of a canary say it
+      return; // the rules of a canary report it
     }
     Findings both = findings.concerning(now.tenant.name(), old.tenant.name());
     String message =

@@ -16,9 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * What must hold for one tenant: its fields fit each other, the clusters and the fleet's policy.
- */
+/** Rules for one tenant: its fields fit each other, the clusters and the fleet's policy. */
 public final class TenantRules {
   private final Fleet fleet;
   private final Tenant tenant;

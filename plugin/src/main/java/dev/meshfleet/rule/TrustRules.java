@@ -32,7 +32,7 @@ final class TrustRules {
 
   private static void root(Located<String> root, Findings findings) {
     RootCertificates.fault(root.value())
-        .filter(fault -> Shapes.PEM.admits(root.value())) // else the reader refused it
+        .filter(fault -> Shapes.PEM.admits(root.value())) // otherwise the reader rejected it
         .ifPresent(
             fault ->
                 findings.error(
@@ -82,7 +82,8 @@ final class TrustRules {
           "write ca: External, or remove caAddress");
     } else if (trust.isExternal() && !Fleet.isFileOf(address.get().place())) {
       List<String> allowed = fleet.policy().caAddresses().stream().map(Located::value).toList();
-      boolean formed = Shapes.ENDPOINT.admits(address.get().value()); // else the reader refused it
+      boolean formed =
+          Shapes.ENDPOINT.admits(address.get().value()); // otherwise the reader rejected it
       if (formed && !allowed.contains(address.get().value())) {
         findings.error(
             address.get().place(),

@@ -72,7 +72,7 @@ final class UpgradeRules {
     }
   }
 
-  /** The newest release that may be gone to. */
+  /** The newest release to which an upgrade is allowed. */
   private static Optional<Version> next(Version from) {
     return Releases.known().stream()
         .filter(known -> known.candidate().isEmpty())

@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What Kubernetes would refuse in the maps among a chart's values. */
+/** What Kubernetes would reject in the maps among a chart's values. */
 final class ValueContents {
   /** Kubernetes' IsEnvVarName. */
   private static final Pattern VARIABLE = Pattern.compile("[-._a-zA-Z][-._a-zA-Z0-9]*");

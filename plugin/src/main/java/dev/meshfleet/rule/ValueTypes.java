@@ -22,7 +22,7 @@ final class ValueTypes {
   /** Whether the chart itself refuses a value that it does not know. */
   private final boolean closed;
 
-  /** How many values are not of their kind; the format of such a value is not looked at. */
+  /** The number of values of the wrong kind; the format of such a value is not checked. */
   private int refused;
 
   private ValueTypes(ValueShapes shapes, ValueFormats formats, Findings findings, boolean closed) {
@@ -64,7 +64,7 @@ final class ValueTypes {
             });
   }
 
-  /** A value that there is not, rather than one that the policy does not allow. */
+  /** An unknown value, rather than one that the policy does not allow. */
   private void unknown(String at, String key, String shown, Node.Entry entry) {
     Place place = entry.place();
     boolean refused = retractPolicy(entry) || findings.hasError(place, Code.UNKNOWN_VALUE);

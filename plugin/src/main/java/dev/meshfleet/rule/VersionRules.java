@@ -27,7 +27,7 @@ final class VersionRules {
 
   private static void check(Fleet fleet, Located<String> version, Findings findings) {
     if (Releases.parse(version.value()).isEmpty()) {
-      return; // the shape is wrong, and that is said already
+      return; // the shape is invalid, which is already reported
     }
     Optional<Release> release = fleet.releases().find(version.value());
     if (release.isEmpty()) {

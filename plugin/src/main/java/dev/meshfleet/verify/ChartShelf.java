@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A folder of official charts. Helm is given copies of their files, read within bounds and without
- * links, so that a chart can lead nowhere.
+ * A folder of official charts. Helm receives copies of their files, which are limited in size and
+ * contain no links, so a chart cannot refer to other files.
  */
 final class ChartShelf {
   private final Path folder;
@@ -23,8 +23,7 @@ final class ChartShelf {
   private final Map<String, Path> taken = new TreeMap<>();
 
   /**
-   * @param shown how the call names the folder
-   * @param copies an empty folder
+   * @param shown the folder as the command names it @param copies an empty folder for the copies
    */
   ChartShelf(Path folder, String shown, Path copies) {
     this.folder = folder;

@@ -16,7 +16,7 @@ final class Deliberate {
 
   private Deliberate() {}
 
-  /** The chart's objects with that difference. */
+  /** Applies this difference to the chart's objects. */
   static List<Map<String, Object>> applied(ChartUse use, List<Map<String, Object>> objects) {
     Optional<String> needed = use.neededVolume();
     if (needed.isEmpty()) {
@@ -54,7 +54,7 @@ final class Deliberate {
     return volume;
   }
 
-  @SuppressWarnings("unchecked") // keys of objects are text
+  @SuppressWarnings("unchecked") // keys of objects are strings
   private static Map<String, Object> cast(Map<?, ?> map) {
     return (Map<String, Object>) map;
   }

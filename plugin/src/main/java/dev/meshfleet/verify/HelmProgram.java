@@ -15,26 +15,26 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Helm, as a program of its own. It is given nothing of the machine's configuration, no cluster and
- * no plugins, and is ended where it takes too long or prints too much.
+ * Runs Helm as a separate process, without the configuration of the machine, without a cluster and
+ * without plugins. Stops the process when it takes too long or prints too much.
  *
  * @param program a path, or a name to look for in the search path
  * @param home an empty folder for its configuration
- * @param seconds that one call may take
+ * @param seconds the time limit of one call
  */
 record HelmProgram(String program, Path home, int seconds) {
   private static final int MOST_BYTES = 32 * 1024 * 1024;
   private static final int LONGEST_REASON = 300;
   private static final List<String> KEPT = List.of("PATH", "TMPDIR", "LANG");
 
-  /** What Helm said: its output, or why it refuses. */
+  /** The result of Helm: its output, or the reason why it fails. */
   record Answer(int exit, byte[] output, String reason) {
     boolean isRefusal() {
       return exit != 0;
     }
   }
 
-  /** Makes sure that there is a Helm that answers. */
+  /** Checks that Helm is installed and runs. */
   void check() throws VerifyFailure {
     Answer answer = run(List.of("version", "--short"));
     if (answer.isRefusal()) {
@@ -44,7 +44,7 @@ record HelmProgram(String program, Path home, int seconds) {
     }
   }
 
-  /** What {@code helm template} renders of a chart. */
+  /** The output of {@code helm template} for a chart. */
   Answer template(Path chart, String name, String namespace, Path values) throws VerifyFailure {
     return run(
         List.of(
@@ -100,7 +100,7 @@ record HelmProgram(String program, Path home, int seconds) {
     environment.put("HELM_PLUGINS", home.resolve("plugins").toString());
     try {
       Process process = builder.start();
-      process.getOutputStream().close(); // nobody types anything
+      process.getOutputStream().close(); // Helm gets no input
       return process;
     } catch (IOException e) {
       throw new VerifyFailure(
@@ -109,7 +109,7 @@ record HelmProgram(String program, Path home, int seconds) {
     }
   }
 
-  /** One byte more than is allowed is enough to know that there is too much. */
+  /** One byte more than the limit is enough to detect too much output. */
   private static CompletableFuture<byte[]> read(InputStream stream) {
     return CompletableFuture.supplyAsync(
         () -> {

@@ -16,8 +16,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * An object in a form in which only what Kubernetes or Istio can see differs: without the labels
- * that say who manages it, without empty fields, in any order where order means nothing.
+ * An object in a normal form, in which only differences that affect Kubernetes or Istio remain:
+ * without the labels that name its manager, without empty fields, and with lists sorted where order
+ * has no meaning.
  */
 final class NormalObject {
   /** Labels and annotations of Helm, Argo CD, the operator and Meshfleet. */
@@ -36,8 +37,9 @@ final class NormalObject {
   private NormalObject() {}
 
   /**
-   * @param namespace of the Helm release, which an object is in that names none
-   * @param templates whether the injection templates are compared; else they are the project's own
+   * @param namespace of the Helm release; the namespace of objects that name none
+   * @param templates whether the injection templates are compared; false if Meshfleet renders its
+   *     own
    */
   static Map<String, Object> of(Map<String, Object> object, String namespace, boolean templates) {
     Map<String, Object> normal = cast((Map<?, ?>) normal("", injection(object, templates)));
@@ -133,7 +135,7 @@ final class NormalObject {
     return config;
   }
 
-  @SuppressWarnings("unchecked") // keys of objects are text
+  @SuppressWarnings("unchecked") // keys of objects are strings
   private static Map<String, Object> cast(Map<?, ?> map) {
     return (Map<String, Object>) map;
   }

@@ -5,14 +5,14 @@ import dev.meshfleet.render.Manifest;
 import java.util.List;
 
 /**
- * An object that is not the same from both.
+ * An object that the chart and Meshfleet render differently.
  *
- * @param only which of both has it at all
- * @param fields what differs where both have it: {@code before} is the chart's, {@code after} is
- *     Meshfleet's
+ * @param only the renderer that has the object, if only one has it
+ * @param fields the differences if both have it: {@code before} is the chart's value, {@code after}
+ *     is Meshfleet's
  */
 public record ObjectDifference(Manifest.Identity object, Side only, List<FieldChange> fields) {
-  /** Who rendered it. */
+  /** The renderer of an object. */
   public enum Side {
     BOTH,
     CHART,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What was compared of one release, and what differs. */
+/** The result of comparing one release: what was compared, and what differs. */
 public final class ReleaseProof {
   private final Release release;
   private final Set<String> tenants = new TreeSet<>();
@@ -27,12 +27,12 @@ public final class ReleaseProof {
     return release;
   }
 
-  /** How many tenants were compared. */
+  /** The number of compared tenants. */
   public int tenants() {
     return tenants.size();
   }
 
-  /** How many objects were compared, those of one side alone too. */
+  /** The number of compared objects, including those that only one side has. */
   public int objects() {
     return objects;
   }

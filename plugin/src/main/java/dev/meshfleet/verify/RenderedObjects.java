@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The objects of one use of a chart, by kind and name, as they are compared. */
+/** The objects of one use of a chart, in their normal form, by kind and name. */
 public final class RenderedObjects {
   /** The chart repeats its values in a ConfigMap that nothing reads. */
   private static final String DEBUGGING = "ConfigMap values(-.*)?";
@@ -23,7 +23,7 @@ public final class RenderedObjects {
   private RenderedObjects() {}
 
   /**
-   * @param namespace of the Helm release, which an object is in that names none
+   * @param namespace of the Helm release; the namespace of objects that name none
    * @param templates whether the texts of injection templates are compared
    */
   public static RenderedObjects of(
@@ -44,7 +44,9 @@ public final class RenderedObjects {
     return objects.size();
   }
 
-  /** What differs between the objects of a chart, these, and those of Meshfleet. */
+  /**
+   * The differences between these objects, which the chart rendered, and the objects of Meshfleet.
+   */
   public List<ObjectDifference> differences(RenderedObjects ours) {
     Set<String> keys = new TreeSet<>(objects.keySet());
     keys.addAll(ours.objects.keySet());
@@ -68,7 +70,7 @@ public final class RenderedObjects {
     return new ObjectDifference(object, side, List.of());
   }
 
-  /** At least one: what is not equal differs somewhere. */
+  /** The differing fields; at least one, because the objects are not equal. */
   private static List<FieldChange> fields(Map<String, Object> chart, Map<String, Object> own) {
     List<FieldChange> fields =
         FieldDiff.of(chart, own).stream().map(FieldChange::withoutSecrets).toList();

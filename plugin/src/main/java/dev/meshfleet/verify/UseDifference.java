@@ -1,11 +1,11 @@
 package dev.meshfleet.verify;
 
 /**
- * A difference in what one tenant uses of a chart.
+ * A difference in one use of a chart by a tenant.
  *
  * @param use the name of the Helm release
- * @param refusal why Helm refuses the values; empty where it does not
- * @param object what differs; null where Helm refuses the values
+ * @param refusal why Helm rejects the values; empty if it accepts them @param object the
+ *     difference; null if Helm rejects the values
  */
 public record UseDifference(
     String tenant,

@@ -42,12 +42,12 @@ public final class Verification implements AutoCloseable {
   }
 
   /**
-   * Makes ready, and makes sure that there is a Helm.
+   * Prepares a verification, and checks that Helm is installed and runs.
    *
    * @param charts a folder with {@code VERSION/istiod} and {@code VERSION/gateway}, or packages
-   * @param shown how the call names the folder
+   * @param shown the folder as the command names it
    * @param helm a path, or a name to look for in the search path
-   * @param seconds that one call of Helm may take
+   * @param seconds the time limit of one call of Helm
    */
   public static Verification with(Path charts, String shown, String helm, int seconds)
       throws VerifyFailure {
@@ -68,7 +68,7 @@ public final class Verification implements AutoCloseable {
   /**
    * Compares the uses of a tenant in a cluster.
    *
-   * @param uses which the charts do not refuse
+   * @param uses uses whose values the charts accept
    */
   public void add(String tenant, String cluster, List<ChartUse> uses) throws VerifyFailure {
     Map<ChartUse, Future<HelmProgram.Answer>> answers = new LinkedHashMap<>();
@@ -83,7 +83,7 @@ public final class Verification implements AutoCloseable {
     }
   }
 
-  /** What was found, by release, oldest first. */
+  /** The results, by release, oldest first. */
   public Collection<ReleaseProof> proofs() {
     return proofs.values();
   }
@@ -160,7 +160,7 @@ public final class Verification implements AutoCloseable {
     return objects;
   }
 
-  @SuppressWarnings("unchecked") // a document's maps have text for keys
+  @SuppressWarnings("unchecked") // keys of maps in a document are strings
   private static Map<String, Object> cast(Map<?, ?> map) {
     return (Map<String, Object>) map;
   }

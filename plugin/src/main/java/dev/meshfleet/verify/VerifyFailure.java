@@ -1,6 +1,6 @@
 package dev.meshfleet.verify;
 
-/** Nothing can be proved: charts are missing, or Helm is or does not answer. */
+/** Nothing can be verified: charts are missing, Helm is missing, or Helm does not answer. */
 public final class VerifyFailure extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -16,7 +16,7 @@ final class WorkFolder {
         Files.deleteIfExists(path);
       }
     } catch (IOException e) {
-      // what is left is the system's to clean up
+      // the operating system removes the rest
     }
   }
 }
