@@ -15,7 +15,7 @@ import java.util.Map;
 public final class ApplicationNames {
   private ApplicationNames() {}
 
-  /** Reports every name that two tenants would have. */
+  /** Reports every name that two tenants would share. */
   public static void check(Fleet fleet, Findings findings) {
     Map<String, Tenant> owners = new HashMap<>();
     for (Tenant tenant : fleet.tenants().values()) {

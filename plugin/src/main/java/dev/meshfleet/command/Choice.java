@@ -33,7 +33,7 @@ record Choice(List<String> names, Optional<String> cluster) {
     return isClear(console, read) ? Optional.of(jobs) : Optional.empty();
   }
 
-  /** The tenants with nothing against them so far; none where fleet.yaml is broken. */
+  /** The tenants without errors so far; empty if fleet.yaml has errors. */
   List<Job> jobs(ReadFleet read) {
     if (read.fleet().isEmpty()) {
       return List.of();
@@ -42,7 +42,7 @@ record Choice(List<String> names, Optional<String> cluster) {
     return jobs(read.fleet().get(), tenants(read), read.findings());
   }
 
-  /** Prints the findings, and says whether none of them stops a tenant of the call. */
+  /** Prints the findings, and returns whether none of them stops a tenant of the call. */
   boolean isClear(Console console, ReadFleet read) {
     Set<String> chosen = tenants(read);
     read.printFor(chosen, console);

@@ -60,8 +60,8 @@ record Generation(Choice choice, Format format, Optional<Path> out, boolean anno
   }
 
   /**
-   * The manifests of one tenant, for a command that does not print them; nothing where something is
-   * wrong, and that is on stderr then.
+   * The manifests of one tenant, for a command that does not print them; empty if there are errors,
+   * which are printed to standard error.
    */
   static Optional<List<Manifest>> manifests(
       String tenant, Optional<String> cluster, Console console, ReadFleet read) {
@@ -78,6 +78,6 @@ record Generation(Choice choice, Format format, Optional<Path> out, boolean anno
         : StreamOutput.to(console, format);
   }
 
-  /** What came of one tenant: nothing to print where something is wrong. */
+  /** The result for one tenant; without output if there are errors. */
   private record Rendered(Findings findings, Optional<Output.Addition> addition) {}
 }

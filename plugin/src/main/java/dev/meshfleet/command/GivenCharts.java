@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The charts of a call, which must be of one release.
+ * The charts of a call, which are required to be of one release.
  *
  * @param version of charts from Istio's git repository
  */
@@ -19,7 +19,7 @@ record GivenCharts(Console console, Optional<String> version) {
   /**
    * Reads the charts {@code istiod} and, where it is given, {@code gateway}.
    *
-   * @throws Unreadable when one of them is no official chart, or not safe to read
+   * @throws Unreadable if one of them is not an official chart, or is not safe to read
    */
   ReleaseCharts read(List<String> charts) throws WrongCall, EnvironmentFailure, Unreadable {
     List<ChartPackage> read = new ArrayList<>();

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Guesses what was meant by an argument that a command does not take; can be empty. */
 final class Meant {
-  /** What other tools call it. */
+  /** The names that other tools use. */
   private static final Map<String, String> ELSEWHERE =
       Map.of(
           "version", "--version",

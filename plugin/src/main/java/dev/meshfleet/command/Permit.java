@@ -61,7 +61,7 @@ final class Permit implements AutoCloseable {
             .formatted(number, seconds, NUMBER));
   }
 
-  /** Refuses what {@link #await} refuses, without waiting. */
+  /** Rejects the same settings as {@link #await}, without waiting. */
   static void check(Console console) throws WrongCall {
     if (number(console, NUMBER, 0) != 0) {
       number(console, WAIT, DEFAULT_WAIT_SECONDS);

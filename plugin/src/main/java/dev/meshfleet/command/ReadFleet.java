@@ -59,7 +59,7 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
   }
 
   /**
-   * The fleet that stands in these files: it depends on nothing else.
+   * The fleet of these files. It depends on nothing else.
    *
    * @param names of the tenants that a call is about; none: the whole fleet
    */

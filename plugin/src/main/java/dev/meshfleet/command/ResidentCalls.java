@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Answers calls by Argo CD with what a process of their own would print. Each call's folder is read
- * once; an answer that was made from the same bytes before is used again. Nothing else passes from
- * one call to another.
+ * Answers calls by Argo CD with the output that a separate process would print. Each call's folder
+ * is read once; an answer that was made from the same bytes before is used again. Nothing else
+ * passes from one call to another.
  */
 final class ResidentCalls implements Calls {
   /** Of the heap: folders of more bytes could fill it when they are read. */
@@ -28,7 +28,7 @@ final class ResidentCalls implements Calls {
   private final Kept<Asked, Answer> answers;
 
   /**
-   * Nothing is kept yet.
+   * Starts with an empty cache.
    *
    * @param heap bytes of memory that this process may take
    */
@@ -74,7 +74,7 @@ final class ResidentCalls implements Calls {
   /** Everything that an answer depends on, beside the version of this process. */
   private record Asked(String folder, Map<String, String> environment) {}
 
-  /** The call is wrong, or something around it: its own process says so, in its own words. */
+  /** The call or the environment is invalid: a separate process reports it. */
   private static final class Declined extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

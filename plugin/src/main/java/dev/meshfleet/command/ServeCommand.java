@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code meshfleet serve}: the resident renderer. It runs until it is ended. */
+/** {@code meshfleet serve}: the resident renderer. It runs until it is terminated. */
 @Command(
     name = "serve",
     description = "Stay resident and answer the calls that Argo CD makes.",

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Does the same for many tenants on all processors. What comes of each is taken in the order of the
- * tenants, and no more than a batch of it waits in memory.
+ * Processes many tenants in parallel on all processors. Results are consumed in the order of the
+ * tenants, and at most one batch of them is in memory.
  */
 final class SideBySide {
   private static final int BATCH = 64;

@@ -58,7 +58,7 @@ final class TenantsOption {
     return TenantsFolder.of(folder, shown(console, folder));
   }
 
-  /** Everything that a fleet is read from, read once. */
+  /** All files of a fleet, read once. */
   FolderContent content(TenantsFolder folder) throws EnvironmentFailure {
     return new FolderContent(folder.shown(), files(folder), istioFolder(folder), templates(folder));
   }

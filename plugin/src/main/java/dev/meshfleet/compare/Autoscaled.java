@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 
-/** Whether an autoscaler decides how many replicas a workload has. */
+/** Whether an autoscaler controls the number of replicas of a workload. */
 final class Autoscaled {
   private Autoscaled() {}
 

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Two sets of Kubernetes objects, compared object by object. What Kubernetes fills in or decides by
- * itself is no difference, however either side was made: rendered, or read from a cluster.
+ * Two sets of Kubernetes objects, compared object by object. Values that Kubernetes defaults or
+ * assigns are not differences, whether a side was rendered or read from a cluster.
  *
  * @param onlyThere objects that only the first set has, in its order
  * @param onlyHere objects that only the second set has, in its order
  * @param changed objects of both that differ, in the order of the second set
- * @param same how many objects are alike
+ * @param same the number of equal objects
  */
 public record Comparison(
     List<Identity> onlyThere, List<Identity> onlyHere, List<Changed> changed, int same) {
@@ -25,7 +25,7 @@ public record Comparison(
    * @param fields what differs: {@code before} is there, {@code after} is here; secrets are hidden
    */
   public record Changed(Identity object, List<FieldChange> fields) {
-    /** Whether nothing but labels and annotations differ. */
+    /** Whether only labels and annotations differ. */
     public boolean isMarksAlone() {
       return fields.stream().allMatch(FieldChange::isMark);
     }
@@ -36,7 +36,7 @@ public record Comparison(
   }
 
   /**
-   * Compares. Of an object that a set has twice, the first one counts.
+   * Compares two sets. If a set contains an object twice, the first one is used.
    *
    * @param there plain data of each object, as it is now
    * @param here plain data of each object, as it would be

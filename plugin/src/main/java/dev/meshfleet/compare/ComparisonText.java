@@ -14,14 +14,14 @@ import java.util.Map;
 public final class ComparisonText {
   private static final int LONGEST_VALUE = 160;
 
-  /** So many objects that say the same are tiresome. */
+  /** The number of objects with the same change from which the change is listed once. */
   private static final int MANY = 4;
 
   private final List<Line> lines = new ArrayList<>();
 
   private ComparisonText() {}
 
-  /** What a line tells, so that a terminal can colour it. */
+  /** The kind of a line, which decides its colour on a terminal. */
   public enum Mark {
     REMOVED,
     ADDED,
@@ -37,7 +37,7 @@ public final class ComparisonText {
     }
   }
 
-  /** Every difference, object by object; none: no line. */
+  /** Every difference, object by object; empty if there are none. */
   public static List<Line> of(Comparison comparison) {
     ComparisonText text = new ComparisonText();
     text.lonely(comparison);
@@ -45,7 +45,7 @@ public final class ComparisonText {
     return List.copyOf(text.lines);
   }
 
-  /** The same; labels and annotations that differ alike in many objects stand there once. */
+  /** The same, but equal changes of labels and annotations in many objects are listed once. */
   public static List<Line> folded(Comparison comparison) {
     Map<FieldChange, Integer> alike = new LinkedHashMap<>();
     for (Comparison.Changed changed : comparison.changed()) {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * One field that differs.
  *
  * @param path {@code spec.template.spec.containers[discovery].image}
- * @param before nothing: null
- * @param after nothing: null
+ * @param before the old value; null if the field is absent
+ * @param after the new value; null if the field is absent
  */
 public record FieldChange(String path, Object before, Object after) {
   private static final int LONG = 1024;
@@ -46,7 +46,7 @@ public record FieldChange(String path, Object before, Object after) {
         Secrets.hidden(path), Secrets.hidden(path, before), Secrets.hidden(path, after));
   }
 
-  /** The same with nothing of either value, only whether there is one. */
+  /** The same without the values: it shows only whether each value exists. */
   FieldChange hidden() {
     return new FieldChange(
         path, before == null ? null : Secrets.HIDDEN, after == null ? null : Secrets.HIDDEN);

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the fields in which two pieces of plain data differ. Items of a list are told apart by
- * their names, as Kubernetes does it; text that is YAML itself, as in a ConfigMap, is compared by
- * field too.
+ * Finds the fields in which two pieces of plain data differ. Items of a list are identified by
+ * their names, as in Kubernetes; text that is YAML itself, as in a ConfigMap, is compared by field
+ * too.
  */
 public final class FieldDiff {
   private static final String NULL = "null";
@@ -59,7 +59,7 @@ public final class FieldDiff {
     }
   }
 
-  /** Among chart values null is something: it takes a default away. */
+  /** In chart values, null has a meaning: it removes a default. */
   private static Object value(Map<?, ?> map, Object key) {
     return map.containsKey(key) && map.get(key) == null ? NULL : map.get(key);
   }

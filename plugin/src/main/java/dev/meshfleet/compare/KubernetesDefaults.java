@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the API server fills into an object where the manifest says nothing: the functions
+ * What the API server fills into an object if the manifest does not set a field: the functions
  * SetDefaults_* of each API group in Kubernetes' sources.
  */
 final class KubernetesDefaults {

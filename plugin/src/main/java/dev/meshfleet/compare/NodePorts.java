@@ -8,7 +8,7 @@ import java.util.Objects;
 final class NodePorts {
   private NodePorts() {}
 
-  /** Takes away those that are chosen there and left open here. */
+  /** Removes the ports that the cluster assigned and the manifest does not set. */
   static void open(Part there, Part here) {
     List<Part> now = new ArrayList<>();
     here.each("ports", now::add);

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** A map inside of an object, to be filled as Kubernetes would fill it. */
+/** A map inside an object, to which the defaults of Kubernetes are added. */
 record Part(Map<String, Object> fields) {
-  /** Sets a field that is not there. */
+  /** Sets a field if it is absent. */
   Part fill(String key, Object value) {
     fields.putIfAbsent(key, value);
     return this;
@@ -22,13 +22,13 @@ record Part(Map<String, Object> fields) {
     return this;
   }
 
-  /** Takes a field away that says what its absence says too. */
+  /** Removes a field whose value is the default. */
   Part dropIf(String key, Object value) {
     fields.remove(key, value);
     return this;
   }
 
-  /** Takes the entries of a map away whose keys fit, and the map once it is empty. */
+  /** Removes the entries of a map whose keys match, and the map if it is then empty. */
   void dropKeys(String key, Predicate<String> unwanted) {
     at(key)
         .ifPresent(
@@ -45,18 +45,18 @@ record Part(Map<String, Object> fields) {
     return of(fields.get(key));
   }
 
-  /** Does something to the map below a chain of keys, if one is there. */
+  /** Applies a change to the map at a path of keys, if it exists. */
   void at(String one, String other, Consumer<Part> then) {
     at(one).flatMap(part -> part.at(other)).ifPresent(then);
   }
 
-  /** The map below a key, made where there is none. */
+  /** The map below a key; created if it is absent. */
   Part made(String key) {
     fields.putIfAbsent(key, new LinkedHashMap<String, Object>());
     return at(key).orElseGet(() -> new Part(new LinkedHashMap<>()));
   }
 
-  /** Does something to each map of a list. */
+  /** Applies a change to each map in a list. */
   void each(String key, Consumer<Part> then) {
     if (fields.get(key) instanceof List<?> items) {
       items.forEach(item -> of(item).ifPresent(then));

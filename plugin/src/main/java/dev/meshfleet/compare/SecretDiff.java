@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Which keys of a Secret differ. No value is shown, nor what stands below it: text in a Secret can
+ * Which keys of a Secret differ. Neither values nor nested fields are shown: text in a Secret can
  * be a whole file, and an annotation a copy of the Secret.
  */
 final class SecretDiff {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Takes out what nobody should read in a comment. Tenant files hold no secrets, but people make
- * mistakes, and a comment is mailed to everybody.
+ * Removes secrets from texts that are shown in a comment. Tenant files hold no secrets, but people
+ * make mistakes, and a comment is mailed to everybody.
  */
 public final class Secrets {
   public static final String HIDDEN = "(hidden)";

@@ -3,7 +3,7 @@ package dev.meshfleet.compare;
 import java.util.Set;
 
 /**
- * What no manifest says of itself: fields that the API server, controllers, kubectl, Helm and Argo
+ * Fields that manifests do not set: those that the API server, controllers, kubectl, Helm and Argo
  * CD write into every object.
  */
 final class ServerFields {

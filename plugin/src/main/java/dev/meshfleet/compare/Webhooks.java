@@ -5,12 +5,12 @@ import java.util.Map;
 
 /**
  * What istiod writes into the webhooks of its own configurations: the root that signed its
- * certificate, and that what cannot be validated is refused once it is ready to validate.
+ * certificate, and the failure policy {@code Fail} when it is ready to validate.
  */
 final class Webhooks {
   private Webhooks() {}
 
-  /** Takes away what istiod, or another controller, wrote there and is left open here. */
+  /** Removes fields that istiod or another controller wrote and that the manifest does not set. */
   static void open(Part there, Part here) {
     Map<String, Part> now = new LinkedHashMap<>();
     here.each("webhooks", webhook -> now.put(webhook.text("name").orElse(""), webhook));

@@ -1,6 +1,6 @@
 package dev.meshfleet.compare;
 
-/** What Kubernetes fills into what runs pods (pkg/apis/apps/v1 and batch/v1, defaults.go). */
+/** The defaults of Kubernetes for workloads (pkg/apis/apps/v1 and batch/v1, defaults.go). */
 final class WorkloadDefaults {
   private static final String[] JOB_LABELS = {
     "controller-uid",
@@ -63,7 +63,7 @@ final class WorkloadDefaults {
     template.at("spec", "template", PodDefaults::fill);
   }
 
-  /** The selector and its labels are the job controller's unless somebody chose them. */
+  /** The job controller creates the selector and its labels, unless the manifest sets them. */
   static void job(Part job) {
     Part spec = job.made("spec");
     spec.fill("backoffLimit", 6L)

@@ -11,12 +11,12 @@ import dev.meshfleet.yaml.ForeignYaml;
 
 /** Reads foreign files: YAML, JSON, or one JSON value after the other. */
 final class Documents {
-  /** Larger files are refused before anything is parsed. */
+  /** Larger files are rejected before they are parsed. */
   static final int MAX_BYTES = 64 * 1024 * 1024;
 
   private Documents() {}
 
-  /** Is given documents, and in place of a list of objects each object of it. */
+  /** Receives documents; a list of objects is passed as its individual objects. */
   interface Taker {
     /**
      * @param place where it starts
@@ -26,7 +26,7 @@ final class Documents {
   }
 
   /**
-   * Reads a file to its end, or to where it is wrong.
+   * Reads a file up to its end or the first syntax error.
    *
    * @param file the path for places
    * @param findings takes the reason why the file cannot be read

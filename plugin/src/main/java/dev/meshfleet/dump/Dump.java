@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 
 /**
  * Files or folders of Kubernetes objects, read one object at a time: a cluster's dump can be larger
- * than what a process may keep.
+ * than the memory of a process.
  */
 public final class Dump {
   private static final int DEEPEST_FOLDER = 16;
 
-  /** With more, this is the wrong folder. */
+  /** A folder with more files is probably the wrong folder. */
   private static final int MOST_FINDINGS = 20;
 
   private final Findings findings;
@@ -31,7 +31,7 @@ public final class Dump {
 
   /**
    * @param findings takes everything that cannot be read
-   * @param taker is given each object as plain data, in the order in which they stand there
+   * @param taker receives each object as plain data, in the order of the files
    */
   public Dump(Findings findings, Consumer<Map<String, Object>> taker) {
     this.findings = findings;
@@ -41,7 +41,7 @@ public final class Dump {
   /**
    * Reads a file, or every .yaml, .yml, .json and .ndjson file of a folder and the folders in it.
    *
-   * @param path a regular file, a pipe, or a folder; hidden files in it are left out
+   * @param path a regular file, a pipe, or a folder; hidden files in it are ignored
    * @param shown what places call it
    * @throws IOException when a file or a folder cannot be read
    */

@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Tells the Kubernetes objects among documents from everything else. */
+/** Selects the Kubernetes objects among documents. */
 final class KubernetesObjects implements Documents.Taker {
   private final Findings findings;
   private final Consumer<Map<String, Object>> taker;
   private boolean any;
 
   /**
-   * @param findings takes an error for each document that is none
+   * @param findings takes an error for each document that is not a Kubernetes object
    */
   KubernetesObjects(Findings findings, Consumer<Map<String, Object>> taker) {
     this.findings = findings;
     this.taker = taker;
   }
 
-  /** Whether there was anything at all, be it an empty list. */
+  /** Whether there was at least one document, even an empty list. */
   boolean any() {
     return any;
   }

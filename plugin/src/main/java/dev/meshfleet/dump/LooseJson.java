@@ -56,7 +56,7 @@ final class LooseJson {
     } catch (StreamConstraintsException e) {
       findings.error(place(file, e.getLocation()), Code.FILE, TOO_MUCH, "is this a dump at all?");
     } catch (JsonProcessingException e) {
-      // The parser's own words quote what stands there, and that could be a secret.
+      // The message of the parser quotes the input, which could be a secret.
       findings.error(
           place(file, e.getLocation()), Code.SYNTAX, "not valid JSON from here on", MEND);
     } catch (IOException e) {

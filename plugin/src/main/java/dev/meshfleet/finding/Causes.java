@@ -19,7 +19,7 @@ final class Causes {
   /** Errors in files that every tenant depends on, and then the order of files and lines. */
   static final Comparator<Finding> FIRST = Causes::compare;
 
-  /** So many tenants are named, and the others counted. */
+  /** The maximum number of tenants that are named; the others are counted. */
   private static final int NAMED = 3;
 
   private final Map<Key, List<Finding>> groups = new LinkedHashMap<>();
@@ -52,7 +52,7 @@ final class Causes {
   }
 
   /**
-   * What makes two findings one.
+   * The key by which findings are merged.
    *
    * @param place empty for a prerequisite: it is one thing, whoever needs it
    * @param text without the name of the tenant that it is about
@@ -96,7 +96,7 @@ final class Causes {
         : joined;
   }
 
-  /** The first error of a tenant also says whom it stops besides. */
+  /** The first error of a tenant also names the tenants that it stops. */
   private Finding withStopped(Finding finding) {
     if (!finding.isError() || stopped.isEmpty()) {
       return finding;

@@ -57,7 +57,7 @@ public final class Findings {
   /**
    * Removes the findings of a rule at a place, for a rule that knows the place better.
    *
-   * @return whether there was any
+   * @return whether a finding was removed
    */
   public boolean retract(Place place, Rule code) {
     return all.removeIf(place, code);

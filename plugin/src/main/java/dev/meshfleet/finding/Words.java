@@ -6,7 +6,7 @@ final class Words {
 
   private Words() {}
 
-  /** A text with a mark in place of each occurrence of a name as a word of its own. */
+  /** A text with a mark in place of each occurrence of a name as a whole word. */
   static String without(String name, String text) {
     StringBuilder other = new StringBuilder(text.length());
     int from = 0;

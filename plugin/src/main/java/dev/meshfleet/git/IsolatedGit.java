@@ -19,7 +19,7 @@ public final class IsolatedGit extends SystemReader.Delegate {
   }
 
   /**
-   * Installs it for the whole process, once.
+   * Installs the isolation for the process. Later calls have no effect.
    *
    * @param clock the assumed resolution of file times, such as {@code 1 ms}; empty: the library
    *     measures it, which takes seconds and writes to the repository

@@ -2,7 +2,7 @@ package dev.meshfleet.onboard;
 
 import java.util.Set;
 
-/** What stands under {@code gateways} in a tenant's first file. */
+/** The field {@code gateways} of a tenant's first file. */
 final class GatewaysDraft {
   private final String name;
   private final Set<Part> parts;
@@ -15,7 +15,7 @@ final class GatewaysDraft {
     this.around = around;
   }
 
-  /** Nothing where no part has to do with it. */
+  /** Empty if no part needs gateways. */
   String text() {
     if (parts.contains(Part.GATEWAY) || parts.contains(Part.TLS)) {
       ingress();

@@ -3,7 +3,7 @@ package dev.meshfleet.onboard;
 import java.util.Map;
 import java.util.Set;
 
-/** What a tenant's first file begins with: what it is, whose it is. */
+/** The beginning of a tenant's first file: kind, metadata and owner. */
 final class HeadDraft {
   private final String name;
   private final Set<Part> parts;

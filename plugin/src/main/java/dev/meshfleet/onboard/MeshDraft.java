@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What stands under {@code mesh} in a tenant's first file. */
+/** The field {@code mesh} of a tenant's first file. */
 final class MeshDraft {
-  /** Values that most tenants set sooner or later, as far as the policy lets them. */
+  /** Values that most tenants set sooner or later, as far as the policy allows them. */
   private static final Map<String, String> VALUES = new LinkedHashMap<>();
 
   static {
@@ -27,7 +27,7 @@ final class MeshDraft {
     this.around = around;
   }
 
-  /** Nothing where no part has to do with it. */
+  /** Empty if no part needs the field. */
   String text(List<String> clusters) throws NotHere {
     if (around.needsTenancy(parts)) {
       add("    tenancy: Dedicated            # the fleet's default is Shared\n");

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a tenant's first file can have beside the little that each one needs. */
+/** An optional part of a tenant's first file. */
 public enum Part {
   GATEWAY("a way in from outside"),
   TLS("the same with a certificate"),
@@ -23,7 +23,7 @@ public enum Part {
   CLUSTERS("several clusters"),
   FEDERATION("a service for another tenant's mesh");
 
-  /** What belongs to a control plane, and a guest has none. */
+  /** Parts that need a control plane, which a guest does not have. */
   private static final Set<Part> OF_CONTROL_PLANES =
       EnumSet.of(CANARY, VALUES, CERT_MANAGER, SAIL, HOSTING, FEDERATION);
 
@@ -48,12 +48,12 @@ public enum Part {
     return Stream.of(values()).filter(part -> part.word().equals(word)).findFirst();
   }
 
-  /** Whether one of these belongs to a control plane of the tenant's own. */
+  /** Whether one of these needs a dedicated control plane. */
   static boolean needControlPlane(Set<Part> parts) {
     return parts.stream().anyMatch(OF_CONTROL_PLANES::contains);
   }
 
-  /** Two parts that no tenant can have together, if there are such. */
+  /** Two parts that exclude each other; empty if there are none. */
   static Optional<String> conflict(Set<Part> parts) {
     return parts.stream()
         .filter(part -> parts.contains(GUEST) && OF_CONTROL_PLANES.contains(part))

@@ -16,10 +16,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a new tenant finds in its fleet.
+ * The parts of a fleet that a new tenant depends on.
  *
  * @param fleet every tenant that can be read
- * @param plain the new tenant with nothing but what fleet.yaml gives to every one
+ * @param plain the new tenant with only the defaults of fleet.yaml
  */
 public record Surroundings(Fleet fleet, Tenant plain) {
   private static final List<String> SERVICE_TYPES = List.of("LoadBalancer", "NodePort");
@@ -27,7 +27,7 @@ public record Surroundings(Fleet fleet, Tenant plain) {
       List.of("example.com", "example.org", "example.net", "example");
   private static final int CLUSTERS = 2;
 
-  /** A version of Istio and the one to go to from there. */
+  /** A version of Istio and the version to upgrade to. */
   record Upgrade(Version from, Version to) {}
 
   /** Labels that the policy requires, each with the value that most tenants have. */
@@ -172,7 +172,10 @@ public record Surroundings(Fleet fleet, Tenant plain) {
         .findFirst();
   }
 
-  /** A host to start with, of the domains that are nobody's: one that no tenant has, if any is. */
+  /**
+   * A host to start with, in a domain that is not reserved for a tenant; if possible, one that no
+   * tenant uses.
+   */
   String freeHost(String name) {
     List<String> hosts = EXAMPLES.stream().map(domain -> name + "." + domain).toList();
     return hosts.stream()

@@ -30,7 +30,7 @@ public final class TenantDraft {
     this.around = around;
   }
 
-  /** The least that a tenant needs, whatever fleet it comes into. */
+  /** The fields that a tenant needs in every fleet. */
   public static String plain(String name) {
     return """
         apiVersion: meshfleet.dev/v1alpha1

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param commands that restart those namespaces and gateways
  * @param addresses Services whose external address is created, removed or may change
  * @param left namespaces that remain without a tenant
- * @param unknown tenants of whose objects nothing can be said, because the head has errors
+ * @param unknown tenants whose objects are unknown, because the head has errors
  */
 record BlastRadius(
     Set<String> added,

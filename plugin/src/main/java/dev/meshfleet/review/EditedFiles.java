@@ -27,7 +27,7 @@ final class EditedFiles {
   /**
    * Those that differ between the two sides, in the order of a reader's interest.
    *
-   * @param notes hears of templates that are too many to be shown
+   * @param notes receives a note if there are too many templates to show
    */
   static List<FileEdit.Edited> of(
       Sides sides, Revisions revisions, Paths paths, ObjectReader reader, RiskNotes notes)

@@ -20,7 +20,7 @@ final class Embedded {
   /**
    * The map that a key of a ConfigMap holds.
    *
-   * @return empty where the key is missing, or its text is no map
+   * @return empty where the key is missing, or its text is not a map
    */
   static Optional<Map<?, ?>> map(Manifest configMap, String key) {
     return text(configMap, key).flatMap(Embedded::parsed);

@@ -53,7 +53,7 @@ final class FederationRisks {
     return peers;
   }
 
-  /** Everything but the places. */
+  /** Everything except the places. */
   private static List<?> shape(Federation peer) {
     return List.of(
         peer.external().map(FederationRisks::text).orElse(""),

@@ -94,7 +94,7 @@ final class FileModes {
     return FileMode.TREE.equals(mode) ? "a folder below too many others" : "a submodule";
   }
 
-  /** Of what is read as a tenant's file the reader itself says so. */
+  /** The reader itself reports this for tenant files. */
   private boolean isRead(String path) {
     int folder = paths.folder().isEmpty() ? -1 : paths.folder().length();
     return path.endsWith(".yaml") && path.lastIndexOf('/') == folder;

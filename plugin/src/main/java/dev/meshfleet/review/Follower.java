@@ -19,13 +19,13 @@ import java.util.Set;
  */
 record Follower(
     Kind kind, String namespace, String name, String label, String workload, Map<?, ?> template) {
-  /** How the pods come to be. */
+  /** How the pods are created. */
   enum Kind {
     /** Workloads of a namespace: restarted by their owner. */
     NAMESPACE,
     /** Pods of the gateway chart: restarted by their owner, unless their template changes. */
     GATEWAY,
-    /** A Gateway of the Gateway API: istiod makes its Deployment, and rolls it by itself. */
+    /** A Gateway of the Gateway API: istiod creates its Deployment and rolls it automatically. */
     KUBERNETES_GATEWAY
   }
 

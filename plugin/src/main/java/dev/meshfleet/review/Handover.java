@@ -94,7 +94,7 @@ record Handover(
         .formatted(gateway.substring(slash + 1), gateway.substring(0, slash));
   }
 
-  /** What happens to whom, as a clause for each; empty where nothing does. */
+  /** One clause for each effect; empty if there are none. */
   String words() {
     List<String> clauses = new ArrayList<>();
     clause(clauses, "the pods of namespaces %s must restart", namespaces);

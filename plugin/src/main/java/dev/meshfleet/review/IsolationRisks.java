@@ -6,7 +6,7 @@ import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Tenant;
 import java.util.List;
 
-/** Settings that isolate a tenant from others, and who has access to it. */
+/** Settings that isolate a tenant from others, and access to its mesh. */
 final class IsolationRisks {
   private final Tenant before;
   private final Tenant after;

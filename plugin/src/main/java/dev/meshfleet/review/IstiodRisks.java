@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What tells istiod which mesh it serves, and proxies which istiod is theirs, as the rendered
- * objects have it: a Deployment, the ConfigMaps, or the operator's resource.
+ * The settings in rendered objects that define which mesh istiod serves and which istiod a proxy
+ * uses: a Deployment, the ConfigMaps, or the operator's resource.
  */
 final class IstiodRisks {
   /** Of {@code meshConfig}. */

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Compares what tenants render before and after. Both sides are planned; what is planned alike is
- * the same object and is not rendered.
+ * Compares what tenants render before and after. Both sides are planned; objects with equal plans
+ * are equal and are not rendered.
  */
 final class ObjectDiff {
   private final Sides sides;
@@ -70,9 +70,7 @@ final class ObjectDiff {
     return handovers.getOrDefault(tenant, Handover.unknown());
   }
 
-  /**
-   * Tenants of which nothing can be said, because the head has errors in their file or their plan.
-   */
+  /** Tenants whose objects are unknown, because the head has errors in their file or their plan. */
   Set<String> unknown() {
     return unknown;
   }

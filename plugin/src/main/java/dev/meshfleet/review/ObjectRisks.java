@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What only the rendered objects show, however it came about: by a value, a default of the fleet, a
- * patch, a template. The whole object is judged, whatever part of it is shown.
+ * Risks that only the rendered objects show, whether the cause is a value, a default of the fleet,
+ * a patch or a template. The whole object is assessed, even if the review shows only a part of it.
  */
 final class ObjectRisks {
   private static final String BUNDLE = "PILOT_CA_CERT_CONFIGMAP";

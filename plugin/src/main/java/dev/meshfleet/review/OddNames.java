@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Names in a tree that a checkout refuses, changes, or confuses with another file: the review would
+ * Names in a tree that a checkout rejects, changes, or confuses with another file: the review would
  * not show what is rendered.
  */
 final class OddNames {

@@ -16,7 +16,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /**
- * Files that the head changes and that are no tenant files. Most are of no interest here; some
+ * Files that the head changes and that are not tenant files. Most are of no interest here; some
  * decide what is rendered for every tenant, or who reviews it.
  *
  * @param count of all of them

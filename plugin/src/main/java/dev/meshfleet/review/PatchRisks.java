@@ -55,7 +55,7 @@ final class PatchRisks {
           "issuerRef",
           "ports");
 
-  /** Where guarded fields stand: to replace or move what is above one changes it, too. */
+  /** The paths of guarded fields: to replace or move what is above one changes it, too. */
   private static final List<String> ANCESTORS =
       List.of(
           "/metadata/annotations/",

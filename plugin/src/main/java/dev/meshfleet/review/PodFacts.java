@@ -42,7 +42,7 @@ final class PodFacts {
     }
   }
 
-  /** The pod that an object is, or makes; empty for other objects. */
+  /** The pod that an object is or creates; empty for other objects. */
   private static Map<?, ?> pod(Manifest manifest) {
     Map<?, ?> spec = map(manifest.object().get("spec"));
     return switch (manifest.kind()) {

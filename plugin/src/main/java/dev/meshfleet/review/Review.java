@@ -15,7 +15,7 @@ import java.util.Set;
  * @param findings most serious first
  * @param approvers the owners of affected tenants: team to its tenants
  * @param platform whether the platform team must approve, too
- * @param platformOwners who that is: the owners that fleet.yaml names, before and after
+ * @param platformOwners its owners, as named in fleet.yaml, before and after
  */
 public record Review(
     String base,

@@ -93,7 +93,7 @@ final class TenantComparison {
     return fresh.find(identity).isPresent() ? Optional.empty() : old.planned(identity);
   }
 
-  /** What no object shows by itself. */
+  /** Risks that no single object shows. */
   private void whole(SideObjects was, SideObjects is, Handover handover) {
     WorkloadRisks.check(was, is, risks.notes(), pair);
     if (isHere(pair.before()) && isHere(pair.after())) {

@@ -17,7 +17,7 @@ final class TenantRisks {
   private final Map<String, String> hosts;
 
   /**
-   * @param objects what was found out about the objects of each tenant
+   * @param objects the result of the comparison of each tenant's objects
    */
   TenantRisks(Sides sides, RiskNotes notes, ObjectDiff objects) {
     this.sides = sides;

@@ -123,7 +123,7 @@ final class ValueRisks {
     }
   }
 
-  /** Whether a path is guarded, or what is guarded stands below it. */
+  /** Whether a path is guarded, or is above a guarded path. */
   private static boolean isGuarded(String path) {
     return SECURITY.stream()
         .anyMatch(prefix -> path.startsWith(prefix) || prefix.startsWith(path + "."));

@@ -42,7 +42,7 @@ record Workload(
    */
   record Scale(long least, long most, boolean budget, boolean blocked) {}
 
-  /** Something that has resources and nothing else. */
+  /** A workload with only resources. */
   static Workload ofResources(String title, Map<?, ?> resources) {
     Workload workload = empty(title, Optional.empty(), DEFAULT_GRACE, false);
     workload.resources("", resources);

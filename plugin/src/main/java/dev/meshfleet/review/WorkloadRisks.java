@@ -8,8 +8,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Control planes, gateways and sidecars that get less to live on: fewer pods, less memory, no
- * probes. It is read from the rendered objects, by whatever value, default or patch it came about.
+ * Control planes, gateways and sidecars with reduced availability: fewer pods, less memory, no
+ * probes. It compares rendered objects, so it does not matter whether a value, a default or a patch
+ * is the cause.
  */
 final class WorkloadRisks {
   private static final BigDecimal HALF = new BigDecimal("0.5");

@@ -40,7 +40,7 @@ final class Workloads {
     this.objects = objects;
   }
 
-  /** The workloads by what is the same before and after. */
+  /** The workloads by a key that is the same before and after. */
   static Map<String, Workload> of(String tenant, SideObjects objects, Set<String> kinds) {
     Workloads workloads = new Workloads(tenant, objects.of(kinds));
     workloads.objects.forEach(workloads::add);
@@ -175,7 +175,7 @@ final class Workloads {
     return merged;
   }
 
-  /** A number of replicas; one where nothing is written. */
+  /** A number of replicas; one if unset. */
   private static long number(Object value) {
     return value instanceof Number number ? number.longValue() : 1;
   }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 
 /**
- * What a call prints and how it ends.
+ * The output and the exit code of a call.
  *
  * <p>On the socket: a line {@code answer EXIT OUT ERR SUM} with the exit code, the length of both
  * texts in bytes and the sum of all their bytes; then both texts, and a line {@code end}. A
@@ -20,7 +20,7 @@ public record Answer(int exit, byte[] out, byte[] err) {
   private static final byte[] END = "end\n".getBytes(UTF_8);
   private static final long MOST_SUM = 0xffff_ffffL;
 
-  /** Bytes of memory that it takes. */
+  /** The size in memory, in bytes. */
   public long weight() {
     return 64L + out.length + err.length;
   }

@@ -2,14 +2,14 @@ package dev.meshfleet.serve;
 
 import java.util.Optional;
 
-/** What answers calls. It is asked by several threads at once. */
+/** Answers calls. Implementations are thread-safe. */
 @FunctionalInterface
 public interface Calls {
   /**
    * Answers a call.
    *
-   * @return nothing where the call has to render by itself: it would say something that only a
-   *     process of its own can say in the same words
+   * @return empty if the launcher must render in a separate process, for example because only that
+   *     process can report the same error
    */
   Optional<Answer> answer(Request request);
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** What happens to one call after it was greeted, within bounds of number and time. */
+/** Handles one call after the greeting, within limits of number and time. */
 final class Conversation {
   /** The launcher sends its request at once and takes its answer at once. */
   private static final int SILENCE_SECONDS = 10;
@@ -87,7 +87,7 @@ final class Conversation {
     }
   }
 
-  /** Says that the call has to render by itself, and closes it. */
+  /** Declines the call, so that the launcher renders in a separate process, and closes it. */
   void decline(SocketChannel call, String reason) {
     counts.call(reason);
     try (call) {

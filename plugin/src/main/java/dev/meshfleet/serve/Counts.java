@@ -15,11 +15,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** What the resident renderer counts and measures, for Prometheus. */
+/** The metrics of the resident renderer, for Prometheus. */
 public final class Counts {
   /**
-   * Why a call rendered by itself. The launcher adds a byte to the file of that name, so the
-   * figures also hold what happened while no server was there.
+   * Why a call was rendered in a separate process. The launcher adds a byte to the file of that
+   * name, so the figures also hold what happened while no server was there.
    */
   static final List<String> FALLBACKS =
       List.of("absent", "broken", "busy", "declined", "late", "version");
@@ -77,7 +77,7 @@ public final class Counts {
     }
   }
 
-  /** Shows how much memory what is kept takes. */
+  /** Sets the size of the cache. */
   public void keptBytes(String what, LongSupplier bytes) {
     GaugeWithCallback.builder()
         .name("meshfleet_serve_kept_%s_bytes".formatted(what))
@@ -86,23 +86,23 @@ public final class Counts {
         .register(registry);
   }
 
-  /** A question to memory. */
+  /** Counts a lookup in the cache. */
   public void asked(String what, boolean found) {
     kept.labelValues(what, Boolean.toString(found)).inc();
   }
 
-  /** A call without an answer. */
+  /** Counts a declined call. */
   void call(String outcome) {
     calls.labelValues(outcome).inc();
   }
 
-  /** A call with an answer. */
+  /** Counts an answered call. */
   void answered(int exit, double seconds) {
     call(exit == 0 ? "rendered" : "refused");
     this.seconds.observe(seconds);
   }
 
-  /** All of it, as Prometheus reads it. */
+  /** All metrics in the text format of Prometheus. */
   byte[] text() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {

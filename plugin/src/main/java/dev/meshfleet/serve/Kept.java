@@ -9,10 +9,11 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
- * Values by key. A value that several threads ask for at once is made once. Those that were not
- * asked for longest leave when all together weigh more than the limit; the newest one always stays.
+ * A cache of values by key. A value that several threads request concurrently is created once. The
+ * least recently used values are evicted when the total weight exceeds the limit; the newest value
+ * is never evicted.
  *
- * @param <K> says everything that the value depends on
+ * @param <K> contains everything that the value depends on
  * @param <V> immutable
  */
 public final class Kept<K, V> {
@@ -27,7 +28,7 @@ public final class Kept<K, V> {
    *
    * @param limit of the weight of all values
    * @param weight of a value, in bytes
-   * @param asked takes for each question whether the value was there
+   * @param asked receives for each lookup whether the value was cached
    */
   public Kept(long limit, ToLongFunction<V> weight, Consumer<Boolean> asked) {
     this.limit = limit;
@@ -38,7 +39,8 @@ public final class Kept<K, V> {
   /**
    * The value of a key.
    *
-   * @param making makes it where it is not there; what it throws is thrown, and nothing is kept
+   * @param making creates the value if it is not cached; its exceptions are propagated, and nothing
+   *     is cached
    */
   public V get(K key, Supplier<V> making) {
     CompletableFuture<V> mine = new CompletableFuture<>();

@@ -17,7 +17,7 @@ public final class MetricsPort implements AutoCloseable {
     this.server = server;
   }
 
-  /** Opens it; nothing but figures is behind it. */
+  /** Opens the port. It serves only metrics. */
   public static MetricsPort open(InetSocketAddress address, Counts counts) throws IOException {
     HttpServer server = HttpServer.create(address, 0);
     server.createContext("/", exchange -> answer(exchange, counts));

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A call of {@code meshfleet generate} by Argo CD, as the launcher hands it over.
+ * A call of {@code meshfleet generate} by Argo CD, as the launcher sends it.
  *
  * <p>On the socket it is a sequence of fields, each ended by a zero byte: {@code meshfleet}, the
  * version of the launcher, its locale, its folder, then {@code NAME=value} for each variable, and
  * {@code end}. No variable and no path can hold a zero byte.
  *
- * @param version of the Meshfleet that hands over
+ * @param version of the launcher
  * @param locale of the launcher: it decides how names of files are read
  * @param directory the folder that Argo CD unpacked; absolute
  * @param environment the variables that an answer depends on
@@ -38,7 +38,8 @@ public record Request(
   /**
    * Reads a request.
    *
-   * @return nothing where the other side left early, sent too much, or sent something else
+   * @return empty if the other side closed the connection early, sent too much, or sent an invalid
+   *     request
    */
   static Optional<Request> read(ReadableByteChannel from) throws IOException {
     byte[] bytes = new byte[4096];
@@ -86,7 +87,7 @@ public record Request(
         new Request(fields.get(1), fields.get(2), Path.of(fields.get(3)), Map.copyOf(environment)));
   }
 
-  /** Whether it means the same in every locale. */
+  /** Whether the request has the same meaning in every locale. */
   boolean isAscii() {
     return (directory + environment.toString()).chars().allMatch(c -> c < 128);
   }

@@ -15,11 +15,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Takes calls on a socket. Each one gets a line with the version of this process at once, and then
- * either an answer or a line {@code decline REASON}. Whatever else happens to it, a call renders by
- * itself.
+ * either an answer or a line {@code decline REASON}. In every other case the launcher renders in a
+ * separate process.
  */
 public final class Server implements AutoCloseable {
-  /** So many calls are in this process at once; further ones are declined. */
+  /** The maximum number of concurrent calls; further calls are declined. */
   static final int MOST_CALLS = 128;
 
   private static final int IDLE_SECONDS = 30;
@@ -49,7 +49,8 @@ public final class Server implements AutoCloseable {
   /**
    * Opens the socket. Calls wait there until {@link #run} takes them.
    *
-   * @param socket absolute; its folder is made where it is not there, for this user alone
+   * @param socket absolute; its folder is created if it does not exist, accessible only to this
+   *     user
    * @param version of this process; a call of another one is declined
    * @throws IOException with a sentence for people when the socket cannot be opened
    */

@@ -21,7 +21,7 @@ import jdk.net.ExtendedSocketOptions;
 
 /**
  * The folder of the socket. Only the user of the resident renderer can enter it, so nobody else can
- * put a socket there, or speak to the one that is there. One process at a time holds it.
+ * create a socket there or connect to the existing one. One process at a time locks it.
  */
 final class SocketFolder implements AutoCloseable {
   private static final Set<PosixFilePermission> PRIVATE =
@@ -42,7 +42,7 @@ final class SocketFolder implements AutoCloseable {
   }
 
   /**
-   * Makes the folder, or takes one that belongs to this user alone.
+   * Creates the folder, or uses an existing one that only this user can access.
    *
    * @param socket absolute; its folder's parent exists
    * @throws IOException with a sentence for people where the folder cannot be used

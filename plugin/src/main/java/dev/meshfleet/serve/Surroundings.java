@@ -3,7 +3,7 @@ package dev.meshfleet.serve;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What of a process decides how it reads names of files. */
+/** The environment that decides how a process decodes file names. */
 final class Surroundings {
   private static final String LOCALE =
       Stream.of("LC_ALL", "LC_CTYPE", "LANG")
@@ -12,7 +12,7 @@ final class Surroundings {
 
   private Surroundings() {}
 
-  /** The variables that say it, as the launcher writes them into a request. */
+  /** The variables that define it, as the launcher writes them into a request. */
   static String locale() {
     return LOCALE;
   }
