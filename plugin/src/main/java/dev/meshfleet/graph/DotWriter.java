@@ -1,10 +1,5 @@
 package dev.meshfleet.graph;
 
-import dev.meshfleet.graph.Graph.Card;
-import dev.meshfleet.graph.Graph.Group;
-import dev.meshfleet.graph.Graph.Link;
-import dev.meshfleet.graph.Graph.Part;
-import dev.meshfleet.graph.Graph.Relation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,6 @@
 package dev.meshfleet.graph;
 
 import dev.meshfleet.fleet.Fleet;
-import dev.meshfleet.graph.Graph.Card;
-import dev.meshfleet.graph.Graph.Group;
-import dev.meshfleet.graph.Graph.Link;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -57,7 +54,7 @@ public final class FleetGraph {
     relations.outside().forEach(card -> outside.put(card.id(), card));
     relations.links().stream().filter(link -> isShown(link, outside.keySet())).forEach(links::add);
     List<Group> groups = groups(outside, withNames);
-    links.removeIf(link -> link.relation() == Graph.Relation.GUEST && isFramed(link, groups));
+    links.removeIf(link -> link.relation() == Relation.GUEST && isFramed(link, groups));
     Graph graph = graph(groups, withNames);
     return detail == View.Detail.TOTALS ? Totals.of(graph, shown) : graph;
   }
@@ -115,7 +112,7 @@ public final class FleetGraph {
 
   private long shownLinks() {
     return Relations.of(tenants, false).links().stream()
-        .filter(link -> link.relation() != Graph.Relation.GUEST)
+        .filter(link -> link.relation() != Relation.GUEST)
         .filter(link -> isShown(link, Set.of()))
         .count();
   }

@@ -5,18 +5,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * A fleet as boxes and arrows. Ids consist of letters, digits and underscores, are unique in the
- * graph, and are the same for the same tenant in every graph. Every other text is as its author
- * wrote it.
+ * A fleet as boxes and arrows. IDs consist of letters, digits and underscores, are unique in the
+ * graph, and are the same for the same tenant in every graph. Every other text is unescaped.
  *
  * @param links in the order of their tenants
  */
@@ -118,134 +115,5 @@ public record Graph(String title, List<Group> groups, List<Link> links) {
             words
                 .append(words.isEmpty() ? "" : ", ")
                 .append(Words.count(count, one.apply(kind), many.apply(kind))));
-  }
-
-  /**
-   * A frame around cards, and around frames in it.
-   *
-   * @param cards directly in the frame
-   */
-  record Group(String id, String title, List<Card> cards, List<Group> inner) {
-    Stream<Card> allCards() {
-      return Stream.concat(cards.stream(), inner.stream().flatMap(Group::allCards));
-    }
-
-    boolean has(String card) {
-      return allCards().anyMatch(each -> each.id().equals(card));
-    }
-
-    Group with(UnaryOperator<Card> change) {
-      return new Group(
-          id,
-          title,
-          cards.stream().map(change).toList(),
-          inner.stream().map(group -> group.with(change)).toList());
-    }
-  }
-
-  /** One tenant, one mesh outside of the fleet, or the sum of a group. */
-  record Card(String id, Kind kind, String title, List<String> lines, List<Part> parts) {
-    /** The kind of a card. */
-    enum Kind {
-      TENANT("tenant", "tenants"),
-      GUEST("guest tenant", "guest tenants"),
-      OUTSIDE("mesh outside of the fleet", "meshes outside of the fleet"),
-      TOTAL("group", "groups");
-
-      private final String one;
-      private final String many;
-
-      Kind(String one, String many) {
-        this.one = one;
-        this.many = many;
-      }
-
-      String one() {
-        return one;
-      }
-
-      String many() {
-        return many;
-      }
-    }
-  }
-
-  /** A part of a tenant. */
-  record Part(String id, Kind kind, String title, List<String> lines) {
-    /** The kind of a part. */
-    enum Kind {
-      CONTROL_PLANE("control plane"),
-      CANARY("canary"),
-      NAMESPACE("namespace"),
-      GATEWAY("gateway");
-
-      private final String words;
-
-      Kind(String words) {
-        this.words = words;
-      }
-
-      String words() {
-        return words;
-      }
-
-      String many() {
-        return this == CANARY ? "canaries" : words + "s";
-      }
-    }
-  }
-
-  /**
-   * An arrow.
-   *
-   * @param from id of a card or a part
-   * @param text the services that the relation is about; may be empty
-   */
-  record Link(String from, String to, Relation relation, String text) {
-    /** The relation, with what it is about. */
-    String words() {
-      return text.isEmpty() ? relation.words() : relation.words() + " " + text;
-    }
-  }
-
-  /** The meaning of an arrow. */
-  enum Relation {
-    SERVES("serves", "served part", "served parts"),
-    GUEST("guest of", "guest in another frame", "guests in other frames"),
-    CALLS("may call", "permission to call", "permissions to call"),
-    IMPORTS("imports", "import", "imports"),
-    OFFERED("may import", "unused export", "unused exports");
-
-    private final String words;
-    private final String one;
-    private final String many;
-
-    Relation(String words, String one, String many) {
-      this.words = words;
-      this.one = one;
-      this.many = many;
-    }
-
-    String one() {
-      return one;
-    }
-
-    String many() {
-      return many;
-    }
-
-    String words() {
-      return words;
-    }
-
-    /** The words that stand before the name of the other tenant. */
-    String phrase() {
-      return this == IMPORTS || this == OFFERED ? words + " from" : words;
-    }
-
-    /** A word for classes and styles. */
-    String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 }

@@ -1,8 +1,5 @@
 package dev.meshfleet.graph;
 
-import dev.meshfleet.graph.Graph.Card;
-import dev.meshfleet.graph.Graph.Group;
-import dev.meshfleet.graph.Graph.Link;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

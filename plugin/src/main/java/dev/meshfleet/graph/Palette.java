@@ -1,6 +1,5 @@
 package dev.meshfleet.graph;
 
-import dev.meshfleet.graph.Graph.Relation;
 import java.util.Map;
 
 /** Colours that differ in print and for readers with colour vision deficiency. */

@@ -1,8 +1,5 @@
 package dev.meshfleet.graph;
 
-import dev.meshfleet.graph.Graph.Card;
-import dev.meshfleet.graph.Graph.Link;
-import dev.meshfleet.graph.Graph.Part;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,5 @@
 package dev.meshfleet.graph;
 
-import dev.meshfleet.graph.Graph.Card;
-import dev.meshfleet.graph.Graph.Part;
-import dev.meshfleet.graph.Graph.Relation;
 import java.util.List;
 
 /** The meaning of the colours and lines of a picture, in as many rows as its width requires. */
@@ -39,7 +36,7 @@ final class SvgLegend {
       legend.box("guest", "guest: uses the control plane of its host");
     }
     List<Relation> relations =
-        graph.links().stream().map(Graph.Link::relation).distinct().sorted().toList();
+        graph.links().stream().map(Link::relation).distinct().sorted().toList();
     relations.forEach(legend::arrow);
     return legend;
   }

@@ -20,12 +20,12 @@ final class SvgLines {
   }
 
   /** The text of a card. */
-  static SvgLines ofCard(Graph.Card card, double most) {
+  static SvgLines ofCard(Card card, double most) {
     return of(card.title(), card.lines(), most, TITLE);
   }
 
   /** The text of a part. */
-  static SvgLines ofPart(Graph.Part part, double most) {
+  static SvgLines ofPart(Part part, double most) {
     return of(part.title(), part.lines(), most, SvgText.SIZE);
   }
 

@@ -1,8 +1,5 @@
 package dev.meshfleet.graph;
 
-import dev.meshfleet.graph.Graph.Group;
-import dev.meshfleet.graph.Graph.Link;
-import dev.meshfleet.graph.Graph.Relation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,14 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
-import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.math.KVector;
-import org.eclipse.elk.core.options.CoreOptions;
-import org.eclipse.elk.core.options.Direction;
-import org.eclipse.elk.core.options.EdgeRouting;
-import org.eclipse.elk.core.options.HierarchyHandling;
 import org.eclipse.elk.core.options.SizeConstraint;
 import org.eclipse.elk.core.util.BasicProgressMonitor;
 import org.eclipse.elk.graph.ElkEdge;
@@ -30,14 +22,13 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 /**
  * The place of every frame, card and link, from the layered layout of the Eclipse Layout Kernel.
  * Links of one kind that leave or enter a card share a port, so that they are bundled. Cards
- * without links are not the business of that layout: they form one block of columns in their frame.
+ * without links take no part in that layout: they form one block of columns in their frame.
  */
 final class SvgPlan {
   private static final double TITLE_SIZE = 13;
-  private static final double GAP = 22;
+  static final double GAP = 22;
   private static final double TITLE = 32;
   private static final double FRAME_PAD = 14;
-  private static final double ASPECT = 1.6;
 
   private final ElkNode root = ElkGraphUtil.createGraph();
   private final Map<String, Place> cards = new LinkedHashMap<>();
@@ -51,9 +42,9 @@ final class SvgPlan {
   private SvgPlan(Graph graph, Map<String, SvgCard> drawn) {
     this.loners = graph.loners();
     this.links = graph.linksOfCards();
-    options(root);
+    SvgLayers.in(root);
     if (graph.groups().stream().allMatch(this::isClosed)) {
-      separate(root);
+      SvgLayers.separate(root);
     }
     graph.groups().forEach(group -> frame(group, root, drawn));
     links.forEach(link -> edges.computeIfAbsent(link, this::edge));
@@ -72,40 +63,19 @@ final class SvgPlan {
     return new SvgPlan(graph, drawn);
   }
 
-  private static void options(ElkNode node) {
-    node.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
-    node.setProperty(LayeredOptions.HIERARCHY_HANDLING, HierarchyHandling.INCLUDE_CHILDREN);
-    node.setProperty(LayeredOptions.DIRECTION, Direction.RIGHT);
-    node.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
-    node.setProperty(LayeredOptions.ASPECT_RATIO, ASPECT);
-    node.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
-    node.setProperty(LayeredOptions.SPACING_NODE_NODE, GAP);
-    node.setProperty(LayeredOptions.SPACING_COMPONENT_COMPONENT, GAP);
-    node.setProperty(LayeredOptions.SPACING_EDGE_NODE, 12.0);
-    node.setProperty(LayeredOptions.SPACING_EDGE_EDGE, 7.0);
-    node.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 34.0);
-    node.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 14.0);
-    node.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 7.0);
-  }
-
-  /** Frames that no link enters or leaves are laid out on their own, and packed. */
-  private static void separate(ElkNode node) {
-    node.setProperty(LayeredOptions.HIERARCHY_HANDLING, HierarchyHandling.SEPARATE_CHILDREN);
-  }
-
   private void frame(Group group, ElkNode parent, Map<String, SvgCard> drawn) {
     ElkNode frame = ElkGraphUtil.createNode(parent);
     frames.put(group.id(), frame);
-    options(frame);
+    SvgLayers.in(frame);
     frame.setProperty(LayeredOptions.NODE_SIZE_CONSTRAINTS, SizeConstraint.minimumSize());
     frame.setProperty(
         LayeredOptions.NODE_SIZE_MINIMUM,
         new KVector(SvgText.width(group.title(), TITLE_SIZE) + 2 * FRAME_PAD, TITLE));
     if (isClosed(group) && group.inner().stream().allMatch(this::isClosed)) {
-      separate(frame);
+      SvgLayers.separate(frame);
     }
     List<SvgCard> alone = new ArrayList<>();
-    for (Graph.Card card : group.cards()) {
+    for (Card card : group.cards()) {
       if (loners.contains(card.id())) {
         alone.add(drawn.get(card.id()));
       } else {
@@ -126,7 +96,7 @@ final class SvgPlan {
     cards.put(card.card().id(), new Place(node, new Box(0, 0, card.width(), card.height())));
   }
 
-  /** Cards without links stand at the bottom of their frame; returns their height. */
+  /** Cards without links are at the bottom of their frame; returns their height. */
   private double block(List<SvgCard> alone, ElkNode frame) {
     if (alone.isEmpty()) {
       return 0;
@@ -149,7 +119,7 @@ final class SvgPlan {
 
   /** Whether no link crosses the border of a group. */
   private boolean isClosed(Group group) {
-    Set<String> own = group.allCards().map(Graph.Card::id).collect(Collectors.toSet());
+    Set<String> own = group.allCards().map(Card::id).collect(Collectors.toSet());
     return links.stream().allMatch(link -> own.contains(link.from()) == own.contains(link.to()));
   }
 
@@ -202,7 +172,7 @@ final class SvgPlan {
     return points;
   }
 
-  /** Points where links of one bundle part. */
+  /** The points at which links of one bundle separate. */
   List<KVector> junctions(Link link) {
     ElkEdge edge = edges.get(link);
     KVector at = corner(edge.getContainingNode());

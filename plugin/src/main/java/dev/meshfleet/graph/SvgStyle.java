@@ -1,6 +1,5 @@
 package dev.meshfleet.graph;
 
-import dev.meshfleet.graph.Graph.Relation;
 import java.util.List;
 import java.util.stream.Stream;
 

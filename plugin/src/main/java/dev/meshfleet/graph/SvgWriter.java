@@ -1,8 +1,5 @@
 package dev.meshfleet.graph;
 
-import dev.meshfleet.graph.Graph.Card;
-import dev.meshfleet.graph.Graph.Group;
-import dev.meshfleet.graph.Graph.Link;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,7 +22,7 @@ final class SvgWriter {
     this.graph = graph;
     Map<String, List<Link>> serves = new HashMap<>();
     for (Link link : graph.links()) {
-      if (link.relation() == Graph.Relation.SERVES) {
+      if (link.relation() == Relation.SERVES) {
         serves.computeIfAbsent(link.from(), id -> new ArrayList<>()).add(link);
       }
     }

@@ -1,6 +1,5 @@
 package dev.meshfleet.graph;
 
-import dev.meshfleet.graph.Graph.Card;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,8 +1,5 @@
 package dev.meshfleet.graph;
 
-import dev.meshfleet.graph.Graph.Link;
-import dev.meshfleet.graph.Graph.Part;
-import dev.meshfleet.graph.Graph.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

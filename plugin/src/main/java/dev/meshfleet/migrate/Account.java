@@ -5,43 +5,29 @@ import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * Where each leaf of the sources ends: in the tenant file, in a remark, or among the fields without
- * meaning for a tenant. What ends nowhere is lost, and reported as an error.
+ * meaning for a tenant. A leaf that ends in none of them is open: it is lost, and reported as an
+ * error.
  *
  * <p>A leaf is a node that holds no other. Nodes count by identity: the same text at two places is
  * two leaves, and so is what an alias repeats. A reader that makes new nodes settles the old ones,
  * and {@link Installation} expects the new ones.
  */
 final class Account {
-  /** Why a field without content means nothing. */
+  /** The reason why a field without content has no meaning. */
   static final String EMPTY = "it is empty";
 
   private final Map<Node, Leaf> leaves = new IdentityHashMap<>();
   private final Map<String, List<Named>> meaningless = new LinkedHashMap<>();
-
-  /** The keys that lead to a node; read only for what is printed. */
-  private record Trail(Trail above, String key) {
-    @Override
-    public String toString() {
-      StringBuilder path = new StringBuilder(key);
-      for (Trail at = above; at != null && at.above() != null; at = at.above()) {
-        boolean item = path.charAt(0) == '[';
-        path.insert(0, item ? at.key() : at.key() + ".");
-      }
-      return path.toString();
-    }
-  }
 
   private static final class Leaf {
     private final Trail trail;
@@ -66,7 +52,7 @@ final class Account {
     return own;
   }
 
-  /** The same with nodes of its own. */
+  /** A deep copy: each alias gets its own nodes. */
   static Node copy(Node node) {
     if (node instanceof Node.Mapping map) {
       Map<String, Node.Entry> entries = new LinkedHashMap<>();
@@ -112,7 +98,9 @@ final class Account {
     }
   }
 
-  /** What is below a node stands in the tenant file or in a remark, or a reader goes on with it. */
+  /**
+   * The leaves below a node are in the tenant file or in a remark, or a reader continues with them.
+   */
   void settle(Node node) {
     each(node, leaf -> close(leaf));
   }
@@ -127,7 +115,7 @@ final class Account {
     return Optional.of(leaf);
   }
 
-  /** What is below a node, and ends nowhere yet, means nothing for a tenant. */
+  /** The leaves below a node that are still open have no meaning for a tenant. */
   void meaningless(Node node, String reason) {
     each(
         node,
@@ -136,7 +124,7 @@ final class Account {
                 .ifPresent(leaf -> note(reason, new Named(leaf.trail.toString(), each.place()))));
   }
 
-  /** A whole object that means nothing for a tenant, listed by its name. */
+  /** A whole object that has no meaning for a tenant, listed by its name. */
   void meaningless(Resource object, String reason) {
     if (isOpen(object.node())) {
       settle(object.node());
@@ -144,7 +132,7 @@ final class Account {
     }
   }
 
-  /** A whole file that means nothing for a tenant. */
+  /** A whole file that has no meaning for a tenant. */
   void meaningless(Source source, String reason) {
     note(reason, new Named(source.name(), Place.startOf(source.name())));
   }
@@ -153,7 +141,7 @@ final class Account {
     meaningless.computeIfAbsent(reason, absent -> new ArrayList<>()).add(named);
   }
 
-  /** Whether a leaf below a node ends nowhere yet. */
+  /** Whether a leaf below a node is still open. */
   boolean isOpen(Node node) {
     List<Node> open = new ArrayList<>();
     each(
@@ -167,7 +155,8 @@ final class Account {
     return !open.isEmpty();
   }
 
-  private static void each(Node node, Consumer<Node> use) {
+  /** Visits each leaf below a node. */
+  static void each(Node node, Consumer<Node> use) {
     if (node instanceof Node.Mapping map && !map.entries().isEmpty()) {
       map.entries().values().forEach(entry -> each(entry.value(), use));
     } else if (node instanceof Node.Sequence list && !list.items().isEmpty()) {
@@ -177,37 +166,11 @@ final class Account {
     }
   }
 
-  /** Another map laid over one, as Helm does it; what it replaces ends here. */
+  /**
+   * Lays a map over another, as Helm does; the account of the values that it replaces ends here.
+   */
   Node.Mapping overlay(Node.Mapping under, Node.Mapping over) {
-    merge(under, over);
-    return under.overlaidBy(over);
-  }
-
-  private void merge(Node.Mapping lower, Node.Mapping upper) {
-    if (upper.entries().isEmpty()) {
-      meaningless(upper, EMPTY);
-    } else if (lower.entries().isEmpty()) {
-      meaningless(lower, EMPTY);
-    }
-    upper
-        .entries()
-        .forEach((key, entry) -> lower.get(key).ifPresent(old -> replace(old, entry.value())));
-  }
-
-  private void replace(Node old, Node now) {
-    if (old instanceof Node.Mapping lower && now instanceof Node.Mapping upper) {
-      merge(lower, upper);
-      return;
-    }
-    Set<Node> kept = Collections.newSetFromMap(new IdentityHashMap<>());
-    each(now, kept::add);
-    each(
-        old,
-        leaf -> {
-          if (!kept.contains(leaf)) {
-            meaningless(leaf, "a later value replaces it");
-          }
-        });
+    return new Overlay(this).of(under, over);
   }
 
   /** The fields and objects without meaning, by the reason for it. */
@@ -215,7 +178,7 @@ final class Account {
     return meaningless;
   }
 
-  /** What ends nowhere, in the order of the sources. */
+  /** The leaves that are still open, in the order of the sources. */
   List<Named> lost() {
     List<Named> lost = new ArrayList<>();
     leaves.forEach(
@@ -228,7 +191,7 @@ final class Account {
     return lost;
   }
 
-  /** Reports what ends nowhere. */
+  /** Reports each leaf that is still open as an error. */
   void check(Findings findings) {
     for (Named field : lost()) {
       findings.error(

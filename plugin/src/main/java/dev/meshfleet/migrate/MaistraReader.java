@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,10 +15,8 @@ import java.util.stream.Collectors;
  * members of its mesh.
  */
 final class MaistraReader {
-  /** A hundredth of a per cent, in which sampling is counted. */
+  /** Sampling is an integer in hundredths of a percent. */
   private static final BigDecimal SAMPLES = BigDecimal.valueOf(100);
-
-  private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
   private static final Map<String, String> SAME = MaistraFields.ofControlPlane();
 
@@ -44,8 +41,11 @@ final class MaistraReader {
     reader.fields.head();
     switch (resource.kind()) {
       case "ServiceMeshControlPlane" -> reader.controlPlane();
-      case "ServiceMeshMemberRoll" -> reader.members();
-      case "ServiceMeshMember" -> reader.member();
+      case "ServiceMeshMemberRoll" -> {
+        reader.members().roll();
+        reader.rest();
+      }
+      case "ServiceMeshMember" -> reader.members().member();
       default ->
           into.remark(
               resource.node(), resource.toString(), "tenant files have no field for this kind");
@@ -102,7 +102,7 @@ final class MaistraReader {
             .collect(Collectors.joining(",")));
   }
 
-  /** Whether a plugin of the node redirects traffic, or an init container of each pod. */
+  /** Whether the CNI plugin of the node redirects traffic, instead of an init container per pod. */
   private void initialization() {
     fields
         .text("spec.proxy.networking.initialization.type")
@@ -161,38 +161,8 @@ final class MaistraReader {
     }
   }
 
-  private void members() {
-    fields.list("spec.members").stream()
-        .flatMap(list -> list.items().stream())
-        .forEach(this::listed);
-    fields
-        .take("spec.memberSelectors")
-        .ifPresent(
-            node ->
-                into.remark(
-                    node.place(),
-                    "memberSelectors",
-                    "a tenant file lists each namespace by name: add those that match"));
-    injectsAll();
-    rest();
-  }
-
-  private void listed(Node member) {
-    boolean named = member.value() instanceof String name && NAMESPACE.matcher(name).matches();
-    if (named) {
-      into.add(InstalledNamespace.named((String) member.value()));
-    } else {
-      String written =
-          member instanceof Node.Scalar text ? text.text() : "that is " + member.kind();
-      into.remark(
-          member.place(), "member " + written, "a tenant file lists each namespace by name");
-    }
-  }
-
-  private void member() {
-    into.add(InstalledNamespace.named(resource.namespace()));
-    fields.skip("it names the control plane", "spec");
-    injectsAll();
+  private MaistraMembers members() {
+    return new MaistraMembers(resource, fields, into);
   }
 
   private void rest() {
@@ -204,13 +174,6 @@ final class MaistraReader {
                 path.startsWith("spec.addons")
                     ? "add-ons are not part of a mesh: install them separately"
                     : "tenant files have no field for it"));
-  }
-
-  private void injectsAll() {
-    remark(
-        "pods of members",
-        "OpenShift Service Mesh 2 injects pods that ask for it by annotation; a namespace with"
-            + " injection: true injects all but those labelled sidecar.istio.io/inject: \"false\"");
   }
 
   private Place place() {

@@ -2,24 +2,15 @@ package dev.meshfleet.migrate;
 
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.yaml.Node;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Chart values that a tenant file has fields for, or that a tenant must not set. */
 final class OwnedValues {
-  /** Values that a tenant must not set, and what replaces them. */
-  private static final Map<String, String> OTHERS = others();
-
-  private static final String OWN_ISTIOD =
-      "proxies of the tenant connect to the tenant's own istiod, whose address is computed";
-
   private static final String SEVERAL =
       "it stays as a value; if the mesh spans clusters, list them under clusters, set"
           + " mesh.topology, and remove the value";
-
-  private static final String SAME = "Meshfleet or the chart sets the same";
 
   private static final List<String> TOPOLOGY =
       List.of("global.meshID", "global.network", "global.multiCluster", "global.meshNetworks");
@@ -37,23 +28,6 @@ final class OwnedValues {
     this.into = into;
   }
 
-  private static Map<String, String> others() {
-    Map<String, String> others = new LinkedHashMap<>();
-    others.put("defaultRevision", "it is a value of chart base; the field for it is mesh.default");
-    others.put("global.trustBundleName", "every mesh has namespaces of its own");
-    others.put("sidecarInjectorWebhook.enableNamespacesByDefault", "list them under namespaces");
-    others.put(
-        "meshConfig.defaultConfig.discoveryAddress",
-        "it follows from the mesh's revision and namespace");
-    others.put("meshConfig.rootNamespace", "it is the control plane's namespace");
-    others.put("meshConfig.defaultConfig.discoveryAddress", OWN_ISTIOD);
-    others.put("meshConfig.defaultConfig.proxyMetadata.CA_ADDR", OWN_ISTIOD);
-    others.put("env.ISTIOD_CUSTOM_HOST", OWN_ISTIOD);
-    others.put("base", "the platform team installs it once for all tenants of a cluster");
-    others.put("istiodRemote", "mesh.topology names the cluster whose istiod serves the mesh");
-    return others;
-  }
-
   /**
    * @param computed what Meshfleet sets
    * @param defaults the chart's
@@ -67,7 +41,7 @@ final class OwnedValues {
     owned.names();
     owned.mesh();
     owned.authority();
-    OTHERS.forEach((path, why) -> owned.other(path, why, defaults));
+    owned.replaced(new ReplacedValues(computed, defaults, into));
     TOPOLOGY.forEach(owned::topology);
     return owned;
   }
@@ -116,8 +90,8 @@ final class OwnedValues {
   }
 
   /**
-   * An external CA, such as istio-csr: the proxies ask it, and istiod signs nothing. The variable
-   * goes with the address, as a mesh that nobody signs for has no certificates.
+   * An external CA, such as istio-csr, signs the certificates of the proxies instead of istiod.
+   * ENABLE_CA_SERVER is removed even without an address: a mesh without a CA has no certificates.
    */
   private void authority() {
     Optional<Located<String>> address =
@@ -140,7 +114,7 @@ final class OwnedValues {
     return address.matches(".*:\\d+") ? address : address + ":15012";
   }
 
-  /** A value that is one word; one of another kind gets a remark. */
+  /** A scalar value; a value of another kind gets a remark. */
   private Optional<Located<String>> text(String path) {
     Optional<Node> taken = take(path);
     taken
@@ -158,59 +132,16 @@ final class OwnedValues {
         computed.get("meshConfig") instanceof Map<?, ?> mesh && node.value().equals(mesh.get(key));
     if (equal) {
       same++;
-      into.account().meaningless(node, SAME);
+      into.account().meaningless(node, ReplacedValues.SAME);
     }
     return equal;
   }
 
-  private void other(String path, String why, Map<String, Object> defaults) {
-    take(path)
-        .ifPresent(
-            node -> {
-              if (isUsual(path, node, defaults)) {
-                same++;
-                into.account().meaningless(node, SAME);
-              } else if (node instanceof Node.Mapping map) {
-                map.entries()
-                    .forEach((key, entry) -> tell(path + "." + key, entry.value(), why, defaults));
-              } else {
-                into.remark(node, "the value " + path, why);
-              }
-            });
-  }
-
-  private void tell(String path, Node node, String why, Map<String, Object> defaults) {
-    if (isUsual(path, node, defaults)) {
-      into.account().meaningless(node, SAME);
-    } else {
-      into.remark(node, "the value " + path, why);
-    }
-  }
-
-  /** Whether it says nothing, what is computed, or what the chart has anyway. */
-  private boolean isUsual(String path, Node node, Map<String, Object> defaults) {
-    Object usual = at(defaults, path);
-    Object set = at(computed, path);
-    boolean root =
-        path.equals("meshConfig.rootNamespace")
-            && into.namespace().map(Located::value).equals(Optional.of(node.value()));
-    return root || node.value().equals("") || contains(usual, node) || contains(set, node);
-  }
-
-  private static boolean contains(Object usual, Node node) {
-    if (usual instanceof Map<?, ?> map && node instanceof Node.Mapping written) {
-      return written.entries().entrySet().stream()
-          .allMatch(entry -> contains(map.get(entry.getKey()), entry.getValue().value()));
-    }
-    return node.value() == null ? usual == null : node.value().equals(usual);
-  }
-
-  private static Object at(Map<String, Object> values, String path) {
-    Object at = values;
-    for (String key : path.split("\\.")) {
-      at = at instanceof Map<?, ?> map ? map.get(key) : null;
-    }
-    return at;
+  private void replaced(ReplacedValues replaced) {
+    ReplacedValues.paths()
+        .forEach(
+            path ->
+                take(path).filter(node -> replaced.isSame(path, node)).ifPresent(node -> same++));
   }
 
   private void topology(String path) {
@@ -234,12 +165,12 @@ final class OwnedValues {
     return found;
   }
 
-  /** The values that are left. */
+  /** The remaining values. */
   Node.Mapping rest() {
     return rest;
   }
 
-  /** How many have no effect. */
+  /** The number of values that have no effect. */
   int same() {
     return same;
   }

@@ -1,0 +1,43 @@
+package dev.meshfleet.migrate;
+
+/** The remarks on gateways that a tenant replaces, or takes over from an installation. */
+record GatewayRemarks(Installation into) {
+  /** An apply keeps the fields of a Deployment that the new manifest does not set. */
+  void replaced(InstalledGateway gateway, String name, String namespace) {
+    into.remark(
+        gateway.values().place(),
+        "Deployment %s/%s".formatted(namespace, name),
+        "delete it without its pods right before the first sync: kubectl delete deployment %s -n %s"
+                .formatted(name, namespace)
+            + " --cascade=orphan. Otherwise the arguments, volumes and environment of its own proxy,"
+            + " with the address of the old istiod, stay in it; its pods serve until those of the"
+            + " tenant are ready");
+  }
+
+  /** The tenant creates another gateway beside the installed one. */
+  void moved(InstalledGateway gateway, String now, boolean egress) {
+    into.remark(
+        gateway.values().place(),
+        "the gateway %s%s"
+            .formatted(
+                gateway.namespace().map(found -> found + "/").orElse(""),
+                gateway.name().orElse(gateway.called())),
+        egress
+            ? "the tenant creates %s beside it: route traffic that leaves the mesh through it, then"
+                    .formatted(now)
+                + " remove the old one"
+            : "the tenant creates %s beside it, with its own address: move DNS to it, then remove the"
+                    .formatted(now)
+                + " old one");
+  }
+
+  /** Helm values do not name their release. */
+  void guessed(InstalledGateway gateway, String now) {
+    into.remark(
+        gateway.values().place(),
+        "the name and namespace of the gateway",
+        "the sources do not name both, so the tenant has %s, after the name of the file: it takes the"
+                .formatted(now)
+            + " gateway over only if that is its name and namespace. Compare with helm get manifest");
+  }
+}
