@@ -172,10 +172,7 @@ public record Surroundings(Fleet fleet, Tenant plain) {
         .findFirst();
   }
 
-  /**
-   * A host to start with, in a domain that is not reserved for a tenant; if possible, one that no
-   * tenant uses.
-   */
+  /** A host to start with, in a domain for examples; if possible, one that no tenant uses. */
   String freeHost(String name) {
     List<String> hosts = EXAMPLES.stream().map(domain -> name + "." + domain).toList();
     return hosts.stream()

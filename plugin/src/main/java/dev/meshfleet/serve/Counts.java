@@ -77,7 +77,7 @@ public final class Counts {
     }
   }
 
-  /** Sets the size of the cache. */
+  /** Registers the metric for the size of a cache. */
   public void keptBytes(String what, LongSupplier bytes) {
     GaugeWithCallback.builder()
         .name("meshfleet_serve_kept_%s_bytes".formatted(what))
