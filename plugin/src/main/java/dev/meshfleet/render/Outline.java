@@ -130,8 +130,9 @@ record Outline(String template, Map<?, ?> object) {
       return new Values(template, values, one);
     }
 
+    /** The items of a list; a list that is null has none. */
     Iterable<?> list(String name) {
-      return (Iterable<?>) named(values, name);
+      return named(values, name) instanceof Iterable<?> items ? items : List.of();
     }
 
     Object at(String mark) {

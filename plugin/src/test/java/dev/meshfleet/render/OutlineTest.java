@@ -65,6 +65,10 @@ class OutlineTest {
 
     assertThat(filled(text, Map.of("more", false, "ports", List.of())))
         .isEqualTo(Map.of("rules", List.of("fixed", "none")));
+    Map<String, Object> none = new HashMap<>();
+    none.put("more", null);
+    none.put("ports", null);
+    assertThat(filled(text, none)).isEqualTo(Map.of("rules", List.of("fixed", "none")));
     assertThat(filled(text, Map.of("more", "m", "ports", ports)))
         .isEqualTo(
             Map.of(
