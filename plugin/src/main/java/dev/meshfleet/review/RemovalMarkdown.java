@@ -11,17 +11,17 @@ record RemovalMarkdown(RemovalRules rules) {
     List<String> lines = new ArrayList<>();
     if (!rules.vanished().isEmpty()) {
       lines.add(
-          "- stay listed as Orphaned, because they never said `lifecycle: Retiring`: %s\n"
+          "- stay listed as Orphaned, because they did not have `lifecycle: Retiring`: %s\n"
               .formatted(Markdown.names(rules.vanished(), MOST_NAMES)));
     }
     if (!rules.leaving().isEmpty()) {
       boolean held = rules.leaving().size() > rules.limit() && !rules.approved();
       lines.add(
-          "- lose a mesh: %s; the limit is %d at once, so the generator %s\n"
+          "- with an Application that leaves the list: %s; at most %d tenants can do so at once without approval, and the generator %s\n"
               .formatted(
                   Markdown.names(rules.leaving(), MOST_NAMES),
                   rules.limit(),
-                  held ? "**keeps all of them**" : "no longer lists them"));
+                  held ? "**keeps all of them**" : "no longer lists these Applications"));
       if (held) {
         lines.add(
             "- to remove them, end the message of the merge commit with `Meshfleet-Approve-Removal: %d`\n"
@@ -31,7 +31,8 @@ record RemovalMarkdown(RemovalRules rules) {
     if (rules.leaves()) {
       lines.add(
           "- Meshfleet and Argo CD delete nothing of a mesh that leaves: its Application, its objects"
-              + " and its namespaces remain until you delete them\n");
+              + " and its namespaces remain until you delete them. The mesh of a renamed Application keeps running:"
+              + " delete its old Application only with `--cascade=false`\n");
     }
     return lines;
   }

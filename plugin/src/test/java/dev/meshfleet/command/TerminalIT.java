@@ -66,7 +66,7 @@ class TerminalIT {
     assertThat(terminal("meshfleet list", "TERM=dumb").out()).doesNotContain(ESCAPE);
     String parameters = "ARGOCD_APP_PARAMETERS='[{\"name\":\"tenant\",\"string\":\"x\"}]'";
     assertThat(terminal("meshfleet generate", parameters).out())
-        .startsWith("tenants/: error: there is no tenant \"x\"");
+        .startsWith("tenants/x.yaml:1:1: error: there is no tenant \"x\"");
   }
 
   @Test
