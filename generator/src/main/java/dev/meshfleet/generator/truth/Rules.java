@@ -11,7 +11,7 @@ import java.util.TreeSet;
  *
  * <ol>
  *   <li>A commit without the tenants' folder, or without a readable fleet.yaml before there ever
- *       was one, is not taken: the list of the commit before stays in force.
+ *       was one, is not taken: the list of the previous commit stays in effect.
  *   <li>A readable file determines its tenant.
  *   <li>A file with errors leaves its tenant as in the last readable version. A file that was never
  *       readable results in no mesh.

@@ -51,7 +51,7 @@ public record Standing(
         : new Standing(said, claims, portrait, listed, false, "", held);
   }
 
-  /** The meshes that the history of the file asks for, before any change is held. */
+  /** The meshes that the history of the file requests, before any change is held. */
   List<Application> wanted() {
     if (present) {
       return said;
