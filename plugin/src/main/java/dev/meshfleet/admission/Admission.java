@@ -57,14 +57,17 @@ public final class Admission {
   }
 
   /**
-   * Keys, hosts and fields that only patches can add. The same policy is already enforced for fields and values when they are read. So nearly all of the returned objections concern content of Istio and Meshfleet, and only those that do not exist without the patches count.
+   * Keys, hosts and fields that only patches can add. The same policy is already enforced for
+   * fields and values when they are read. So nearly all of the returned objections concern content
+   * of Istio and Meshfleet, and only those that do not exist without the patches count.
    */
   public List<Objection> objectionsToPatches(List<Manifest> manifests) {
     return check(rulesOfPatches, manifests);
   }
 
   /**
-   * The access to their node that the pods of an object get, regardless of who requests it. For reviews, which also show changes of the platform team.
+   * The access to their node that the pods of an object get, regardless of who requests it. For
+   * reviews, which also show changes of the platform team.
    */
   public static List<Objection> ofHost(Manifest manifest) {
     String account = Fields.text(Pods.spec(manifest), "serviceAccountName");

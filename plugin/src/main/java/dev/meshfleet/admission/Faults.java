@@ -83,7 +83,10 @@ final class Faults {
     }
   }
 
-  /** Checks that no two items of a list have the same key, which is the map key of server-side apply. */
+  /**
+   * Checks that no two items of a list have the same key, which is the map key of server-side
+   * apply.
+   */
   void unique(Map<?, ?> from, String key, String path, String... fields) {
     Set<List<Object>> seen = new HashSet<>();
     each(

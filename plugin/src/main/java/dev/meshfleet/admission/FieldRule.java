@@ -6,7 +6,9 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Fields of Services and Kubernetes Gateways that a tenant can set only through fields of the tenant file, which are subject to the policy, or not at all: types, node ports, classes, addresses, and the infrastructure of a Gateway.
+ * Fields of Services and Kubernetes Gateways that a tenant can set only through fields of the
+ * tenant file, which are subject to the policy, or not at all: types, node ports, classes,
+ * addresses, and the infrastructure of a Gateway.
  */
 final class FieldRule implements Rule {
   private static final Map<String, Pattern> FIELDS =

@@ -5,7 +5,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Allows only Istio's images from the fleet's hub. The injector replaces {@code auto} by its own image.
+ * Allows only Istio's images from the fleet's hub. The injector replaces {@code auto} by its own
+ * image.
  */
 final class ImageRule implements Rule {
   private static final String INJECTED = "auto";

@@ -14,7 +14,9 @@ public record Objection(
     Manifest.Identity object, String path, String written, String what, Kind kind) {
   /** What a fleet's policy can do about it. */
   public enum Kind {
-    /** {@code policy.values.allow} can allow it for tenants, by naming the chart value that sets it. */
+    /**
+     * {@code policy.values.allow} can allow it for tenants, by naming the chart value that sets it.
+     */
     GRANTABLE,
     /** A limit of the policy itself, regardless of the chart value that exceeds it. */
     LIMIT

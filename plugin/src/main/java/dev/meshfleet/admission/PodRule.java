@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Pods get no access to their node. Rejects what Kubernetes' Pod Security Standard "baseline" rejects, and ServiceAccounts of others.
+ * Pods get no access to their node. Rejects what Kubernetes' Pod Security Standard "baseline"
+ * rejects, and ServiceAccounts of others.
  */
 final class PodRule implements Rule {
   private static final Set<String> VOLUMES =

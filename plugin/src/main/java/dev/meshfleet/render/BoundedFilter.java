@@ -40,7 +40,10 @@ record BoundedFilter(Filter filter) implements Filter {
     return result;
   }
 
-  /** Checks the size before the replacement: replacing one letter by a long text could create a text that is too large before its weight is checked. */
+  /**
+   * Checks the size before the replacement: replacing one letter by a long text could create a text
+   * that is too large before its weight is checked.
+   */
   private static void refuseGrowth(long weight, Object[] arguments, Map<String, Object> named) {
     if (!named.isEmpty()) {
       throw new IllegalArgumentException("replace takes its arguments without names");

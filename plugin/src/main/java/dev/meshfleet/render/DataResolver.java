@@ -11,7 +11,8 @@ import jinjava.javax.el.PropertyNotFoundException;
 import jinjava.javax.el.PropertyNotWritableException;
 
 /**
- * Looks up properties only in maps, lists, the loop variable and references to values of our own templates. It never accesses beans or methods.
+ * Looks up properties only in maps, lists, the loop variable and references to values of our own
+ * templates. It never accesses beans or methods.
  */
 final class DataResolver extends ELResolver {
   @Override

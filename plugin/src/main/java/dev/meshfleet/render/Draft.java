@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An object to render: its template, the values that the template inserts, and the expected identity of the object.
+ * An object to render: its template, the values that the template inserts, and the expected
+ * identity of the object.
  *
  * @param template below {@code templates/}: {@code istiod/deployment.yaml.j2}
  * @param namespace empty for a cluster-scoped object

@@ -8,10 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * JSON Patch (RFC 6902) on plain data: maps, lists, text, numbers, booleans and null. The size of what a patch adds is limited, because each {@code copy} operation can double the size of an object.
+ * JSON Patch (RFC 6902) on plain data: maps, lists, text, numbers, booleans and null. The size of
+ * what a patch adds is limited, because each {@code copy} operation can double the size of an
+ * object.
  */
 public final class JsonPatch {
-  /** Kubernetes rejects objects larger than 1.5 MiB. Objects that Meshfleet renders are far smaller. */
+  /**
+   * Kubernetes rejects objects larger than 1.5 MiB. Objects that Meshfleet renders are far smaller.
+   */
   private static final long HEAVIEST = 1_500_000;
 
   private static final int DEEPEST = 100;
@@ -36,7 +40,8 @@ public final class JsonPatch {
   /**
    * A patched copy.
    *
-   * @throws PatchFault when a step does not fit the document, or makes it larger or deeper than the limits allow
+   * @throws PatchFault when a step does not fit the document, or makes it larger or deeper than the
+   *     limits allow
    */
   public static Map<String, Object> applied(Map<String, Object> document, List<Step> steps)
       throws PatchFault {
@@ -73,7 +78,8 @@ public final class JsonPatch {
   }
 
   /**
-   * A copy of the value that a step puts at a path. Removed values are not subtracted from the total weight, so the limit also bounds the work of all steps.
+   * A copy of the value that a step puts at a path. Removed values are not subtracted from the
+   * total weight, so the limit also bounds the work of all steps.
    */
   private Object weighed(JsonPointer path, Object value) throws PatchFault {
     int left = DEEPEST - path.parts().size();

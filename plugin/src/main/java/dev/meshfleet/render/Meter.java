@@ -5,7 +5,9 @@ import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.tree.Node;
 
 /**
- * Renders a template of the platform team, and stops it when it exceeds the limits. A pull request can add such a template, and a review renders it before anybody approves it. The limits count steps, not seconds, so the same template always gives the same result.
+ * Renders a template of the platform team, and stops it when it exceeds the limits. A pull request
+ * can add such a template, and a review renders it before anybody approves it. The limits count
+ * steps, not seconds, so the same template always gives the same result.
  */
 final class Meter extends JinjavaInterpreter {
   /** The maximum number of characters and values in one value. */

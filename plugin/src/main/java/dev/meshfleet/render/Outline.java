@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The output of one of our templates, with references in place of values. The build renders each template with jinjava once for every combination of its conditions ({@link OutlineCompiler}). So a call neither parses nor evaluates our templates. Values never become part of a text, so they cannot escape from their fields.
+ * The output of one of our templates, with references in place of values. The build renders each
+ * template with jinjava once for every combination of its conditions ({@link OutlineCompiler}). So
+ * a call neither parses nor evaluates our templates. Values never become part of a text, so they
+ * cannot escape from their fields.
  *
  * @param template the file below {@code templates/}
  */

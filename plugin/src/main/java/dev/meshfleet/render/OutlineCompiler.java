@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Compiles one of our templates to outlines, in the build. Such a template inserts values with {@code {{ name | tojson }}}. It can contain conditions {@code {% if name %}}, and loops {@code {% for item in list %}} that each wrap one item of a list. Anything else fails the build.
+ * Compiles one of our templates to outlines, in the build. Such a template inserts values with
+ * {@code {{ name | tojson }}}. It can contain conditions {@code {% if name %}}, and loops {@code {%
+ * for item in list %}} that each wrap one item of a list. Anything else fails the build.
  */
 public final class OutlineCompiler {
   private static final String NAME = "[a-zA-Z]+";
@@ -30,7 +32,8 @@ public final class OutlineCompiler {
 
   /**
    * @param template its path below {@code templates/}
-   * @return by the names that {@link Outline} looks up: the names of the template's conditions, and an outline for each combination of these
+   * @return by the names that {@link Outline} looks up: the names of the template's conditions, and
+   *     an outline for each combination of these
    * @throws IllegalStateException when the template is invalid, with the reason
    */
   public static Map<String, Object> compile(String template, String text) {

@@ -14,8 +14,10 @@ final class PlainCopy {
   private PlainCopy() {}
 
   /**
-   * @param value of any type; everything except maps, collections, numbers and booleans becomes text
-   * @return maps without null, lists, text, {@code Long}, {@code BigDecimal}, booleans or null. Lists keep null, because removing it would shift the items after it.
+   * @param value of any type; everything except maps, collections, numbers and booleans becomes
+   *     text
+   * @return maps without null, lists, text, {@code Long}, {@code BigDecimal}, booleans or null.
+   *     Lists keep null, because removing it would shift the items after it.
    */
   static Object of(Object value) {
     if (value instanceof String || value == null) {

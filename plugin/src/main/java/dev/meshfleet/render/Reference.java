@@ -4,7 +4,8 @@ import com.hubspot.jinjava.util.HasObjectTruthValue;
 import jinjava.javax.el.PropertyNotFoundException;
 
 /**
- * A placeholder for a value while the build renders a template: {@code tojson} writes its mark, {@code if} evaluates whether the condition holds, and a field of it is another reference.
+ * A placeholder for a value while the build renders a template: {@code tojson} writes its mark,
+ * {@code if} evaluates whether the condition holds, and a field of it is another reference.
  */
 final class Reference implements HasObjectTruthValue {
   /** The text of a template cannot contain the mark of a value. */

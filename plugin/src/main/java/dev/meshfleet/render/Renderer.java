@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Renders drafts: fills the outlines of their templates, and checks that each object is the planned one.
+ * Renders drafts: fills the outlines of their templates, and checks that each object is the planned
+ * one.
  */
 public final class Renderer {
   static final String WAVE = "argocd.argoproj.io/sync-wave";
@@ -28,7 +29,8 @@ public final class Renderer {
   }
 
   /**
-   * A renderer for many similar plans. It caches the first object of each name, and returns it for an equal draft.
+   * A renderer for many similar plans. It caches the first object of each name, and returns it for
+   * an equal draft.
    */
   public static Renderer remembering() {
     return new Renderer(Optional.of(new HashMap<>()));
@@ -37,7 +39,8 @@ public final class Renderer {
   /**
    * The objects of one tenant in the order of their sync waves, each with the label of the tenant.
    *
-   * @throws IllegalStateException when a template is invalid; the content of a tenant file cannot cause this
+   * @throws IllegalStateException when a template is invalid; the content of a tenant file cannot
+   *     cause this
    */
   public List<Manifest> render(String tenant, List<Draft> drafts) {
     List<Manifest> manifests = new ArrayList<>();
@@ -91,7 +94,8 @@ public final class Renderer {
   }
 
   /**
-   * The objects of a template of the platform team, in the order of its text. Empty documents are ignored.
+   * The objects of a template of the platform team, in the order of its text. Empty documents are
+   * ignored.
    *
    * @param wave of objects that do not set one
    * @throws TemplateFault when it does not render, or a document is not an object

@@ -84,7 +84,8 @@ final class Sandbox {
     private final Root root;
 
     /**
-     * @param values values that a template sees in addition to its own, by name; throws for an unknown name
+     * @param values values that a template sees in addition to its own, by name; throws for an
+     *     unknown name
      */
     Engine(Function<String, Object> values) {
       super(config());

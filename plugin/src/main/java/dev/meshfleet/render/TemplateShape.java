@@ -7,7 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Limits of a parsed template. jinjava parses expressions while it renders, by recursion and lookahead, so both their length and their nesting are checked before.
+ * Limits of a parsed template. jinjava parses expressions while it renders, by recursion and
+ * lookahead, so both their length and their nesting are checked before.
  */
 final class TemplateShape {
   private static final int LONGEST = 2_000;
@@ -17,7 +18,8 @@ final class TemplateShape {
   private TemplateShape() {}
 
   /**
-   * @throws TemplateFault when an expression is too long, or expressions or blocks are nested too deeply
+   * @throws TemplateFault when an expression is too long, or expressions or blocks are nested too
+   *     deeply
    */
   static void check(Node root) throws TemplateFault {
     Deque<Level> open = new ArrayDeque<>();

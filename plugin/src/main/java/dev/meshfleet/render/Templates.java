@@ -10,7 +10,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Jinja templates, each parsed once. A template sees only its values. Anything unknown in a template is an error.
+ * Jinja templates, each parsed once. A template sees only its values. Anything unknown in a
+ * template is an error.
  */
 final class Templates {
   /** jinjava prints the whole map in Java's notation. */

@@ -4,7 +4,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * The size of plain data: one for each value, and one for each character of its texts and keys. Counting stops at a limit, so that the cost of the check is bounded.
+ * The size of plain data: one for each value, and one for each character of its texts and keys.
+ * Counting stops at a limit, so that the cost of the check is bounded.
  */
 final class Weight {
   /** The weight of data that is heavier or deeper than allowed. */

@@ -11,10 +11,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Which pods of a tenant get another proxy after a change, and how. Compares the control plane of each label before and after the change.
+ * Which pods of a tenant get another proxy after a change, and how. Compares the control plane of
+ * each label before and after the change.
  *
  * @param namespaces with pods that keep the old proxy until they restart
- * @param gateways Deployments with pods that keep the old proxy until they restart, {@code namespace/name}
+ * @param gateways Deployments with pods that keep the old proxy until they restart, {@code
+ *     namespace/name}
  * @param rolling Gateways of the Gateway API; istiod replaces their pods when the change is applied
  * @param rolled Deployments of gateways that also roll, because their template changes
  * @param lost by the revision of a removed control plane, what followed it before the change

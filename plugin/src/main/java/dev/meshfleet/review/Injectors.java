@@ -14,7 +14,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The control plane behind each revision and tag of a mesh in a cluster, and what it injects into a pod at its start. Both are read from the rendered webhooks and ConfigMaps, or from the operator's resources.
+ * The control plane behind each revision and tag of a mesh in a cluster, and what it injects into a
+ * pod at its start. Both are read from the rendered webhooks and ConfigMaps, or from the operator's
+ * resources.
  *
  * @param behind by the value of {@code istio.io/rev}
  */
@@ -30,7 +32,8 @@ record Injectors(Map<String, Injector> behind) {
    *
    * @param common what every pod gets
    * @param sidecars settings of {@code global} that sidecars, and Gateways of the Gateway API, get
-   * @param gateways settings of {@code global} that gateways get; without resources, which their own Deployment sets
+   * @param gateways settings of {@code global} that gateways get; without resources, which their
+   *     own Deployment sets
    */
   record Injector(String revision, List<Object> common, Map<?, ?> sidecars, Map<?, ?> gateways) {
     /** Whether pods of a kind get the same from another control plane. */
@@ -157,7 +160,9 @@ record Injectors(Map<String, Injector> behind) {
     return read;
   }
 
-  /** Settings that a proxy reads only when it starts. All other settings are updated while it runs. */
+  /**
+   * Settings that a proxy reads only when it starts. All other settings are updated while it runs.
+   */
   private static List<Object> ofProxies(Map<?, ?> mesh) {
     return List.of(
         Embedded.at(mesh, "defaultConfig"), Objects.toString(mesh.get("trustDomain"), ""));

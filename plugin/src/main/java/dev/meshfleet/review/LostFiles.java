@@ -22,7 +22,8 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /**
  * Searches the history of the base for the last readable version of tenant files that are removed
- * or broken, and for files that were removed without {@code lifecycle: Retiring}. The amount of data that the search reads is limited, so that a review of a large fleet does not take minutes.
+ * or broken, and for files that were removed without {@code lifecycle: Retiring}. The amount of
+ * data that the search reads is limited, so that a review of a large fleet does not take minutes.
  */
 final class LostFiles {
   private static final int MOST_COMMITS = 5_000;

@@ -11,7 +11,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Control planes that a change removes. If anything follows such a control plane, its pods lose their configuration, even if the same change moves them to another one. So the change is an error, and the finding shows a safe order of steps.
+ * Control planes that a change removes. If anything follows such a control plane, its pods lose
+ * their configuration, even if the same change moves them to another one. So the change is an
+ * error, and the finding shows a safe order of steps.
  */
 final class RemovedControlPlanes {
   private final Tenant before;

@@ -26,12 +26,18 @@ record Claim(String tenant, Kind kind, String name, String what, Place place) {
     /** istiod selects webhooks by revision in the whole cluster; tags clash with revisions. */
     REVISION(
         "revision ", Code.REVISION_CLAIMED, "both istiods would inject the same pods: rename one"),
-    /** Cluster-scoped objects: revision a-b in namespace c, and revision a in namespace b-c, result in the same name. */
+    /**
+     * Cluster-scoped objects: revision a-b in namespace c, and revision a in namespace b-c, result
+     * in the same name.
+     */
     OBJECT(
         "name ", Code.OBJECT_CLAIMED, "revision and namespace form this name: rename one of them"),
     TAG_OBJECT(
         "name ", Code.OBJECT_CLAIMED, "tag and namespace form this name: rename one of them"),
-    /** Guests of one mesh: Gateways select pods by a label that is derived from the name of the object. */
+    /**
+     * Guests of one mesh: Gateways select pods by a label that is derived from the name of the
+     * object.
+     */
     GATEWAY(
         "gateway ",
         Code.OBJECT_CLAIMED,

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An index of the claims of all tenants in one cluster. Each claim is looked up once, regardless of the number of tenants. Each conflict names both places.
+ * An index of the claims of all tenants in one cluster. Each claim is looked up once, regardless of
+ * the number of tenants. Each conflict names both places.
  */
 final class Claims {
   private static final String TAKEN = "is already claimed by";
@@ -52,7 +53,10 @@ final class Claims {
     }
   }
 
-  /** Whether a file is a copy of another one, with the same tenant name. Then only this error is reported. */
+  /**
+   * Whether a file is a copy of another one, with the same tenant name. Then only this error is
+   * reported.
+   */
   private boolean isCopy(String copy, String original) {
     return findings.hasError(
         places.get(copy), Code.NAME, "the name \"%s\" of the tenant".formatted(original));
@@ -81,7 +85,9 @@ final class Claims {
         .ifPresent(other -> conflict(claim, other, relation(claim.name(), other)));
   }
 
-  /** How a host conflicts with the host of another tenant: the text before the name of that tenant. */
+  /**
+   * How a host conflicts with the host of another tenant: the text before the name of that tenant.
+   */
   private static String relation(String name, Claim other) {
     if (name.equals(other.name())) {
       return TAKEN;

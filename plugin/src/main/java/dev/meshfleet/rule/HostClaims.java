@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which tenant has which host name of a cluster, indexed by the labels of the names. The lookup of overlapping names takes one step for each label, regardless of the number of names.
+ * Which tenant has which host name of a cluster, indexed by the labels of the names. The lookup of
+ * overlapping names takes one step for each label, regardless of the number of names.
  */
 final class HostClaims {
   private final Map<String, Claim> names = new HashMap<>();
@@ -17,7 +18,8 @@ final class HostClaims {
   private final Map<String, Pair> below = new HashMap<>();
 
   /**
-   * Claims a host, unless another tenant has the same host, a host that covers it, or a host that it covers.
+   * Claims a host, unless another tenant has the same host, a host that covers it, or a host that
+   * it covers.
    *
    * @return the other tenant's claim
    */
@@ -45,7 +47,10 @@ final class HostClaims {
     return covering.isPresent() || covered == null ? covering : covered.otherThan(claim.tenant());
   }
 
-  /** A wildcard of another tenant that covers a name: any suffix of the name that begins with a dot, or the wildcard for all hosts. */
+  /**
+   * A wildcard of another tenant that covers a name: any suffix of the name that begins with a dot,
+   * or the wildcard for all hosts.
+   */
   private Optional<Claim> covering(String host, Claim claim) {
     for (int dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
       Optional<Claim> other = others(wildcards.get(host.substring(dot)), claim);

@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The words by which the file of another tenant can affect some tenants: their names, their claims, and words that only a claim of the same kind contains. A file without any of these words cannot conflict with their claims, and cannot refer to them.
+ * The words by which the file of another tenant can affect some tenants: their names, their claims,
+ * and words that only a claim of the same kind contains. A file without any of these words cannot
+ * conflict with their claims, and cannot refer to them.
  *
  * <p>All words are in lower case. A word of a file is a run of letters, digits, {@code . _ * -}.
  */

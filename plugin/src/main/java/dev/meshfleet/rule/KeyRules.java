@@ -16,7 +16,9 @@ import dev.meshfleet.yaml.Node;
 import java.util.regex.Pattern;
 
 /**
- * Which labels and annotations a tenant file can set: on namespaces, on Services of gateways, and in the values of Istio's charts. Controllers act on many of them, with rights that a tenant does not have. Defaults in fleet.yaml are not limited.
+ * Which labels and annotations a tenant file can set: on namespaces, on Services of gateways, and
+ * in the values of Istio's charts. Controllers act on many of them, with rights that a tenant does
+ * not have. Defaults in fleet.yaml are not limited.
  */
 final class KeyRules {
   /** Maps in chart values that become labels or annotations, except selectors. */

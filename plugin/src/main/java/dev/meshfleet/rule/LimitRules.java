@@ -9,9 +9,7 @@ import dev.meshfleet.fleet.Policy;
 import dev.meshfleet.fleet.Tenant;
 import java.util.List;
 
-/**
- * Limits for one tenant: each object uses resources of the cluster, and takes time to review.
- */
+/** Limits for one tenant: each object uses resources of the cluster, and takes time to review. */
 final class LimitRules {
   private final Findings findings;
 

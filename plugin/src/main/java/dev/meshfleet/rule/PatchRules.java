@@ -58,7 +58,10 @@ final class PatchRules {
     }
   }
 
-  /** In metadata, patches can change only labels and annotations. Owners and finalizers control the deletion of an object. */
+  /**
+   * In metadata, patches can change only labels and annotations. Owners and finalizers control the
+   * deletion of an object.
+   */
   private static boolean isIdentity(String pointer) {
     return pointer.matches("/metadata(/.*)?")
         && !pointer.matches("/metadata/(labels|annotations)(/.*)?");

@@ -19,7 +19,8 @@ final class RootCertificates {
   private RootCertificates() {}
 
   /**
-   * What is wrong with a text. It completes the sentence "must be a root certificate in PEM format, but". Empty if the text is valid.
+   * What is wrong with a text. It completes the sentence "must be a root certificate in PEM format,
+   * but". Empty if the text is valid.
    */
   static Optional<String> fault(String text) {
     if (text.contains("PRIVATE KEY")) {

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a tenant claims in each of its clusters. The claims depend only on the tenant's file and fleet.yaml. So they are also known for an earlier version of a deleted file, and a change of one tenant requires the computation of only that tenant's claims.
+ * What a tenant claims in each of its clusters. The claims depend only on the tenant's file and
+ * fleet.yaml. So they are also known for an earlier version of a deleted file, and a change of one
+ * tenant requires the computation of only that tenant's claims.
  */
 public final class TenantClaims {
   /** The prefix of the claim of a gateway's host, which can be a wildcard. */
@@ -48,7 +50,9 @@ public final class TenantClaims {
         .toList();
   }
 
-  /** The claims of a tenant in the order of its file. Fields that could not be read claim nothing. */
+  /**
+   * The claims of a tenant in the order of its file. Fields that could not be read claim nothing.
+   */
   static List<Claim> claims(Tenant tenant) {
     TenantClaims all = new TenantClaims(tenant);
     if (!tenant.isShared()) {

@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Rules for one tenant: its fields are consistent with each other, the clusters and the fleet's policy. */
+/**
+ * Rules for one tenant: its fields are consistent with each other, the clusters and the fleet's
+ * policy.
+ */
 public final class TenantRules {
   private final Fleet fleet;
   private final Tenant tenant;

@@ -125,7 +125,10 @@ final class TopologyRules {
     }
   }
 
-  /** A NetworkPolicy cannot select pods of other clusters. Between networks, their traffic arrives through a gateway. */
+  /**
+   * A NetworkPolicy cannot select pods of other clusters. Between networks, their traffic arrives
+   * through a gateway.
+   */
   private void policies() {
     boolean direct = fleet.networksOf(tenant).size() == 1 && tenant.clusters().size() > 1;
     boolean external = topology.model().value() == Mesh.Topology.Model.EXTERNAL;

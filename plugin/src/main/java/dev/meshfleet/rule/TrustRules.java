@@ -62,7 +62,9 @@ final class TrustRules {
   }
 
   /**
-   * Proxies send the tokens of their ServiceAccounts to the CA, and every istiod signs certificates for any client with such a token. The address of another mesh's istiod would issue identities of that mesh.
+   * Proxies send the tokens of their ServiceAccounts to the CA, and every istiod signs certificates
+   * for any client with such a token. The address of another mesh's istiod would issue identities
+   * of that mesh.
    */
   private static void external(Fleet fleet, Mesh.Trust trust, Findings findings) {
     Optional<Located<String>> address = trust.caAddress();

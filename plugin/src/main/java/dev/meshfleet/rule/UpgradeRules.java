@@ -12,10 +12,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which canaries are allowed, and what is left after a promotion (docs: setup/upgrade/canary). The review reports whether a change of the file is safe.
+ * Which canaries are allowed, and what is left after a promotion (docs: setup/upgrade/canary). The
+ * review reports whether a change of the file is safe.
  */
 final class UpgradeRules {
-  /** The maximum number of minor releases that a canary can be ahead (docs: releases/supported-releases). */
+  /**
+   * The maximum number of minor releases that a canary can be ahead (docs:
+   * releases/supported-releases).
+   */
   private static final int MOST_MINORS = 2;
 
   private final Findings findings;

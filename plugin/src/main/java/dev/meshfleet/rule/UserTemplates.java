@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Custom injection templates, {@code sidecarInjectorWebhook.templates}. A template that istiod cannot parse would break injection in the whole mesh.
+ * Custom injection templates, {@code sidecarInjectorWebhook.templates}. A template that istiod
+ * cannot parse would break injection in the whole mesh.
  */
 final class UserTemplates {
   private static final List<String> PATH = List.of("sidecarInjectorWebhook", "templates");

@@ -74,7 +74,10 @@ final class ValueContents {
             });
   }
 
-  /** The chart istiod writes these values between quotes without escaping, so special characters change or break its output. */
+  /**
+   * The chart istiod writes these values between quotes without escaping, so special characters
+   * change or break its output.
+   */
   void unescaped(Node.Mapping map) {
     map.entries()
         .forEach(
@@ -90,7 +93,10 @@ final class ValueContents {
             });
   }
 
-  /** The chart istiod executes these texts as templates. Meshfleet always treats values of tenants as data. */
+  /**
+   * The chart istiod executes these texts as templates. Meshfleet always treats values of tenants
+   * as data.
+   */
   void notExecuted(Node node) {
     if (node instanceof Node.Mapping map) {
       map.entries().values().forEach(entry -> notExecuted(entry.value()));

@@ -20,7 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which chart values are allowed. Nobody can set keys that isolate tenants. A tenant file can set only those other keys that the fleet's policy allows. The policy does not limit the defaults in
+ * Which chart values are allowed. Nobody can set keys that isolate tenants. A tenant file can set
+ * only those other keys that the fleet's policy allows. The policy does not limit the defaults in
  * fleet.yaml.
  */
 final class ValueRules {

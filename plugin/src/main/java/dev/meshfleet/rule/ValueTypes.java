@@ -13,7 +13,9 @@ import dev.meshfleet.yaml.Node;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks that the values of one chart are known to the chart, and have the types that it accepts. */
+/**
+ * Checks that the values of one chart are known to the chart, and have the types that it accepts.
+ */
 final class ValueTypes {
   private final ValueShapes shapes;
   private final ValueFormats formats;

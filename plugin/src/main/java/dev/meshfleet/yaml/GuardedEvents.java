@@ -10,8 +10,9 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * The events of the parser. For some texts, the parser throws exceptions other than YAMLException, for example when a number after a backslash is too large, or when it reads beyond the end of the text. This
- * class reports all of them as invalid YAML, with the position of the parser.
+ * The events of the parser. For some texts, the parser throws exceptions other than YAMLException,
+ * for example when a number after a backslash is too large, or when it reads beyond the end of the
+ * text. This class reports all of them as invalid YAML, with the position of the parser.
  */
 final class GuardedEvents implements Parser {
   private final StreamReader reader;

@@ -7,7 +7,9 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.parser.Parser;
 
-/** The last text that the parser read before it stopped: an unclosed quote can span several lines. */
+/**
+ * The last text that the parser read before it stopped: an unclosed quote can span several lines.
+ */
 final class LastText {
   private LastText() {}
 

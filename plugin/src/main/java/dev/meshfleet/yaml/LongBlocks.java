@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Long texts of a document, each written as the literal block that an emitter would write. An
- * emitter reads every character a dozen times, so it writes placeholders instead, which this class replaces by the blocks.
+ * emitter reads every character a dozen times, so it writes placeholders instead, which this class
+ * replaces by the blocks.
  */
 final class LongBlocks {
   private static final int LONG = 4096;

@@ -168,7 +168,9 @@ final class NodeBuilder {
     return new Node.Scalar(place(event), text, PlainScalars.value(text));
   }
 
-  /** The replacement of an alias, which is an error. It is text, so that no further error follows. */
+  /**
+   * The replacement of an alias, which is an error. It is text, so that no further error follows.
+   */
   private Node.Scalar alias(Event event) {
     return new Node.Scalar(place(event), "alias", "alias");
   }

@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Plain data in a binary format of the build. Reading JSON takes ten times as long in a JVM that has just started.
+ * Plain data in a binary format of the build. Reading JSON takes ten times as long in a JVM that
+ * has just started.
  */
 final class PackedData {
   private final ByteBuffer in;

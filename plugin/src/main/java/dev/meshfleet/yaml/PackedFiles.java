@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The files of a folder of resources, which the build packs into one file ({@code src/main/dist/Pack.java}). Without it, opening a hundred files in a jar and reading YAML would take a tenth of the startup time. A file is unpacked when it is first used.
+ * The files of a folder of resources, which the build packs into one file ({@code
+ * src/main/dist/Pack.java}). Without it, opening a hundred files in a jar and reading YAML would
+ * take a tenth of the startup time. A file is unpacked when it is first used.
  */
 public final class PackedFiles {
   private final PackedData.Parts parts;
@@ -44,7 +46,8 @@ public final class PackedFiles {
   }
 
   /**
-   * The content of a packed file at a path below the folder. For a YAML file, it is the data, and the path has no extension. For any other file, it is the text. The result is immutable.
+   * The content of a packed file at a path below the folder. For a YAML file, it is the data, and
+   * the path has no extension. For any other file, it is the text. The result is immutable.
    */
   public Optional<Object> file(String path) {
     Object known = unpacked.get(path);

@@ -29,7 +29,8 @@ public final class StrictYaml {
   private StrictYaml() {}
 
   /**
-   * The only document of a file; empty when it cannot be read. Do not use a document with errors among the findings, except to check it for further errors.
+   * The only document of a file; empty when it cannot be read. Do not use a document with errors
+   * among the findings, except to check it for further errors.
    *
    * @param file the path for places
    * @param findings takes every error

@@ -12,7 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** Writes YAML that every parser reads in the same way: everything is quoted except unambiguous words. */
+/**
+ * Writes YAML that every parser reads in the same way: everything is quoted except unambiguous
+ * words.
+ */
 public final class YamlText {
   private static final YAMLFactory FACTORY =
       YAMLFactory.builder()
@@ -87,7 +90,9 @@ public final class YamlText {
       return isAmbiguous(value);
     }
 
-    /** Whether a word needs quotes, cached because manifests repeat few words thousands of times. */
+    /**
+     * Whether a word needs quotes, cached because manifests repeat few words thousands of times.
+     */
     private static boolean ambiguous(String word) {
       if (word.length() > LONGEST_KEPT || KNOWN.size() > MOST_KEPT) {
         return isAmbiguous(word);

@@ -12,7 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * A mesh in the answer. An entry is written once and reused until the mesh changes, because only the commit id changes with each commit.
+ * A mesh in the answer. An entry is written once and reused until the mesh changes, because only
+ * the commit id changes with each commit.
  */
 final class Entry {
   private static final JsonFactory JSON = new JsonFactory();

@@ -52,7 +52,9 @@ public record Address(URIish uri, String scheme) {
     }
   }
 
-  /** Whether a URL leads to the configured server. Only this server is called and gets the password. */
+  /**
+   * Whether a URL leads to the configured server. Only this server is called and gets the password.
+   */
   boolean leadsTo(URL url) {
     return scheme.equals(url.getProtocol())
         && uri.getHost().equalsIgnoreCase(url.getHost())

@@ -21,7 +21,10 @@ public final class FleetPage {
   private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
   private static final String SCRIPT = resource("fleet.js");
 
-  /** Allows only styles and scripts of the page itself. Its form, picture and refresh use this server. */
+  /**
+   * Allows only styles and scripts of the page itself. Its form, picture and refresh use this
+   * server.
+   */
   public static final String POLICY =
       ("default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
               + " img-src 'self' data:; connect-src 'self'; style-src 'sha256-%s';"

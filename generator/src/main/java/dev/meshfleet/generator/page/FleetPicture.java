@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The picture of the fleet, of one cluster, or of one tenant. Pictures are cached until the list changes. Large pictures are not drawn: the content of tenant files determines the number of boxes and arrows, and the layout uses time and memory of the generator.
+ * The picture of the fleet, of one cluster, or of one tenant. Pictures are cached until the list
+ * changes. Large pictures are not drawn: the content of tenant files determines the number of boxes
+ * and arrows, and the layout uses time and memory of the generator.
  */
 public final class FleetPicture {
   /** Allows only the style sheet of the picture itself. */

@@ -2,7 +2,10 @@ package dev.meshfleet.generator.page;
 
 import java.util.regex.Pattern;
 
-/** Text and elements of the page. Content of tenant files gets into the page only through this class. */
+/**
+ * Text and elements of the page. Content of tenant files gets into the page only through this
+ * class.
+ */
 final class Html {
   /** A long name can break only after one of these. */
   private static final Pattern BREAKS = Pattern.compile("(?<=[./:-])(?=[^ ./:-])");

@@ -23,7 +23,8 @@ public record Links(Optional<String> argo, Optional<String> file, String folder)
               + "(?<path>[\\w./-]+?)(?:\\.git)?/?");
 
   /**
-   * The address of files in a repository of a well-known forge, which is recognized by its host name; empty for other servers.
+   * The address of files in a repository of a well-known forge, which is recognized by its host
+   * name; empty for other servers.
    *
    * @param repository the address that git uses
    */

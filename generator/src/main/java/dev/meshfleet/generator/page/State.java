@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The state of a tenant's file in git, problems first. The words must not be mistaken for the health of a mesh, which only Argo CD knows.
+ * The state of a tenant's file in git, problems first. The words must not be mistaken for the
+ * health of a mesh, which only Argo CD knows.
  */
 enum State {
   BROKEN("file broken", "the file has errors; the last readable version is listed"),
