@@ -97,7 +97,10 @@ final class Packagings {
         || List.of("values", "valuesfrom", "valuescontent", "valuestemplate").contains(name);
   }
 
-  /** Why a file that is not YAML cannot be read, and what to pass instead; empty for formats that are not packagings. */
+  /**
+   * Why a file that is not YAML cannot be read, and what to pass instead; empty for formats that
+   * are not packagings.
+   */
   static Optional<String> refusal(String file) {
     String name = file.toLowerCase(Locale.ROOT);
     if (name.endsWith(".tf") || name.endsWith(".hcl")) {
