@@ -160,7 +160,7 @@ final class Installation {
     return aliases.containsKey(key);
   }
 
-  /** The chart behind a name in an umbrella chart: the name itself, where it is no alias. */
+  /** The chart behind a name in an umbrella chart: the name itself if it is not an alias. */
   String chart(String alias) {
     return aliases.getOrDefault(alias, alias);
   }

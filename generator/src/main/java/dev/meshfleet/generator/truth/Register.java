@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param standings by tenant, or by file name for a file that cannot be a tenant file
  * @param owners the tenant of each Application name
  * @param waiting tenants whose change is held; checked again with every commit
- * @param unread listed tenants whose file is gone or not readable
+ * @param unread listed tenants with a deleted or unreadable file
  * @param listed the number of tenants with a mesh
  */
 public record Register(
@@ -67,7 +67,7 @@ public record Register(
     return standings.sorted().filter(e -> !e.getValue().problem().isEmpty()).count();
   }
 
-  /** The number of listed tenants whose file is gone without lifecycle: Retiring. */
+  /** The number of listed tenants with a file that is deleted without lifecycle: Retiring. */
   public long orphaned() {
     return standings.sorted().filter(e -> e.getValue().isOrphaned()).count();
   }

@@ -90,12 +90,12 @@ public record Standing(
     return new Standing(said, claims, portrait, listed, present, problem, why);
   }
 
-  /** Whether the file is gone without lifecycle: Retiring. */
+  /** Whether the file is deleted without lifecycle: Retiring. */
   public boolean isOrphaned() {
     return !present && !listed.isEmpty() && !saidRetiring();
   }
 
-  /** Whether it is listed although its file is gone or not readable. */
+  /** Whether it is listed although its file is deleted or not readable. */
   boolean isUnread() {
     return !listed.isEmpty() && !(present && problem.isEmpty());
   }
