@@ -25,23 +25,24 @@ import org.objectweb.asm.Opcodes;
 /**
  * Makes libraries start faster, in two ways.
  *
- * <p>Class files of old libraries are raised to a version that the JVM's archive of loaded classes
- * takes. jinjava holds an expression language, and picocli is written, for Java 5. Such classes are
- * left out of the archive and are found, parsed and verified anew in every process: a fifth of the
- * time of a start. Only the version and the frames that verifying it needs are added.
+ * <p>Class files of old libraries get a version that the JVM's archive of loaded classes accepts.
+ * The expression language in jinjava, and picocli, are compiled for Java 5. The archive does not
+ * contain such classes, so every process has to find, parse and verify them, which takes a fifth of
+ * the startup time. Only the version changes, and frames are added, which the verification of the
+ * new version requires.
  *
- * <p>What jinjava makes of its own accord, and the sandbox of our templates hides anyway, is not
- * made: 90 filters, tags and functions, and four of Jackson's object mappers, with a calendar and
- * its time zones. That was an eighth of the time of a start. Tests run on the library as it is.
+ * <p>jinjava no longer creates objects that the sandbox of our templates hides in any case: 90
+ * filters, tags and functions, and four of Jackson's object mappers, with a calendar and its time
+ * zones. Their creation took an eighth of the startup time. Tests use the unchanged library.
  *
- * <p>Run by the build as {@code java -cp asm.jar LeanLibraries.java LIB JAR...}.
+ * <p>The build runs it as {@code java -cp asm.jar LeanLibraries.java LIB JAR...}.
  */
 public final class LeanLibraries {
   private static final int OLDEST_ARCHIVED = Opcodes.V1_6;
   private static final String NOTICE = "META-INF/CHANGED";
   private static final String JINJAVA = "com/hubspot/jinjava/";
 
-  /** Methods that do nothing, or give back what they were given, by their class. */
+  /** Methods that are replaced: they do nothing, or return their argument. By class. */
   private static final Map<String, String> LEFT_OUT =
       Map.of(
           JINJAVA + "lib/filter/FilterLibrary", "registerDefaults",
@@ -60,7 +61,7 @@ public final class LeanLibraries {
   }
 
   /**
-   * @param args the folder of all libraries, then the jars to work on
+   * @param args the folder of all libraries, then the jars to change
    */
   public static void main(String... args) throws IOException {
     List<URL> all = new ArrayList<>();
@@ -88,7 +89,7 @@ public final class LeanLibraries {
       while (entries.hasMoreElements()) {
         ZipEntry entry = entries.nextElement();
         if (entry.getName().equals(NOTICE)) {
-          continue; // an earlier build was here
+          continue; // written by an earlier build
         }
         ZipEntry copy = new ZipEntry(entry.getName());
         copy.setTimeLocal(entry.getTimeLocal());
@@ -102,7 +103,7 @@ public final class LeanLibraries {
     Files.write(jar, bytes.toByteArray());
   }
 
-  /** The license of both libraries asks that changes are told. */
+  /** The license of both libraries requires a notice about changes. */
   private static void notice(ZipOutputStream out) throws IOException {
     ZipEntry entry = new ZipEntry(NOTICE);
     entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
@@ -128,7 +129,7 @@ public final class LeanLibraries {
     return writer.toByteArray();
   }
 
-  /** Writes a class as one of Java 8 where it is older, and one method without its code. */
+  /** Writes older classes as classes of Java 8, and one method without its code. */
   private final class Lean extends ClassVisitor {
     private final boolean old;
     private final String leftOut;
@@ -167,7 +168,7 @@ public final class LeanLibraries {
     }
   }
 
-  /** Computes frames; where two types meet, their common parent is looked up among the libraries. */
+  /** Computes frames. Looks up the common superclass of two types in the libraries. */
   private final class Frames extends ClassWriter {
     Frames() {
       super(ClassWriter.COMPUTE_FRAMES);

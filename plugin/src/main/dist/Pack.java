@@ -13,16 +13,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Packs folders of resources into one file each, which {@code PackedFiles} opens: YAML already read,
- * and Jinja templates compiled.
+ * Packs each folder of resources into one file, which {@code PackedFiles} opens. The file contains
+ * parsed YAML and compiled Jinja templates.
  *
- * <p>Run by the build as {@code java -cp CLASSES Pack.java RESOURCES TARGET FOLDER...}.
+ * <p>The build runs it as {@code java -cp CLASSES Pack.java RESOURCES TARGET FOLDER...}.
  */
 public final class Pack {
   private Pack() {}
 
   /**
-   * @param args the folder of all resources, the one to write into, and the folders to pack
+   * @param args the folder of all resources, the folder for the output, and the folders to pack
    */
   public static void main(String... args) throws IOException {
     for (int i = 2; i < args.length; i++) {

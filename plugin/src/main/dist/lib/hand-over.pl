@@ -1,10 +1,10 @@
-# Hands a call of `meshfleet generate` by Argo CD over to the resident renderer, and prints its answer.
+# Passes a call of `meshfleet generate` by Argo CD to the resident renderer, and prints its answer.
 #
 #   perl hand-over.pl SOCKET VERSION-FILE          exit: 64 + the exit code of the answer; 75: no answer, nothing printed
-#   perl hand-over.pl SOCKET VERSION-FILE --ping   exit: 0 when a renderer of this version greets; 75 when none does
+#   perl hand-over.pl SOCKET VERSION-FILE --ping   exit: 0 when a renderer of this version answers; 75 when none does
 #
-# An answer is printed when all of it is here, or not at all. There are no modules, because loading one takes longer than
-# everything else; Debian's base has the interpreter. The numbers are those of Linux.
+# An answer is printed only when it is complete. The script uses no modules, because loading one takes longer than
+# everything else. Debian's base system contains the interpreter. The numbers are those of Linux.
 my ($socket, $version_file, $ping) = @ARGV;
 my $NO_ANSWER = 75;
 my $GREETING_SECONDS = 5;
@@ -15,11 +15,11 @@ my ($TYPE, $FOLDER, $SOCKET, $OTHERS) = (0170000, 0040000, 0140000, 0077);
 
 my ($folder) = $socket =~ m{\A(/.+)/[^/]+\z}s or exit $NO_ANSWER;
 
-# A folder that others can enter is not trusted, and nothing is written there.
+# A folder that other users can access is not trusted, and the script writes nothing to it.
 my ($mode, $owner) = (lstat $folder)[2, 4];
 exit $NO_ANSWER unless defined $mode && ($mode & $TYPE) == $FOLDER && !($mode & $OTHERS) && $owner == $>;
 
-# The resident renderer shows how long these files are.
+# The resident renderer reports the sizes of these files as metrics.
 sub give_up {
     my ($reason) = @_;
     if (!$ping && open my $file, '>>', "$folder/fallbacks/$reason") {
@@ -39,7 +39,7 @@ sub read_until {
     return $text;
 }
 
-# The locale decides how names of files are read.
+# The locale determines how file names are decoded.
 sub request {
     my ($version) = @_;
     my $directory = readlink '/proc/self/cwd';
@@ -96,7 +96,7 @@ if (!defined $exit) {
     give_up($reason // 'broken');
 }
 
-# Now it is this call's own answer: whatever happens from here on, nothing is rendered a second time.
+# From here on, this is the answer of the call. Even if printing fails, the call does not render again.
 while (length $errors) {
     my $written = syswrite STDERR, $errors or last;
     substr $errors, 0, $written, '';

@@ -62,7 +62,7 @@ final class ConfigurationReader {
     }
   }
 
-  /** The option that is probably meant. It is not reported as missing, too. */
+  /** The option that is probably meant. It is not also reported as missing. */
   private String meant(String option) {
     List<String> known = Stream.of(Flag.values()).map(Flag::option).toList();
     Optional<String> nearest = DidYouMean.nearest(option, known);
@@ -70,7 +70,7 @@ final class ConfigurationReader {
     return nearest.map("; did you mean %s?"::formatted).orElse("");
   }
 
-  /** The name of an option; a mistyped one may contain a secret. */
+  /** The name of an option; a mistyped one can contain a secret. */
   private static String shown(String option) {
     return option.matches("--?[a-z][a-z-]{0,40}")
         ? "\"" + option + "\""
@@ -202,7 +202,7 @@ final class ConfigurationReader {
 
   private <T> Optional<T> check(Flag flag, Optional<T> read, String otherwise) {
     if (read.isEmpty()) {
-      // An address may have a password in it.
+      // An address can contain a password.
       String value =
           flag == Flag.REPO_URL || text(flag).contains("@") ? "" : " \"" + text(flag) + "\"";
       problems.add("%s: invalid value%s: %s".formatted(flag.option(), value, otherwise));

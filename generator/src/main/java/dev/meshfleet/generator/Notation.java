@@ -39,7 +39,7 @@ final class Notation {
     return Optional.of(plain).filter(url -> WEB.matcher(url).matches());
   }
 
-  /** An address of a file, with the places {@code {commit}} and {@code {path}}. */
+  /** An address of a file, with the placeholders {@code {commit}} and {@code {path}}. */
   static Optional<String> fileUrl(String text) {
     return Optional.of(text)
         .filter(url -> url.contains("{commit}") && url.contains("{path}"))

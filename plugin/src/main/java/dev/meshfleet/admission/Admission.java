@@ -51,23 +51,23 @@ public final class Admission {
         rules, List.of(new MetadataRule(policy.keys()), new HostRule(), new FieldRule()));
   }
 
-  /** What only the platform team can request, in these objects. */
+  /** Everything in these objects that only the platform team can request. */
   public List<Objection> objections(List<Manifest> manifests) {
     return check(rules, manifests);
   }
 
   /**
-   * What only patches can add: keys and hosts. Fields and values are held to the same policy where
-   * they are read; so nearly all of these are Istio's and Meshfleet's own, and only those count
-   * that are not there without the patches.
+   * Keys, hosts and fields that only patches can add. The same policy is already enforced for
+   * fields and values when they are read. So nearly all of the returned objections concern content
+   * of Istio and Meshfleet, and only those that do not exist without the patches count.
    */
   public List<Objection> objectionsToPatches(List<Manifest> manifests) {
     return check(rulesOfPatches, manifests);
   }
 
   /**
-   * What the pods of an object get of their host, whoever asks for it: for a review, which shows
-   * what the platform team writes too.
+   * The access to their node that the pods of an object get, regardless of who requests it. For
+   * reviews, which also show changes of the platform team.
    */
   public static List<Objection> ofHost(Manifest manifest) {
     String account = Fields.text(Pods.spec(manifest), "serviceAccountName");
@@ -93,7 +93,7 @@ public final class Admission {
     return accounts;
   }
 
-  /** The fleet's hub, where fleet.yaml sets one; a tenant's own value is not the fleet's. */
+  /** The hub that fleet.yaml sets, or Istio's. The hub of a tenant file is ignored. */
   private static String hub(Tenant plane) {
     Map<?, ?> global = Fields.map(plane.mesh().values().ofFleet().data(), "global");
     return Optional.of(Fields.text(global, "hub")).filter(hub -> !hub.isEmpty()).orElse(ISTIO_HUB);

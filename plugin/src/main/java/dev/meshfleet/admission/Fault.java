@@ -3,11 +3,11 @@ package dev.meshfleet.admission;
 import dev.meshfleet.render.Manifest;
 
 /**
- * Something in a rendered object that the Kubernetes API server refuses.
+ * Something in a rendered object that the Kubernetes API server rejects.
  *
  * @param path JSON pointer to it
- * @param written the value at that path, by which the field of the tenant file is found
- * @param what is wrong, a sentence of its own: {@code env "A" is set twice}
+ * @param written the value at that path, used to find the field of the tenant file
+ * @param what is wrong, as a complete sentence: {@code env "A" is set twice}
  * @param remedy how to fix it
  */
 public record Fault(

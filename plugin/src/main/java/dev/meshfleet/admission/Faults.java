@@ -25,19 +25,19 @@ final class Faults {
     return manifest;
   }
 
-  /** The field at a path, or nothing below it, is refused. */
+  /** Reports a fault of the field at a path. */
   void add(String path, Object written, String what, String remedy) {
     all.add(new Fault(manifest.identity(), path, String.valueOf(written), what, remedy));
   }
 
-  /** A text of a certain form; an absent one is not checked. */
+  /** Checks that a text has a certain form. A missing text is not checked. */
   void form(String path, Object value, Pattern form, String words) {
     if (value != null && !form.matcher(String.valueOf(value)).matches()) {
       add(path, value, "%s \"%s\" is invalid".formatted(last(path), value), "expected " + words);
     }
   }
 
-  /** A number in a range; an absent one is not checked. */
+  /** Checks that a number is in a range. A missing number is not checked. */
   void range(String path, Object value, long least, long most) {
     boolean fits =
         value instanceof Number number
@@ -55,7 +55,7 @@ final class Faults {
     }
   }
 
-  /** A number or a percentage such as {@code 25%}, neither of them negative. */
+  /** Checks that a value is a number or a percentage such as {@code 25%}, and not negative. */
   void share(String path, Object value) {
     if (value instanceof Number) {
       range(path, value, 0, Integer.MAX_VALUE);
@@ -64,7 +64,7 @@ final class Faults {
     }
   }
 
-  /** One of a set of words; an absent or empty one is not checked. */
+  /** Checks that a text is one of a set of words. A missing or empty text is not checked. */
   void choice(String path, Object value, Set<String> words) {
     if (value != null && !value.equals("") && !words.contains(value)) {
       add(
@@ -83,7 +83,10 @@ final class Faults {
     }
   }
 
-  /** No two items of a list with the same key, which is the map key of server-side apply. */
+  /**
+   * Checks that no two items of a list have the same key, which is the map key of server-side
+   * apply.
+   */
   void unique(Map<?, ?> from, String key, String path, String... fields) {
     Set<List<Object>> seen = new HashSet<>();
     each(

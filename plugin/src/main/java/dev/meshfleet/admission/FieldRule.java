@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Fields of Services and of Gateways of Kubernetes that a tenant file sets by fields of its own,
- * which the policy holds for, or not at all: types, ports of the nodes, classes, addresses, and
- * what the Gateway's Deployment and Service are made from.
+ * Fields of Services and Kubernetes Gateways that a tenant can set only through fields of the
+ * tenant file, which are subject to the policy, or not at all: types, node ports, classes,
+ * addresses, and the infrastructure of a Gateway.
  */
 final class FieldRule implements Rule {
   private static final Map<String, Pattern> FIELDS =

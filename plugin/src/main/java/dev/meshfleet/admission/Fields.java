@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Reads plain data in which anything can be missing or of another type. */
+/** Reads plain data in which any value can be missing or have another type. */
 final class Fields {
   private Fields() {}
 
-  /** The map at a path; empty where there is none. */
+  /** The map at a path; empty if there is none. */
   static Map<?, ?> map(Object from, String... path) {
     Object at = from;
     for (String key : path) {
@@ -17,12 +17,12 @@ final class Fields {
     return at instanceof Map<?, ?> map ? map : Map.of();
   }
 
-  /** The list at a key; empty where there is none. */
+  /** The list at a key; empty if there is none. */
   static List<?> list(Map<?, ?> from, String key) {
     return from.get(key) instanceof List<?> list ? list : List.of();
   }
 
-  /** The text at a key; empty where there is none. */
+  /** The text at a key; empty if there is none. */
   static String text(Map<?, ?> from, String key) {
     return from.get(key) instanceof String text ? text : "";
   }

@@ -4,7 +4,7 @@ import dev.meshfleet.render.Manifest;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Host names in the configuration of gateways and routes: they are claimed by fields alone. */
+/** Host names in the configuration of gateways and routes. Only fields can claim them. */
 final class HostRule implements Rule {
   private static final Set<String> KINDS =
       Set.of(

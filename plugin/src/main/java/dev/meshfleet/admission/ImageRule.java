@@ -5,7 +5,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Only Istio's images of the fleet's hub run; {@code auto} is the image that the injector knows.
+ * Allows only Istio's images from the fleet's hub. The injector replaces {@code auto} by its own
+ * image.
  */
 final class ImageRule implements Rule {
   private static final String INJECTED = "auto";
@@ -14,7 +15,7 @@ final class ImageRule implements Rule {
   private final Pattern ofHub;
 
   /**
-   * @param hub where the fleet's images of Istio come from, {@code docker.io/istio}
+   * @param hub the registry of the fleet's images of Istio, {@code docker.io/istio}
    */
   ImageRule(String hub) {
     this.hub = hub;

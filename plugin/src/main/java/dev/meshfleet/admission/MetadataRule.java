@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Labels and annotations that a controller obeys, on an object and on its pods. */
+/** Labels and annotations that controllers act on, on an object and on its pods. */
 final class MetadataRule implements Rule {
   private final KeyPolicy policy;
 

@@ -6,17 +6,19 @@ import dev.meshfleet.render.Manifest;
  * Something in a rendered object that only the platform team can request.
  *
  * @param path JSON pointer to it
- * @param written the value itself, by which the field of the tenant file is found
+ * @param written the value itself, used to find the field of the tenant file
  * @param what completes the sentence that the object's name begins: {@code runs the image "x"}
- * @param kind whether fleet.yaml can leave it to tenants
+ * @param kind whether fleet.yaml can allow it for tenants
  */
 public record Objection(
     Manifest.Identity object, String path, String written, String what, Kind kind) {
   /** What a fleet's policy can do about it. */
   public enum Kind {
-    /** {@code policy.values.allow} can leave it to tenants, by naming the value that makes it. */
+    /**
+     * {@code policy.values.allow} can allow it for tenants, by naming the chart value that sets it.
+     */
     GRANTABLE,
-    /** A limit of the policy itself, whichever value leads to it. */
+    /** A limit of the policy itself, regardless of the chart value that exceeds it. */
     LIMIT
   }
 

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Pods get nothing of their host: what Kubernetes' Pod Security Standard "baseline" refuses, and a
- * ServiceAccount that is not the tenant's.
+ * Pods get no access to their node. Rejects what Kubernetes' Pod Security Standard "baseline"
+ * rejects, and ServiceAccounts of others.
  */
 final class PodRule implements Rule {
   private static final Set<String> VOLUMES =
@@ -109,7 +109,7 @@ final class PodRule implements Rule {
       }
     }
 
-    /** Other resources are devices of the node, which its plugins hand to the pod. */
+    /** Other resources are devices of the node, which device plugins provide to the pod. */
     private void resources(String path, Map<?, ?> resources) {
       for (String part : List.of("limits", "requests")) {
         for (Object name : Fields.map(resources, part).keySet()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Where the pods of an object are described. */
+/** Finds the pod specification of an object. */
 final class Pods {
   static final String SPEC = "/spec/template/spec";
 
@@ -15,7 +15,7 @@ final class Pods {
 
   private Pods() {}
 
-  /** The pod that a Deployment, a DaemonSet or the like makes; empty for other objects. */
+  /** The pod template of a Deployment, a DaemonSet or a similar object; empty for other objects. */
   static Map<?, ?> spec(Manifest manifest) {
     return Fields.map(manifest.object(), "spec", "template", "spec");
   }

@@ -16,13 +16,13 @@ final class Quantity {
   private Quantity() {}
 
   /**
-   * Whether it is an amount that is not negative; {@code null} is for the API server to default.
+   * Whether it is an amount that is not negative. The API server sets the default for {@code null}.
    */
   static boolean isValid(Object value) {
     return value == null || amount(value).filter(amount -> amount.signum() >= 0).isPresent();
   }
 
-  /** Whether one amount is larger than another; never, where one of them is invalid. */
+  /** Whether one amount is larger than another; false if one of them is invalid. */
   static boolean isMore(Object one, Object other) {
     Optional<BigDecimal> limit = amount(other);
     return amount(one)

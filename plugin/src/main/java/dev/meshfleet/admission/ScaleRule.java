@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** How many replicas a workload has, and whose pods it displaces. */
+/** Limits the replicas and the priority of a workload. */
 final class ScaleRule implements Rule {
   private static final List<String> REPLICAS = List.of("replicas", "minReplicas", "maxReplicas");
 

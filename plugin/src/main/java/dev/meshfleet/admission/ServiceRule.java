@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** A Service can use only addresses and names that its gateway requests by a field. */
+/** A Service can use only addresses and names that its gateway requests in a field. */
 final class ServiceRule implements Rule {
   private final Predicate<Address> allowed;
 
   /**
-   * @param allowed addresses that the tenant's gateways have, and those of the fleet's policy
+   * @param allowed the addresses of the tenant's gateways, and those of the fleet's policy
    */
   ServiceRule(Predicate<Address> allowed) {
     this.allowed = allowed;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A container: what it mounts, its variables, ports, resources and probes. */
+/** A container: its mounts, variables, ports, resources and probes. */
 final class ValidContainers {
   private static final int LAST_PORT = 65535;
   private static final Set<String> PULL = Set.of("Always", "IfNotPresent", "Never");

@@ -3,7 +3,7 @@ package dev.meshfleet.admission;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Names, labels and annotations, of objects and of the pods that they make. */
+/** Names, labels and annotations of objects and of their pod templates. */
 final class ValidMetadata {
   private static final int ANNOTATIONS_MOST = 256 * 1024;
   private static final String KEY = "[prefix/]name: at most 63 letters, digits, '-', '_' and '.'";
@@ -61,7 +61,7 @@ final class ValidMetadata {
     }
   }
 
-  /** Prefixes of annotations can have capital letters. */
+  /** Prefixes of annotations can contain capital letters. */
   private static String lower(String key) {
     int slash = key.indexOf('/');
     return slash < 0

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The pods of a workload: volumes, tolerations and spread; their containers. */
+/** The pods of a workload: volumes, tolerations, topology spread, and containers. */
 final class ValidPods {
   private static final Set<String> EFFECTS = Set.of("NoSchedule", "PreferNoSchedule", "NoExecute");
   private static final Set<String> UNSATISFIABLE = Set.of("DoNotSchedule", "ScheduleAnyway");

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How many pods there are, and how they are replaced. */
+/** The number of pods, and how they are replaced. */
 final class ValidScaling {
   private static final int UNLIMITED = Integer.MAX_VALUE;
 
@@ -17,7 +17,7 @@ final class ValidScaling {
       case "HorizontalPodAutoscaler" -> autoscaler(faults, spec);
       case "PodDisruptionBudget" -> budget(faults, spec);
       default -> {
-        // nothing that scales
+        // other kinds do not scale
       }
     }
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Selectors of labels, wherever they are, and that a workload selects its own pods. */
+/** Label selectors in any place, and whether a workload selects its own pods. */
 final class ValidSelectors {
   private static final Set<String> LISTED = Set.of("In", "NotIn");
   private static final Set<String> BARE = Set.of("Exists", "DoesNotExist");

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What the API server refuses of rendered objects, as far as that is known without one: the rules
- * of k8s.io/kubernetes, pkg/apis/*&#47;validation, and those of server-side apply for lists with
- * keys, for the fields that chart values and patches reach. It never objects to what the API server
- * accepts.
+ * Checks rendered objects for content that the API server rejects, as far as this is known without
+ * an API server. It applies the rules of k8s.io/kubernetes, pkg/apis/*&#47;validation, and those of
+ * server-side apply for lists with keys, to the fields that chart values and patches can set. It
+ * never rejects what the API server accepts.
  */
 public final class Validity {
   private static final List<Consumer<Faults>> RULES =

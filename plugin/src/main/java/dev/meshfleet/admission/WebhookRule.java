@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A webhook sees the objects of its own mesh, and not those of the whole cluster. */
+/** A webhook receives only the objects of its own mesh, not those of the whole cluster. */
 final class WebhookRule implements Rule {
   @Override
   public void check(Manifest manifest, Consumer<Objection> objections) {

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Where each leaf of the sources ends: in the tenant file, in a remark, or among the fields without
- * meaning for a tenant. A leaf that ends in none of them is open: it is lost, and reported as an
- * error.
+ * Accounts for each leaf of the sources: it is in the tenant file, in a remark, or among the fields
+ * without meaning for a tenant. A leaf that is in none of them is open: it is lost, and reported as
+ * an error.
  *
- * <p>A leaf is a node that holds no other. Nodes count by identity: the same text at two places is
- * two leaves, and so is what an alias repeats. A reader that makes new nodes settles the old ones,
- * and {@link Installation} expects the new ones.
+ * <p>A leaf is a node without child nodes. Nodes are compared by identity: the same text in two
+ * places is two leaves, and so is a node that an alias repeats. A reader that creates new nodes
+ * settles the old ones, and {@link Installation} expects the new ones.
  */
 final class Account {
   /** The reason why a field without content has no meaning. */
@@ -45,7 +45,7 @@ final class Account {
    */
   record Named(String name, Place place) {}
 
-  /** Opens the account of a document; returns it with nodes of its own for every alias. */
+  /** Opens the account of a document. Returns the document with separate nodes for every alias. */
   Node document(Node document) {
     Node own = copy(document);
     expect(own);
@@ -68,7 +68,10 @@ final class Account {
     return new Node.Scalar(scalar.place(), scalar.text(), scalar.value());
   }
 
-  /** Expects that each leaf of a node ends somewhere: one that was read, or one derived from it. */
+  /**
+   * Expects that each leaf of a node is accounted for. The node was read, or derived from one that
+   * was read.
+   */
   void expect(Node node) {
     if (!(node instanceof Node.Mapping map && map.entries().isEmpty())) {
       expect(new Trail(null, ""), node);
@@ -76,9 +79,9 @@ final class Account {
   }
 
   /**
-   * The same for fields that a reader created, so that no source has them at this path.
+   * The same for fields that a reader created. No source has them at this path.
    *
-   * @param part what the fields belong to, in place of the path to them
+   * @param part what the fields belong to, instead of the path to them
    */
   void expect(String part, Node node) {
     if (!(node instanceof Node.Mapping map && map.entries().isEmpty())) {
@@ -105,7 +108,7 @@ final class Account {
     each(node, leaf -> close(leaf));
   }
 
-  /** Returns the leaf that this closes. */
+  /** Closes a leaf and returns it; empty if it is not open. */
   private Optional<Leaf> close(Node node) {
     Leaf leaf = leaves.get(node);
     if (leaf == null || !leaf.open) {
@@ -166,14 +169,12 @@ final class Account {
     }
   }
 
-  /**
-   * Lays a map over another, as Helm does; the account of the values that it replaces ends here.
-   */
+  /** Merges a map over another, as Helm does, and settles the values that it replaces. */
   Node.Mapping overlay(Node.Mapping under, Node.Mapping over) {
     return new Overlay(this).of(under, over);
   }
 
-  /** The fields and objects without meaning, by the reason for it. */
+  /** The fields and objects without meaning, by the reason. */
   Map<String, List<Named>> meaningless() {
     return meaningless;
   }

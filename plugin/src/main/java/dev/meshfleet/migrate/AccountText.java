@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The fields of the sources that mean nothing for a tenant, in words. */
+/** The text about the fields of the sources that have no meaning for a tenant. */
 final class AccountText {
   private static final int WIDTH = 100;
 
@@ -16,7 +16,7 @@ final class AccountText {
 
   private AccountText() {}
 
-  /** Lines without their ends; none where every field has a meaning. */
+  /** Lines without line breaks; none if every field has a meaning. */
   static List<String> of(Account account) {
     AccountText text = new AccountText();
     int fields = account.meaningless().values().stream().mapToInt(List::size).sum();

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether the tenant's control plane takes over the names of the installed one, or runs beside it.
+ * Whether the tenant's control plane takes over the names of the installed one, or runs in addition
+ * to it.
  *
  * @param revision of the new control plane
  * @param namespace of the new control plane
- * @param reasons why it cannot take over; empty if it does
+ * @param reasons why it cannot take over; empty if it can
  */
 record Adoption(String revision, String namespace, List<String> reasons) {
 
@@ -43,7 +44,10 @@ record Adoption(String revision, String namespace, List<String> reasons) {
         reasons);
   }
 
-  /** Whether the revision is not the tenant's name, because the installation has that one. */
+  /**
+   * Whether the revision differs from the tenant's name, because the installation already uses that
+   * name.
+   */
   boolean isRenamed(String tenant) {
     return isBeside() && revision.equals(tenant + SUFFIX);
   }

@@ -6,11 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Installed labels and annotations that the fleet's policy does not let a tenant set. */
+/** Installed labels and annotations that the fleet's policy does not allow a tenant to set. */
 final class AllowedKeys {
   private AllowedKeys() {}
 
-  /** Writes a comment that names the keys which the platform team has to allow first. */
+  /** Writes a comment with the keys that the platform team must allow first. */
   static void note(
       Policy policy,
       Map<String, ?> labels,

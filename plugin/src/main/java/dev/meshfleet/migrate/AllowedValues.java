@@ -9,7 +9,7 @@ import java.util.Set;
 final class AllowedValues {
   private AllowedValues() {}
 
-  /** Comments what the platform team must allow first. */
+  /** Writes a comment with the values that the platform team must allow first. */
   static void tell(Policy policy, Map<String, Object> values, int indent, CommentedYaml text) {
     Set<String> refused = refused(policy, values);
     if (!refused.isEmpty()) {

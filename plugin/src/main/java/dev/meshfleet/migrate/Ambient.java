@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * Refuses an ambient mesh: its pods have no sidecar, and Meshfleet renders sidecar meshes alone.
- */
+/** Rejects an ambient mesh: its pods have no sidecar, and Meshfleet renders only sidecar meshes. */
 final class Ambient {
   private static final String SWITCH = "PILOT_ENABLE_AMBIENT";
 
@@ -23,7 +21,7 @@ final class Ambient {
   }
 
   /**
-   * @param findings takes the refusal
+   * @param findings takes the error
    */
   static void refuse(Installation installation, Dump dump, Findings findings) {
     new Ambient(installation, dump)
@@ -74,7 +72,7 @@ final class Ambient {
     return Optional.of(new Remark(place, what, ""));
   }
 
-  /** A tool may have set it in istiod's own environment. */
+  /** A tool can set it directly in istiod's environment. */
   private Optional<Remark> ofDeployment() {
     return dump.controlPlanes().stream()
         .filter(plane -> plane.namespace().equals(home()))

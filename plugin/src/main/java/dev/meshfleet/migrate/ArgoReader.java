@@ -4,7 +4,7 @@ import dev.meshfleet.fleet.Located;
 import dev.meshfleet.yaml.Node;
 import java.util.Optional;
 
-/** Reads Applications of Argo CD, with one source or several, and templates of ApplicationSets. */
+/** Reads Applications of Argo CD with one or several sources, and templates of ApplicationSets. */
 final class ArgoReader {
   private static final String FILLED =
       "Argo CD fills it in when it makes the Application: set the value by hand";

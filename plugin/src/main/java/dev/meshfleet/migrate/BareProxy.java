@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A gateway's Deployment that holds the whole proxy, as istioctl and older charts install it:
- * nobody injects its pods. Chart {@code gateway} leaves to the injector what stands in there, so it
- * is not carried over; the tenant's istiod injects its own. Source: templates {@code
- * deployment.yaml} of the charts {@code istio-ingress} and {@code istio-egress} since Istio 1.4.
+ * A gateway's Deployment that contains the whole proxy, as istioctl and older charts install it.
+ * Nothing is injected into its pods. With the chart {@code gateway}, the injector adds these
+ * fields, so they are not carried over; the tenant's istiod injects its own. Source: templates
+ * {@code deployment.yaml} of the charts {@code istio-ingress} and {@code istio-egress} since Istio
+ * 1.4.
  */
 final class BareProxy {
   private static final String[] POD = {"spec", "template", "spec"};
@@ -31,7 +32,7 @@ final class BareProxy {
     this.into = into;
   }
 
-  /** Whether a workload's pods run the proxy that stands in it. */
+  /** Whether a workload's pods run the proxy that the workload itself contains. */
   static boolean is(Resource workload) {
     return container(workload)
         .map(
@@ -56,7 +57,7 @@ final class BareProxy {
   }
 
   /**
-   * Leaves out of a gateway's values what the injector adds.
+   * Removes from a gateway's values what the injector adds.
    *
    * @param into takes the remark
    */
@@ -71,8 +72,8 @@ final class BareProxy {
   }
 
   /**
-   * A Deployment as it would be if the injector added its proxy, to be compared with what the chart
-   * renders; any other object as it is.
+   * A Deployment without the fields that the injector adds, for the comparison with what the chart
+   * renders; any other object unchanged.
    */
   static Map<String, Object> injected(Map<String, Object> object) {
     Resource workload = new Resource((Node.Mapping) Plain.node(Place.startOf("an object"), object));
@@ -138,7 +139,7 @@ final class BareProxy {
     return InjectedParts.without(rest, "envVarFrom", InjectedParts.ENVIRONMENT);
   }
 
-  /** What the mesh sets in every proxy; the injector does so too. */
+  /** What the mesh sets in every proxy. The injector sets it, too. */
   private Map<String, String> proxyMetadata() {
     return into.values()
         .map(FlatValues::withoutPilot)
@@ -165,7 +166,7 @@ final class BareProxy {
     return rest;
   }
 
-  /** Whether a Gateway names a file in there. */
+  /** Whether a Gateway refers to a file in this folder. */
   private boolean isNamed(String path) {
     return dump.of("networking.istio.io", "Gateway")
         .flatMap(gateway -> Plain.items(gateway.node(), "spec", "servers").stream())

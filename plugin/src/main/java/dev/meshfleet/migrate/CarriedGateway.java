@@ -5,19 +5,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What of a gateway goes into the tenant file.
+ * The parts of a gateway that go into the tenant file.
  *
- * @param from what is installed
- * @param installed its values in one form
+ * @param from the installed gateway
+ * @param installed its values in normalized form
  * @param name in the file
- * @param objectName of its objects, where it is not {@code <tenant>-<name>}
+ * @param objectName of its objects, if it is not {@code <tenant>-<name>}
  * @param egress whether only pods of the mesh use it
- * @param namespace where it is not the usual one
- * @param revision where it is not the mesh's label
+ * @param namespace if it is not the default
+ * @param revision if it is not the mesh's label
  * @param service for the field of that name
- * @param values that differ from what would be anyway
- * @param same how many values did not
- * @param keepsNames whether its objects are called as they are now
+ * @param values that differ from the defaults
+ * @param same the number of values that equal the defaults
+ * @param keepsNames whether its objects keep their names
  */
 record CarriedGateway(
     InstalledGateway from,
@@ -32,7 +32,9 @@ record CarriedGateway(
     int same,
     boolean keepsNames) {
 
-  /** Whether the sources name only a part of its place, so that the file guesses the rest. */
+  /**
+   * Whether the sources contain only its name or its namespace, so that the file guesses the other.
+   */
   boolean isGuessed() {
     return keepsNames && (from.name().isEmpty() || from.namespace().isEmpty());
   }

@@ -15,15 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What of a control plane goes into the tenant file: fields first, the rest as chart values.
+ * The parts of a control plane that go into the tenant file: as fields if possible, otherwise as
+ * chart values.
  *
- * @param installed its values in one form, for the chart to render what is installed
+ * @param installed its values in normalized form, from which the chart renders the installed
+ *     objects
  * @param oldRevision as installed; empty for the default one
  * @param oldNamespace as installed
  * @param tags of the new control plane
  * @param byDefault whether it stays the default of its clusters
- * @param values that differ from what would be anyway
- * @param same how many values did not
+ * @param values that differ from the defaults
+ * @param same the number of values that equal the defaults
  */
 record CarriedMesh(
     InstalledRelease release,
@@ -37,11 +39,11 @@ record CarriedMesh(
     boolean byDefault,
     Map<String, Object> values,
     int same) {
-  /** The chart's, where nobody names another. */
+  /** The default of the chart. */
   private static final String USUAL_DOMAIN = "cluster.local";
 
   /**
-   * @param tenant the smallest one of this name, with the fleet's defaults
+   * @param tenant a minimal tenant of this name, with the fleet's defaults
    */
   static CarriedMesh of(Fleet fleet, Tenant tenant, Installation from) {
     Fleet.Cluster cluster = fleet.clustersOf(tenant).get(0);
@@ -90,7 +92,7 @@ record CarriedMesh(
         carried.same() + owned.same());
   }
 
-  /** The release that a tenant without a version of its own gets. */
+  /** The release of a tenant that does not set a version. */
   static Release release(Fleet fleet, Tenant tenant) {
     return fleet
         .releases()
@@ -99,7 +101,10 @@ record CarriedMesh(
         .orElseThrow();
   }
 
-  /** The values to render under the new control plane's names: without what only one can have. */
+  /**
+   * The values to render under the new control plane's names, without values that only one control
+   * plane can have.
+   */
   Node.Mapping named() {
     return adoption.isBeside() ? Plain.without(installed, List.of("revisionTags")) : installed;
   }

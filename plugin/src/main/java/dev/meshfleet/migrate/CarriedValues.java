@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Selects the values that a tenant file has to set: those that are no default anyway. */
+/** Selects the values that a tenant file must set: those that differ from the defaults. */
 final class CarriedValues {
   private static final String SAME = "it is the default of the chart or set by Meshfleet";
 
@@ -26,7 +26,7 @@ final class CarriedValues {
 
   /**
    * @param chart its name
-   * @param into takes what is left out
+   * @param into takes remarks on what is omitted
    */
   CarriedValues(ValueShapes shapes, String chart, Installation into) {
     this.shapes = shapes;
@@ -37,13 +37,14 @@ final class CarriedValues {
     this.into = into;
   }
 
-  /** How many values are left out because they have no effect. */
+  /** The number of values that are omitted because they have no effect. */
   int same() {
     return same;
   }
 
   /**
-   * @param otherwise the values without them: the chart's defaults and what is computed
+   * @param otherwise the values that apply if the file sets nothing: the chart's defaults and
+   *     computed values
    */
   Map<String, Object> of(Node.Mapping written, Map<String, Object> otherwise) {
     return of(written, otherwise, "", false);
@@ -89,7 +90,7 @@ final class CarriedValues {
     return writable(path, node);
   }
 
-  /** An empty map over a default says nothing; over text or a number it does. */
+  /** An empty map has no effect on a default that is a map. It replaces a text or a number. */
   private static boolean isMergeable(Node.Mapping map, Object usual) {
     return usual == null || usual instanceof Map<?, ?>;
   }
@@ -113,13 +114,13 @@ final class CarriedValues {
     return shapes.at(path).isPresent() || !shapes.fieldsOf(path).isEmpty();
   }
 
-  /** Whether the chart takes any key in there. */
+  /** Whether the chart accepts any key in this map. */
   private boolean isOpen(String path) {
     Optional<ValueShape> shape = shapes.at(path);
     return shape.isPresent() && !shape.get().is(ValueKind.FIELDS);
   }
 
-  /** Field by field where a part of it has another name today. */
+  /** Handles an unknown value, field by field if a part of it has another name in this release. */
   private void unknown(String path, Node node) {
     Optional<String> moved = shapes.movedTo(path);
     if (moved.isEmpty() && node instanceof Node.Mapping map && hasMoved(path, map)) {

@@ -5,8 +5,8 @@ import dev.meshfleet.yaml.Node;
 import java.util.Optional;
 
 /**
- * Reads the {@code Chart.yaml} of an umbrella chart: which of Istio's charts stands behind which
- * alias, and in which version.
+ * Reads the {@code Chart.yaml} of an umbrella chart: which alias refers to which of Istio's charts,
+ * and in which version.
  */
 final class ChartFileReader {
   private ChartFileReader() {}

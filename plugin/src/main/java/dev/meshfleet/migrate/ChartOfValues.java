@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which of Istio's charts values belong to: by their keys, and never by the names of folders. */
+/**
+ * Determines which of Istio's charts some values belong to, by their keys and never by the names of
+ * folders.
+ */
 enum ChartOfValues {
   ISTIOD,
   GATEWAY,
   /** {@code base}, {@code cni} or {@code ztunnel}: what all tenants of a cluster share. */
   CLUSTER,
-  /** An umbrella chart, whose values are those of its parts. */
+  /** An umbrella chart. Its values are those of its subcharts. */
   UMBRELLA;
 
   private static final Release NEWEST = Releases.find(Releases.newestStable()).orElseThrow();
@@ -50,10 +53,10 @@ enum ChartOfValues {
   }
 
   /**
-   * Nothing where they are of none of the charts.
+   * The chart; empty if the values belong to none of the charts.
    *
    * @param called the name of the file without its folders, the alias or the release: decides
-   *     between istiod and gateway where the keys do not
+   *     between istiod and gateway if the keys do not
    */
   static Optional<ChartOfValues> of(Node.Mapping values, String called) {
     Set<String> keys = values.entries().keySet();
@@ -77,7 +80,7 @@ enum ChartOfValues {
     return known ? Optional.of(namesGateway(called) ? GATEWAY : ISTIOD) : Optional.empty();
   }
 
-  /** The chart of a part of an umbrella chart; nothing where that is not certain. */
+  /** The chart of a part of an umbrella chart; empty if it is not certain. */
   static Optional<ChartOfValues> ofPart(Node.Mapping values, String alias) {
     boolean shared = Charts.isOfCluster(alias) || isShared(values);
     if (shared) {
@@ -114,7 +117,7 @@ enum ChartOfValues {
             && !values.entries().containsKey("service");
   }
 
-  /** Most keys are of chart gateway: {@code ingress-nginx} is another chart. */
+  /** Whether most keys belong to the chart gateway: {@code ingress-nginx} is another chart. */
   private static boolean isLikeGateway(Node.Mapping values) {
     Set<String> keys = values.entries().keySet();
     return !isUmbrella(values)
@@ -135,7 +138,7 @@ enum ChartOfValues {
         .anyMatch(port -> Plain.text(port, "port").equals(Optional.of("15021")));
   }
 
-  /** Whether a key that is no value of a chart holds values of one. */
+  /** Whether a key that is not a value of a chart contains values of a chart. */
   private static boolean isUmbrella(Node.Mapping document) {
     boolean plain =
         hasIstiodAlone(document)

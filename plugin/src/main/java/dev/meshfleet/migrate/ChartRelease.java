@@ -9,8 +9,8 @@ import java.util.Optional;
  * A release of a Helm chart, as a packaging declares it.
  *
  * @param declared what declares it: {@code Application argocd/istiod}
- * @param chart its name, or the path or address of it
- * @param version of the chart, where the packaging names one
+ * @param chart its name, path or address
+ * @param version of the chart, if the packaging specifies one
  * @param name of the release
  * @param values all layers of them, in the order in which Helm merges them
  */
@@ -28,7 +28,8 @@ record ChartRelease(
   }
 
   /**
-   * The revision of a control plane, empty for the default one; of a gateway the one it asks for.
+   * The revision of a control plane, or the revision that a gateway requests. Empty for the default
+   * revision.
    */
   String revision() {
     return Plain.text(FlatValues.withoutPilot(values), "revision")

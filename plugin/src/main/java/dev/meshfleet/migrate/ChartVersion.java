@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The release of Istio that the version of a chart names. */
+/** The release of Istio that belongs to the version of a chart. */
 final class ChartVersion {
   private static final Pattern EXACT =
       Pattern.compile("v?(\\d+\\.\\d+\\.\\d+(?:-(?:alpha|beta|rc)\\.\\d+)?)");
@@ -15,7 +15,7 @@ final class ChartVersion {
   private ChartVersion() {}
 
   /**
-   * @param into takes a remark where the version is a range, or a vendor's own
+   * @param into takes a remark if the version is a range, or a vendor's own
    */
   static Optional<Located<String>> of(Optional<Located<String>> written, Installation into) {
     if (written.isEmpty()) {

@@ -2,7 +2,7 @@ package dev.meshfleet.migrate;
 
 import java.util.Set;
 
-/** The names that Istio's charts have or had, in its repository and in its sources. */
+/** The current and previous names of Istio's charts, in its repository and in its sources. */
 final class Charts {
   private static final Set<String> ISTIOD =
       Set.of("istiod", "istio-istiod", "istio-discovery", "istio-control", "istio-pilot");

@@ -11,13 +11,13 @@ final class CommentedYaml {
 
   private final StringBuilder text = new StringBuilder();
 
-  /** A line as it is. */
+  /** An unchanged line. */
   CommentedYaml line(int indent, String line) {
     text.append(" ".repeat(indent)).append(line).append('\n');
     return this;
   }
 
-  /** A comment, folded where it gets long. */
+  /** A comment; long comments are wrapped. */
   CommentedYaml comment(int indent, String comment) {
     StringBuilder line = new StringBuilder("#");
     for (String word : visible(comment).split(" +")) {
@@ -30,7 +30,7 @@ final class CommentedYaml {
     return line(indent, line.toString());
   }
 
-  /** A field with whatever it holds. */
+  /** A field with its value. */
   CommentedYaml field(int indent, String key, Object value) {
     for (String line : written(key, value)) {
       line(line.isEmpty() ? 0 : indent, line);
@@ -43,12 +43,12 @@ final class CommentedYaml {
     return line(indent, "- " + inOneLine(key, value));
   }
 
-  /** A field in one line, with a comment behind it. */
+  /** A field in one line, followed by a comment. */
   CommentedYaml field(int indent, String key, Object value, String comment) {
     return line(indent, inOneLine(key, value) + "  # " + visible(comment));
   }
 
-  /** What would take several lines stands as JSON, which YAML reads too. */
+  /** A value that would take several lines is written as JSON, which is also valid YAML. */
   private static String inOneLine(String key, Object value) {
     String[] lines = written(key, value);
     return lines.length == 1 ? lines[0] : JsonText.ascii(key) + ": " + JsonText.ascii(value);
@@ -59,7 +59,7 @@ final class CommentedYaml {
     return YamlText.inOrder(field).stripTrailing().split("\n", -1);
   }
 
-  /** What others wrote cannot end a comment, or hide in it. */
+  /** Text from sources cannot end a comment, or hide in it. */
   private static String visible(String text) {
     StringBuilder seen = new StringBuilder();
     text.codePoints()

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Istio's configuration in a dump. It is not the installation: it stays in the cluster, and each of
- * its objects keeps working, must be brought along, or has no meaning for the tenant's mesh.
+ * Istio's configuration in a dump. It is not a part of the installation. It stays in the cluster,
+ * and each of its objects keeps working, must be moved, or has no meaning for the tenant's mesh.
  */
 final class Configuration {
   private final Dump dump;
@@ -35,7 +35,10 @@ final class Configuration {
     return read;
   }
 
-  /** Whether the whole mesh does: a PeerAuthentication of the root namespace that selects none. */
+  /**
+   * Whether the whole mesh accepts plaintext, by a PeerAuthentication in the root namespace without
+   * a selector.
+   */
   private boolean takesPlaintext() {
     String root = Relocation.oldRoot(into);
     return dump.of("security.istio.io", "PeerAuthentication")
@@ -45,7 +48,7 @@ final class Configuration {
         .anyMatch(mode -> mode.equals("PERMISSIVE") || mode.equals("DISABLE"));
   }
 
-  /** Says what becomes of each object, once it is known what moves. */
+  /** Determines what happens to each object. Call it when it is known what moves. */
   void settle(Relocation found) {
     relocation = Optional.of(found);
     tell(Set.of());
@@ -55,16 +58,16 @@ final class Configuration {
     return dump;
   }
 
-  /** What becomes of each object; empty before it is settled. */
+  /** What happens to each object; empty before it is determined. */
   List<Fate> fates() {
     return fates;
   }
 
   /**
-   * Objects of the dump, of whatever kind, that the tenant file makes too; tells which of Istio's
-   * configuration they are.
+   * Objects of the dump of any kind that the tenant file also renders. Adds a remark on those that
+   * are configuration of Istio.
    *
-   * @param made all that it makes
+   * @param made all objects that it renders
    * @param known objects that are not returned
    */
   List<Map<String, Object>> named(Set<Identity> made, Set<Identity> known) {
@@ -96,8 +99,8 @@ final class Configuration {
   }
 
   /**
-   * One by one, but for what keeps working among the workloads, and what is in namespaces of
-   * others.
+   * Adds one remark for each object, except for objects that keep working next to the workloads,
+   * and objects in namespaces of others.
    */
   private List<Remark> remarks() {
     List<Remark> remarks = new ArrayList<>();

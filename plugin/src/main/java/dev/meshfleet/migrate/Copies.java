@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Secrets and ConfigMaps that a gateway needs in its own namespace, and that are in the old one: a
- * gateway reads certificates of its namespace only, and a pod mounts what is in its namespace.
+ * Secrets and ConfigMaps that a gateway needs in its own namespace, and that are in the old one. A
+ * gateway reads only certificates of its namespace, and a pod can mount only objects of its
+ * namespace.
  */
 final class Copies {
   private final Relocation relocation;
@@ -26,13 +27,13 @@ final class Copies {
   }
 
   /**
-   * One object that has to be in another namespace too. Its content is never read.
+   * One object that is also needed in another namespace. Its content is never read.
    *
-   * @param certificate the Certificate of cert-manager that issues it, where a source has one
+   * @param certificate the Certificate of cert-manager that issues it, if a source has one
    */
   record Copy(String kind, String name, String from, String to, Optional<Resource> certificate) {
 
-    /** The command that does it; it keeps the content out of files. */
+    /** The command that copies it, without writing its content to a file. */
     String command() {
       return "kubectl get %1$s %2$s -n %3$s -o json | jq '.metadata |= {name}' | kubectl apply -n %4$s -f -"
           .formatted(kind.toLowerCase(Locale.ROOT), name, from, to);
@@ -44,7 +45,7 @@ final class Copies {
     }
   }
 
-  /** All of them; each is a remark too. */
+  /** All copies. Adds a remark for each. */
   static List<Copy> of(
       Relocation relocation, List<CarriedGateway> gateways, Installation installation) {
     Copies copies = new Copies(relocation, installation);

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What becomes of the cluster's default revision, which injects namespaces that are labelled {@code
- * istio-injection: enabled}: the tenant's mesh takes it over, or it stays with what is installed.
+ * What happens to the cluster's default revision, which injects namespaces with the label {@code
+ * istio-injection: enabled}: the tenant's mesh takes it over, or it stays with the installation.
  */
 final class DefaultRevision {
   private DefaultRevision() {}
 
-  /** Whether what is installed is the default of its cluster. */
+  /** Whether the installation is the default of its cluster. */
   static boolean isInstalled(Installation from) {
     return !hasRevision(from) || from.tags().contains(Mesh.DEFAULT);
   }
@@ -25,8 +25,9 @@ final class DefaultRevision {
   }
 
   /**
-   * Whether the tenant file says {@code mesh.default: true}: the control plane is taken over with
-   * its tag, and the fleet allows it. Beside what is installed, two webhooks would inject.
+   * Whether the tenant file sets {@code mesh.default: true}: the control plane is taken over with
+   * its tag, and the fleet allows it. If both control planes ran with it, two webhooks would
+   * inject.
    */
   static boolean isCarried(Fleet fleet, String tenant, Installation from, Adoption adoption) {
     return from.tags().contains(Mesh.DEFAULT)
@@ -34,7 +35,7 @@ final class DefaultRevision {
         && fleet.policy().letsBeDefault(tenant);
   }
 
-  /** Adds what the platform team has to do for the default revision to move. */
+  /** Adds the steps of the platform team that move the default revision. */
   static void tell(Fleet fleet, String tenant, Installation from, Adoption adoption) {
     if (!isInstalled(from) || isCarried(fleet, tenant, from, adoption)) {
       return;
@@ -68,8 +69,8 @@ final class DefaultRevision {
   }
 
   /**
-   * Adds what must be done by hand for namespaces of the tenant: server-side apply does not remove
-   * a label that somebody else set, and webhooks of a revision skip a namespace that has it.
+   * Adds the manual steps for namespaces of the tenant. Server-side apply does not remove a label
+   * that somebody else set, and webhooks of a revision skip a namespace with this label.
    */
   static void relabel(List<String> namespaces, Optional<Place> place, Installation from) {
     if (!namespaces.isEmpty()) {

@@ -58,12 +58,12 @@ final class Dump {
     return injected || proxy && labelled;
   }
 
-  /** Whether istiod made it, for a Gateway of the Gateway API. */
+  /** Whether istiod created it, for a Gateway of the Gateway API. */
   static boolean isManaged(Resource workload) {
     return workload.labels().containsKey("gateway.istio.io/managed");
   }
 
-  /** How many objects of each kind there are: {@code 3 Deployment, 1 Service}. */
+  /** The number of objects of each kind: {@code 3 Deployment, 1 Service}. */
   String words() {
     Map<String, Integer> kinds = new LinkedHashMap<>();
     resources.forEach(resource -> kinds.merge(resource.kind(), 1, Integer::sum));

@@ -5,7 +5,7 @@ import dev.meshfleet.finding.Findings;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a dump: which control plane it is about, its gateways and its namespaces. */
+/** Reads a dump: selects the control plane, and reads its gateways and its namespaces. */
 final class DumpReader {
   private final String tenant;
   private final Dump dump;
@@ -18,8 +18,8 @@ final class DumpReader {
   }
 
   /**
-   * @param tenant whose control plane it is, where the dump has several
-   * @param findings takes why nothing of it can be used
+   * @param tenant that owns the control plane, if the dump has several
+   * @param findings takes the reasons if the dump cannot be used
    */
   static void read(String tenant, Dump dump, Installation into, Findings findings) {
     DumpReader reader = new DumpReader(tenant, dump, into);

@@ -20,7 +20,8 @@ final class DumpedAutoscaler {
   }
 
   /**
-   * Targets of utilization in percent, by {@code cpu} and {@code memory}; other metrics are told.
+   * Targets of utilization in percent, by {@code cpu} and {@code memory}. Other metrics are
+   * reported.
    *
    * @param chart that has no value for them
    */
@@ -44,7 +45,7 @@ final class DumpedAutoscaler {
     return targets;
   }
 
-  /** Values of chart {@code istiod}; none where the dump has no autoscaler of this name. */
+  /** Values of the chart {@code istiod}; none if the dump has no autoscaler of this name. */
   static Map<String, Object> ofIstiod(Resource istiod, Dump dump, Installation into) {
     Map<String, Object> values = new LinkedHashMap<>();
     Optional<Resource> found =

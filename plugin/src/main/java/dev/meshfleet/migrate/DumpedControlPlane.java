@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One control plane of a dump: its values, as the chart itself noted them, and its objects. */
+/** One control plane of a dump: its values, as the chart itself recorded them, and its objects. */
 final class DumpedControlPlane {
-  /** Every release's chart has it, before those of its values. */
+  /** The chart of every release adds this toleration before those of its values. */
   private static final Object TOLERATED_ANYWAY =
       Map.of("key", "cni.istio.io/not-ready", "operator", "Exists");
 
@@ -54,7 +54,7 @@ final class DumpedControlPlane {
         .forEach(part -> into.add(Installation.ISTIOD, part));
   }
 
-  /** Where istiod's image comes from, and its version. */
+  /** The registry and the version of istiod's image. */
   private Node.Mapping image() {
     Map<String, Object> global = new LinkedHashMap<>();
     for (Node container : Plain.items(istiod.node(), "spec", "template", "spec", "containers")) {
@@ -68,14 +68,17 @@ final class DumpedControlPlane {
     return (Node.Mapping) Plain.node(istiod.place(), Map.of("global", global));
   }
 
-  /** The chart keeps a ConfigMap with the values that somebody gave it. */
+  /** The chart renders a ConfigMap with the values that it was installed with. */
   private Optional<Node.Mapping> noted() {
     return dump.find("ConfigMap", namespace, suffixed("values"))
         .flatMap(map -> Plain.at(map.node(), "data", "original-values"))
         .flatMap(DumpedControlPlane::json);
   }
 
-  /** Older charts do not: what injection and the mesh are configured with tells most of it. */
+  /**
+   * Older charts do not render it. The configuration of the injector and of the mesh contains most
+   * of the values.
+   */
   private Node.Mapping guessed() {
     Place place = istiod.place();
     into.remark(
@@ -155,7 +158,7 @@ final class DumpedControlPlane {
             });
   }
 
-  /** The names of Secrets alone are looked at. */
+  /** Only the names of Secrets are read. */
   private void authority() {
     Optional<Resource> certificate =
         dump.of("cert-manager.io", "Certificate")
@@ -181,7 +184,8 @@ final class DumpedControlPlane {
   }
 
   /**
-   * Charts label all their objects with the release, and those of the cluster have its namespace.
+   * Charts label all their objects with the release. The names of cluster-scoped objects contain
+   * its namespace.
    */
   private boolean isPart(Resource object) {
     boolean here =

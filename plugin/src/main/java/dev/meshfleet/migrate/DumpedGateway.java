@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** One gateway of a dump: the values that chart {@code gateway} would render its objects from. */
+/**
+ * One gateway of a dump: the values from which the chart {@code gateway} would render its objects.
+ */
 final class DumpedGateway {
   private static final Set<String> PARTS =
       Set.of(
@@ -65,7 +67,7 @@ final class DumpedGateway {
     parts.forEach(part -> into.add(workload.name(), part));
   }
 
-  /** The objects beside its Deployment. */
+  /** The objects in addition to its Deployment. */
   private List<Resource> parts() {
     Set<String> names = new HashSet<>(List.of(workload.name(), account()));
     return dump.resources().stream()
@@ -100,7 +102,7 @@ final class DumpedGateway {
       case "PodDisruptionBudget" -> budget(part);
       case "ServiceAccount" -> account(part);
       default -> {
-        // Role and RoleBinding are there unless rbac.enabled is false
+        // Role and RoleBinding exist unless rbac.enabled is false
       }
     }
   }

@@ -68,7 +68,10 @@ final class DumpedNamespaces {
     }
   }
 
-  /** Injected by the default revision of the cluster, which is another control plane. */
+  /**
+   * Adds a remark on namespaces that the default revision of the cluster injects, which is another
+   * control plane.
+   */
   private void tellOthers() {
     if (!others.isEmpty()) {
       into.remark(
@@ -99,7 +102,9 @@ final class DumpedNamespaces {
             .allMatch(found -> gateways.contains(found.name()));
   }
 
-  /** Without what Meshfleet, Istio, Argo CD or the cluster itself set. */
+  /**
+   * Labels or annotations without those that Meshfleet, Istio, Argo CD or the cluster itself set.
+   */
   private Map<String, String> others(Resource namespace, Map<String, String> written) {
     Map<String, String> kept = new LinkedHashMap<>();
     written.forEach(

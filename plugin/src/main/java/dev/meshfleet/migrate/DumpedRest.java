@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 final class DumpedRest {
   private DumpedRest() {}
 
-  /** Call it when all remarks are made: those on an object account for it. */
+  /** Call it after all remarks are added, because a remark on an object accounts for it. */
   static void account(Installation into) {
     Set<Place> remarked = into.remarks().stream().map(Remark::place).collect(Collectors.toSet());
     for (Resource object : into.dumped()) {

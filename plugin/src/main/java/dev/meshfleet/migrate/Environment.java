@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Environment variables of a container, in the two forms that the charts take.
+ * Environment variables of a container, in the two forms that the charts accept.
  *
  * @param texts by name
- * @param others as Kubernetes has them: taken from a Secret, a field and the like
+ * @param others in the format of Kubernetes: variables from a Secret, a field and so on
  */
 record Environment(Map<String, Object> texts, List<Object> others) {
 

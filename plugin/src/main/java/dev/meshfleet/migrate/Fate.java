@@ -3,9 +3,9 @@ package dev.meshfleet.migrate;
 import java.util.Set;
 
 /**
- * What becomes of an object of Istio's configuration in the tenant's mesh.
+ * What happens to an object of Istio's configuration in the tenant's mesh.
  *
- * @param targets namespaces that it must be brought along to; none: it stays where it is
+ * @param targets namespaces that it must be copied to; none if it stays where it is
  * @param why in the words of a remark
  */
 record Fate(Kind kind, Resource object, Set<String> targets, String why) {
@@ -13,13 +13,13 @@ record Fate(Kind kind, Resource object, Set<String> targets, String why) {
   enum Kind {
     /** It keeps working where it is. */
     WORKS,
-    /** It must be brought along to another namespace. */
+    /** It must be copied to another namespace. */
     BRING,
-    /** It stays where it is, and must name what moves. */
+    /** It stays where it is, and must refer to the new place of what moves. */
     CHANGE,
-    /** It means nothing to the new mesh. */
+    /** It has no meaning for the new mesh. */
     LOST,
-    /** The tenant file makes it from now on. */
+    /** The tenant file renders it in the future. */
     REPLACED,
     /** It is in a namespace that the new control plane does not read. */
     OUTSIDE

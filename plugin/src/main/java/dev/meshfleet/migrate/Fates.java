@@ -11,12 +11,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Decides what becomes of Istio's configuration: an istiod reads the namespaces of its mesh alone,
- * its root namespace holds for all of them, and a gateway is selected by the labels of its pods.
- * Source: the reference of each kind on istio.io, and {@code discoverySelectors}.
+ * Determines what happens to Istio's configuration: an istiod reads only the namespaces of its
+ * mesh, its root namespace applies to all of them, and gateways are selected by the labels of their
+ * pods. Source: the reference of each kind on istio.io, and {@code discoverySelectors}.
  */
 final class Fates {
-  /** Telemetry that istiod's charts installed until Istio 1.22; istiod computes it since. */
+  /**
+   * EnvoyFilters for telemetry that istiod's charts installed until Istio 1.22. Since then istiod
+   * computes them.
+   */
   private static final Pattern OF_OLD_CHARTS =
       Pattern.compile("(tcp-)?(stats-filter|metadata-exchange)-1\\.\\d+.*");
 
@@ -28,8 +31,8 @@ final class Fates {
   private final Set<Identity> carried;
 
   /**
-   * @param made what the tenant file makes
-   * @param carried identities of Gateways whose hosts are in the tenant file
+   * @param made what the tenant file renders
+   * @param carried identities of Gateways with hosts that are in the tenant file
    */
   Fates(Relocation relocation, Dump dump, Set<Identity> made, Set<Identity> carried) {
     this.relocation = relocation;
@@ -51,7 +54,7 @@ final class Fates {
     return effects;
   }
 
-  /** What becomes of an object; nothing where another remark says it. */
+  /** What happens to an object; empty if another remark reports it. */
   Optional<Fate> of(Resource object) {
     if (carried.contains(object.identity())) {
       return Optional.empty();
@@ -123,7 +126,7 @@ final class Fates {
             WITHOUT.getOrDefault(object.kind(), "proxies of the new mesh run without it"));
   }
 
-  /** The namespaces of the new mesh where it means what it means today. */
+  /** The namespaces of the new mesh in which it has the same effect as today. */
   Set<String> targets(Resource object) {
     Map<String, String> selector = selector(object);
     Set<String> targets = new LinkedHashSet<>();
@@ -139,7 +142,10 @@ final class Fates {
     return targets;
   }
 
-  /** The labels by which an object selects pods; none: all of its namespace, or of the mesh. */
+  /**
+   * The labels by which an object selects pods. None if it selects all pods of its namespace, or of
+   * the mesh.
+   */
   static Map<String, String> selector(Resource object) {
     String[][] paths = {
       {"spec", "selector", "matchLabels"},

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The part of a value that a chart takes: without values of another type, which {@code validate}
- * would refuse, and without fields of the mesh configuration that istiod does not have.
+ * The part of a value that a chart accepts: without values of another type, which {@code validate}
+ * would reject, and without fields of the mesh configuration that istiod does not have.
  */
 final class FittingValue {
   private final ValueShapes shapes;
@@ -23,7 +23,7 @@ final class FittingValue {
   private final Installation into;
 
   /**
-   * @param into takes what does not fit
+   * @param into takes remarks on what does not fit
    */
   FittingValue(ValueShapes shapes, ValueFormats formats, Installation into) {
     this.shapes = shapes;
@@ -31,7 +31,7 @@ final class FittingValue {
     this.into = into;
   }
 
-  /** Nothing where no part of it fits. */
+  /** Empty if no part of it fits. */
   Optional<Object> of(String path, Node node) {
     String[] keys = path.split("\\.");
     Optional<ValueFormat> format = Optional.empty();
@@ -50,7 +50,7 @@ final class FittingValue {
 
   /**
    * @param at the path in the shapes
-   * @param shown the path as the source has it
+   * @param shown the path as written in the source
    */
   private Optional<Object> fitting(
       String at, String shown, Node node, Optional<ValueFormat> format) {
@@ -82,7 +82,7 @@ final class FittingValue {
     return Optional.ofNullable(node.value());
   }
 
-  /** A number in quotes: a chart writes it without them. */
+  /** A number in quotes. A chart writes it without quotes. */
   private static Optional<Object> number(Node node) {
     return node.value() instanceof String text && text.matches("[0-9]{1,9}")
         ? Optional.of(Long.valueOf(text))
@@ -109,7 +109,7 @@ final class FittingValue {
     return kept.isEmpty() && !map.entries().isEmpty() ? Optional.empty() : Optional.of(kept);
   }
 
-  /** A field that istiod ignores, often a typing mistake, or one in the other notation. */
+  /** A field that istiod ignores, often a typing mistake, or a field in the other notation. */
   private boolean isUnknown(ValueFormat format, String key, String path, Node node) {
     if (!(format instanceof ValueFormat.Fields fields)
         || !fields.open()
@@ -138,7 +138,7 @@ final class FittingValue {
     return format instanceof ValueFormat.Entries entries ? Optional.of(entries.each()) : none();
   }
 
-  /** Protobuf's JSON takes {@code access_log_file} for {@code accessLogFile}. */
+  /** Protobuf's JSON accepts {@code access_log_file} for {@code accessLogFile}. */
   private static String camel(String key) {
     StringBuilder camel = new StringBuilder();
     for (int i = 0; i < key.length(); i++) {

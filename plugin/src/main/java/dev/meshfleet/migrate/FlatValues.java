@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Values of chart {@code istiod} in one form: profiles written out, and nothing under pilot. */
+/**
+ * Values of the chart {@code istiod} in normalized form: profiles are expanded, and nothing is
+ * under pilot.
+ */
 final class FlatValues {
   /** Profiles that set nothing beyond the defaults of the chart. */
   private static final Set<String> EMPTY_PROFILES = Set.of("default", "minimal", "empty");
 
-  /** Charts share the files of profiles; what these keys hold is for other charts. */
+  /** Charts share the files of profiles. The values of these keys are for other charts. */
   private static final List<String> OTHER_CHARTS = List.of("gateways", "cni", "ztunnel");
 
   private FlatValues() {}
@@ -48,7 +51,7 @@ final class FlatValues {
     return found.isPresent() ? Plain.without(values, List.of(path)) : values;
   }
 
-  /** In the order in which the chart lays them over each other. */
+  /** In the order in which the chart merges them. */
   private static Node.Mapping onProfile(String name, Node.Mapping values, Installation into) {
     Optional<Map<String, Object>> set = DefaultValues.profile(name);
     if (set.isPresent()) {
@@ -74,7 +77,7 @@ final class FlatValues {
         .orElse(values);
   }
 
-  /** What stands under pilot counts at the top, over what stands there. */
+  /** Values under pilot move to the top level, where they override others. */
   static Node.Mapping withoutPilot(Node.Mapping values) {
     return values.get("pilot").orElse(null) instanceof Node.Mapping pilot
         ? Plain.without(values, List.of("pilot")).overlaidBy(pilot)

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Values that the fleet sets for every tenant, and that nobody set in what is installed: there the
- * chart's own defaults hold.
+ * Values that the fleet sets for every tenant, and that the installation does not set. There the
+ * chart's own defaults apply.
  */
 final class FleetDefaults {
   private final Policy policy;
@@ -27,12 +27,12 @@ final class FleetDefaults {
   }
 
   /**
-   * The values that the file has to have, so that what is installed stays as it is.
+   * The values that the file must set so that the installed objects do not change.
    *
    * @param fleet what the fleet sets
    * @param chart the chart's defaults
-   * @param written the values of what is installed
-   * @param into takes those that no tenant can set back
+   * @param written the values of the installation
+   * @param into takes remarks on values that no tenant can reset
    */
   static Map<String, Object> against(
       Map<String, Object> fleet,

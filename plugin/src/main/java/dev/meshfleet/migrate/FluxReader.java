@@ -128,7 +128,7 @@ final class FluxReader {
     return kept;
   }
 
-  /** An OCIRepository says in its address which chart it has. */
+  /** The address of an OCIRepository contains the name of the chart. */
   private String chart(Node reference) {
     String name = Plain.text(reference, "name").orElse("");
     return origin(reference).flatMap(found -> Plain.text(found.node(), "spec", "url")).orElse(name);

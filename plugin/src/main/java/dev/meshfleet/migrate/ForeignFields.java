@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * The fields of a resource: a reader takes those that it knows and skips those without meaning; the
- * rest is reported at the end.
+ * The fields of a resource: a reader takes the fields that it knows and skips those without
+ * meaning. The rest is reported at the end.
  */
 final class ForeignFields {
   private final Node.Mapping root;
@@ -24,20 +24,20 @@ final class ForeignFields {
     this.account = into.account();
   }
 
-  /** What every Kubernetes object has, and no reader needs beyond the object's name. */
+  /** Fields that every Kubernetes object has. Readers need only the object's name. */
   void head() {
     skip("it names the source's own object", "apiVersion", "kind", "metadata");
     skip("the cluster writes it", "status");
   }
 
-  /** Skips fields that mean nothing for a tenant, with everything below them. */
+  /** Skips fields that have no meaning for a tenant, with everything below them. */
   void skip(String reason, String... paths) {
     for (String path : paths) {
       take(Plain.path(path)).ifPresent(node -> account.meaningless(node, reason));
     }
   }
 
-  /** A field, which counts as taken with everything below it. */
+  /** A field. It counts as taken, with everything below it. */
   Optional<Node> take(String path) {
     Optional<Node> found = take(Plain.path(path));
     found.ifPresent(account::settle);
@@ -54,12 +54,12 @@ final class ForeignFields {
     return Plain.at(root, keys.toArray(String[]::new));
   }
 
-  /** A field, which does not count as taken. */
+  /** A field. It does not count as taken. */
   Optional<Node> peek(String path) {
     return Plain.at(root, Plain.path(path).toArray(String[]::new));
   }
 
-  /** A field of one kind; one of another kind is not taken, and told with the rest. */
+  /** A field of one kind. A field of another kind is not taken, and is reported with the rest. */
   private <T extends Node> Optional<T> take(String path, Class<T> kind) {
     String[] keys = Plain.path(path).toArray(String[]::new);
     Optional<Node> found = Plain.at(root, keys);
@@ -84,7 +84,7 @@ final class ForeignFields {
     return take(path, Node.Sequence.class);
   }
 
-  /** Whether a field is on or off, where it says either. */
+  /** Whether a field is true or false; empty if it is neither. */
   Optional<Boolean> flag(String path) {
     return Plain.at(root, Plain.path(path).toArray(String[]::new))
         .filter(node -> node.value() instanceof Boolean)
@@ -99,7 +99,7 @@ final class ForeignFields {
         .map(node -> (Long) node.value());
   }
 
-  /** Calls for every field that no reader took: the whole of it, where nothing in it was taken. */
+  /** Reports every field that no reader took: the whole field, if nothing in it was taken. */
   void rest(BiConsumer<String, Node> told) {
     rest(
         root,

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The field {@code service} of a gateway: those values of the chart that a tenant file types. */
+/**
+ * The field {@code service} of a gateway: the values of the chart that have fields in a tenant
+ * file.
+ */
 final class GatewayFields {
   private static final Set<String> TEXTS =
       Set.of(
@@ -25,7 +28,7 @@ final class GatewayFields {
 
   private GatewayFields() {}
 
-  /** Moves what the field takes out of the values; the rest stays there. */
+  /** Moves the values that the field supports to the field. The rest stays in the values. */
   static Map<String, Object> service(Map<String, Object> values) {
     Map<String, Object> service = new LinkedHashMap<>();
     if (!(values.get("service") instanceof Map<?, ?> written)) {

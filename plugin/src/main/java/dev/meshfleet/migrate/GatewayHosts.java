@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * For whom a gateway listens, by the Istio Gateways that select it.
+ * The hosts of a gateway, from the Istio Gateways that select it.
  *
- * @param secret with the certificate; nothing without TLS
+ * @param secret with the certificate; empty without TLS
  */
 record GatewayHosts(List<String> hosts, Optional<String> secret, Optional<String> mode) {
   private static final GatewayHosts NONE =
@@ -38,7 +38,7 @@ record GatewayHosts(List<String> hosts, Optional<String> secret, Optional<String
     return NONE;
   }
 
-  /** All of it is in the tenant file then, so the old one may go. */
+  /** Then the tenant file contains all of it, so the old object can be deleted. */
   private static GatewayHosts carried(
       Resource workload, Resource gateway, GatewayServers servers, Dump dump, Installation into) {
     into.supersedes(gateway);

@@ -117,7 +117,7 @@ final class GatewayMapping {
     return Plain.text(values, "service", "type").map("ClusterIP"::equals).orElse(false);
   }
 
-  /** A revision or tag of the mesh that is not its label. */
+  /** A revision or tag of the mesh other than its label. */
   private Optional<String> revision(Node.Mapping values) {
     String label = tags.isEmpty() ? adoption.revision() : tags.get(0);
     return Plain.text(values, "revision")

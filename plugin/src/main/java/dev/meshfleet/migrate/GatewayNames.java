@@ -27,7 +27,7 @@ final class GatewayNames {
     this.into = into;
   }
 
-  /** A name that is unique in the tenant file, after the name of what is installed. */
+  /** A name that is unique in the tenant file, derived from the installed name. */
   String name(InstalledGateway gateway) {
     String installed = gateway.name().orElse(gateway.called());
     String plain =
@@ -44,7 +44,7 @@ final class GatewayNames {
     return unique;
   }
 
-  /** The namespace of what is installed, where the tenant may have its gateways in it. */
+  /** The installed namespace, if the tenant is allowed to have gateways in it. */
   Optional<String> namespace(InstalledGateway gateway) {
     return gateway
         .namespace()
@@ -58,9 +58,9 @@ final class GatewayNames {
   }
 
   /**
-   * The name of the objects that the tenant takes over, with their address. Beside an old control
-   * plane, both must share a root: the gateway moves at once, and pods that have not moved yet must
-   * trust it.
+   * The name of the objects that the tenant takes over, with their address. If the old control
+   * plane keeps running, both must share a root: the gateway moves at once, and pods that have not
+   * moved yet must trust it.
    */
   Optional<String> objectName(InstalledGateway gateway, String namespace, String name) {
     boolean trusted = !adoption.isBeside() || into.authority().isPresent();

@@ -14,7 +14,7 @@ record GatewayRemarks(Installation into) {
             + " tenant are ready");
   }
 
-  /** The tenant creates another gateway beside the installed one. */
+  /** The tenant creates another gateway in addition to the installed one. */
   void moved(InstalledGateway gateway, String now, boolean egress) {
     into.remark(
         gateway.values().place(),
@@ -31,7 +31,7 @@ record GatewayRemarks(Installation into) {
                 + " old one");
   }
 
-  /** Helm values do not name their release. */
+  /** Helm values do not contain the name of their release. */
   void guessed(InstalledGateway gateway, String now) {
     into.remark(
         gateway.values().place(),

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Selectors of a tenant's gateways: two of one namespace must differ, or their Services mix pods.
+ * Selectors of a tenant's gateways: two gateways in one namespace must have different selectors,
+ * otherwise their Services select the pods of both.
  */
 final class GatewaySelectors {
   private final Set<List<Object>> taken = new HashSet<>();
@@ -18,9 +19,9 @@ final class GatewaySelectors {
   }
 
   /**
-   * Takes the label {@code app} out of labels that another gateway has too.
+   * Removes the label {@code app} if another gateway has the same labels.
    *
-   * @param objects the name of the gateway's objects, which the label is without a value
+   * @param objects the name of the gateway's objects, which is the default value of the label
    */
   void keepApart(Place place, Map<String, Object> labels, String objects, String namespace) {
     Object app = labels.getOrDefault("app", objects);

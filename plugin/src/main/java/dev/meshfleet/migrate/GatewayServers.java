@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The servers of an Istio Gateway. A tenant's gateway serves all its hosts alike: on 443 with one
- * certificate, and then 80 leads there, or on 80 alone.
+ * The servers of an Istio Gateway. A tenant's gateway serves all its hosts in the same way: on port
+ * 443 with one certificate and a redirect from port 80, or only on port 80.
  */
 final class GatewayServers {
-  /** Modes of TLS that end at the gateway, with a certificate of its own. */
+  /** TLS modes that terminate at the gateway, with its own certificate. */
   private static final Set<String> MODES = Set.of("SIMPLE", "MUTUAL", "OPTIONAL_MUTUAL");
 
   private static final Set<String> KNOWN = Set.of("port", "hosts", "tls", "name");
@@ -78,7 +78,7 @@ final class GatewayServers {
     return security.value().equals(Map.of("httpsRedirect", true));
   }
 
-  /** Without the namespace whose routes alone may name it. */
+  /** A host without the prefix that restricts it to routes of one namespace. */
   private void hosts(Node server, Set<String> hosts) {
     List<Node> written = Plain.items(server, "hosts");
     if (written.isEmpty()) {
@@ -105,7 +105,7 @@ final class GatewayServers {
         .forEach(host -> lost.add("redirect of " + host + " alone"));
   }
 
-  /** What a tenant's gateway cannot do; none: the hosts say all of it. */
+  /** Features that a tenant's gateway does not support; none if the hosts describe everything. */
   List<String> lost() {
     return List.copyOf(lost);
   }

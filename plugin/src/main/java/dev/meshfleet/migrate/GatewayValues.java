@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Values of chart {@code gateway} that are put together from what was found. */
+/** Values of the chart {@code gateway}, collected from the sources. */
 final class GatewayValues {
   private static final Set<String> OF_CHARTS =
       Set.of("chart", "heritage", "pod-template-hash", "release", "topology.istio.io/network");
@@ -30,7 +30,7 @@ final class GatewayValues {
     }
   }
 
-  /** Takes a field over, where it is there and not empty. */
+  /** Copies a field if it is present and not empty. */
   void copy(Node from, String field, String path) {
     Plain.at(from, field.split("\\."))
         .map(Node::value)
@@ -52,7 +52,8 @@ final class GatewayValues {
   }
 
   /**
-   * A port of a Service as the chart takes it; node ports are given out unless they are the way in.
+   * A port of a Service as the chart accepts it. Node ports are omitted, because Kubernetes assigns
+   * them, unless clients use them.
    */
   static Map<String, Object> port(Node port, boolean withNodePort) {
     Map<String, Object> kept = new LinkedHashMap<>();
@@ -65,7 +66,7 @@ final class GatewayValues {
     return kept;
   }
 
-  /** Annotations without what Helm, kubectl, Argo CD and controllers note for themselves. */
+  /** Annotations without those that Helm, kubectl, Argo CD and controllers set. */
   static Map<String, String> own(Map<String, String> annotations) {
     Map<String, String> kept = new LinkedHashMap<>();
     annotations.forEach(
@@ -84,7 +85,7 @@ final class GatewayValues {
     return kept;
   }
 
-  /** Labels that somebody chose, and not a chart. */
+  /** Labels that people chose, without those of charts. */
   static Map<String, String> chosen(Map<String, String> labels) {
     Map<String, String> kept = new LinkedHashMap<>();
     labels.forEach(

@@ -8,14 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Mounts of a gateway and the volumes behind them: Kubernetes refuses a mount without its volume.
- */
+/** Mounts of a gateway and their volumes. Kubernetes rejects a mount without its volume. */
 final class GatewayVolumes {
   private GatewayVolumes() {}
 
   /**
-   * Takes mounts out of values whose volume is not among them.
+   * Removes mounts without a volume from values.
    *
    * @param into takes a remark about each
    */

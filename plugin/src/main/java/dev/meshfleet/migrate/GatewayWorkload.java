@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** The Deployment or DaemonSet of a gateway, as values of the chart. */
 final class GatewayWorkload {
-  /** What Kubernetes makes of a Deployment that names no strategy. */
+  /** The default strategy of a Deployment in Kubernetes. */
   private static final Map<String, Object> USUAL_STRATEGY =
       Map.of(
           "type",
@@ -91,7 +91,10 @@ final class GatewayWorkload {
     }
   }
 
-  /** The chart lets the proxy bind to low ports, and that alone. */
+  /**
+   * Whether the context is the one of the chart, which sets only the sysctl that lets the proxy
+   * bind to low ports.
+   */
   private static boolean isUsual(Node context) {
     return context.value() instanceof Map<?, ?> map && map.keySet().equals(Set.of("sysctls"));
   }
@@ -120,7 +123,10 @@ final class GatewayWorkload {
     }
   }
 
-  /** As the chart has it, with or without the user that some of its releases name. */
+  /**
+   * Whether the context is the one of the chart, with or without the user that some of its releases
+   * set.
+   */
   private static boolean isHardened(Node context) {
     return Plain.items(context, "capabilities", "drop").stream()
             .anyMatch(drop -> "ALL".equals(drop.value()))

@@ -14,7 +14,7 @@ final class GivenFiles {
   private final List<Document> documents = new ArrayList<>();
   private final Set<Node> used = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** A document and the file that it is in. */
+  /** A document and its file. */
   record Document(Source source, Node node) {}
 
   void add(Source source, Node node) {
@@ -29,7 +29,7 @@ final class GivenFiles {
     return documents.stream().flatMap(document -> Resource.of(document.node()));
   }
 
-  /** Whether a release has read it as its values, or refers to it. */
+  /** Whether a release reads it as its values, or refers to it. */
   boolean isUsed(Node document) {
     return used.contains(document);
   }
@@ -38,8 +38,9 @@ final class GivenFiles {
    * The values in a file.
    *
    * @param from the file that refers to it
-   * @param reference a path as the release has it, from a repository that is not known here
-   * @return nothing where it is not among the sources, or could be several of them
+   * @param reference a path as written in the release, relative to a repository that is not known
+   *     here
+   * @return empty if it is not among the sources, or matches several of them
    */
   Optional<Node.Mapping> values(Source from, String reference) {
     List<String> names =
@@ -88,7 +89,7 @@ final class GivenFiles {
         .toList();
   }
 
-  /** Without {@code .} and, where there is a folder to leave, without {@code ..}. */
+  /** A path without {@code .}, and without {@code ..} after a folder. */
   private static String normal(String path) {
     List<String> parts = new ArrayList<>();
     for (String part : path.split("/")) {
@@ -108,7 +109,7 @@ final class GivenFiles {
     return slash < 0 ? "" : file.substring(0, slash);
   }
 
-  /** An object by its kind and name; one without a namespace is in every one. */
+  /** An object by its kind and name. An object without a namespace matches every namespace. */
   Optional<Resource> object(String kind, String namespace, String name) {
     return objects()
         .filter(object -> object.kind().equals(kind) && object.name().equals(name))

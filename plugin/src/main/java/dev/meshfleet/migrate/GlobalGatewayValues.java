@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The values of a gateway under global: the chart reads most of its values there too. */
+/** The values of a gateway under global. The chart also reads most of its values there. */
 record GlobalGatewayValues(ValueShapes shapes, Installation into) {
   private static final Set<String> USUAL_PROFILES = Set.of("", "default", "empty", "minimal");
 

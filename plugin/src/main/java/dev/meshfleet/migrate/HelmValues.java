@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads values of the official charts {@code istiod} and {@code gateway}: plain, under {@code
- * defaults} or {@code pilot} as charts had them over time, or under any alias in an umbrella chart.
+ * Reads values of the official charts {@code istiod} and {@code gateway}: at the top level, under
+ * {@code defaults} or {@code pilot} as in some releases of the charts, or under any alias in an
+ * umbrella chart.
  */
 final class HelmValues {
-  /** Under these the charts keep their own defaults, and so does a copy of a values.yaml. */
+  /** Keys under which the charts, and copies of their values.yaml, have their own defaults. */
   private static final List<String> WRAPPERS = List.of("_internal_defaults_do_not_set", "defaults");
 
   private static final String SHARED =
@@ -30,7 +31,7 @@ final class HelmValues {
   }
 
   /**
-   * Reads a document that is no Kubernetes object.
+   * Reads a document that is not a Kubernetes object.
    *
    * @return whether it has values of one of the charts
    */
@@ -39,9 +40,9 @@ final class HelmValues {
   }
 
   /**
-   * Reads the values of a release whose chart is none of Istio's own, but may be made of them.
+   * Reads the values of a release of a chart that is not one of Istio's own, but can contain them.
    *
-   * @param chart the name of the chart, which may say that it is a gateway of Istio
+   * @param chart the name of the chart, which can indicate a gateway of Istio
    * @param release its name
    * @param namespace of its objects
    */
@@ -100,7 +101,7 @@ final class HelmValues {
     }
   }
 
-  /** Each part has its values under its own name; Helm gives all of them what is global. */
+  /** Each subchart has its values under its own name. Helm passes global values to all of them. */
   private void umbrella(Node.Mapping document) {
     Optional<Node.Mapping> global =
         document.get("global").filter(Node.Mapping.class::isInstance).map(Node.Mapping.class::cast);
@@ -152,7 +153,9 @@ final class HelmValues {
     return enabled.isPresent() ? Plain.without(values, List.of("enabled")) : values;
   }
 
-  /** What is global in the umbrella wins over what a part says; a gateway reads little of it. */
+  /**
+   * Global values of the umbrella chart override those of a subchart. A gateway reads few of them.
+   */
   private Node.Mapping withGlobal(Node.Mapping values, Node.Mapping global, ChartOfValues chart) {
     Node.Mapping shared = chart == ChartOfValues.GATEWAY ? ofGateway(global) : global;
     if (shared.entries().isEmpty()) {
@@ -173,7 +176,7 @@ final class HelmValues {
     return (Node.Mapping) Account.copy(new Node.Mapping(global.place(), entries));
   }
 
-  /** What no part has taken is left to a remark. */
+  /** Adds a remark on values that no subchart took. */
   private void used(Node.Mapping shared) {
     if (into.values().isEmpty()) {
       into.remark(
@@ -181,7 +184,7 @@ final class HelmValues {
     }
   }
 
-  /** The file's name without what every values file is called. */
+  /** The name of the file without the usual words in names of values files. */
   private static String stem(Source source) {
     String name = source.name().substring(source.name().lastIndexOf('/') + 1);
     String stem =
@@ -189,7 +192,7 @@ final class HelmValues {
     return stem.replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
   }
 
-  /** What an unknown document looks like: its first keys. */
+  /** A description of an unknown document: its first keys. */
   static String looks(Node.Mapping document) {
     Map<String, Node.Entry> entries = document.entries();
     List<String> keys = entries.keySet().stream().limit(6).toList();

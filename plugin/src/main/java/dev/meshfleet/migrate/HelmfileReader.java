@@ -89,7 +89,7 @@ final class HelmfileReader {
     packaging.rest(fields, declared);
   }
 
-  /** Paths of files and maps of values, in turn. */
+  /** A list of paths of files and maps of values. */
   private static void layers(Node list, ReleaseValues values) {
     List<Node> layers = list instanceof Node.Sequence items ? items.items() : List.of(list);
     for (Node layer : layers) {

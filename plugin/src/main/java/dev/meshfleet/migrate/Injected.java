@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What istiod's ConfigMaps hold besides settings: the injection templates, whose text is
- * Meshfleet's own, and a note of the values, which no program reads.
+ * The content of istiod's ConfigMaps that is not settings: the injection templates, which have
+ * Meshfleet's own text, and a copy of the values, which no program reads.
  */
 final class Injected {
   private static final Place NOWHERE = Place.startOf("an object");

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the injector adds to a gateway's pod, and older charts write into its Deployment, by name.
- * Source: templates {@code deployment.yaml} of the charts {@code istio-ingress} and {@code
+ * What the injector adds to a gateway's pod, and what older charts write into its Deployment, by
+ * name. Source: templates {@code deployment.yaml} of the charts {@code istio-ingress} and {@code
  * istio-egress} since Istio 1.4.
  */
 final class InjectedParts {
@@ -65,7 +65,7 @@ final class InjectedParts {
           "workload-certs",
           "workload-socket");
 
-  /** Volumes of Secrets that are optional, and mean something only to Gateways that name files. */
+  /** Volumes of optional Secrets, which are relevant only to Gateways that refer to files. */
   static final Set<String> CERTIFICATES =
       Set.of(
           "ingressgateway-certs",
@@ -89,7 +89,7 @@ final class InjectedParts {
   private InjectedParts() {}
 
   /**
-   * Values without those items of a list that have one of these names; no list where none is left.
+   * Values without those items of a list that have one of these names. An empty list is removed.
    */
   static Node.Mapping without(Node.Mapping values, String list, Set<String> names) {
     List<Object> kept = new ArrayList<>();

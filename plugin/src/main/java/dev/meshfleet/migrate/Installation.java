@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What is installed, gathered from all sources: each reader adds what its source says. */
+/** The installation, collected from all sources: each reader adds the content of its source. */
 final class Installation {
   static final String ISTIOD = "istiod";
   static final String NAMESPACES = "namespaces";
@@ -48,7 +48,10 @@ final class Installation {
   private final Map<String, Place> labelled = new LinkedHashMap<>();
   private boolean networkPolicy = true;
 
-  /** Who signs certificates: with cert-manager its issuer, outside of the mesh the address. */
+  /**
+   * The CA that signs certificates: with its issuer for cert-manager, with its address for a CA
+   * outside of the mesh.
+   */
   record Authority(
       Mesh.Trust.Authority ca,
       Optional<String> issuerKind,
@@ -70,18 +73,18 @@ final class Installation {
     remarks.add(new Remark(place, what, why));
   }
 
-  /** A remark that accounts for a node with all that is below it. */
+  /** A remark that accounts for a node with everything below it. */
   void remark(Node node, String what, String why) {
     remark(node.place(), what, why);
     account.settle(node);
   }
 
-  /** Where the fields of the sources end. */
+  /** The account of the fields of the sources. */
   Account account() {
     return account;
   }
 
-  /** Values of chart {@code istiod}, over those of earlier sources. */
+  /** Values of the chart {@code istiod}, which override those of earlier sources. */
   void add(Node.Mapping more) {
     account.expect(more);
     values = Optional.of(values.map(before -> account.overlay(before, more)).orElse(more));
@@ -113,9 +116,9 @@ final class Installation {
   }
 
   /**
-   * An object of the installation, which the new file's objects are compared with.
+   * An object of the installation, to compare with the objects of the new file.
    *
-   * @param part that it belongs to: {@link #ISTIOD}, {@link #HOME}, {@link #NAMESPACES} or a
+   * @param part of the installation: {@link #ISTIOD}, {@link #HOME}, {@link #NAMESPACES} or a
    *     gateway's name
    */
   void add(String part, Resource object) {
@@ -139,12 +142,12 @@ final class Installation {
     authority = authority.or(() -> Optional.of(found));
   }
 
-  /** The Sail operator runs it, or its successor will. */
+  /** The Sail operator runs the control plane, or will run its successor. */
   void operator() {
     flavor = Mesh.Flavor.SAIL;
   }
 
-  /** An umbrella chart has a chart under another name. */
+  /** An umbrella chart contains a chart under another name. */
   void alias(String alias, String chart) {
     String other = aliases.put(alias, chart);
     if (other != null && !other.equals(chart)) {
@@ -157,12 +160,12 @@ final class Installation {
     return aliases.containsKey(key);
   }
 
-  /** The chart behind a name in an umbrella chart: the name itself, where it is no alias. */
+  /** The chart behind a name in an umbrella chart: the name itself if it is not an alias. */
   String chart(String alias) {
     return aliases.getOrDefault(alias, alias);
   }
 
-  /** The new control plane cannot take the place of what is installed. */
+  /** The new control plane cannot replace the installed one. */
   void beside(String why) {
     beside = beside.or(() -> Optional.of(why));
   }
@@ -182,13 +185,13 @@ final class Installation {
   /**
    * It is an ambient mesh.
    *
-   * @param sign what says so
+   * @param sign the reason for this
    */
   void ambient(Place place, String sign) {
     ambient = ambient.or(() -> Optional.of(new Remark(place, sign, "")));
   }
 
-  /** The proxy of a gateway stands in its Deployment; nobody injects it. */
+  /** The Deployment of a gateway contains its proxy; the proxy is not injected. */
   void bare(String namespace, String gateway) {
     bare.add(namespace + "/" + gateway);
   }
@@ -197,12 +200,14 @@ final class Installation {
     return bare.contains(gateway.namespace().orElse("") + "/" + gateway.name().orElse(""));
   }
 
-  /** The tenant file says all that an object of a source says, which may go. */
+  /**
+   * The tenant file contains all content of an object of a source, so the object can be deleted.
+   */
   void supersedes(Resource object) {
     superseded.add(object.identity());
   }
 
-  /** Plaintext between workloads is taken. */
+  /** Workloads accept plaintext. */
   void plaintext() {
     plaintext = true;
   }
@@ -227,7 +232,7 @@ final class Installation {
     return tags;
   }
 
-  /** The objects of a part; none where the source was not a dump. */
+  /** The objects of a part; none if the source is not a dump. */
   List<Map<String, Object>> objects(String part) {
     return objects.getOrDefault(part, List.of());
   }
@@ -257,7 +262,7 @@ final class Installation {
     return authority;
   }
 
-  /** Why the new control plane cannot take the place of what is installed, if it cannot. */
+  /** The reasons why the new control plane cannot replace the installed one. */
   Optional<String> beside() {
     return beside;
   }
@@ -271,7 +276,7 @@ final class Installation {
     return superseded;
   }
 
-  /** The objects of a dump, each of which has to be accounted for. */
+  /** The objects of a dump. Each of them must be accounted for. */
   void dumped(List<Resource> read) {
     dumped = List.copyOf(read);
   }
@@ -280,7 +285,7 @@ final class Installation {
     return dumped;
   }
 
-  /** Nothing where no source was a dump. */
+  /** Empty if no source is a dump. */
   Optional<Configuration> configuration() {
     return configuration;
   }
@@ -294,7 +299,7 @@ final class Installation {
     return networkPolicy;
   }
 
-  /** What says that it is an ambient mesh, if anything does. */
+  /** The reason why it is an ambient mesh; empty if it is not. */
   Optional<Remark> ambient() {
     return ambient;
   }

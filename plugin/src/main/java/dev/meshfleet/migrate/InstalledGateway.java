@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A gateway as it is installed.
+ * An installed gateway.
  *
- * @param called as its source calls it, for want of a name
- * @param name of its objects; nothing where the source does not say it
+ * @param called the name in its source, used if there is no other name
+ * @param name of its objects; empty if the source does not contain it
  * @param values of the official chart {@code gateway}
- * @param hosts that it listens for
+ * @param hosts that it serves
  * @param secret with the certificate of its hosts
  */
 record InstalledGateway(
@@ -28,12 +28,12 @@ record InstalledGateway(
         called, name, namespace, values, List.of(), Optional.empty(), Optional.empty());
   }
 
-  /** Whether it carries traffic out of the mesh, as far as its name tells. */
+  /** Whether its name indicates an egress gateway. */
   boolean isEgress() {
     return (called + name.orElse("")).contains("egress");
   }
 
-  /** Whether it joins the networks of a mesh. */
+  /** Whether it connects the networks of a mesh. */
   boolean isEastWest() {
     return (called + name.orElse("")).contains("eastwest")
         || Plain.text(values, "networkGateway").isPresent();

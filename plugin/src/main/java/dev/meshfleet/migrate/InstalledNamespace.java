@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A namespace of workloads.
  *
- * @param revision a revision or tag, where its label names one
+ * @param revision a revision or tag, if its label has one
  * @param injection whether pods get a sidecar
  */
 record InstalledNamespace(

@@ -15,9 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the official charts render from the values of an installation. */
+/** The objects that the official charts render from the values of an installation. */
 final class InstalledObjects {
-  /** Charts in git name a registry of tests; those that Istio publishes name this one. */
+  /** The default registry of published charts. Charts in git have a registry for tests. */
   private static final Map<String, Object> PUBLISHED =
       Map.of("global", Map.of("hub", "docker.io/istio"));
 
@@ -33,7 +33,7 @@ final class InstalledObjects {
   /**
    * A control plane.
    *
-   * @param values in one form
+   * @param values in normalized form
    * @param revision empty for the default one
    * @throws ChartRefusal when the chart does not render them
    */

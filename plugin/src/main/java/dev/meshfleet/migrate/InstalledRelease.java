@@ -13,16 +13,16 @@ import java.util.stream.Stream;
 /**
  * Which release of Istio is installed.
  *
- * @param version for the tenant file; nothing where it is not known, or cannot be rendered
- * @param rendered the release whose charts the values are compared with
- * @param values those that are left when hub, tag and version are taken out
+ * @param version for the tenant file; empty if it is unknown, or cannot be rendered
+ * @param rendered the release with the charts that the values are compared with
+ * @param values the values without hub, tag and version
  */
 record InstalledRelease(Optional<String> version, Release rendered, Node.Mapping values) {
   private static final Pattern TAG =
       Pattern.compile(
           "v?(\\d+\\.\\d+\\.\\d+(?:-(?:alpha|beta|rc)\\.\\d+)?)(?:-(distroless|debug))?");
 
-  /** Where values name images: the mesh's, and istiod's own. */
+  /** The paths of images in values: the mesh's, and istiod's own. */
   private static final List<String[]> TAGS =
       List.of(new String[] {"global", "tag"}, new String[] {"tag"}, new String[] {"image"});
 
@@ -34,7 +34,7 @@ record InstalledRelease(Optional<String> version, Release rendered, Node.Mapping
       List.of("docker.io/istio", "istio", "registry.istio.io/release");
 
   /**
-   * @param fleets the release that a tenant without a version gets
+   * @param fleets the release of a tenant without a version
    */
   static InstalledRelease of(Node.Mapping flat, Release fleets, Installation into) {
     Node.Mapping values = hub(flat, into);
@@ -63,7 +63,7 @@ record InstalledRelease(Optional<String> version, Release rendered, Node.Mapping
         .map(found -> new Located<>(found.group(1), tag.place()));
   }
 
-  /** The values without a tag that the version implies; another one stays, with a remark. */
+  /** The values without a tag that the version implies. Any other tag stays, with a remark. */
   private static Node.Mapping tagged(
       Node.Mapping values,
       String[] path,

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an operator's resource says of a Deployment in Kubernetes' own words, as values of a chart:
- * {@code components.pilot.k8s} of an IstioOperator.
+ * Settings of a Deployment in the format of Kubernetes, from the resource of an operator, as values
+ * of a chart: {@code components.pilot.k8s} of an IstioOperator.
  */
 final class KubernetesSettings {
   /** Fields that have the same name and content in the chart istiod, in gateway, or in both. */
@@ -111,8 +111,8 @@ final class KubernetesSettings {
   }
 
   /**
-   * The targets of the resources among an autoscaler's metrics, by resource. Metrics that the chart
-   * has no value for are not taken, and are reported with the other fields.
+   * The targets of the resources among an autoscaler's metrics, by resource. Metrics without a
+   * value in the chart are not taken, and are reported with the other fields.
    *
    * @param always whether the chart scales by CPU in any case
    */

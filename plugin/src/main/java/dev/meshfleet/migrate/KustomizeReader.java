@@ -5,7 +5,10 @@ import dev.meshfleet.yaml.Node;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the {@code helmCharts} of a kustomization, and its older generator of charts. */
+/**
+ * Reads the {@code helmCharts} of a kustomization, and the older {@code
+ * helmChartInflationGenerator}.
+ */
 final class KustomizeReader {
   private static final String DECLARED = "the kustomization";
 
@@ -103,7 +106,10 @@ final class KustomizeReader {
                 values.node()));
   }
 
-  /** Inline values win, lose or replace the file, as {@code valuesMerge} says. */
+  /**
+   * Inline values override the file, are overridden by it, or replace it, depending on {@code
+   * valuesMerge}.
+   */
   private void inline(ReleaseValues values, Node.Mapping map, String merge) {
     if (merge.equals("merge")) {
       values.under(map);

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What istioctl's own gateway charts ({@code istio-ingress}, {@code istio-egress}) set where nobody
- * says anything, as values of chart {@code gateway}. Source: their {@code values.yaml} and
- * templates, which are the same in Istio 1.28 to 1.30.
+ * The defaults of istioctl's own gateway charts ({@code istio-ingress}, {@code istio-egress}), as
+ * values of the chart {@code gateway}. Source: their {@code values.yaml} and templates, which are
+ * the same in Istio 1.28 to 1.30.
  */
 final class LegacyGatewayDefaults {
   private LegacyGatewayDefaults() {}
@@ -47,7 +47,7 @@ final class LegacyGatewayDefaults {
     return Plain.map("name", name, "port", port, "protocol", "TCP", "targetPort", target);
   }
 
-  /** Values under global that these charts read, and chart gateway does not. */
+  /** Values under global that these charts read, and the chart gateway does not. */
   private static void global(Node.Mapping values, Map<String, Object> set) {
     Plain.at(values, "global", "defaultNodeSelector")
         .ifPresent(found -> set.put("nodeSelector", found.value()));
@@ -78,7 +78,7 @@ final class LegacyGatewayDefaults {
     return several && wanted ? Map.of("podDisruptionBudget", Map.of("minAvailable", 1L)) : Map.of();
   }
 
-  /** A switch that is on unless it is off. */
+  /** A switch that is on by default. */
   private static boolean is(Node values, String... path) {
     return Plain.at(values, path).map(found -> !found.value().equals(false)).orElse(true);
   }

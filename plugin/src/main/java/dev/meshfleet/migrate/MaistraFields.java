@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Fields of a ServiceMeshControlPlane that are a value of a chart, by what they are called there.
+ * Fields of a ServiceMeshControlPlane that correspond to a value of a chart, by the name of that
+ * value.
  */
 final class MaistraFields {
   private static final String MESH =
@@ -37,7 +38,7 @@ final class MaistraFields {
       security.trust.additionalDomains = meshConfig.trustDomainAliases
       """;
 
-  /** Lists that the chart takes as one text with commas. */
+  /** Lists that the chart accepts as one text with commas. */
   private static final String LISTS =
       """
       proxy.networking.trafficControl.inbound.includedPorts = global.proxy.includeInboundPorts

@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The gateways of a ServiceMeshControlPlane, which its operator makes unless they are off. */
+/**
+ * The gateways of a ServiceMeshControlPlane, which its operator creates unless they are disabled.
+ */
 final class MaistraGateways {
   private static final Map<String, String> SAME = MaistraFields.ofGateway();
 

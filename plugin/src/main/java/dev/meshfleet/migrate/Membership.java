@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What belongs to the control plane that was chosen, by the order in which Istio looks: a pod's own
- * label, that of its namespace, or else the default revision.
+ * What belongs to the selected control plane, in Istio's order of precedence: a pod's own label,
+ * the label of its namespace, or else the default revision.
  *
- * @param labels its revision and tags; empty text: the default revision
- * @param planes how many control planes the dump has
+ * @param labels its revision and tags; empty text for the default revision
+ * @param planes the number of control planes in the dump
  */
 record Membership(Set<String> labels, int planes, Dump dump) {
   private static final String REVISION = "istio.io/rev";
@@ -40,7 +40,7 @@ record Membership(Set<String> labels, int planes, Dump dump) {
     return new Membership(labels, planes, dump);
   }
 
-  /** Whether the cluster's default injects with this revision. */
+  /** Whether this revision is the default of the cluster. */
   private static boolean isDefault(String revision, Dump dump) {
     return dump.of("MutatingWebhookConfiguration")
         .map(Resource::labels)
@@ -48,7 +48,7 @@ record Membership(Set<String> labels, int planes, Dump dump) {
         .anyMatch(hook -> revision.equals(hook.get(REVISION)));
   }
 
-  /** Whether a gateway's pods are injected by it; nothing where no source tells. */
+  /** Whether it injects a gateway's pods; empty if no source shows it. */
   Optional<Boolean> has(Resource gateway) {
     if (planes == 0) {
       return Optional.of(true);
@@ -64,7 +64,9 @@ record Membership(Set<String> labels, int planes, Dump dump) {
     return home.map(namespace -> has(namespace.labels().getOrDefault(REVISION, "")));
   }
 
-  /** Whether a gateway that nothing tells of can only be its. */
+  /**
+   * Whether there is only one control plane, so that every gateway without a label belongs to it.
+   */
   boolean isAlone() {
     return planes == 1;
   }

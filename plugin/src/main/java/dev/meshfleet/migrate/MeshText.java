@@ -5,7 +5,7 @@ import dev.meshfleet.fleet.Mesh;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The field {@code mesh} of a tenant file for what is installed. */
+/** The field {@code mesh} of a tenant file for an installation. */
 final class MeshText {
   private static final int FIELD = 2;
   private static final int MESH = 4;
@@ -121,7 +121,7 @@ final class MeshText {
     }
   }
 
-  /** The platform team decides which CA outside of a mesh can be asked. */
+  /** The platform team decides which CA outside of a mesh is allowed. */
   private void external() {
     installation
         .authority()

@@ -14,7 +14,7 @@ import dev.meshfleet.read.TenantFiles;
 import java.util.List;
 import java.util.Optional;
 
-/** A tenant file made of what is installed, and the proof that it renders the same. */
+/** A tenant file for an installation, and the proof that it renders the same objects. */
 public final class Migration {
   private static final String SMALLEST =
       """
@@ -67,8 +67,8 @@ public final class Migration {
    * Reads sources for a tenant.
    *
    * @param settings the fleet's
-   * @param findings takes why the sources cannot be used
-   * @return nothing when they cannot
+   * @param findings takes the reasons if the sources cannot be used
+   * @return empty if they cannot be used
    */
   public static Optional<Migration> of(
       String tenant, List<Source> sources, TenantFiles settings, Findings findings) {
@@ -96,32 +96,37 @@ public final class Migration {
   /**
    * The tenant file.
    *
-   * @param head the lines above the first field, each with its end
+   * @param head the lines above the first field, each with its line break
    */
   public String text(String head) {
     return TenantText.of(head, tenant, fleet, installation, mesh, gateways);
   }
 
-  /** What is not carried over, or not as it was. */
+  /** What is not carried over, or is changed. */
   public List<Remark> remarks() {
     return List.copyOf(installation.remarks());
   }
 
-  /** Why the control plane comes up beside what is installed; none: it takes it over. */
+  /**
+   * Why the control plane is created in addition to the installed one; none if it takes over the
+   * installed one.
+   */
   public List<String> beside() {
     return mesh.map(m -> m.adoption().reasons()).orElse(List.of());
   }
 
-  /** What is taken over in place, and what comes up beside it, with the steps; a line each. */
+  /**
+   * What is taken over in place, and what is created in addition, with the steps; one line each.
+   */
   public List<String> takeover() {
     return TakeoverTable.of(tenant, fleet.policy(), installation, mesh, gateways);
   }
 
   /**
-   * A file of manifests and commands for what must be brought along, as far as it is known now:
-   * once the proof is made, without what the tenant file makes itself.
+   * A file of manifests and commands for what must be copied, as far as it is known. After the
+   * proof, it does not contain what the tenant file itself renders.
    *
-   * @return nothing where nothing has to be
+   * @return empty if nothing must be copied
    */
   public Optional<String> moves() {
     Dump dump =
@@ -131,8 +136,8 @@ public final class Migration {
   }
 
   /**
-   * Reports what is not carried over, each as a finding at its place in a source; as errors those
-   * fields that are neither carried over nor in a remark.
+   * Reports what is not carried over, each as a finding at its place in a source. Fields that are
+   * neither carried over nor in a remark are errors.
    */
   public void tell(Findings findings) {
     for (Remark remark : installation.remarks()) {
@@ -142,18 +147,18 @@ public final class Migration {
     installation.account().check(findings);
   }
 
-  /** The fields of the sources that mean nothing for a tenant, with the reason, line by line. */
+  /** The fields of the sources that have no meaning for a tenant, with the reason, line by line. */
   public List<String> meaningless() {
     return AccountText.of(installation.account());
   }
 
   /**
-   * Compares what is installed with what the file renders in the tenant's first cluster. What an
-   * operator runs is compared as the charts that it renders.
+   * Compares the installed objects with those that the file renders in the tenant's first cluster.
+   * For a mesh that an operator runs, it compares the charts that the operator renders.
    *
    * @param text of the tenant file
-   * @param like a fleet with templates that every tenant gets
-   * @param findings takes why the file renders nothing
+   * @param like a fleet, for its templates that apply to every tenant
+   * @param findings takes the reasons if the file renders nothing
    */
   public Optional<Proof> proof(String text, Fleet like, Findings findings) {
     String plain = text.replaceFirst("(?m)^    flavor: Sail\n", "");

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The file of what must be brought along: manifests to apply, and commands for what has no text.
+ * The file of what must be copied: manifests to apply, and commands for objects without content in
+ * the sources.
  */
 final class Moves {
   private final String tenant;
@@ -21,10 +22,10 @@ final class Moves {
   }
 
   /**
-   * Its text: YAML that kubectl applies.
+   * The text of the file: YAML for kubectl apply.
    *
    * @param fates of Istio's configuration
-   * @return nothing where nothing has to be brought along
+   * @return empty if nothing must be copied
    */
   static Optional<String> of(
       String tenant, References references, List<Fate> fates, List<Copies.Copy> copies) {

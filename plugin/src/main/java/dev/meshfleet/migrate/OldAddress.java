@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Addresses of the installed istiod in the values of a gateway, whose proxy would go on using it.
+ * Addresses of the installed istiod in the values of a gateway. With them, its proxy would keep
+ * using that istiod.
  */
 final class OldAddress {
   private static final Pattern ISTIOD =
@@ -22,9 +23,9 @@ final class OldAddress {
   private OldAddress() {}
 
   /**
-   * Values without it.
+   * Values without the address.
    *
-   * @param into takes a remark on what is left out
+   * @param into takes a remark on what is removed
    */
   static Node.Mapping without(Node.Mapping gateway, Installation into) {
     Node.Mapping rest = gateway;

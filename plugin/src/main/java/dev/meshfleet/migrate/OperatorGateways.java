@@ -32,7 +32,7 @@ final class OperatorGateways {
     gateways.read(fields.list("spec.components.egressGateways"), EGRESS, profile.egress());
   }
 
-  /** A list takes the place of the profile's, be it empty. */
+  /** A list replaces the list of the profile, even if it is empty. */
   private void read(Optional<Node.Sequence> list, String chart, boolean ofProfile) {
     boolean ofValues =
         Plain.at(values, "gateways", chart, "enabled").map(Node::value).equals(Optional.of(true));
@@ -44,7 +44,7 @@ final class OperatorGateways {
   }
 
   /**
-   * A component is installed unless it says {@code enabled: false} and the values do not object.
+   * A component is installed unless it has {@code enabled: false} and the values do not enable it.
    */
   private void component(Node component, String chart, boolean ofValues) {
     boolean off = Plain.at(component, "enabled").map(Node::value).equals(Optional.of(false));
@@ -85,8 +85,8 @@ final class OperatorGateways {
   }
 
   /**
-   * Values of the chart, in the order in which istioctl lays them over each other: the defaults of
-   * its own charts, those of the profile, values under {@code gateways}, the component.
+   * Values of the chart, in the order in which istioctl merges them: the defaults of its own
+   * charts, those of the profile, values under {@code gateways}, the component.
    */
   private Node.Mapping values(ForeignFields own, Place place, String name, String chart) {
     Node.Mapping set = node(place, LegacyGatewayDefaults.of(chart.equals(EGRESS), name, values));
@@ -108,7 +108,7 @@ final class OperatorGateways {
     return set.overlaidBy(budget).overlaidBy(node(place, written));
   }
 
-  /** A component changes a PodDisruptionBudget that the chart renders, and adds none. */
+  /** A component can change a PodDisruptionBudget that the chart renders, but cannot add one. */
   private Node.Mapping budget(Node.Mapping rendered, Node.Mapping written, String name) {
     if (rendered.entries().isEmpty()) {
       into.remark(

@@ -6,13 +6,13 @@ import java.util.Optional;
 /**
  * What a profile of istioctl adds to an IstioOperator: the components that it switches on, and the
  * profile and platform of the charts. Source: {@code manifests/profiles} of Istio 1.28 to 1.30,
- * which agree; each profile is laid over {@code default}.
+ * which are identical; each profile is merged over {@code default}.
  *
- * @param charts the charts' profile, where it chooses one
- * @param platform the charts' platform, where it chooses one
+ * @param charts the charts' profile, if it selects one
+ * @param platform the charts' platform, if it selects one
  * @param ingress whether it installs {@code istio-ingressgateway}
  * @param egress whether it installs {@code istio-egressgateway}
- * @param cni whether it installs the node agent that takes the place of {@code istio-init}
+ * @param cni whether it installs the node agent that replaces {@code istio-init}
  * @param ztunnel whether it installs the node proxy of ambient meshes
  */
 record OperatorProfile(
@@ -53,7 +53,7 @@ record OperatorProfile(
         ztunnel);
   }
 
-  /** The profile of a name; an unknown one is passed on to the charts, and adds no gateway. */
+  /** The profile of a name. An unknown profile is passed to the charts, and adds no gateway. */
   static OperatorProfile named(String name) {
     return KNOWN.getOrDefault(name, of(name, "", false, false, false, false));
   }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads an IstioOperator ({@code install.istio.io/v1alpha1}): what istioctl installs from. */
+/** Reads an IstioOperator ({@code install.istio.io/v1alpha1}): the input of istioctl install. */
 final class OperatorReader {
   private static final String SHARED =
       "all tenants of a cluster share it: the platform team installs it once";
@@ -73,7 +73,10 @@ final class OperatorReader {
     }
   }
 
-  /** What stands there and is no map was read by nobody, and is told with the rest. */
+  /**
+   * Values of gateways that are not maps stay, because no reader used them. They are reported with
+   * the rest.
+   */
   private static Node.Mapping withoutGateways(Node.Mapping values) {
     Node.Mapping rest = values;
     for (String gateway : List.of("istio-ingressgateway", "istio-egressgateway")) {
@@ -86,7 +89,7 @@ final class OperatorReader {
     return rest;
   }
 
-  /** An IstioOperator may be for gateways alone. */
+  /** An IstioOperator can be only for gateways. */
   private boolean hasControlPlane(String profile) {
     return Plain.at(resource.node(), "spec", "components", "pilot", "enabled")
         .map(enabled -> Boolean.TRUE.equals(enabled.value()))
@@ -101,7 +104,7 @@ final class OperatorReader {
     return Plain.node(place(), value);
   }
 
-  /** Fields of the resource that are values of the chart under another name. */
+  /** Fields of the resource that have another name in the values of the chart. */
   private Node.Mapping settings() {
     Map<String, Object> set = new LinkedHashMap<>();
     Map<String, Object> global = new LinkedHashMap<>();
@@ -124,7 +127,7 @@ final class OperatorReader {
     return mesh.overlaidBy(written);
   }
 
-  /** What istioctl sets last, over the values. */
+  /** What istioctl sets last, overriding the values. */
   private Node.Mapping component() {
     Map<String, Object> set = new LinkedHashMap<>();
     fields.take("spec.components.pilot.enabled");

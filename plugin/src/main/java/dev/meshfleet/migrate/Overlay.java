@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/** Lays one map of values over another, and accounts for the values that it replaces. */
+/** Merges one map of values over another, and accounts for the values that it replaces. */
 record Overlay(Account account) {
   Node.Mapping of(Node.Mapping under, Node.Mapping over) {
     merge(under, over);

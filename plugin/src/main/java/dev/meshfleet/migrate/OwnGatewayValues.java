@@ -24,8 +24,8 @@ final class OwnGatewayValues {
    * The values that have no field in a tenant file, and the labels by which Gateways, Services,
    * policies and affinities select the pods.
    *
-   * @param objects the name of the objects of the gateway in the tenant
-   * @param keeps whether it keeps its name and namespace
+   * @param objects the name of the gateway's objects in the tenant
+   * @param keeps whether the gateway keeps its name and namespace
    */
   Node.Mapping own(
       Node.Mapping values,
@@ -42,7 +42,7 @@ final class OwnGatewayValues {
             Plain.node(values.place(), labels.isEmpty() ? Map.of() : Map.of("labels", labels)));
   }
 
-  /** A gateway that moves gets a ServiceAccount of its new name. */
+  /** A gateway that moves gets a ServiceAccount with its new name. */
   private Node.Mapping withoutFields(Node.Mapping values, boolean keeps) {
     for (String named : List.of("revision", "name")) {
       values.get(named).ifPresent(node -> named(named, node));

@@ -14,16 +14,16 @@ import java.util.Optional;
  * @param source the file that is read
  * @param files all sources
  * @param into takes remarks and the account
- * @param releases takes what is found
+ * @param releases takes the releases
  */
 record Packaging(Source source, GivenFiles files, Installation into, List<ChartRelease> releases) {
-  /** Where charts come from. */
+  /** Reason for fields about the source of charts. */
   static final String ORIGIN = "Meshfleet renders the charts of Istio itself";
 
-  /** How an object is kept up to date. */
+  /** Reason for fields about updates of objects. */
   static final String DELIVERY = "Argo CD and Meshfleet decide how objects are applied";
 
-  /** Where it is installed. */
+  /** Reason for fields about the target cluster. */
   static final String TARGET = "clusters in fleet.yaml and spec.clusters choose the cluster";
 
   static Packaging of(
@@ -39,7 +39,7 @@ record Packaging(Source source, GivenFiles files, Installation into, List<ChartR
     return new ForeignFields(node, into);
   }
 
-  /** The maps in a list that a reader has entered; anything else in it gets a remark. */
+  /** The maps in a list that a reader entered. Any other item gets a remark. */
   List<Node.Mapping> maps(Optional<Node> list, String declared) {
     List<Node.Mapping> maps = new ArrayList<>();
     for (Node item : list.map(node -> Plain.items(node)).orElse(List.of())) {
@@ -62,7 +62,7 @@ record Packaging(Source source, GivenFiles files, Installation into, List<ChartR
                 "Meshfleet does not read it: set by hand what it means for the tenant"));
   }
 
-  /** The version of a chart as its packaging names it. */
+  /** The version of a chart, as specified in its packaging. */
   Optional<Located<String>> version(ForeignFields fields, String path) {
     Optional<Node> node = fields.enter(path);
     node.ifPresent(into.account()::settle);

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds out how a document packages charts, and has it read. */
+/** Determines how a document packages charts, and calls its reader. */
 final class Packagings {
-  /** Groups of APIs whose objects are applied as they are, and package nothing. */
+  /** API groups with objects that are applied unchanged, and package nothing. */
   private static final Set<String> PLAIN =
       Set.of(
           "",
@@ -72,7 +72,7 @@ final class Packagings {
         || ChartFileReader.reads(source, document);
   }
 
-  /** Whether an object installs something in a way that no reader knows. */
+  /** Whether an object installs something in a way that no reader supports. */
   static boolean isUnknown(Resource resource) {
     String group = resource.group();
     boolean plain =
@@ -80,7 +80,7 @@ final class Packagings {
     return !plain && Plain.at(resource.node(), "spec").filter(Packagings::packages).isPresent();
   }
 
-  /** By the names of its fields. */
+  /** Recognizes a packaging by the names of its fields. */
   private static boolean packages(Node node) {
     if (node instanceof Node.Sequence list) {
       return list.items().stream().anyMatch(Packagings::packages);
@@ -97,7 +97,10 @@ final class Packagings {
         || List.of("values", "valuesfrom", "valuescontent", "valuestemplate").contains(name);
   }
 
-  /** A text that shows why a file that is no YAML may matter: Terraform's own language. */
+  /**
+   * Why a file that is not YAML cannot be read, and what to pass instead; empty for formats that
+   * are not packagings.
+   */
   static Optional<String> refusal(String file) {
     String name = file.toLowerCase(Locale.ROOT);
     if (name.endsWith(".tf") || name.endsWith(".hcl")) {

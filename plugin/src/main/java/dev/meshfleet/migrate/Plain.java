@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Steps through nodes and plain data, where any step may lead nowhere. */
+/** Looks up values in nodes and plain data. Any part of a path can be missing. */
 final class Plain {
   private Plain() {}
 
-  /** Plain data as nodes that all stand at one place: what was read out of something else. */
+  /** Plain data as nodes with the same place, for data that was read from another value. */
   static Node node(Place place, Object value) {
     if (value instanceof Map<?, ?> map) {
       Map<String, Node.Entry> entries = new LinkedHashMap<>();
@@ -56,7 +56,7 @@ final class Plain {
         .filter(text -> !text.isBlank());
   }
 
-  /** The items of a list, none where there is no list. */
+  /** The items of a list; none if there is no list. */
   static List<Node> items(Node from, String... path) {
     return at(from, path)
         .filter(Node.Sequence.class::isInstance)
@@ -64,7 +64,7 @@ final class Plain {
         .orElse(List.of());
   }
 
-  /** The texts of a map, none where there is no map. */
+  /** The texts of a map; none if there is no map. */
   static Map<String, String> texts(Node from, String... path) {
     Map<String, String> texts = new LinkedHashMap<>();
     if (at(from, path).orElse(from) instanceof Node.Mapping map && at(from, path).isPresent()) {
@@ -73,7 +73,7 @@ final class Plain {
     return texts;
   }
 
-  /** A map without what stands at a path. */
+  /** A map without the value at a path. */
   static Node.Mapping without(Node.Mapping map, List<String> path) {
     Map<String, Node.Entry> entries = new LinkedHashMap<>(map.entries());
     String key = path.get(0);
@@ -92,7 +92,7 @@ final class Plain {
     return new Node.Mapping(map.place(), entries);
   }
 
-  /** A map of keys and values in turn, in their order. */
+  /** A map of alternating keys and values, in their order. */
   static Map<String, Object> map(Object... keysAndValues) {
     Map<String, Object> map = new LinkedHashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
@@ -101,7 +101,7 @@ final class Plain {
     return map;
   }
 
-  /** Plain data without nulls and the maps that hold nothing else. */
+  /** Plain data without nulls, and without maps that contain only nulls. */
   static Object pruned(Object value) {
     if (!(value instanceof Map<?, ?> map)) {
       return value;

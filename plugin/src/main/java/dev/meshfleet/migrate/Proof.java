@@ -17,16 +17,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is installed beside what the new file renders, object by object.
+ * The comparison of the installed objects with those that the new file renders.
  *
- * @param reading where parts get new names: the objects of a dump, and what the official charts
- *     render from the values that were read out of it
- * @param outcome what is installed, under its new names where it gets some, and what the file
- *     renders
+ * @param reading if parts get new names: the objects of a dump, compared with what the official
+ *     charts render from the values that were read from it
+ * @param outcome the installed objects, under their new names if they get some, compared with what
+ *     the file renders
  * @param ofOperator whether an operator runs the mesh
- * @param ofValues whether what is installed is known by its values alone
- * @param renamed whether the control plane of the file has other names than the installed one
- * @param ownTemplates whether the injection templates are Meshfleet's, and were others
+ * @param ofValues whether only the values of the installation are known
+ * @param renamed whether the control plane of the file has different names than the installed one
+ * @param ownTemplates whether Meshfleet's injection templates replace different installed ones
  */
 public record Proof(
     Optional<Comparison> reading,
@@ -36,7 +36,7 @@ public record Proof(
     boolean ofValues,
     boolean renamed) {
 
-  /** Puts both sides together. */
+  /** Collects both sides of the comparison. */
   static final class Sides {
     private final Installation installation;
     private final Optional<CarriedMesh> mesh;
@@ -84,7 +84,7 @@ public record Proof(
           mesh.map(plane -> plane.adoption().isBeside()).orElse(false));
     }
 
-    /** What else of a dump has the name of an object that the file makes. */
+    /** Adds other objects of a dump that have the name of an object that the file renders. */
     private void alike(List<Manifest> manifests) {
       Set<Manifest.Identity> made =
           manifests.stream().map(Manifest::identity).collect(Collectors.toSet());
@@ -143,7 +143,10 @@ public record Proof(
       }
     }
 
-    /** It keeps the label that Istio's Gateways select it by. */
+    /**
+     * The values under the new name. The gateway keeps the label by which Istio's Gateways select
+     * it.
+     */
     private Map<String, Object> underNewName(CarriedGateway gateway, String old, String name) {
       Map<String, Object> values = new LinkedHashMap<>(gateway.installed().value());
       String label = gateway.revision().orElse(tenant.mesh().label());

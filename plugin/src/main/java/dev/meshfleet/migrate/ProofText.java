@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The proof in words: what is alike in a line, what is not object by object. */
+/** The text of the proof: one line for all equal objects, and the differences object by object. */
 public final class ProofText {
-  /** Kinds that no chart installs, and every tenant has. */
+  /** Kinds that no chart installs, but every tenant has. */
   private static final Set<String> OF_TENANTS =
       Set.of(
           "AuthorizationPolicy",
@@ -35,7 +35,7 @@ public final class ProofText {
 
   private ProofText() {}
 
-  /** The lines of a proof, without their ends. */
+  /** The lines of a proof, without line breaks. */
   public static List<String> of(Proof proof) {
     ProofText text = new ProofText();
     proof.reading().ifPresent(text::reading);
@@ -61,7 +61,7 @@ public final class ProofText {
     return text.lines.stream().map(OneLine::of).toList();
   }
 
-  /** Whether the values that were read out of a dump lead to the objects in it. */
+  /** Whether the values that were read from a dump render the objects in it. */
   private void reading(Comparison reading) {
     lines.add("What is installed, and what the official charts make of the values read out of it:");
     summary(reading);
@@ -112,7 +112,7 @@ public final class ProofText {
         .replaceAll("^\\[|\\]$", "");
   }
 
-  /** Labels of these that the others have too are listed with the others. */
+  /** Removes labels that other objects also have, because they are listed with the others. */
   private void differences(Comparison compared) {
     Set<String> told =
         keys(compared.changed().stream().filter(Comparison.Changed::isMarksAlone).toList());

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Why a mesh that Meshfleet renders differs on purpose from what the charts install. */
+/**
+ * The reasons for intended differences between a mesh that Meshfleet renders and what the charts
+ * install.
+ */
 final class Purpose {
   private static final Map<String, String> BY_WORD = byWord();
 
@@ -38,7 +41,7 @@ final class Purpose {
         : of(object.toString());
   }
 
-  /** The purpose of a difference, by the words in it. */
+  /** The reason for a difference, by the words in it. */
   static Optional<String> of(String difference) {
     return BY_WORD.entrySet().stream()
         .filter(purpose -> difference.contains(purpose.getKey()))

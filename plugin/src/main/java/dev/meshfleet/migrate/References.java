@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where configuration names a gateway by its place: as the caller that a policy allows, as a host
- * that traffic is sent to, or a Gateway in another namespace. What moves has to be named anew.
+ * References in configuration to the place of a gateway: the caller that a policy allows, a host
+ * that traffic is sent to, or a Gateway in another namespace. References to moved objects must
+ * change.
  */
 final class References {
   private static final Set<String> CALLERS = Set.of("namespaces", "notNamespaces");
@@ -23,14 +24,16 @@ final class References {
     this.dump = dump;
   }
 
-  /** What an object has to say besides, in words; none: it names nothing that moves. */
+  /**
+   * The necessary changes of an object, as text. None if it does not refer to anything that moves.
+   */
   List<String> changes(Resource object) {
     Set<String> words = new LinkedHashSet<>();
     rewritten(object, "", object.data().get("spec"), words);
     return List.copyOf(words);
   }
 
-  /** The object's {@code spec} with the new names beside the old ones. */
+  /** The object's {@code spec} with the new names in addition to the old ones. */
   Object rewritten(Resource object) {
     return rewritten(object, "", object.data().get("spec"), new LinkedHashSet<>());
   }

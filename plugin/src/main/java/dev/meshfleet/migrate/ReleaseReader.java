@@ -18,8 +18,8 @@ final class ReleaseReader {
   }
 
   /**
-   * @param tenant whose control plane it is, where there are several
-   * @param findings takes why none of them can be chosen
+   * @param tenant that owns the control plane, if there are several
+   * @param findings takes the reasons if none of them can be selected
    */
   static void read(
       String tenant, List<ChartRelease> releases, Installation into, Findings findings) {

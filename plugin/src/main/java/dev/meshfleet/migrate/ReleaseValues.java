@@ -36,12 +36,12 @@ final class ReleaseValues {
     values = into.account().overlay(values, layer);
   }
 
-  /** A layer below those that are there. */
+  /** A layer below the existing ones. */
   void under(Node.Mapping layer) {
     values = into.account().overlay(layer, values);
   }
 
-  /** A layer that replaces those that are there. */
+  /** A layer that replaces the existing ones. */
   void replace(Node.Mapping layer) {
     into.account().meaningless(values, "other values replace it");
     values = layer;
@@ -88,7 +88,7 @@ final class ReleaseValues {
     }
   }
 
-  /** Values that a ConfigMap holds, or a Secret, which is never read. */
+  /** Values in a ConfigMap, or in a Secret, which is never read. */
   void object(Node reference, String namespace) {
     String kind = Plain.text(reference, "kind").orElse("ConfigMap");
     String name = Plain.text(reference, "name").orElse("");
@@ -138,7 +138,7 @@ final class ReleaseValues {
     }
   }
 
-  /** A list of settings, each with a name and a value, or a map of them. */
+  /** A list of settings with a name and a value each, or a map of settings. */
   void settings(Node settings) {
     if (settings instanceof Node.Mapping map) {
       map.entries()
@@ -154,7 +154,7 @@ final class ReleaseValues {
     }
   }
 
-  /** Settings that stay texts. */
+  /** Settings whose values stay texts. */
   void texts(Node settings) {
     for (Node setting : Plain.items(settings)) {
       setting(setting, true);
@@ -177,7 +177,7 @@ final class ReleaseValues {
     set(name.get(), value.get().value(), setting.place(), text);
   }
 
-  /** Removes values that are filled in only when the release is rendered. */
+  /** Removes values with placeholders that are filled in only when the release is rendered. */
   void withoutPlaceholders(Predicate<String> isPlaceholder, String why) {
     values = without(values, "", isPlaceholder, why);
   }

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is elsewhere in the tenant's mesh than in the installed one.
+ * What has another place in the tenant's mesh than in the installed one.
  *
- * @param oldRoot the namespace whose configuration holds for the whole installed mesh
+ * @param oldRoot the namespace with the configuration for the whole installed mesh
  * @param newRoot the same of the tenant's mesh: its control plane's namespace
  * @param seen the namespaces that the tenant's istiod reads
  * @param gateways with their places
@@ -25,7 +25,7 @@ record Relocation(String oldRoot, String newRoot, Set<String> seen, List<Gateway
   /**
    * A gateway in both meshes.
    *
-   * @param oldNamespace nothing where no source says it
+   * @param oldNamespace empty if no source contains it
    * @param oldName of its Service and Deployment
    * @param oldAccount its ServiceAccount
    * @param labels of its pods, by which configuration selects it
@@ -53,7 +53,7 @@ record Relocation(String oldRoot, String newRoot, Set<String> seen, List<Gateway
   }
 
   /**
-   * @param release whose charts render the gateways
+   * @param release with the charts that render the gateways
    * @param adoption where the new control plane is
    */
   static Relocation of(
@@ -83,7 +83,7 @@ record Relocation(String oldRoot, String newRoot, Set<String> seen, List<Gateway
           .selector()
           .forEach((key, value) -> labels.put(key, String.valueOf(value)));
     } catch (ChartRefusal refused) {
-      // what the chart refuses is reported where the gateway is mapped
+      // errors of the chart are reported where the gateway is mapped
     }
     return new Gateway(
         gateway.from().namespace(),
@@ -94,7 +94,7 @@ record Relocation(String oldRoot, String newRoot, Set<String> seen, List<Gateway
         labels);
   }
 
-  /** The root namespace of an installation; its control plane's, unless it says another. */
+  /** The root namespace of an installation: by default the namespace of its control plane. */
   static String oldRoot(Installation installation) {
     Optional<Node.Mapping> values = installation.values().map(FlatValues::withoutPilot);
     return values
@@ -112,7 +112,9 @@ record Relocation(String oldRoot, String newRoot, Set<String> seen, List<Gateway
     return seen.contains(namespace);
   }
 
-  /** Whether the root of the installed mesh or one of its gateways was there, and moves away. */
+  /**
+   * Whether the root of the installed mesh, or one of its gateways, moves away from a namespace.
+   */
   boolean leaves(String namespace) {
     return rootMoves() && namespace.equals(oldRoot)
         || gateways.stream().anyMatch(gateway -> gateway.moves() && gateway.wasIn(namespace));
@@ -124,7 +126,7 @@ record Relocation(String oldRoot, String newRoot, Set<String> seen, List<Gateway
         : gateways.stream().filter(gateway -> gateway.isSelectedBy(selector)).toList();
   }
 
-  /** Where the gateways of a namespace are now; none where it has none. */
+  /** The new places of the gateways of a namespace; none if it has no gateways. */
   Set<String> homesOfGatewaysFrom(String namespace) {
     Set<String> homes = new LinkedHashSet<>();
     gateways.stream()

@@ -3,9 +3,9 @@ package dev.meshfleet.migrate;
 import dev.meshfleet.finding.Place;
 
 /**
- * Something that is installed and does not go into the tenant file as it is.
+ * Something in the installation that does not go into the tenant file unchanged.
  *
- * @param place where it stands in a source
+ * @param place its position in a source
  * @param what it is
  * @param why it is not carried over, or what to do about it
  */

@@ -67,7 +67,9 @@ record ReplacedValues(
     }
   }
 
-  /** Whether a value is empty, equal to the computed value, or the default of the chart. */
+  /**
+   * Whether a value is empty, equal to the computed value, or equal to the default of the chart.
+   */
   private boolean isUsual(String path, Node node) {
     Object usual = at(defaults, path);
     Object set = at(computed, path);

@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A Kubernetes object as a source has it. */
+/** A Kubernetes object in a source. */
 record Resource(Node.Mapping node) {
 
-  /** The objects of a document: itself, or the items of a list; nothing where it is none. */
+  /**
+   * The objects of a document: the document itself, or the items of a list; empty if the document
+   * is not an object.
+   */
   static Stream<Resource> of(Node document) {
     Optional<String> kind = Plain.text(document, "kind");
     if (kind.isEmpty() || Plain.text(document, "apiVersion").isEmpty()) {

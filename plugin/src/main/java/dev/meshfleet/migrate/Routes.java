@@ -3,11 +3,11 @@ package dev.meshfleet.migrate;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The VirtualServices that name an Istio Gateway, and have no way in once it is gone. */
+/** The VirtualServices that refer to an Istio Gateway. They get no traffic after its deletion. */
 final class Routes {
   private Routes() {}
 
-  /** What to do with them before the Gateway goes; empty where none names it. */
+  /** What to do with them before the Gateway is deleted; empty if none refers to it. */
   static String first(Resource gateway, Dump dump) {
     List<Resource> routes =
         dump.of("networking.istio.io", "VirtualService")
@@ -19,7 +19,7 @@ final class Routes {
             .formatted(routes.stream().map(Resource::toString).collect(Collectors.joining(", ")));
   }
 
-  /** Its name alone means one of the VirtualService's own namespace. */
+  /** A name without a namespace refers to the VirtualService's own namespace. */
   private static boolean names(Resource route, Resource gateway) {
     String whole = gateway.namespace() + "/" + gateway.name();
     return Plain.items(route.node(), "spec", "gateways").stream()

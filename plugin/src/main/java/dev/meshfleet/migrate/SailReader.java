@@ -56,7 +56,10 @@ final class SailReader {
     rest();
   }
 
-  /** One that an Istio resource made says nothing that the Istio does not say. */
+  /**
+   * An IstioRevision that an Istio resource created contains nothing that the Istio resource does
+   * not contain.
+   */
   private void revision() {
     if (Plain.items(resource.node(), "metadata", "ownerReferences").isEmpty()) {
       controlPlane();
@@ -84,7 +87,7 @@ final class SailReader {
     into.add(values);
   }
 
-  /** {@code v1.30.3}; {@code v1.30-latest} is whatever the operator knows. */
+  /** {@code v1.30.3}. The operator determines the release of {@code v1.30-latest}. */
   private void version(String written) {
     String version = written.replaceFirst("^v", "");
     if (version.endsWith("-latest") || version.equals("master")) {

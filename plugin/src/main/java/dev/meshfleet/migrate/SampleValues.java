@@ -19,7 +19,7 @@ final class SampleValues {
 
   private SampleValues() {}
 
-  /** Values without those that are exactly the profile's; remarks say what is left out. */
+  /** Values without those that equal the profile's. Remarks report what is removed. */
   static Node.Mapping without(Node.Mapping values, Installation into) {
     Node.Mapping profile =
         (Node.Mapping)

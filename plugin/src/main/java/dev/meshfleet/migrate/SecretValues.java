@@ -5,9 +5,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells values that are secrets from settings of Istio that only have a name like one. */
+/** Distinguishes values that are secrets from settings of Istio with similar names. */
 final class SecretValues {
-  /** Settings of istiod and its agent whose names speak of tokens or secrets. */
+  /** Settings of istiod and its agent with names that contain words for tokens or secrets. */
   private static final Set<String> SETTINGS =
       Set.of(
           "CREDENTIAL_FETCHER_TYPE",
@@ -18,16 +18,14 @@ final class SecretValues {
           "TOKEN_AUDIENCES",
           "TOKEN_ISSUER");
 
-  /** Nobody's password: a boolean or a duration. */
+  /** Never a password: a boolean or a duration. */
   private static final Pattern SETTING =
       Pattern.compile("true|false|([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+");
 
   /** {@code %REQ(AUTHORIZATION)%} of an access log's format. */
   private static final Pattern OPERATOR = Pattern.compile("%[A-Z_]+(\\([^()%]*\\))?(:[0-9]+)?%");
 
-  /**
-   * What SOPS, sealed values, vals and the Vault plugin of Argo CD put in the place of a secret.
-   */
+  /** What SOPS, sealed values, vals and the Vault plugin of Argo CD write instead of a secret. */
   private static final Pattern CIPHERED =
       Pattern.compile(
           "(?s)ENC\\[[A-Z0-9_]+,.*\\]|ref\\+[a-z0-9]+://.*|secretref\\+.*|.*<path:[^>]+>.*"
@@ -36,7 +34,7 @@ final class SecretValues {
   private SecretValues() {}
 
   /**
-   * Whether a value may not stand in git.
+   * Whether a value must not be in git.
    *
    * @param path of keys, with dots between them
    */
@@ -52,7 +50,7 @@ final class SecretValues {
     return !Objects.equals(Secrets.hidden(path, seen), seen);
   }
 
-  /** Whether a text stands for a secret that is kept elsewhere, or is one in cipher. */
+  /** Whether a text is a reference to a secret, or an encrypted secret. */
   static boolean isCiphered(Object value) {
     return value instanceof String text && CIPHERED.matcher(text).matches();
   }

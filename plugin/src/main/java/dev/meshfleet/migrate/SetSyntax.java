@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * Settings as in Helm's {@code --set}: {@code a.b=1}, {@code a.b[0].c=x}, {@code a\.b=x}, {@code
- * a={x,y}}. Of Helm's package strvals.
+ * a={x,y}}. From Helm's package strvals.
  */
 final class SetSyntax {
   /** A list longer than this is a mistake, as in Helm. */
@@ -27,12 +27,12 @@ final class SetSyntax {
   private SetSyntax() {}
 
   /**
-   * The layer of values that a setting makes.
+   * The layer of values from a setting.
    *
-   * @param value as the packaging has it: text, number, boolean or a list
+   * @param value as written in the packaging: text, number, boolean or a list
    * @param text whether it stays a text, as with {@code --set-string}
-   * @param below the values so far, whose lists an index changes
-   * @return nothing where the name is malformed
+   * @param below the values so far; an index changes their lists
+   * @return empty if the name is malformed
    */
   static Optional<Node.Mapping> of(
       String name, Object value, Place place, boolean text, Node.Mapping below) {
@@ -85,7 +85,7 @@ final class SetSyntax {
     return new Node.Mapping(place, Map.of(key, new Node.Entry(place, child)));
   }
 
-  /** Helm reads words, numbers and lists out of a text, unless it is to stay one. */
+  /** Helm parses booleans, numbers and lists in a text, unless it must stay a text. */
   private static Object typed(Object value, boolean text) {
     if (!(value instanceof String written)) {
       return text && value != null && !(value instanceof List<?>) ? String.valueOf(value) : value;

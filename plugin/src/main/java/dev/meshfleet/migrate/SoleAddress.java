@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What only one Service of a cluster can have: addresses and node ports. Kubernetes refuses a
- * second Service with them, or leaves it waiting.
+ * Addresses and node ports, which only one Service of a cluster can have. Kubernetes rejects a
+ * second Service with them, or leaves it pending.
  */
 final class SoleAddress {
   private static final List<String> FIELDS =
@@ -36,9 +36,9 @@ final class SoleAddress {
   }
 
   /**
-   * Values of a gateway for one beside it.
+   * Values for another gateway that runs at the same time.
    *
-   * @param into takes a remark on what they lack
+   * @param into takes a remark on what is removed
    */
   static Node.Mapping without(Node.Mapping values, Installation into) {
     SoleAddress address = new SoleAddress(values, into.account());

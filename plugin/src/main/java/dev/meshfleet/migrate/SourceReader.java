@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads sources: finds out the kind of each document, and has it read. */
+/** Reads sources: determines the kind of each document, and calls its reader. */
 final class SourceReader {
   static final String TAKEN =
       "--from reads Helm values of istiod, gateway and umbrella charts, releases (Argo CD"
@@ -33,9 +33,9 @@ final class SourceReader {
   }
 
   /**
-   * What the sources together describe.
+   * The installation that all sources together describe.
    *
-   * @param findings takes why a source cannot be used; then neither can what is returned
+   * @param findings takes the reasons if a source cannot be used; then do not use the result
    */
   static Installation read(String tenant, List<Source> sources, Findings findings) {
     SourceReader reader = new SourceReader(tenant, findings);
@@ -151,7 +151,7 @@ final class SourceReader {
     }
   }
 
-  /** What a list has beside its objects. */
+  /** The fields of a list in addition to its objects. */
   private static Node listHead(Node node) {
     return Plain.at(node, "items").isPresent()
         ? Plain.without((Node.Mapping) node, List.of("items"))
@@ -192,7 +192,7 @@ final class SourceReader {
         || RancherReader.reads(resource);
   }
 
-  /** In a folder there are files that have nothing to do with Istio. */
+  /** A folder can contain files that are not related to Istio. */
   private void refuse(GivenFiles.Document document, String what) {
     if (document.source().ofFolder()) {
       into.remark(
@@ -204,7 +204,7 @@ final class SourceReader {
     }
   }
 
-  /** YAML within YAML, as a ConfigMap holds it; nothing where it is no map. */
+  /** YAML in a YAML text, as in a ConfigMap; empty if it is not a map. */
   static Optional<Node.Mapping> yaml(Node at, String text) {
     Findings unseen = Findings.ofFleet();
     List<Node> read =

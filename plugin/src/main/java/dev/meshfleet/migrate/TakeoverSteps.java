@@ -50,7 +50,7 @@ final class TakeoverSteps {
     return all.steps;
   }
 
-  /** Helm values are the same for every name of their release. */
+  /** Helm values do not depend on the name of their release. */
   private void names() {
     for (CarriedGateway gateway : gateways) {
       if (gateway.isGuessed()) {
@@ -63,7 +63,7 @@ final class TakeoverSteps {
     }
   }
 
-  /** What somebody must add before the file is complete and valid. */
+  /** What people must add before the file is complete and valid. */
   private void file() {
     if (installation.namespaces().isEmpty()) {
       steps.add(
@@ -80,7 +80,7 @@ final class TakeoverSteps {
     return !isBeside() || gateways.stream().anyMatch(CarriedGateway::keepsNames);
   }
 
-  /** Whoever applies the objects today must stop applying them, but not delete them. */
+  /** The current owner of the objects must stop applying them, without deleting them. */
   private void owners() {
     if (!takesOver()) {
       return;
@@ -125,7 +125,7 @@ final class TakeoverSteps {
     }
   }
 
-  /** Server-side apply keeps fields that others set in a container that was never injected. */
+  /** Server-side apply keeps fields that others set in a container that is not injected. */
   private void bare() {
     for (CarriedGateway gateway : gateways) {
       if (gateway.keepsNames() && installation.isBare(gateway.from())) {

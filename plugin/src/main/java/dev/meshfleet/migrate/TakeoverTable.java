@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the new tenant takes over in place, and what it creates beside the installation: one table,
- * and the steps in their order.
+ * What the new tenant takes over in place, and what it creates in addition to the installation: one
+ * table, and the steps in their order.
  */
 final class TakeoverTable {
   private static final String PLACE = "in place";
@@ -38,7 +38,7 @@ final class TakeoverTable {
     this.gateways = gateways;
   }
 
-  /** The lines of the table and of the steps; none where no source describes a control plane. */
+  /** The lines of the table and of the steps; none if no source describes a control plane. */
   static List<String> of(
       String tenant,
       Policy policy,

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The text of a tenant file for what is installed. */
+/** The text of a tenant file for an installation. */
 final class TenantText {
   private static final int FIELD = 2;
   private static final int MESH = 4;
@@ -34,7 +34,7 @@ final class TenantText {
   }
 
   /**
-   * @param head the lines above the first field, each with its end
+   * @param head the lines above the first field, each with its line break
    */
   static String of(
       String head,
@@ -109,7 +109,7 @@ final class TenantText {
     }
   }
 
-  /** One of the mesh's that is not its label. */
+  /** A revision or tag of the mesh other than its label. */
   private Optional<String> revision(InstalledNamespace namespace) {
     Set<String> known = new LinkedHashSet<>();
     mesh.ifPresent(

@@ -7,15 +7,15 @@ import java.util.Optional;
 
 /**
  * A variable of istiod that the chart sets from the value {@code traceSampling}, after the ones
- * under {@code env}: of two variables of one name the last one counts, and server-side apply
- * refuses both.
+ * under {@code env}: of two variables with the same name, the last one applies, and server-side
+ * apply rejects both.
  */
 final class TraceSampling {
   static final String NAME = "PILOT_TRACE_SAMPLING";
 
   private TraceSampling() {}
 
-  /** The values without the variable where the chart sets it. */
+  /** The values without the variable, if the chart sets it. */
   static Node.Mapping settled(Node.Mapping values, Object otherwise, Installation into) {
     Optional<Node> variable = Plain.at(values, "env", NAME);
     Object chart = values.get("traceSampling").map(Node::value).orElse(otherwise);
@@ -31,7 +31,7 @@ final class TraceSampling {
     return Plain.without(values, List.of("env", NAME));
   }
 
-  /** As a number where it is one. */
+  /** A number if the text is one; otherwise the text. */
   static Object number(Object text) {
     try {
       return new BigDecimal(String.valueOf(text));

@@ -16,7 +16,7 @@ public record Addition(List<String> path, Object value) {
     path = List.copyOf(path);
   }
 
-  /** Puts the field into an object, and whatever is missing on the way to it. */
+  /** Adds the field to an object, and all missing parents of the field. */
   void into(Map<String, Object> object) {
     Object at = object;
     for (int i = 0; i < path.size() - 1; i++) {

@@ -5,7 +5,7 @@ import com.hubspot.jinjava.lib.filter.Filter;
 import com.hubspot.jinjava.lib.filter.ReplaceFilter;
 import java.util.Map;
 
-/** A filter whose input and output have bounds where the template is the platform team's. */
+/** A filter with limits for its input and output in templates of the platform team. */
 record BoundedFilter(Filter filter) implements Filter {
   @Override
   public String getName() {
@@ -40,7 +40,10 @@ record BoundedFilter(Filter filter) implements Filter {
     return result;
   }
 
-  /** One letter replaced by a long text grows by so much before anybody can look at the result. */
+  /**
+   * Checks the size before the replacement: replacing one letter by a long text could create a text
+   * that is too large before its weight is checked.
+   */
   private static void refuseGrowth(long weight, Object[] arguments, Map<String, Object> named) {
     if (!named.isEmpty()) {
       throw new IllegalArgumentException("replace takes its arguments without names");

@@ -11,8 +11,8 @@ import jinjava.javax.el.PropertyNotFoundException;
 import jinjava.javax.el.PropertyNotWritableException;
 
 /**
- * Looks up properties in maps, lists, the loop variable and references to values of our own
- * templates, and nowhere else: no bean, no method.
+ * Looks up properties only in maps, lists, the loop variable and references to values of our own
+ * templates. It never accesses beans or methods.
  */
 final class DataResolver extends ELResolver {
   @Override

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An object that is to be rendered: its template, the values which the template places, and the
- * expected identity of the object.
+ * An object to render: its template, the values that the template inserts, and the expected
+ * identity of the object.
  *
  * @param template below {@code templates/}: {@code istiod/deployment.yaml.j2}
- * @param namespace empty for an object of the cluster
+ * @param namespace empty for a cluster-scoped object
  * @param wave Argo CD's sync wave
- * @param values every name that the template uses; null leaves a field out
- * @param additions fields beside those that the template writes
+ * @param values every name that the template uses; null omits a field
+ * @param additions fields in addition to those of the template
  */
 public record Draft(
     String template,
@@ -30,7 +30,7 @@ public record Draft(
     additions = List.copyOf(additions);
   }
 
-  /** One with nothing beside its template. */
+  /** A draft without additional fields. */
   public Draft(
       String template,
       String kind,
@@ -41,7 +41,7 @@ public record Draft(
     this(template, kind, namespace, name, wave, values, List.of());
   }
 
-  /** An object of a namespace; its template finds both names among the values. */
+  /** A namespaced object. Its template gets both names as values. */
   public static Draft in(String namespace, String template, String kind, String name) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("name", name);
@@ -49,19 +49,19 @@ public record Draft(
     return new Draft(template, kind, namespace, name, 0, values);
   }
 
-  /** An object of the cluster. */
+  /** A cluster-scoped object. */
   public static Draft ofCluster(String template, String kind, String name) {
     return new Draft(template, kind, "", name, 0, Map.of("name", name));
   }
 
-  /** The same with one more value; null leaves a field out. */
+  /** The same with one more value; null omits a field. */
   public Draft with(String key, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(values);
     more.put(key, value);
     return new Draft(template, kind, namespace, name, wave, more, additions);
   }
 
-  /** The same with a field that its template does not write. */
+  /** The same with a field that is not in its template. */
   public Draft plus(Addition addition) {
     List<Addition> more = new ArrayList<>(additions);
     more.add(addition);

@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * JSON Patch (RFC 6902) on plain data: maps, lists, text, numbers, booleans and null. What a patch
- * adds is bounded, since a few lines of {@code copy} can double an object with each of them.
+ * JSON Patch (RFC 6902) on plain data: maps, lists, text, numbers, booleans and null. The size of
+ * what a patch adds is limited, because each {@code copy} operation can double the size of an
+ * object.
  */
 public final class JsonPatch {
-  /** Kubernetes stores no object beyond 1.5 MiB, and renders of Meshfleet stay far below it. */
+  /**
+   * Kubernetes rejects objects larger than 1.5 MiB. Objects that Meshfleet renders are far smaller.
+   */
   private static final long HEAVIEST = 1_500_000;
 
   private static final int DEEPEST = 100;
@@ -28,7 +31,7 @@ public final class JsonPatch {
   /**
    * A step of a patch.
    *
-   * @param op one of the RFC's words
+   * @param op an operation of the RFC
    * @param from move and copy only
    * @param value add, replace and test only
    */
@@ -37,8 +40,8 @@ public final class JsonPatch {
   /**
    * A patched copy.
    *
-   * @throws PatchFault when a step does not fit the document, or makes it larger or deeper than any
-   *     Kubernetes object may be
+   * @throws PatchFault when a step does not fit the document, or makes it larger or deeper than the
+   *     limits allow
    */
   public static Map<String, Object> applied(Map<String, Object> document, List<Step> steps)
       throws PatchFault {
@@ -75,8 +78,8 @@ public final class JsonPatch {
   }
 
   /**
-   * A copy of what is put at a path. Nothing is taken off for what a step removes: the sum bounds
-   * the work of all steps too.
+   * A copy of the value that a step puts at a path. Removed values are not subtracted from the
+   * total weight, so the limit also bounds the work of all steps.
    */
   private Object weighed(JsonPointer path, Object value) throws PatchFault {
     int left = DEEPEST - path.parts().size();
@@ -120,7 +123,7 @@ public final class JsonPatch {
     return found;
   }
 
-  /** RFC 6902, section 4.6: numbers are equal by value, maps whatever the order. */
+  /** RFC 6902, section 4.6: numbers are compared by value, maps regardless of their order. */
   private static boolean same(Object one, Object other) {
     if (one instanceof Map<?, ?> a && other instanceof Map<?, ?> b) {
       return a.keySet().equals(b.keySet())

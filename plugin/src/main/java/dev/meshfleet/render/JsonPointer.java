@@ -27,7 +27,7 @@ record JsonPointer(List<String> parts) {
         && parts.subList(0, other.parts.size()).equals(other.parts);
   }
 
-  /** The value that it leads to. */
+  /** The value at the path. */
   Object in(Object document) throws PatchFault {
     Object at = document;
     for (int i = 0; i < parts.size(); i++) {
@@ -46,7 +46,7 @@ record JsonPointer(List<String> parts) {
     throw new PatchFault("there is no " + to);
   }
 
-  /** The last part as an index below a bound: digits without a leading zero. */
+  /** The last part as an index below a limit: digits without a leading zero. */
   int index(int bound) throws PatchFault {
     boolean number = last().matches("0|[1-9][0-9]{0,6}");
     if (!number || Integer.parseInt(last()) >= bound) {

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * A Kubernetes object, rendered and checked.
  *
- * @param source the template that it came from
+ * @param source the template that rendered it
  * @param object plain data, its maps in the order in which they are printed
  */
 public record Manifest(String source, Map<String, Object> object) {
@@ -24,13 +24,13 @@ public record Manifest(String source, Map<String, Object> object) {
     return String.valueOf(metadata().get("name"));
   }
 
-  /** Empty for an object of the cluster. */
+  /** Empty for a cluster-scoped object. */
   public String namespace() {
     Object namespace = metadata().get("namespace");
     return namespace == null ? "" : namespace.toString();
   }
 
-  /** The tenant that it belongs to; empty for an object that is not Meshfleet's. */
+  /** The tenant that it belongs to; empty for an object without Meshfleet's label. */
   public String tenant() {
     Map<?, ?> labels = metadata().get("labels") instanceof Map<?, ?> map ? map : Map.of();
     return labels.get("meshfleet.dev/tenant") instanceof String tenant ? tenant : "";
@@ -65,14 +65,14 @@ public record Manifest(String source, Map<String, Object> object) {
     JsonText.line(object, out);
   }
 
-  /** A YAML document, headed by its source as Helm does it. */
+  /** A YAML document with its source in the first line, as Helm writes it. */
   public String yaml() {
     return "---\n# Source: " + source + "\n" + YamlText.inOrder(object);
   }
 
   /**
    * @param group of the API; empty for the core group
-   * @param namespace empty for an object of the cluster
+   * @param namespace empty for a cluster-scoped object
    */
   public record Identity(String group, String kind, String namespace, String name) {
     /** {@code Deployment istio-payments/istiod-payments}. */

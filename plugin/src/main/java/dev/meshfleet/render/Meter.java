@@ -6,14 +6,14 @@ import com.hubspot.jinjava.tree.Node;
 
 /**
  * Renders a template of the platform team, and stops it when it exceeds the limits. A pull request
- * may bring such a template, and a review renders it before anybody approved it. The bounds count
- * steps, not seconds, so the same template always ends the same way.
+ * can add such a template, and a review renders it before anybody approves it. The limits count
+ * steps, not seconds, so the same template always gives the same result.
  */
 final class Meter extends JinjavaInterpreter {
-  /** Characters and values that one value may have. */
+  /** The maximum number of characters and values in one value. */
   static final int HEAVIEST = 1 << 20;
 
-  /** Maps and lists that may stand inside each other. */
+  /** The maximum nesting depth of maps and lists. */
   static final int DEEPEST = 50;
 
   private static final int STEPS = 100_000;
@@ -47,7 +47,7 @@ final class Meter extends JinjavaInterpreter {
   /**
    * The weight of a value.
    *
-   * @throws Exceeded when it is more than one value may have
+   * @throws Exceeded when the weight exceeds the limit for one value
    */
   long weighed(Object value) {
     long weight = Weight.of(value, HEAVIEST, DEEPEST);
@@ -66,7 +66,7 @@ final class Meter extends JinjavaInterpreter {
     }
   }
 
-  /** A bound that a template exceeds. */
+  /** A limit that a template exceeds. */
   static final class Exceeded extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

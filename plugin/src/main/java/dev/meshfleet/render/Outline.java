@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What one of our templates renders, with references in the places of values. The build has jinjava
- * render each template once for every combination of its conditions ({@link OutlineCompiler}), so
- * that a call neither parses nor evaluates a template of ours, and a value never goes through text:
- * it has no way out of its field.
+ * The output of one of our templates, with references in place of values. The build renders each
+ * template with jinjava once for every combination of its conditions ({@link OutlineCompiler}). So
+ * a call neither parses nor evaluates our templates. Values never become part of a text, so they
+ * cannot escape from their fields.
  *
  * @param template the file below {@code templates/}
  */
 record Outline(String template, Map<?, ?> object) {
-  /** Begins the only key of a list item that is repeated, before the name of the list. */
+  /** The prefix of the only key of a repeated list item. The name of the list follows. */
   static final String EACH = "each ";
 
   /**
@@ -83,7 +83,7 @@ record Outline(String template, Map<?, ?> object) {
     return filled;
   }
 
-  /** In a list null stays, as leaving it out would move what follows. */
+  /** Lists keep null, because removing it would shift the items after it. */
   private static List<Object> list(List<?> list, Values values) {
     List<Object> filled = new ArrayList<>(list.size());
     boolean repeats = false;
@@ -113,7 +113,7 @@ record Outline(String template, Map<?, ?> object) {
         : null;
   }
 
-  /** Apart, because the compiler runs before the build has packed any file. */
+  /** A separate class, because the compiler runs before the build packs any file. */
   private static final class Packed {
     static final PackedFiles FILES = PackedFiles.of("templates");
   }
@@ -121,7 +121,7 @@ record Outline(String template, Map<?, ?> object) {
   /**
    * The values of a draft.
    *
-   * @param items by the name of a list, its item at hand
+   * @param items the current item of each list, by the name of the list
    */
   private record Values(String template, Map<String, Object> values, Map<String, Object> items) {
     Values each(String list, Object item) {
@@ -130,7 +130,7 @@ record Outline(String template, Map<?, ?> object) {
       return new Values(template, values, one);
     }
 
-    /** The items of a list; a list that is null has none. */
+    /** The items of a list; a list that is null has no items. */
     Iterable<?> list(String name) {
       return named(values, name) instanceof Iterable<?> items ? items : List.of();
     }

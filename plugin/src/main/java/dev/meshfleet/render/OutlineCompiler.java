@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Compiles one of our templates to outlines, in the build. Such a template places values with
- * {@code {{ name | tojson }}}, has conditions {@code {% if name %}}, and loops {@code {% for item
- * in list %}} of which each wraps one item of a list; anything else fails the build.
+ * Compiles one of our templates to outlines, in the build. Such a template inserts values with
+ * {@code {{ name | tojson }}}. It can contain conditions {@code {% if name %}}, and loops {@code {%
+ * for item in list %}} that each wrap one item of a list. Anything else fails the build.
  */
 public final class OutlineCompiler {
   private static final String NAME = "[a-zA-Z]+";
@@ -32,9 +32,9 @@ public final class OutlineCompiler {
 
   /**
    * @param template its path below {@code templates/}
-   * @return by the names under which {@link Outline} looks for them: the names of the template's
-   *     conditions, and an outline for each combination of these
-   * @throws IllegalStateException when the template is at fault, with the reason
+   * @return by the names that {@link Outline} looks up: the names of the template's conditions, and
+   *     an outline for each combination of these
+   * @throws IllegalStateException when the template is invalid, with the reason
    */
   public static Map<String, Object> compile(String template, String text) {
     OutlineCompiler compiler = new OutlineCompiler(template, text);
@@ -104,7 +104,7 @@ public final class OutlineCompiler {
     return outline(read);
   }
 
-  /** With every list item that a loop repeats under a key that names the loop's list. */
+  /** Moves every list item that a loop repeats below a key that names the list of the loop. */
   private Object outline(Object part) {
     if (part instanceof Map<?, ?> map) {
       Map<String, Object> outline = new LinkedHashMap<>();
@@ -120,7 +120,7 @@ public final class OutlineCompiler {
     return part;
   }
 
-  /** A loop was rendered for a list of two equal items, so what it wraps is there twice. */
+  /** A loop is rendered for a list of two equal items, so its content occurs twice. */
   private List<Object> outline(List<?> list) {
     List<Object> outline = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {

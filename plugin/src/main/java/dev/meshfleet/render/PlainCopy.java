@@ -7,16 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Copies values as they are after they were written as text and read back. */
+/** Copies values. The copy equals the values after writing them as text and reading them back. */
 final class PlainCopy {
   private static final int DIGITS_OF_LONG = 18;
 
   private PlainCopy() {}
 
   /**
-   * @param value of any type; what is no map, collection, number or boolean is text
-   * @return maps without null, lists, text, {@code Long}, {@code BigDecimal}, booleans or null. In
-   *     a list null stays, as leaving it out would move what follows.
+   * @param value of any type; everything except maps, collections, numbers and booleans becomes
+   *     text
+   * @return maps without null, lists, text, {@code Long}, {@code BigDecimal}, booleans or null.
+   *     Lists keep null, because removing it would shift the items after it.
    */
   static Object of(Object value) {
     if (value instanceof String || value == null) {
@@ -33,7 +34,7 @@ final class PlainCopy {
     return scalar(value);
   }
 
-  /** The same of a map. */
+  /** The same for a map. */
   static Map<String, Object> map(Map<?, ?> map) {
     Map<String, Object> copy = new LinkedHashMap<>();
     map.forEach(

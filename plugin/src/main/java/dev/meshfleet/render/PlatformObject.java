@@ -6,7 +6,9 @@ import dev.meshfleet.yaml.StrictYaml;
 import java.util.Map;
 import java.util.Optional;
 
-/** An object that a template of the platform team's rendered, read back as strictly as any file. */
+/**
+ * An object that a template of the platform team rendered. It is read back as strictly as any file.
+ */
 final class PlatformObject {
   private PlatformObject() {}
 

@@ -4,11 +4,11 @@ import com.hubspot.jinjava.util.HasObjectTruthValue;
 import jinjava.javax.el.PropertyNotFoundException;
 
 /**
- * Stands for a value while the build renders a template: {@code tojson} writes its mark, {@code if}
- * sees whether the condition holds, and a field of it is another reference.
+ * A placeholder for a value while the build renders a template: {@code tojson} writes its mark,
+ * {@code if} evaluates whether the condition holds, and a field of it is another reference.
  */
 final class Reference implements HasObjectTruthValue {
-  /** What a template writes for a value cannot be text of the template. */
+  /** The text of a template cannot contain the mark of a value. */
   private static final String OPEN = "{{ ";
 
   private static final String CLOSE = " }}";
@@ -44,7 +44,7 @@ final class Reference implements HasObjectTruthValue {
     return text.startsWith(OPEN);
   }
 
-  /** The reference of which a mark was written. */
+  /** Parses a mark. */
   static Reference read(String mark) {
     int end = mark.length() - CLOSE.length();
     int dot = mark.indexOf('.');
@@ -72,7 +72,7 @@ final class Reference implements HasObjectTruthValue {
     return new Reference(name, item, part, true);
   }
 
-  /** The field of the value that is meant; empty for the value itself. */
+  /** The referenced field of the value; empty for the value itself. */
   String field() {
     return field;
   }

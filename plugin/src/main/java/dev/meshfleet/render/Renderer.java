@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Renders drafts: fills the outlines of their templates, and checks that each object is the one
- * that was planned.
+ * Renders drafts: fills the outlines of their templates, and checks that each object is the planned
+ * one.
  */
 public final class Renderer {
   static final String WAVE = "argocd.argoproj.io/sync-wave";
@@ -29,17 +29,18 @@ public final class Renderer {
   }
 
   /**
-   * A renderer that caches the first object of each name, and returns it for an equal draft: for
-   * many similar plans.
+   * A renderer for many similar plans. It caches the first object of each name, and returns it for
+   * an equal draft.
    */
   public static Renderer remembering() {
     return new Renderer(Optional.of(new HashMap<>()));
   }
 
   /**
-   * The objects of one tenant in the order of their sync waves, each labelled as the tenant's.
+   * The objects of one tenant in the order of their sync waves, each with the label of the tenant.
    *
-   * @throws IllegalStateException when a template is at fault; nothing a tenant writes can cause it
+   * @throws IllegalStateException when a template is invalid; the content of a tenant file cannot
+   *     cause this
    */
   public List<Manifest> render(String tenant, List<Draft> drafts) {
     List<Manifest> manifests = new ArrayList<>();
@@ -93,11 +94,11 @@ public final class Renderer {
   }
 
   /**
-   * The objects of a template of the platform team's, in the order of its text. A document without
-   * content is none.
+   * The objects of a template of the platform team, in the order of its text. Empty documents are
+   * ignored.
    *
-   * @param wave of objects that name none
-   * @throws TemplateFault when it does not render, or renders no object
+   * @param wave of objects that do not set one
+   * @throws TemplateFault when it does not render, or a document is not an object
    */
   public List<Manifest> render(
       String tenant, String path, String text, Map<String, Object> values, int wave)

@@ -79,12 +79,13 @@ final class Sandbox {
     }
   }
 
-  /** jinjava with nothing in it but the sandbox: it looks for functions in its global context. */
+  /** jinjava with only the sandbox as its global context, in which it looks up functions. */
   static final class Engine extends Jinjava {
     private final Root root;
 
     /**
-     * @param values what a template sees beside its own, by name; throws where a name has none
+     * @param values values that a template sees in addition to its own, by name; throws for an
+     *     unknown name
      */
     Engine(Function<String, Object> values) {
       super(config());
@@ -97,7 +98,7 @@ final class Sandbox {
     }
   }
 
-  /** The context that all templates share: what they may use, and that nothing else is there. */
+  /** The context that all templates share. It has what they can use, and nothing else. */
   static final class Root extends Context {
     private Root(Function<String, Object> values) {
       setDynamicVariableResolver(values::apply);
@@ -164,7 +165,7 @@ final class Sandbox {
       return List.of();
     }
 
-    // jinjava records what templates use in sets that only grow; they are not used here
+    // jinjava records what templates use in sets that only grow; Meshfleet does not use them
     @Override
     public void addResolvedExpression(String expression) {}
 
@@ -175,7 +176,7 @@ final class Sandbox {
     public void addResolvedFunction(String function) {}
   }
 
-  /** {@code tojson}: a value as JSON, which is also YAML and cannot leave its place. */
+  /** {@code tojson}: a value as JSON, which is also valid YAML and cannot escape from its field. */
   private record Json() implements Filter {
     @Override
     public String getName() {

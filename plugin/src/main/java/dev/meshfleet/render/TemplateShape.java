@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Bounds of a parsed template. jinjava parses expressions while it renders, by recursion and by
- * looking ahead, so both their length and their nesting are bounded before.
+ * Limits of a parsed template. jinjava parses expressions while it renders, by recursion and
+ * lookahead, so both their length and their nesting are checked before.
  */
 final class TemplateShape {
   private static final int LONGEST = 2_000;
@@ -18,8 +18,8 @@ final class TemplateShape {
   private TemplateShape() {}
 
   /**
-   * @throws TemplateFault when an expression is too long or too deep, or blocks stand too deep
-   *     inside each other
+   * @throws TemplateFault when an expression is too long, or expressions or blocks are nested too
+   *     deeply
    */
   static void check(Node root) throws TemplateFault {
     Deque<Level> open = new ArrayDeque<>();
@@ -54,7 +54,7 @@ final class TemplateShape {
     }
   }
 
-  /** Brackets in quotes count too, which errs on the safe side. */
+  /** Brackets in quotes count, too. This is stricter than necessary, but safe. */
   private static int brackets(String image) {
     int depth = 0;
     int deepest = 0;

@@ -10,11 +10,11 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Jinja templates, each parsed once. A template sees its values and nothing else; whatever is
- * unknown in it fails.
+ * Jinja templates, each parsed once. A template sees only its values. Anything unknown in a
+ * template is an error.
  */
 final class Templates {
-  /** jinjava shows the whole map in Java's notation. */
+  /** jinjava prints the whole map in Java's notation. */
   private static final String NO_PROPERTY = "(?s)Cannot resolve property '(.*?)' in '.*";
 
   private static final Pattern JAVA_NAMES =
@@ -35,7 +35,7 @@ final class Templates {
     this.jinjava = jinjava;
   }
 
-  /** Templates of the platform team, which see the values that they are filled with. */
+  /** Templates of the platform team, which see only the values that they are filled with. */
   static Templates ofPlatform() {
     return with(
         name -> {
@@ -46,17 +46,17 @@ final class Templates {
   /**
    * Templates that also see other values.
    *
-   * @param values by name; throws where a name has none
+   * @param values by name; throws for an unknown name
    */
   static Templates with(Function<String, Object> values) {
     return new Templates(new Sandbox.Engine(values));
   }
 
   /**
-   * The text of a template with values in their places.
+   * The text of a template, filled with values.
    *
-   * @param path which tells one from the others
-   * @throws TemplateFault when the template is at fault
+   * @param path identifies the template
+   * @throws TemplateFault when the template is invalid
    */
   String fill(String path, String text, Map<String, Object> values) throws TemplateFault {
     Meter meter =
@@ -73,13 +73,13 @@ final class Templates {
     }
   }
 
-  /** The parts of a template, for those who want to know what is in it. */
+  /** The parts of a template, for analysis of its content. */
   Node parse(String path, String text) throws TemplateFault {
     return parsed(path, text, new Meter(jinjava, jinjava.getGlobalContext()));
   }
 
   private Node parsed(String path, String text, Meter meter) throws TemplateFault {
-    String key = path + "\n" + text; // another commit may have another text at the path
+    String key = path + "\n" + text; // another commit can have another text at the path
     Node template = parsed.get(key);
     if (template == null) {
       template = meter.parse(text);

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * How large plain data is: one for each value, and one for each character of its texts and keys.
- * Counting ends at a bound, so that it costs no more than what it protects.
+ * The size of plain data: one for each value, and one for each character of its texts and keys.
+ * Counting stops at a limit, so that the cost of the check is bounded.
  */
 final class Weight {
   /** The weight of data that is heavier or deeper than allowed. */
@@ -22,8 +22,8 @@ final class Weight {
 
   /**
    * @param most the heaviest weight that is allowed
-   * @param deepest how many maps and lists may stand inside each other
-   * @return {@link #TOO_MUCH} for data beyond either bound
+   * @param deepest the maximum nesting depth of maps and lists
+   * @return {@link #TOO_MUCH} for data beyond either limit
    */
   static long of(Object value, long most, int deepest) {
     Weight weight = new Weight(most, deepest);

@@ -11,15 +11,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Which pods of a tenant get another proxy by a change, and how: what each label led to before is
- * compared with what it leads to after.
+ * Which pods of a tenant get another proxy after a change, and how. Compares the control plane of
+ * each label before and after the change.
  *
- * @param namespaces whose pods keep the old proxy until they restart
- * @param gateways Deployments whose pods keep the old proxy until they restart, {@code
+ * @param namespaces with pods that keep the old proxy until they restart
+ * @param gateways Deployments with pods that keep the old proxy until they restart, {@code
  *     namespace/name}
- * @param rolling Gateways of the Gateway API, whose pods istiod replaces when the change is applied
- * @param rolled Deployments of gateways whose template changes, so that they roll, too
- * @param lost by revision of a control plane that is removed: what followed it before the change
+ * @param rolling Gateways of the Gateway API; istiod replaces their pods when the change is applied
+ * @param rolled Deployments of gateways that also roll, because their template changes
+ * @param lost by the revision of a removed control plane, what followed it before the change
  * @param known whether both sides could be planned; otherwise everything else is empty
  */
 record Handover(
@@ -39,7 +39,7 @@ record Handover(
     return new Handover(Set.of(), Set.of(), Set.of(), Set.of(), Map.of(), false);
   }
 
-  /** Adds what changes in a cluster. */
+  /** Adds the changes in a cluster. */
   void add(List<Follower> before, Injectors from, List<Follower> after, Injectors to) {
     Map<String, Follower> now = new HashMap<>();
     after.forEach(follower -> now.put(follower.key(), follower));
@@ -74,12 +74,12 @@ record Handover(
     }
   }
 
-  /** What followed a control plane that the change removes; empty where it stays. */
+  /** What followed a control plane that the change removes; empty if the control plane stays. */
   Set<String> lostBy(String revision) {
     return lost.getOrDefault(revision, Set.of());
   }
 
-  /** The commands that restart what has to be restarted, one for each namespace. */
+  /** The commands for the necessary restarts, one for each namespace and gateway. */
   List<String> commands() {
     List<String> commands = new ArrayList<>();
     namespaces.forEach(

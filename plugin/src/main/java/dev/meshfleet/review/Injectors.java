@@ -14,26 +14,26 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Where the labels of a mesh lead to in a cluster: the control plane behind each revision and tag,
- * and what it puts into a pod at its start. It is read from the rendered webhooks and ConfigMaps,
- * or from the operator's resources.
+ * The control plane behind each revision and tag of a mesh in a cluster, and what it injects into a
+ * pod at its start. Both are read from the rendered webhooks and ConfigMaps, or from the operator's
+ * resources.
  *
- * @param behind by what {@code istio.io/rev} says
+ * @param behind by the value of {@code istio.io/rev}
  */
 record Injectors(Map<String, Injector> behind) {
-  /** Kinds of objects that decide what a pod gets. */
+  /** Kinds of objects that determine what a pod gets. */
   static final Set<String> KINDS =
       Set.of("ConfigMap", "MutatingWebhookConfiguration", "Istio", "IstioRevisionTag");
 
   private static final Injectors NONE = new Injectors(Map.of());
 
   /**
-   * A control plane, as a pod knows it: what running pods got from it, and get again only when they
-   * restart.
+   * A control plane from the view of a pod: everything that pods get only at their start.
    *
    * @param common what every pod gets
    * @param sidecars settings of {@code global} that sidecars, and Gateways of the Gateway API, get
-   * @param gateways the same of gateways, whose resources their own Deployment has
+   * @param gateways settings of {@code global} that gateways get; without resources, which their
+   *     own Deployment sets
    */
   record Injector(String revision, List<Object> common, Map<?, ?> sidecars, Map<?, ?> gateways) {
     /** Whether pods of a kind get the same from another control plane. */
@@ -60,7 +60,7 @@ record Injectors(Map<String, Injector> behind) {
           "waypoint");
 
   /**
-   * @param objects of the tenant that has the control plane
+   * @param objects of the tenant that owns the control plane
    */
   static Injectors of(SideObjects objects, Tenant owner) {
     Map<String, Manifest> configMaps = new HashMap<>();
@@ -149,7 +149,7 @@ record Injectors(Map<String, Injector> behind) {
         .orElse(mesh.version().value());
   }
 
-  /** Values that injection templates read, beside {@code global}. */
+  /** Values that injection templates read, in addition to {@code global}. */
   private static List<Object> ofPods(Map<?, ?> values) {
     List<Object> read = new ArrayList<>();
     for (String key : List.of("sidecarInjectorWebhook", "gateways")) {
@@ -160,13 +160,15 @@ record Injectors(Map<String, Injector> behind) {
     return read;
   }
 
-  /** What a proxy reads once, when it starts; everything else reaches it while it runs. */
+  /**
+   * Settings that a proxy reads only when it starts. All other settings are updated while it runs.
+   */
   private static List<Object> ofProxies(Map<?, ?> mesh) {
     return List.of(
         Embedded.at(mesh, "defaultConfig"), Objects.toString(mesh.get("trustDomain"), ""));
   }
 
-  /** The control plane that a label leads to. */
+  /** The control plane of a revision or tag. */
   Optional<Injector> of(String label) {
     return Optional.ofNullable(behind.get(label));
   }

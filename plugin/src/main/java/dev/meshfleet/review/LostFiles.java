@@ -22,9 +22,8 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /**
  * Searches the history of the base for the last readable version of tenant files that are removed
- * or broken, and for files that were removed without {@code lifecycle: Retiring}. The search is
- * bounded by the amount of data that it reads, so that a review of a large fleet does not take
- * minutes.
+ * or broken, and for files that were removed without {@code lifecycle: Retiring}. The amount of
+ * data that the search reads is limited, so that a review of a large fleet does not take minutes.
  */
 final class LostFiles {
   private static final int MOST_COMMITS = 5_000;
@@ -41,7 +40,7 @@ final class LostFiles {
   private int versions;
 
   /**
-   * @param reading the tenant of a name and a file; empty where the file cannot be read
+   * @param reading reads the tenant of a name from a file; empty if the file is not readable
    */
   LostFiles(
       Revisions revisions,
@@ -57,9 +56,9 @@ final class LostFiles {
   /**
    * The last readable version of each tenant that lost its file.
    *
-   * @param sought names whose file is broken, or is removed by the head from a base where it is
-   * @param there names that have a file in the head
-   * @param findings gets a note where the search ends before the history does
+   * @param sought names of files that are broken, or that the head removes from the base
+   * @param there names of files in the head
+   * @param findings gets a note if the search ends before the end of the history
    */
   Map<String, SourceFile> find(Set<String> sought, Set<String> there, Findings findings)
       throws IOException {
@@ -127,7 +126,7 @@ final class LostFiles {
     }
   }
 
-  /** An older version of a file whose newer one is gone, or not readable. */
+  /** Reads an older version of a file that is missing or not readable in the newer commit. */
   private void version(String name, String path, TreeFiles.Entry entry, Set<String> sought)
       throws IOException {
     if (settled.contains(name) || versions++ > MOST_VERSIONS) {
@@ -136,7 +135,7 @@ final class LostFiles {
     SourceFile file = TreeFiles.source(path, entry, reader);
     Optional<Tenant> tenant = reading.apply(name, file);
     if (tenant.isEmpty()) {
-      sought.add(name); // then an older one
+      sought.add(name); // continue with an older version
       return;
     }
     settled.add(name);

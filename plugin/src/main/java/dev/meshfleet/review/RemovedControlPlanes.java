@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Control planes that a change removes. While anything follows one, its pods lose their
- * configuration, whether or not the same change moves them away: so it blocks, and the finding
- * names the order that works.
+ * Control planes that a change removes. If anything follows such a control plane, its pods lose
+ * their configuration, even if the same change moves them to another one. So the change is an
+ * error, and the finding shows a safe order of steps.
  */
 final class RemovedControlPlanes {
   private final Tenant before;
@@ -32,7 +32,7 @@ final class RemovedControlPlanes {
     this.notes = notes;
   }
 
-  /** A guest follows the control planes of its host, which another file adds and removes. */
+  /** A guest follows the control planes of its host, which the host's file adds and removes. */
   void ofGuest(boolean stays, Optional<Mesh> host) {
     if (!stays || !text(old.host()).equals(text(now.host()))) {
       return;
@@ -53,7 +53,7 @@ final class RemovedControlPlanes {
                 order(revision, "this tenant's owner removes", "the host's owner removes it")));
   }
 
-  /** Revisions that the tenant's file names before the change. */
+  /** Revisions that the tenant's file refers to before the change. */
   private Set<String> pinned() {
     Set<String> pinned = new TreeSet<>();
     before.namespaces().forEach(n -> n.revision().ifPresent(r -> pinned.add(r.value())));
@@ -72,7 +72,7 @@ final class RemovedControlPlanes {
     return located.map(Located::value).orElse("");
   }
 
-  /** The canary becomes the control plane, and the former one is removed. */
+  /** The canary becomes the control plane, and the previous control plane is removed. */
   void finished(Mesh.Canary canary) {
     Set<String> followers = followers(old.revision().value());
     String stable = old.revision().value();
@@ -124,7 +124,7 @@ final class RemovedControlPlanes {
     }
   }
 
-  /** What follows a revision before the change; by what the file says, where nothing is planned. */
+  /** What follows a revision before the change. Without a plan, it is read from the file. */
   private Set<String> followers(String revision) {
     Set<String> followers = new TreeSet<>(handover.lostBy(revision));
     if (!handover.known()) {

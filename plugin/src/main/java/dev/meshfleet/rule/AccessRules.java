@@ -7,8 +7,8 @@ import dev.meshfleet.fleet.Tenant;
 import java.util.List;
 
 /**
- * The subjects to which a tenant can grant rights in its namespaces: to groups of people, never to
- * everybody.
+ * The subjects to which a tenant can grant rights in its namespaces: only to groups of people,
+ * never to everybody.
  */
 final class AccessRules {
   /** Groups of Kubernetes itself: everybody who logs in, every ServiceAccount, the nodes. */

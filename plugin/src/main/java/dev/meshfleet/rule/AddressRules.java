@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which addresses and DNS names a gateway can request. An address that the cluster routes to a
- * tenant takes the traffic of whoever had it before (CVE-2020-8554).
+ * Which addresses and DNS names a gateway can request. A tenant that gets an address of somebody
+ * else intercepts the traffic to it (CVE-2020-8554).
  */
 final class AddressRules {
   private final GatewayPolicy policy;
@@ -64,9 +64,7 @@ final class AddressRules {
     return open || policy.grants(address);
   }
 
-  /**
-   * A DNS controller would move the name to this gateway, so it must be one that the tenant has.
-   */
+  /** A DNS controller points the name to this gateway, so the name must belong to the tenant. */
   private void names(Tenant tenant, Node node) {
     if (Fleet.isFileOf(node.place()) || !(node instanceof Node.Scalar scalar)) {
       return;

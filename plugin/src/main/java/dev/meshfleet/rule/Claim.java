@@ -5,9 +5,9 @@ import dev.meshfleet.finding.Place;
 import dev.meshfleet.finding.Rule;
 
 /**
- * Something that a tenant has for itself in each of its clusters.
+ * Something that only one tenant can have in each of its clusters.
  *
- * @param name what it is compared by: {@code payments-api}
+ * @param name used for comparison: {@code payments-api}
  * @param what as messages name it: {@code namespace "payments-api"}
  */
 record Claim(String tenant, Kind kind, String name, String what, Place place) {
@@ -26,12 +26,18 @@ record Claim(String tenant, Kind kind, String name, String what, Place place) {
     /** istiod selects webhooks by revision in the whole cluster; tags clash with revisions. */
     REVISION(
         "revision ", Code.REVISION_CLAIMED, "both istiods would inject the same pods: rename one"),
-    /** Objects of the cluster: revision a-b in namespace c, and a in b-c, make the same name. */
+    /**
+     * Cluster-scoped objects: revision a-b in namespace c, and revision a in namespace b-c, result
+     * in the same name.
+     */
     OBJECT(
         "name ", Code.OBJECT_CLAIMED, "revision and namespace form this name: rename one of them"),
     TAG_OBJECT(
         "name ", Code.OBJECT_CLAIMED, "tag and namespace form this name: rename one of them"),
-    /** Guests of one mesh: Gateways select pods by the label that is made of the object's name. */
+    /**
+     * Guests of one mesh: Gateways select pods by a label that is derived from the name of the
+     * object.
+     */
     GATEWAY(
         "gateway ",
         Code.OBJECT_CLAIMED,

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An index of what the tenants of one cluster claim: each claim is looked up once, however many
- * tenants there are. Each conflict names both places.
+ * An index of the claims of all tenants in one cluster. Each claim is looked up once, regardless of
+ * the number of tenants. Each conflict names both places.
  */
 final class Claims {
   private static final String TAKEN = "is already claimed by";
@@ -30,7 +30,7 @@ final class Claims {
     this.domains = new TrustDomains(findings);
   }
 
-  /** Notes an error for everything that two tenants of a cluster claim. */
+  /** Reports an error for everything that two tenants of a cluster claim. */
   static void check(Fleet fleet, Findings findings) {
     Map<String, Claims> clusters = new HashMap<>();
     fleet.clusters().forEach(c -> clusters.put(c.name().value(), new Claims(findings)));
@@ -40,7 +40,7 @@ final class Claims {
           .map(Located::value)
           .distinct()
           .map(clusters::get)
-          .filter(Objects::nonNull) // else the fleet has no such cluster
+          .filter(Objects::nonNull) // otherwise the fleet has no such cluster
           .forEach(cluster -> cluster.add(tenant, own));
     }
   }
@@ -53,7 +53,10 @@ final class Claims {
     }
   }
 
-  /** Whether a file is a copy of another one, with its name: that alone is the error to report. */
+  /**
+   * Whether a file is a copy of another one, with the same tenant name. Then only this error is
+   * reported.
+   */
   private boolean isCopy(String copy, String original) {
     return findings.hasError(
         places.get(copy), Code.NAME, "the name \"%s\" of the tenant".formatted(original));
@@ -82,7 +85,9 @@ final class Claims {
         .ifPresent(other -> conflict(claim, other, relation(claim.name(), other)));
   }
 
-  /** How a host meets another tenant's, up to that tenant's name. */
+  /**
+   * How a host conflicts with the host of another tenant: the text before the name of that tenant.
+   */
   private static String relation(String name, Claim other) {
     if (name.equals(other.name())) {
       return TAKEN;

@@ -50,7 +50,7 @@ final class FederationRules {
     }
     Optional<Peer> found = Peer.of(fleet, tenant, entry);
     if (found.isEmpty()) {
-      return; // the problem of the peer is reported
+      return; // the error of the peer is reported
     }
     Peer peer = found.get();
     if (!peers.add(peer.name())) {

@@ -6,15 +6,15 @@ import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.fleet.Tenant;
 import java.util.Map;
 
-/** Checks a fleet: each tenant by itself, then what its tenants claim and share. */
+/** Checks a fleet: each tenant separately, then the claims and shared resources of all tenants. */
 public final class FleetRules {
   private FleetRules() {}
 
   /**
-   * Checks every tenant and what is between them.
+   * Checks every tenant, and conflicts between tenants.
    *
-   * @param fleet its tenants are those whose files have no errors
-   * @param read every tenant that could be read, also with errors in its file
+   * @param fleet contains the tenants without errors in their files
+   * @param read every readable tenant, also those with errors in their files
    * @param findings takes every problem
    */
   public static void check(Fleet fleet, Map<String, Tenant> read, Findings findings) {
@@ -22,7 +22,7 @@ public final class FleetRules {
       Findings own = findings.concerning(tenant.name());
       Mistakes.into(own, tenant.at(), () -> TenantRules.check(fleet, tenant, own));
     }
-    // A tenant whose file has errors keeps its claims: no other tenant can take them meanwhile.
+    // A tenant with errors in its file keeps its claims, so that no other tenant can take them.
     Claims.check(fleet.withTenants(read), findings);
     SkewRules.check(fleet, findings);
     SharingRules.checkHosts(fleet, findings);

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Whether a chart's value, and everything in it, has the format that is known for it. */
+/** Checks that a chart value, and everything in it, has its known format. */
 final class FormatCheck {
   private static final int LONGEST_SHOWN = 120;
   private static final Pattern WORD = Pattern.compile("_([a-z0-9])");
@@ -21,7 +21,7 @@ final class FormatCheck {
   }
 
   /**
-   * Null and what is empty is a value that is not set.
+   * Null and empty values count as unset.
    *
    * @param shown the path of the value, for messages
    */
@@ -82,7 +82,7 @@ final class FormatCheck {
     }
   }
 
-  /** Protocol buffers also read a field in its other spelling, {@code root_namespace}. */
+  /** Protocol buffers also accept the original name of a field, {@code root_namespace}. */
   private void unknown(ValueFormat.Fields fields, String path, String key, Node.Entry entry) {
     String camel = WORD.matcher(key).replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
     String what = fields.type().isEmpty() ? "" : " of " + fields.type();
@@ -97,7 +97,7 @@ final class FormatCheck {
     }
   }
 
-  /** A field that istiod ignores; nothing more is said of one that the policy does not allow. */
+  /** A field that istiod ignores. A field that the policy does not allow is not reported again. */
   private void ignored(String message, Optional<String> near, Node.Entry entry) {
     if (!findings.hasError(entry.place(), Code.POLICY)) {
       findings.warning(
@@ -118,7 +118,7 @@ final class FormatCheck {
         remedy);
   }
 
-  /** A value that is not of its form may be long; its beginning says enough. */
+  /** An invalid value can be long, so only its beginning is shown. */
   private static String cut(String text) {
     return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
   }

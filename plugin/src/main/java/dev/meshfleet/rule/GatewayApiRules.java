@@ -7,7 +7,7 @@ import dev.meshfleet.fleet.Gateway;
 import dev.meshfleet.fleet.Tenant;
 import java.util.List;
 
-/** What a gateway of the Kubernetes Gateway API cannot have, and what it must. */
+/** Which fields a gateway of the Kubernetes Gateway API requires, and which it cannot have. */
 final class GatewayApiRules {
   /** istiod's objects for a Gateway are called {@code <name>-<class>}. */
   private static final int LONGEST_NAME = 63 - "-istio".length();

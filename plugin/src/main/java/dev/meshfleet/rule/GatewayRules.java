@@ -42,7 +42,7 @@ final class GatewayRules {
     }
   }
 
-  /** Names of Services belong to their namespaces, and are never claimed by a gateway. */
+  /** Names of Services belong to their namespaces. A gateway cannot claim them. */
   private static void ofCluster(Tenant tenant, Located<String> host, Findings findings) {
     String name = HostName.plain(host.value());
     String domain = "." + tenant.mesh().clusterDomain();
@@ -59,7 +59,7 @@ final class GatewayRules {
     }
   }
 
-  /** The class of a load balancer chooses the controller that obeys the Service. */
+  /** The class of a load balancer selects the controller that implements the Service. */
   private static void loadBalancer(Fleet fleet, Gateway gateway, Findings findings) {
     gateway
         .services()
@@ -89,7 +89,7 @@ final class GatewayRules {
     Object type = written.map(Node::value).orElse(otherwise);
     if (!allowed.isEmpty()
         && !allowed.contains(type)
-        && Shapes.SERVICE_TYPE.choices().contains(type)) { // else it is no type at all
+        && Shapes.SERVICE_TYPE.choices().contains(type)) { // otherwise the type is unknown
       findings.error(
           written.map(Node::place).orElse(gateway.name().place()),
           Code.POLICY,

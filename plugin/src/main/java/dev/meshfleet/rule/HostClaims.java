@@ -5,20 +5,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which tenant has which host name of a cluster, by the labels of the names: what overlaps a name
- * is found in as many steps as the name has labels, however many names there are.
+ * Which tenant has which host name of a cluster, indexed by the labels of the names. The lookup of
+ * overlapping names takes one step for each label, regardless of the number of names.
  */
 final class HostClaims {
   private final Map<String, Claim> names = new HashMap<>();
 
-  /** By what follows the star, {@code .example.com}. */
+  /** By the text after the asterisk, {@code .example.com}. */
   private final Map<String, Claim> wildcards = new HashMap<>();
 
-  /** For each ending of a claimed name, the first claim and the first of another tenant. */
+  /** For each suffix of a claimed name, the first claim and the first claim of another tenant. */
   private final Map<String, Pair> below = new HashMap<>();
 
   /**
-   * Claims a host, unless another tenant has it, or one that covers it or that it covers.
+   * Claims a host, unless another tenant has the same host, a host that covers it, or a host that
+   * it covers.
    *
    * @return the other tenant's claim
    */
@@ -46,7 +47,10 @@ final class HostClaims {
     return covering.isPresent() || covered == null ? covering : covered.otherThan(claim.tenant());
   }
 
-  /** A wildcard that covers a name: any of the name's endings that begins with a dot, or all. */
+  /**
+   * A wildcard of another tenant that covers a name: any suffix of the name that begins with a dot,
+   * or the wildcard for all hosts.
+   */
   private Optional<Claim> covering(String host, Claim claim) {
     for (int dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
       Optional<Claim> other = others(wildcards.get(host.substring(dot)), claim);
@@ -71,7 +75,7 @@ final class HostClaims {
     below.computeIfAbsent("", ending -> new Pair(claim)).add(claim);
   }
 
-  /** The first claim of something, and the first one of another tenant. */
+  /** The first claim, and the first claim of another tenant. */
   private static final class Pair {
     private final Claim first;
     private Claim second;

@@ -18,16 +18,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * By which words the file of another tenant can concern some tenants: their names, what they claim,
- * and what only a claim of the same kind has. A file without any of these words cannot take
- * anything from them, and cannot name them.
+ * The words by which the file of another tenant can affect some tenants: their names, their claims,
+ * and words that only a claim of the same kind contains. A file without any of these words cannot
+ * conflict with their claims, and cannot refer to them.
  *
  * <p>All words are in lower case. A word of a file is a run of letters, digits, {@code . _ * -}.
  */
 public final class Interest {
   private static final String CONTROL_PLANE = "istio-";
 
-  /** Longer names of Applications are cut, and are no longer made of the tenant's name. */
+  /** Longer names of Applications are truncated, and no longer consist of the tenant's name. */
   private static final int LONGEST_APPLICATION = 63 - "mesh-".length();
 
   private final Set<String> words = new HashSet<>();
@@ -42,8 +42,8 @@ public final class Interest {
    * The interest of these tenants.
    *
    * @param tenants of the fleet, with the hosts of those that are Shared
-   * @param defaults what fleet.yaml says for all tenants, whatever their files say
-   * @param otherwise the version of Istio of a tenant whose file names none
+   * @param defaults the defaults of fleet.yaml for all tenants
+   * @param otherwise the version of Istio of a tenant file without a version
    */
   public static Interest of(
       Fleet fleet, Collection<Tenant> tenants, Values defaults, String otherwise) {
@@ -54,7 +54,7 @@ public final class Interest {
     interest.everybody |=
         interest.isFar(otherwise)
             || interest.words.contains(Mesh.DEFAULT) && makesDefault(defaults)
-            || defaults.data().containsKey("gateways") // which can ask for ports and addresses
+            || defaults.data().containsKey("gateways") // which can request ports and addresses
             || defaults.texts().map(HostName::plain).anyMatch(interest::has);
     return interest;
   }
@@ -63,7 +63,7 @@ public final class Interest {
     return words.contains(word) || isBelow(word) || isFar(word);
   }
 
-  /** Whether {@code mesh.default} is true for each tenant; it is not a text that is looked for. */
+  /** Whether {@code mesh.default} is true for each tenant; it is not a word to search for. */
   private static boolean makesDefault(Values defaults) {
     return defaults.data().get("mesh") instanceof Map<?, ?> mesh
         && Boolean.TRUE.equals(mesh.get("default"));
@@ -106,7 +106,7 @@ public final class Interest {
     return claim.name().substring(prefix.length());
   }
 
-  /** A name, as it is written or as it follows from the name of a tenant. */
+  /** A name, either as written or as derived from the name of a tenant. */
   private void add(String name) {
     String lower = lower(name);
     words.add(lower);
@@ -131,7 +131,7 @@ public final class Interest {
     fleet.releases().find(version.value()).ifPresent(found -> versions.add(found.version()));
   }
 
-  /** A name up to each of its dashes and dots, and the whole of it. */
+  /** The prefixes of a name that end before a dash or a dot, and the complete name. */
   private static List<String> prefixes(String name) {
     List<String> prefixes = new ArrayList<>(List.of(name));
     for (int i = 1; i < name.length(); i++) {
@@ -146,12 +146,12 @@ public final class Interest {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  /** Whether every tenant has to be read, whatever its file says. */
+  /** Whether every tenant file must be read, regardless of its content. */
   public boolean isInEverybody() {
     return everybody;
   }
 
-  /** Whether a tenant of this name can have something by its name alone. */
+  /** Whether the name of a tenant alone can conflict with a claim. */
   public boolean isInTenant(String name) {
     return stems.contains(name);
   }
@@ -161,7 +161,7 @@ public final class Interest {
     return words;
   }
 
-  /** Whether words are of interest that end in some way. */
+  /** Whether some words are of interest because of their ending. */
   public boolean hasEndings() {
     return !endings.isEmpty();
   }

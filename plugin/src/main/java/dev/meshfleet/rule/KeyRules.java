@@ -16,12 +16,12 @@ import dev.meshfleet.yaml.Node;
 import java.util.regex.Pattern;
 
 /**
- * Which labels and annotations a tenant file sets: on namespaces, on Services of gateways, and in
- * the values of Istio's charts. Controllers obey many of them, with rights that a tenant lacks.
- * What fleet.yaml sets as a default is not limited.
+ * Which labels and annotations a tenant file can set: on namespaces, on Services of gateways, and
+ * in the values of Istio's charts. Controllers act on many of them, with rights that a tenant does
+ * not have. Defaults in fleet.yaml are not limited.
  */
 final class KeyRules {
-  /** Maps among values that become labels or annotations; not the selectors of objects. */
+  /** Maps in chart values that become labels or annotations, except selectors. */
   private static final Pattern METADATA =
       Pattern.compile("annotations|labels|.+(Annotations|(?<!match|selector)Labels)");
 

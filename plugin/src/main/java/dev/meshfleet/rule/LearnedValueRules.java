@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Values that only a learned release has, and whose use by its chart Meshfleet does not follow. */
+/** Values that only a learned release has. Meshfleet does not know how the chart uses them. */
 final class LearnedValueRules {
   private LearnedValueRules() {}
 

@@ -9,9 +9,7 @@ import dev.meshfleet.fleet.Policy;
 import dev.meshfleet.fleet.Tenant;
 import java.util.List;
 
-/**
- * How much one tenant can have: each object costs the cluster, and the review's reader, something.
- */
+/** Limits for one tenant: each object uses resources of the cluster, and takes time to review. */
 final class LimitRules {
   private final Findings findings;
 

@@ -98,10 +98,10 @@ final class NamespaceRules {
     }
   }
 
-  /** What the next tenant's control plane is called by default stays free for it. */
+  /** Keeps the default names of control planes free for future tenants. */
   private void ofControlPlanes(Located<String> namespace) {
     String name = namespace.value();
-    boolean own = name.equals(mesh.namespace().value()); // and that is an error of its own
+    boolean own = name.equals(mesh.namespace().value()); // reported by another rule
     if (name.startsWith("istio-") && !own && !fleet.policy().reserves(name)) {
       error(
           namespace.place(),

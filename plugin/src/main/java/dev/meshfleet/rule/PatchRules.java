@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** What patches of a tenant file can change: nothing, unless fleet.yaml allows it. */
 final class PatchRules {
-  /** More than a tenant needs as a last resort, and few enough to apply at once. */
+  /** Patches are a last resort, so no tenant needs more. This number of patches applies quickly. */
   private static final int MOST = 50;
 
   private static final String TEST = "test";
@@ -58,7 +58,10 @@ final class PatchRules {
     }
   }
 
-  /** Of an object's metadata only labels and annotations; owners and finalizers decide its end. */
+  /**
+   * In metadata, patches can change only labels and annotations. Owners and finalizers control the
+   * deletion of an object.
+   */
   private static boolean isIdentity(String pointer) {
     return pointer.matches("/metadata(/.*)?")
         && !pointer.matches("/metadata/(labels|annotations)(/.*)?");

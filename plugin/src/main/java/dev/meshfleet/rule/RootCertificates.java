@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Root certificates in PEM form (RFC 7468), as istiod takes them for trust between meshes. */
+/** Root certificates in PEM form (RFC 7468), as istiod accepts them for trust between meshes. */
 final class RootCertificates {
   private static final Pattern PEM =
       Pattern.compile(
@@ -19,8 +19,8 @@ final class RootCertificates {
   private RootCertificates() {}
 
   /**
-   * What is wrong with a text, completing "must be a root certificate in PEM format, but"; or
-   * nothing.
+   * What is wrong with a text. It completes the sentence "must be a root certificate in PEM format,
+   * but". Empty if the text is valid.
    */
   static Optional<String> fault(String text) {
     if (text.contains("PRIVATE KEY")) {

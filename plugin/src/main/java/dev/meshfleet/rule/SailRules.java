@@ -19,7 +19,7 @@ final class SailRules {
     tenant.mesh().canary().ifPresent(canary -> version(canary.version(), findings));
   }
 
-  /** Its CRD lists the releases that it knows; candidates are not among them. */
+  /** The CRD of the operator lists the releases that it supports, without release candidates. */
   private static void version(Located<String> version, Findings findings) {
     boolean candidate =
         Releases.parse(version.value()).map(parsed -> !parsed.candidate().isEmpty()).orElse(false);

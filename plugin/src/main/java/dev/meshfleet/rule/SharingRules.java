@@ -34,7 +34,7 @@ public final class SharingRules {
     tenant.isolation().allowFrom().forEach(rules::caller);
   }
 
-  /** Runs last: the guests of a host with errors cannot be rendered either. */
+  /** Runs last, because guests of a host with errors cannot be rendered, either. */
   static void checkHosts(Fleet fleet, Findings findings) {
     for (Tenant host : fleet.tenants().values()) {
       if (findings.stop(host.name())) {

@@ -17,20 +17,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a tenant claims in each of its clusters. It depends on the tenant's file and fleet.yaml
- * alone, so that it is known of a file that is gone, and one tenant's change is one tenant's work.
+ * What a tenant claims in each of its clusters. The claims depend only on the tenant's file and
+ * fleet.yaml. So they are also known for an earlier version of a deleted file, and a change of one
+ * tenant requires the computation of only that tenant's claims.
  */
 public final class TenantClaims {
-  /** Begins the claim of a gateway's host, which may be a wildcard. */
+  /** The prefix of the claim of a gateway's host, which can be a wildcard. */
   public static final String HOST = Kind.HOST.words;
 
-  /** Begins the names of objects of the cluster, before a revision and a namespace. */
+  /** The prefix of the names of cluster-scoped objects, before a revision and a namespace. */
   static final String CONTROL_PLANE_OBJECT = "istiod-clusterrole-";
 
-  /** Begins the names of objects of the cluster, before a revision tag and a namespace. */
+  /** The prefix of the names of cluster-scoped objects, before a revision tag and a namespace. */
   static final String TAG_OBJECT = "istio-revision-tag-";
 
-  /** Names of objects, which follow from other claims. */
+  /** Names of objects, which are derived from other claims. */
   private static final Set<Kind> NAMES = EnumSet.of(Kind.OBJECT, Kind.TAG_OBJECT, Kind.GATEWAY);
 
   private final Tenant tenant;
@@ -49,7 +50,9 @@ public final class TenantClaims {
         .toList();
   }
 
-  /** The claims of a tenant in the order of its file. What could not be read is not claimed. */
+  /**
+   * The claims of a tenant in the order of its file. Fields that could not be read claim nothing.
+   */
   static List<Claim> claims(Tenant tenant) {
     TenantClaims all = new TenantClaims(tenant);
     if (!tenant.isShared()) {
@@ -109,13 +112,13 @@ public final class TenantClaims {
       String what = "load balancer address " + asked.text();
       asked
           .address()
-          .filter(addresses::add) // a field and an annotation of one Service can both ask for it
+          .filter(addresses::add) // a field and an annotation of one Service can both request it
           .ifPresent(address -> add(Kind.ADDRESS, address.toString(), what, asked.place()));
     }
   }
 
   private void add(Kind kind, String name, String what, Place place) {
-    if (!name.isEmpty()) { // else the field could not be read, and that is an error of its own
+    if (!name.isEmpty()) { // otherwise the field could not be read, which is reported separately
       claims.add(new Claim(tenant.name(), kind, name, what, place));
     }
   }

@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Rules for one tenant: its fields fit each other, the clusters and the fleet's policy. */
+/**
+ * Rules for one tenant: its fields are consistent with each other, the clusters and the fleet's
+ * policy.
+ */
 public final class TenantRules {
   private final Fleet fleet;
   private final Tenant tenant;
@@ -76,11 +79,11 @@ public final class TenantRules {
     }
   }
 
-  /** Namespaces and gateways can only name a control plane that the mesh has. */
+  /** Namespaces and gateways can refer only to control planes of the mesh. */
   private void revisions() {
     Optional<Tenant> host = tenant.mesh().host().flatMap(named -> fleet.tenant(named.value()));
     if (tenant.isShared() && host.isEmpty()) {
-      return; // the missing host is an error of its own
+      return; // the missing host is reported separately
     }
     Mesh used = host.orElse(tenant).mesh();
     Set<String> known = new TreeSet<>();

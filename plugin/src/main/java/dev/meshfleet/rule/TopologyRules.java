@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What must fit when a tenant is in several clusters: their number, networks and addresses. */
+/** Rules for a tenant in several clusters: their number, networks and addresses. */
 final class TopologyRules {
   private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|.*:.*");
 
@@ -125,7 +125,10 @@ final class TopologyRules {
     }
   }
 
-  /** A policy knows pods of other clusters by no name; between networks they come by a gateway. */
+  /**
+   * A NetworkPolicy cannot select pods of other clusters. Between networks, their traffic arrives
+   * through a gateway.
+   */
   private void policies() {
     boolean direct = fleet.networksOf(tenant).size() == 1 && tenant.clusters().size() > 1;
     boolean external = topology.model().value() == Mesh.Topology.Model.EXTERNAL;

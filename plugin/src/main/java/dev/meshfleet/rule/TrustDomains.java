@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The trust domains of a cluster's meshes: two share one only below the same root. */
+/**
+ * The trust domains of a cluster's meshes: two meshes can share one only if they have the same
+ * root.
+ */
 final class TrustDomains {
   private final Findings findings;
   private final Map<String, Tenant> claimed = new LinkedHashMap<>();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where a mesh's certificates can come from. */
+/** Which sources of certificates a mesh can have. */
 final class TrustRules {
   private TrustRules() {}
 
@@ -23,7 +23,7 @@ final class TrustRules {
                 .flatMap(peer -> peer.external().stream())
                 .map(Federation.External::root))
         .forEach(root -> root(root, findings));
-    if (!tenant.isShared()) { // else the host's
+    if (!tenant.isShared()) { // otherwise the host's
       authority(tenant, findings);
       tenant.mesh().trust().issuer().ifPresent(issuer -> issuer(fleet, issuer, findings));
       external(fleet, tenant.mesh().trust(), findings);
@@ -62,8 +62,9 @@ final class TrustRules {
   }
 
   /**
-   * Proxies show the CA the tokens of their ServiceAccounts, and every istiod signs for whoever
-   * shows it such a token: the address of another mesh's istiod would give identities of that mesh.
+   * Proxies send the tokens of their ServiceAccounts to the CA, and every istiod signs certificates
+   * for any client with such a token. The address of another mesh's istiod would issue identities
+   * of that mesh.
    */
   private static void external(Fleet fleet, Mesh.Trust trust, Findings findings) {
     Optional<Located<String>> address = trust.caAddress();

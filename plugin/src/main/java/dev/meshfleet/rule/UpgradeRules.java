@@ -12,11 +12,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a canary can be, and what it leaves behind when it is promoted (docs: setup/upgrade/canary).
- * Whether a change of the file is a safe step, the review says.
+ * Which canaries are allowed, and what is left after a promotion (docs: setup/upgrade/canary). The
+ * review reports whether a change of the file is safe.
  */
 final class UpgradeRules {
-  /** How far ahead a canary may be (docs: releases/supported-releases). */
+  /**
+   * The maximum number of minor releases that a canary can be ahead (docs:
+   * releases/supported-releases).
+   */
   private static final int MOST_MINORS = 2;
 
   private final Findings findings;

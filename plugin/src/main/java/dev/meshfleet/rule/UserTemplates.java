@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Injection templates of a tenant's own, {@code sidecarInjectorWebhook.templates}: what istiod
- * could not parse would leave the mesh without an injector.
+ * Custom injection templates, {@code sidecarInjectorWebhook.templates}. A template that istiod
+ * cannot parse would break injection in the whole mesh.
  */
 final class UserTemplates {
   private static final List<String> PATH = List.of("sidecarInjectorWebhook", "templates");
@@ -71,7 +71,7 @@ final class UserTemplates {
         "use a Go template that renders YAML");
   }
 
-  /** A text of several lines is a block, which starts in the line below the key. */
+  /** A text of several lines is a block, which starts on the line after the key. */
   private static Place line(Node.Scalar scalar, String text, int line) {
     Place start = scalar.place();
     boolean block = text.indexOf('\n') >= 0;

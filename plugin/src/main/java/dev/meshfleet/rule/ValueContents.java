@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What Kubernetes would reject in the maps among a chart's values. */
+/** Checks maps in chart values for content that Kubernetes rejects. */
 final class ValueContents {
   /** Kubernetes' IsEnvVarName. */
   private static final Pattern VARIABLE = Pattern.compile("[-._a-zA-Z][-._a-zA-Z0-9]*");
@@ -74,7 +74,10 @@ final class ValueContents {
             });
   }
 
-  /** Chart istiod writes these between quotes as they are; so what was meant is not what it has. */
+  /**
+   * The chart istiod writes these values between quotes without escaping, so special characters
+   * change or break its output.
+   */
   void unescaped(Node.Mapping map) {
     map.entries()
         .forEach(
@@ -90,7 +93,10 @@ final class ValueContents {
             });
   }
 
-  /** Chart istiod executes these texts as templates; values of tenants are only ever data. */
+  /**
+   * The chart istiod executes these texts as templates. Meshfleet always treats values of tenants
+   * as data.
+   */
   void notExecuted(Node node) {
     if (node instanceof Node.Mapping map) {
       map.entries().values().forEach(entry -> notExecuted(entry.value()));
@@ -130,7 +136,7 @@ final class ValueContents {
     }
   }
 
-  /** Null and an empty text leave a resource out. */
+  /** Null and an empty text omit a resource. */
   private void quantity(String part, String name, Node node) {
     if (!isQuantity(node)) {
       findings.error(

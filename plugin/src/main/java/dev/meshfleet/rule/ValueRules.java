@@ -20,14 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which chart values are allowed. Nobody can set keys that isolate tenants; of the others, a tenant
- * file can set those that the fleet's policy allows. The policy does not limit the defaults in
+ * Which chart values are allowed. Nobody can set keys that isolate tenants. A tenant file can set
+ * only those other keys that the fleet's policy allows. The policy does not limit the defaults in
  * fleet.yaml.
  */
 final class ValueRules {
   private static final String REMOVE = "remove it: ";
 
-  /** By path, what to use instead. */
+  /** What to use instead, by path. */
   private static final Map<String, String> ISOLATING = isolating();
 
   private final Fleet fleet;
@@ -75,7 +75,7 @@ final class ValueRules {
     rules.types(tenant);
   }
 
-  /** A canary has the values of the stable control plane, but is of another release. */
+  /** A canary has the values of the stable control plane, but another release. */
   private void types(Tenant tenant) {
     Mesh mesh = tenant.mesh();
     ofIstiod(mesh.version(), mesh.values());
@@ -131,7 +131,7 @@ final class ValueRules {
             });
   }
 
-  /** Variables whose values come from elsewhere set istiod's identity, too. */
+  /** Variables with a source ({@code valueFrom}) can also set istiod's identity. */
   private void variables(Node list) {
     if (list instanceof Node.Sequence items) {
       for (Node item : items.items()) {
@@ -212,7 +212,7 @@ final class ValueRules {
     }
   }
 
-  /** An allowed value beside this one, of nearly the same name. */
+  /** An allowed value at the same level with a similar name. */
   private Optional<String> misspelt(String path) {
     String beside = path.substring(0, path.lastIndexOf('.') + 1);
     List<String> keys =

@@ -13,16 +13,18 @@ import dev.meshfleet.yaml.Node;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether the values of one chart are of the types that the chart takes, and known to it. */
+/**
+ * Checks that the values of one chart are known to the chart, and have the types that it accepts.
+ */
 final class ValueTypes {
   private final ValueShapes shapes;
   private final ValueFormats formats;
   private final Findings findings;
 
-  /** Whether the chart itself refuses a value that it does not know. */
+  /** Whether the chart itself rejects unknown values. */
   private final boolean closed;
 
-  /** The number of values of the wrong kind; the format of such a value is not checked. */
+  /** The number of values of the wrong type; the format of such a value is not checked. */
   private int refused;
 
   private ValueTypes(ValueShapes shapes, ValueFormats formats, Findings findings, boolean closed) {
@@ -42,7 +44,7 @@ final class ValueTypes {
 
   /**
    * @param at the path in the shapes
-   * @param shown the path as people wrote it
+   * @param shown the path as written in the file
    */
   private void fields(String at, String shown, Node.Mapping map) {
     Set<String> fields = shapes.fieldsOf(at);
@@ -56,7 +58,7 @@ final class ValueTypes {
               } else if (!closed
                   && path.equals("pilot")
                   && entry.value() instanceof Node.Mapping pilot) {
-                fields("", join(shown, key), pilot); // istiod's chart lays it over the top level
+                fields("", join(shown, key), pilot); // istiod's chart merges it over the top level
               } else {
                 value(path, join(shown, key), entry.value());
                 oneLine(path, join(shown, key), entry.value());
@@ -64,7 +66,7 @@ final class ValueTypes {
             });
   }
 
-  /** An unknown value, rather than one that the policy does not allow. */
+  /** An unknown value, as opposed to one that the policy does not allow. */
   private void unknown(String at, String key, String shown, Node.Entry entry) {
     Place place = entry.place();
     boolean refused = retractPolicy(entry) || findings.hasError(place, Code.UNKNOWN_VALUE);
@@ -107,7 +109,7 @@ final class ValueTypes {
     }
   }
 
-  /** A text without a format of its own, such as one that a newer chart has. */
+  /** A text without a known format, for example one of a newer chart. */
   private void oneLine(String at, String shown, Node node) {
     if (formats.at(at).isEmpty()
         && node instanceof Node.Scalar scalar

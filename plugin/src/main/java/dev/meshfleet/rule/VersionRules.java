@@ -10,7 +10,7 @@ import dev.meshfleet.istio.Releases;
 import java.util.List;
 import java.util.Optional;
 
-/** Which versions of Istio a tenant may have. */
+/** Which versions of Istio a tenant can use. */
 final class VersionRules {
   /** The oldest minor release whose charts Meshfleet can render or learn. */
   private static final int OLDEST_MINOR = 28;
@@ -65,7 +65,7 @@ final class VersionRules {
     }
   }
 
-  /** The known versions that the fleet allows; all known ones where it allows none of them. */
+  /** The known versions that the fleet allows; all known versions if it allows none of them. */
   private static boolean isTooOld(String version) {
     return Releases.parse(version)
         .filter(found -> found.major() == 1 && found.minor() < OLDEST_MINOR)

@@ -8,7 +8,7 @@ import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 
-/** Anchors, aliases and tags, which a reader would have to look up: all of them are errors. */
+/** Anchors, aliases and tags. All of them are errors, because people would have to look them up. */
 final class Decoration {
   private Decoration() {}
 

@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.parser.Parser;
 final class ForeignNodes {
   private static final int MAX_DEPTH = 100;
 
-  /** Every alias counts with the nodes of its anchor. */
+  /** Every alias counts as the nodes of its anchor. */
   private static final long MAX_NODES = 2_000_000;
 
   private final String file;
@@ -140,7 +140,7 @@ final class ForeignNodes {
         && events.checkEvent(Event.ID.SequenceStart);
   }
 
-  /** Passes them on one by one, because all of them may not fit into memory. */
+  /** Passes them on one by one, because all of them might not fit into memory. */
   private Node items() {
     Event start = events.getEvent();
     while (!events.checkEvent(Event.ID.SequenceEnd)) {

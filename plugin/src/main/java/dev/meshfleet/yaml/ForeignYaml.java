@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * anchors, merge keys and tags are allowed. Files of the fleet are read by {@link StrictYaml}.
  */
 public final class ForeignYaml {
-  /** Larger files are refused before anything is parsed. */
+  /** Larger files are rejected before parsing. */
   public static final int MAX_BYTES = 16 * 1024 * 1024;
 
   private static final String LESS =
@@ -30,11 +30,11 @@ public final class ForeignYaml {
   private ForeignYaml() {}
 
   /**
-   * The documents of a file, without those that are empty.
+   * The documents of a file, without empty ones.
    *
    * @param file the path for places
-   * @param plain what an unquoted word means
-   * @param findings takes every error; if there is one, no document can be used
+   * @param plain determines the meaning of unquoted words
+   * @param findings takes every error; if there is one, do not use any document
    */
   public static List<Node> read(
       String file, byte[] bytes, Function<String, Object> plain, Findings findings) {

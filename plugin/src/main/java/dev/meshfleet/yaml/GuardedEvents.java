@@ -10,9 +10,9 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * The events of the parser. On some texts the parser throws exceptions other than YAMLException,
- * for a number after a backslash that is too large, or an index after the end of the text. This
- * class reports all of them as invalid YAML, with the position of the parser.
+ * The events of the parser. For some texts, the parser throws exceptions other than YAMLException,
+ * for example when a number after a backslash is too large, or when it reads beyond the end of the
+ * text. This class reports all of them as invalid YAML, with the position of the parser.
  */
 final class GuardedEvents implements Parser {
   private final StreamReader reader;
@@ -26,7 +26,7 @@ final class GuardedEvents implements Parser {
   /**
    * The events of a text.
    *
-   * @param text whose length its reader has limited
+   * @param text with a length that its reader has limited
    */
   static Parser of(String text) {
     LoaderOptions limits = new LoaderOptions();

@@ -7,7 +7,9 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.parser.Parser;
 
-/** The last text that the parser read before it stopped: an open quote can include lines. */
+/**
+ * The last text that the parser read before it stopped: an unclosed quote can span several lines.
+ */
 final class LastText {
   private LastText() {}
 
@@ -20,7 +22,7 @@ final class LastText {
         last = event;
       }
     } catch (YAMLException e) {
-      // the error that is being explained
+      // the error to explain
     }
     return last instanceof ScalarEvent scalar && !scalar.isPlain()
         ? Optional.of(scalar.getStartMark())

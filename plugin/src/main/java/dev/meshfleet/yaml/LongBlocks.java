@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Long texts of a document, each written as the literal block that an emitter would write. An
- * emitter reads every character a dozen times, so it writes placeholders, which are then replaced
- * by the blocks.
+ * emitter reads every character a dozen times, so it writes placeholders instead, which this class
+ * replaces by the blocks.
  */
 final class LongBlocks {
   private static final int LONG = 4096;
@@ -15,7 +15,7 @@ final class LongBlocks {
   private final List<String> texts = new ArrayList<>();
   private boolean ambiguous;
 
-  /** What the emitter writes for a text: a placeholder, or the text itself. */
+  /** The input of the emitter for a text: a placeholder, or the text itself. */
   String placed(String text) {
     ambiguous |= text.startsWith(MARK);
     if (text.length() < LONG || !fits(text)) {

@@ -35,7 +35,7 @@ public sealed interface Node {
       return Optional.ofNullable(entries.get(key)).map(Entry::value);
     }
 
-    /** This mapping with another one merged over it: maps merge, other values are replaced. */
+    /** This mapping with another one merged over it. Maps are merged, other values are replaced. */
     public Mapping overlaidBy(Mapping over) {
       Map<String, Entry> merged = new LinkedHashMap<>(entries);
       over.entries.forEach((key, entry) -> merged.merge(key, entry, Mapping::merge));

@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.parser.Parser;
 
-/** Builds nodes from the events of a parser. Reports what is ambiguous, and continues. */
+/** Builds nodes from the events of a parser. Reports ambiguous content, and continues. */
 final class NodeBuilder {
   private static final int MAX_DEPTH = 32;
   private static final int MAX_NODES = 20_000;
@@ -63,7 +63,7 @@ final class NodeBuilder {
   }
 
   /**
-   * @param key whether it is a key, which is always text, also y or on
+   * @param key whether it is a key, which is always text, even y or on
    */
   private Node node(int depth, boolean key) {
     Event event = events.getEvent();
@@ -168,7 +168,9 @@ final class NodeBuilder {
     return new Node.Scalar(place(event), text, PlainScalars.value(text));
   }
 
-  /** In place of an alias, which is an error: text, so that no other error follows. */
+  /**
+   * The replacement of an alias, which is an error. It is text, so that no further error follows.
+   */
   private Node.Scalar alias(Event event) {
     return new Node.Scalar(place(event), "alias", "alias");
   }

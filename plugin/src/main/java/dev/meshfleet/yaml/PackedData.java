@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Plain data in a binary format of the build. In a JVM that has just started, reading JSON takes
- * ten times as long.
+ * Plain data in a binary format of the build. Reading JSON takes ten times as long in a JVM that
+ * has just started.
  */
 final class PackedData {
   private final ByteBuffer in;
@@ -26,7 +26,7 @@ final class PackedData {
   }
 
   /**
-   * Packs values, each by itself, behind an index of their names.
+   * Packs each value separately, after an index of their names.
    *
    * @param values maps, lists, text, {@code Long}, {@code BigDecimal}, booleans and null
    */
@@ -89,8 +89,7 @@ final class PackedData {
     };
   }
 
-  // What is read belongs to the whole process, for all calls that it answers: nothing can be
-  // changed.
+  // All calls that the process answers share the data, so it is immutable.
 
   private Map<String, Object> map(int size) {
     Map<String, Object> map = new LinkedHashMap<>();
@@ -116,7 +115,7 @@ final class PackedData {
   }
 
   /**
-   * What {@link #parts} packed.
+   * Reads the output of {@link #parts}.
    *
    * @param start where the first part begins
    */
@@ -127,7 +126,7 @@ final class PackedData {
       return new Parts(bytes, places, index.in.position());
     }
 
-    /** The value of a name; empty where there is none of that name. */
+    /** The value of a name; empty if the name is unknown. */
     Optional<Object> read(String name) {
       if (!(places.get(name) instanceof Long place)) {
         return Optional.empty();

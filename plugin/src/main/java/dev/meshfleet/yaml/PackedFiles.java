@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The files of a folder of resources, packed into one by the build ({@code
- * src/main/dist/Pack.java}): finding a hundred files in a jar and reading YAML takes a tenth of the
- * startup time. A file is unpacked when it is first used.
+ * The files of a folder of resources, which the build packs into one file ({@code
+ * src/main/dist/Pack.java}). Without it, opening a hundred files in a jar and reading YAML would
+ * take a tenth of the startup time. A file is unpacked when it is first used.
  */
 public final class PackedFiles {
   private final PackedData.Parts parts;
@@ -23,7 +23,7 @@ public final class PackedFiles {
   /**
    * Packs a folder for {@link #of}.
    *
-   * @param files by name, what {@link #file} returns: maps, lists, text, {@code Long}, {@code
+   * @param files the results of {@link #file} by name: maps, lists, text, {@code Long}, {@code
    *     BigDecimal}, booleans and null
    */
   public static byte[] packed(Map<String, Object> files) throws IOException {
@@ -32,7 +32,7 @@ public final class PackedFiles {
 
   /**
    * @param folder such as {@code charts}
-   * @throws IllegalStateException when the build has packed no such folder
+   * @throws IllegalStateException when the build did not pack this folder
    */
   public static PackedFiles of(String folder) {
     try (InputStream in = PackedFiles.class.getResourceAsStream("/" + folder + ".packed")) {
@@ -46,8 +46,8 @@ public final class PackedFiles {
   }
 
   /**
-   * What the build has packed under a path below the folder: the data of a YAML file, under its
-   * path without the extension, and the text of any other. It cannot be changed.
+   * The content of a packed file at a path below the folder. For a YAML file, it is the data, and
+   * the path has no extension. For any other file, it is the text. The result is immutable.
    */
   public Optional<Object> file(String path) {
     Object known = unpacked.get(path);

@@ -13,7 +13,7 @@ import java.util.Map;
 public final class PlainJson {
   private PlainJson() {}
 
-  /** The value that starts at the parser's token. */
+  /** The value that starts at the current token of the parser. */
   public static Object read(JsonParser in) throws IOException {
     JsonToken token = in.currentToken();
     if (token == null) {

@@ -42,8 +42,8 @@ record Stop(String problem, Mark at, Mark context, List<String> lines) {
   }
 
   /**
-   * Whether a line that could explain it is longer than people write: searching it takes time, and
-   * quoting it does not help.
+   * Whether a line that could explain the error is longer than hand-written lines. Searching such a
+   * line takes time, and quoting it does not help.
    */
   boolean isInLongLines() {
     return isLong(at.getLine()) || isLong(context.getLine());

@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * breaks differently from Kubernetes.
  */
 public final class StrictYaml {
-  /** Larger files are refused before anything is parsed. */
+  /** Larger files are rejected before parsing. */
   public static final int MAX_BYTES = 256 * 1024;
 
   static final String WRONG = "invalid YAML from here on";
@@ -29,8 +29,8 @@ public final class StrictYaml {
   private StrictYaml() {}
 
   /**
-   * The one document of a file, or nothing when it cannot be read at all. A document with errors
-   * among the findings must not be used, but can be checked for further errors.
+   * The only document of a file; empty when it cannot be read. Do not use a document with errors
+   * among the findings, except to check it for further errors.
    *
    * @param file the path for places
    * @param findings takes every error
@@ -47,7 +47,7 @@ public final class StrictYaml {
     return decode(file, bytes, findings).flatMap(text -> read(file, text, findings));
   }
 
-  /** The one document of a text that is already decoded. */
+  /** The only document of a text that is already decoded. */
   public static Optional<Node> read(String file, String text, Findings findings) {
     OptionalInt refused = Characters.firstRefused(text);
     if (refused.isPresent()) {
@@ -87,7 +87,7 @@ public final class StrictYaml {
     return Optional.empty();
   }
 
-  /** The explanation reads the text again, and a hostile text can make that fail. */
+  /** The explanation reads the text again, which a malicious text can make fail. */
   private static Slip slip(MarkedYAMLException refusal, String text) {
     try {
       return Slip.of(refusal, text);

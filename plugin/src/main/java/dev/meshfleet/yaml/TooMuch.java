@@ -5,7 +5,7 @@ import dev.meshfleet.finding.Findings;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** Stops reading a file that is deeper or larger than any tenant. */
+/** Stops reading a file that is deeper or larger than any tenant file. */
 final class TooMuch extends MarkedYAMLException {
   private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,7 @@ import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.parser.Parser;
 
-/** Checks whether a text that other programs read is valid YAML of any kind. */
+/** Checks whether a text for other programs is any valid YAML. */
 public final class YamlSyntax {
   /** The time of the parser grows with the square of the depth. */
   private static final int MAX_DEPTH = 100;

@@ -12,7 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** Writes YAML that every parser reads alike: everything is quoted except unambiguous words. */
+/**
+ * Writes YAML that every parser reads in the same way: everything is quoted except unambiguous
+ * words.
+ */
 public final class YamlText {
   private static final YAMLFactory FACTORY =
       YAMLFactory.builder()
@@ -67,7 +70,7 @@ public final class YamlText {
     return text.toString();
   }
 
-  /** Only words that every YAML parser reads as text are written without quotes. */
+  /** Writes without quotes only words that every YAML parser reads as text. */
   private static final class PlainWords extends StringQuotingChecker {
     private static final long serialVersionUID = 1L;
     private static final Pattern WORD = Pattern.compile("[A-Za-z][-A-Za-z0-9_./]*[A-Za-z0-9]");
@@ -87,7 +90,9 @@ public final class YamlText {
       return isAmbiguous(value);
     }
 
-    /** Whether a word needs quotes; manifests have few words, and these thousands of times. */
+    /**
+     * Whether a word needs quotes, cached because manifests repeat few words thousands of times.
+     */
     private static boolean ambiguous(String word) {
       if (word.length() > LONGEST_KEPT || KNOWN.size() > MOST_KEPT) {
         return isAmbiguous(word);

@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * A mesh as it is sent. From commit to commit only the commit id changes, so an entry is written
- * once and reused until the mesh changes.
+ * A mesh in the answer. An entry is written once and reused until the mesh changes, because only
+ * the commit id changes with each commit.
  */
 final class Entry {
   private static final JsonFactory JSON = new JsonFactory();

@@ -34,7 +34,10 @@ public final class Packed {
     return gzip;
   }
 
-  /** The first caller waits, and lists are repetitive: a higher level gains little. */
+  /**
+   * The compression level is low because the first caller waits, and because lists are repetitive,
+   * so a higher level gains little.
+   */
   private static final class Quick extends GZIPOutputStream {
     Quick(ByteArrayOutputStream out) throws IOException {
       super(out, 8192);

@@ -52,7 +52,9 @@ public record Address(URIish uri, String scheme) {
     }
   }
 
-  /** Whether a URL leads to the same server, the only one that is called and gets the password. */
+  /**
+   * Whether a URL leads to the configured server. Only this server is called and gets the password.
+   */
   boolean leadsTo(URL url) {
     return scheme.equals(url.getProtocol())
         && uri.getHost().equalsIgnoreCase(url.getHost())
@@ -72,7 +74,7 @@ public record Address(URIish uri, String scheme) {
         && !isLoopback(uri.getHost());
   }
 
-  /** A name that only resembles a loopback address may belong to anybody. */
+  /** A name that only resembles a loopback address can belong to anybody. */
   private static boolean isLoopback(String host) {
     try {
       return (V4.matcher(host).matches() || V6.matcher(host).matches())

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 
-/** The bytes and the time that one exchange with the server may take. */
+/** Limits the bytes and the time of one exchange with the server. */
 final class Budget {
   private final long until;
   private long bytes;

@@ -1,6 +1,6 @@
 package dev.meshfleet.generator.git;
 
-/** A failure of git. The last list stays in force. */
+/** A failure of git. The last list stays in effect. */
 public final class GitTrouble extends Exception {
   private static final long serialVersionUID = 1L;
 

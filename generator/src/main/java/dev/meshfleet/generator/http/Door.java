@@ -51,7 +51,7 @@ public final class Door implements AutoCloseable {
     server.start();
   }
 
-  /** The port number, also of a port that was chosen by the system. */
+  /** The port number, also if the system chose the port. */
   public int port() {
     return server.getAddress().getPort();
   }

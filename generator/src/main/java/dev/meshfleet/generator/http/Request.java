@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The parts of a request that are used. */
+/** The relevant parts of a request. */
 final class Request {
   private static final String BEARER = "bearer ";
   private static final Pattern LOCAL =
@@ -39,7 +39,7 @@ final class Request {
   }
 
   /**
-   * Whether the request comes from the machine itself. Requests through a proxy on the machine have
+   * Whether the request comes from the local machine. Requests through a proxy on the machine have
    * forwarding headers. A web page whose host name was rebound to this machine sends its own name.
    */
   boolean isLocal() {

@@ -16,8 +16,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * {@code POST /webhook}: a forge reports a push. Only the signature is checked; the content is not
- * read, because the branch itself is looked at.
+ * {@code POST /webhook}: a forge reports a push. Only the signature is checked. The content is not
+ * read, because the generator looks at the branch itself.
  */
 final class Webhook implements Room {
   static final String PATH = "/webhook";

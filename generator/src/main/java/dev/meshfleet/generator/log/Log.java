@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Writes structured lines. Callers pass single values, so that no header, URL or exception with a
- * secret in it is printed as a whole.
+ * Writes structured lines. Callers pass single values, so that the log never contains a complete
+ * header, URL or exception, which could contain a secret.
  */
 public final class Log {
   private final PrintStream out;

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** Checksums of styles and scripts, as a Content-Security-Policy has them. */
+/** Checksums of styles and scripts, for a Content-Security-Policy. */
 final class Checksum {
   private Checksum() {}
 

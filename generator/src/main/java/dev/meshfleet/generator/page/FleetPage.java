@@ -21,7 +21,10 @@ public final class FleetPage {
   private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
   private static final String SCRIPT = resource("fleet.js");
 
-  /** Only styles and scripts of the page itself; its form, picture and refresh come from here. */
+  /**
+   * Allows only styles and scripts of the page itself. Its form, picture and refresh use this
+   * server.
+   */
   public static final String POLICY =
       ("default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
               + " img-src 'self' data:; connect-src 'self'; style-src 'sha256-%s';"
@@ -42,7 +45,7 @@ public final class FleetPage {
   }
 
   /**
-   * The page of what is known.
+   * The page for the current state.
    *
    * @param picture one sentence about the picture of the fleet; empty for no picture
    */
@@ -69,7 +72,7 @@ public final class FleetPage {
             body,
             "picture",
             picture.map(words -> picture(words, query)).orElse(""));
-    // In one pass: a place in the text of a tenant is not filled.
+    // In one pass, so that a placeholder in the text of a tenant is not filled.
     StringBuilder page = new StringBuilder(HTML.length() + body.length());
     Matcher place = PLACE.matcher(HTML);
     int from = 0;

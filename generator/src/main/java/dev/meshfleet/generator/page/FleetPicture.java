@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The picture of the fleet, of one cluster, or of one tenant. Pictures are kept until the list
- * changes. What is too large is not drawn: tenant files decide how many boxes and arrows there are,
- * and the time and the memory of a layout are those of the generator.
+ * The picture of the fleet, of one cluster, or of one tenant. Pictures are cached until the list
+ * changes. Large pictures are not drawn: the content of tenant files determines the number of boxes
+ * and arrows, and the layout uses time and memory of the generator.
  */
 public final class FleetPicture {
-  /** Only the style sheet of the picture itself. */
+  /** Allows only the style sheet of the picture itself. */
   public static final String POLICY =
       "default-src 'none'; style-src 'sha256-%s'; frame-ancestors 'none'; sandbox"
           .formatted(Checksum.of(GraphFormat.styleOfSvg()));
@@ -44,7 +44,7 @@ public final class FleetPicture {
     };
   }
 
-  /** One sentence that counts the content of the picture; empty without a picture. */
+  /** One sentence with the numbers of elements in the picture; empty without a picture. */
   public synchronized Optional<String> words(Optional<Snapshot> known, View view) {
     return known.flatMap(snapshot -> graph(snapshot.register(), view)).map(Graph::summary);
   }

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /**
- * Which part of the fleet the page shows, as the query of its address says.
+ * The part of the fleet that the page shows, from the query of its address.
  *
  * @param text words that a mesh must contain
  * @param state one of {@link State}, {@code problems}, or empty for all
- * @param tenant whose picture is asked for; empty for the whole fleet
+ * @param tenant to show in the picture; empty for the whole fleet
  * @param sort a column, or empty for problems first
  * @param page from 1
  */
@@ -34,7 +34,7 @@ public record FleetQuery(
   /**
    * Reads a query. Unknown keys and values that are not valid are ignored: the page is for people.
    *
-   * @param raw as it is sent, without the question mark; null for none
+   * @param raw as sent, without the question mark; null for none
    */
   public static FleetQuery parse(String raw) {
     Map<String, String> values = new LinkedHashMap<>();

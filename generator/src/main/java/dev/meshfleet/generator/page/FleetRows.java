@@ -18,9 +18,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** All meshes of a fleet, their numbers, and those that a query asks for. */
+/** All meshes of a fleet, their numbers, and those that match a query. */
 final class FleetRows {
-  /** Rows of one page: more would be slow to draw and long to scroll on a phone. */
+  /** Rows of one page. More rows would be slow to draw, and long to scroll on a phone. */
   static final int PAGE = 50;
 
   private static final Set<State> PROBLEMS =
@@ -33,7 +33,7 @@ final class FleetRows {
 
   private FleetRows() {}
 
-  /** The rows of what is listed, held or broken. */
+  /** The rows of listed meshes, held changes and broken files. */
   static FleetRows of(Register register) {
     FleetRows all = new FleetRows();
     register.tenants().forEach(tenant -> all.add(tenant.getKey(), tenant.getValue()));
@@ -86,7 +86,7 @@ final class FleetRows {
     return values;
   }
 
-  /** The rows that a query asks for, in its order, of all pages. */
+  /** The rows of all pages that match a query, in the order of the query. */
   List<Row> matching(FleetQuery query) {
     String[] words = query.text().toLowerCase(Locale.ROOT).split("\\s+");
     return rows.stream()

@@ -2,14 +2,17 @@ package dev.meshfleet.generator.page;
 
 import java.util.regex.Pattern;
 
-/** Text and elements of the page. What tenants wrote gets in only through here. */
+/**
+ * Text and elements of the page. Content of tenant files gets into the page only through this
+ * class.
+ */
 final class Html {
-  /** A long name may only break behind one of these. */
+  /** A long name can break only after one of these. */
   private static final Pattern BREAKS = Pattern.compile("(?<=[./:-])(?=[^ ./:-])");
 
   private Html() {}
 
-  /** Text that means nothing in HTML, also in attributes. */
+  /** Text with escaped HTML characters, also for attributes. */
   static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
@@ -18,7 +21,7 @@ final class Html {
         .replace("'", "&#39;");
   }
 
-  /** A name such as a host, which breaks between its labels only. */
+  /** A name such as a host, which breaks only between its labels. */
   static String name(String text) {
     StringBuilder html = new StringBuilder();
     for (String piece : BREAKS.split(text)) {

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Where the page links to.
+ * The link targets of the page.
  *
  * @param argo the address of Argo CD's user interface, without a slash at its end
- * @param file the address of a file, with the places {@code {commit}} and {@code {path}}
+ * @param file the address of a file, with the placeholders {@code {commit}} and {@code {path}}
  * @param folder the tenants' folder from the root of the repository; empty for the root
  */
 public record Links(Optional<String> argo, Optional<String> file, String folder) {
@@ -23,8 +23,8 @@ public record Links(Optional<String> argo, Optional<String> file, String folder)
               + "(?<path>[\\w./-]+?)(?:\\.git)?/?");
 
   /**
-   * The address of files in the repositories of the usual forges, which say by their host names
-   * which forge they are; empty for others.
+   * The address of files in a repository of a well-known forge, which is recognized by its host
+   * name; empty for other servers.
    *
    * @param repository the address that git uses
    */

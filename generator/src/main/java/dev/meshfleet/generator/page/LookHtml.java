@@ -8,7 +8,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** The commit of the list, and when git was seen last. The script lets the age grow. */
+/**
+ * The commit of the list, and the time of the last successful look at git. The script updates the
+ * age.
+ */
 final class LookHtml {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);

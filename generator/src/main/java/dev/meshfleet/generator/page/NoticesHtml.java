@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is wrong with the list as a whole. */
+/** Problems of the list as a whole. */
 final class NoticesHtml {
   private NoticesHtml() {}
 

@@ -38,7 +38,7 @@ record Row(
     return tenant.contains(".") ? tenant : tenant + ".yaml";
   }
 
-  /** Everything that the search finds the row by, in lower case. */
+  /** All text that the search matches, in lower case. */
   String text() {
     StringJoiner text = new StringJoiner(" ");
     text.add(tenant);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What git says about a tenant's file, problems first. None of the words may be mistaken for the
+ * The state of a tenant's file in git, problems first. The words must not be mistaken for the
  * health of a mesh, which only Argo CD knows.
  */
 enum State {

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** The numbers, the filters, and one page of the table. */
 final class TableHtml {
-  /** Columns that the table can be sorted by, with their word in the address. */
+  /** Columns by which the table can be sorted, with their word in the address. */
   private static final Map<String, String> SORTS =
       Map.of(
           "Tenant", "tenant",

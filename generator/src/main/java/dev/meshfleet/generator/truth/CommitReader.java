@@ -123,7 +123,10 @@ final class CommitReader {
     return bytes;
   }
 
-  /** The changed files, or all files when fleet.yaml changed, as it has the defaults of all. */
+  /**
+   * The changed files, or all files when fleet.yaml changed, because its defaults apply to all of
+   * them.
+   */
   private static List<Folder.Entry> toRead(
       Settings before, Settings now, List<Folder.Entry> all, List<Folder.Entry> changed) {
     List<Folder.Entry> files = new ArrayList<>(changed);
@@ -139,7 +142,10 @@ final class CommitReader {
         commit.name(), Optional.of(why), "", Settings.NONE, new TreeMap<>(), approvals(commit));
   }
 
-  /** The newest readable fleet.yaml: a broken or missing one leaves the last one in force. */
+  /**
+   * The newest readable fleet.yaml. If the file is broken or missing, the last readable one stays
+   * in effect.
+   */
   private Settings settings(Settings before, List<Folder.Entry> all) throws IOException {
     Optional<Folder.Entry> file =
         all.stream().filter(entry -> TenantFiles.isFleetFile(entry.name())).findFirst();

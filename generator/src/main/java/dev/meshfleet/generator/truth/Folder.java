@@ -13,7 +13,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** The tenants' folder in commits. */
 final class Folder {
-  /** A longer list does not fit into memory. */
+  /** The maximum number of files: a longer list does not fit into memory. */
   static final int MOST_FILES = FolderLimits.MOST_FILES;
 
   private Folder() {}

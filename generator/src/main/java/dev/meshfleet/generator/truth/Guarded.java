@@ -11,7 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The claims of listed tenants whose file is gone or not readable. Only the generator knows them,
+ * The claims of listed tenants with a deleted or unreadable file. Only the generator knows them,
  * because other files are checked against readable files. The claims stay valid as long as the mesh
  * is listed.
  */

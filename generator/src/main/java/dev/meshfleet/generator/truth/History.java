@@ -128,7 +128,7 @@ public final class History {
     return commit.substring(0, 12);
   }
 
-  /** Stores a list that was made under the same rules, so that it is not computed again. */
+  /** Stores a list that was computed under the same rules, so that it is not computed again. */
   public void remember(Register register) {
     if (!register.commit().isEmpty()) {
       recent.put(register.commit(), register);

@@ -23,6 +23,6 @@ sealed interface Observation {
    */
   record Broken(String why) implements Observation {}
 
-  /** The file is gone. */
+  /** The file is deleted. */
   record Gone() implements Observation {}
 }

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
  * The result of history up to a commit. Immutable.
  *
  * @param commit the last commit that was read
- * @param taken the commit of the list: the same, or the last one that was not refused
+ * @param taken the commit of the list: the same, or the last one that was not rejected
  * @param refusal why the commit is not taken; empty when it is
  * @param folder git's id of the tenants' folder in the taken commit
- * @param settings the fleet.yaml in force
+ * @param settings the fleet.yaml in effect
  * @param standings by tenant, or by file name for a file that cannot be a tenant file
  * @param owners the tenant of each Application name
  * @param waiting tenants whose change is held; checked again with every commit
- * @param unread listed tenants whose file is gone or not readable
+ * @param unread listed tenants with a deleted or unreadable file
  * @param listed the number of tenants with a mesh
  */
 public record Register(
@@ -67,7 +67,7 @@ public record Register(
     return standings.sorted().filter(e -> !e.getValue().problem().isEmpty()).count();
   }
 
-  /** The number of listed tenants whose file is gone without lifecycle: Retiring. */
+  /** The number of listed tenants with a file that is deleted without lifecycle: Retiring. */
   public long orphaned() {
     return standings.sorted().filter(e -> e.getValue().isOrphaned()).count();
   }
@@ -77,7 +77,7 @@ public record Register(
     return standings.sorted();
   }
 
-  /** Why fleet.yaml of the newest commit is not in force; empty when it is. */
+  /** Why fleet.yaml of the newest commit is not in effect; empty when it is. */
   public String fleetProblem() {
     return settings.problem();
   }

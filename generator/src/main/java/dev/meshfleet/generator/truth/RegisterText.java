@@ -25,7 +25,7 @@ import java.util.TreeSet;
  * truncated text is detected.
  */
 public final class RegisterText {
-  /** Only the components of a portrait are written, not what it says about them. */
+  /** Writes only the components of a portrait, not the values that it derives from them. */
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
 
@@ -81,7 +81,7 @@ public final class RegisterText {
   /**
    * Reads the output of {@link #write}.
    *
-   * @throws IOException when it is something else, or truncated
+   * @throws IOException when the text has another format, or is truncated
    */
   public static Register read(BufferedReader in) throws IOException {
     JsonNode head = MAPPER.readTree(line(in));

@@ -11,19 +11,19 @@ import java.util.TreeSet;
  *
  * <ol>
  *   <li>A commit without the tenants' folder, or without a readable fleet.yaml before there ever
- *       was one, is not taken: the list of the commit before stays in force.
+ *       was one, is not taken: the list of the previous commit stays in effect.
  *   <li>A readable file determines its tenant.
  *   <li>A file with errors leaves its tenant as in the last readable version. A file that was never
  *       readable results in no mesh.
- *   <li>A file that is gone removes its tenant if its last readable version, in an earlier commit,
- *       has {@code lifecycle: Retiring}. Otherwise the tenant stays listed as {@code Orphaned}.
+ *   <li>A deleted file removes its tenant if its last readable version, in an earlier commit, has
+ *       {@code lifecycle: Retiring}. Otherwise the tenant stays listed as {@code Orphaned}.
  *   <li>Tenants that lose a mesh are counted: removed tenants, tenants that leave a cluster, and
  *       tenants whose Applications get other names. If their number exceeds the limit, all of them
  *       are held as listed, also by later commits, until the number is within the limit or a commit
  *       has the trailer {@code Meshfleet-Approve-Removal: <n>} with exactly this number.
  *   <li>The name of an Application belongs to the first tenant that has it. A second tenant with
  *       the same name stays as listed.
- *   <li>The claims of a listed tenant whose file is gone or not readable stay valid. A tenant that
+ *   <li>The claims of a listed tenant with a deleted or unreadable file stay valid. A tenant that
  *       claims the same stays as listed.
  * </ol>
  */
@@ -105,7 +105,7 @@ final class Rules {
     /**
      * Guards the claims of tenants without a readable file.
      *
-     * @return tenants that become rivals because a file is newly gone or broken
+     * @return tenants that become rivals because a file is newly deleted or broken
      */
     SortedSet<String> guard(SortedSet<String> before, SortedSet<String> touched) {
       unread = new TreeSet<>(before);

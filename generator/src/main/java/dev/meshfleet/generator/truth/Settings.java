@@ -3,12 +3,12 @@ package dev.meshfleet.generator.truth;
 import java.util.List;
 
 /**
- * The fleet.yaml in force: the last readable one.
+ * The fleet.yaml in effect: the last readable one.
  *
  * @param known whether one was ever read; a folder without the file counts as read
  * @param blob git's id of its content; empty when the fleet has no such file
  * @param clusters the names of the clusters
- * @param problem why the file of the newest commit is not in force; empty when it is
+ * @param problem why the file of the newest commit is not in effect; empty when it is
  */
 public record Settings(boolean known, String blob, List<String> clusters, String problem) {
   static final Settings NONE = new Settings(false, "", List.of(), "");

@@ -51,7 +51,7 @@ public record Standing(
         : new Standing(said, claims, portrait, listed, false, "", held);
   }
 
-  /** The meshes that the history of the file asks for, before any change is held. */
+  /** The meshes that the history of the file requests, before any change is held. */
   List<Application> wanted() {
     if (present) {
       return said;
@@ -90,12 +90,12 @@ public record Standing(
     return new Standing(said, claims, portrait, listed, present, problem, why);
   }
 
-  /** Whether the file is gone without lifecycle: Retiring. */
+  /** Whether the file is deleted without lifecycle: Retiring. */
   public boolean isOrphaned() {
     return !present && !listed.isEmpty() && !saidRetiring();
   }
 
-  /** Whether it is listed although its file is gone or not readable. */
+  /** Whether it is listed although its file is deleted or not readable. */
   boolean isUnread() {
     return !listed.isEmpty() && !(present && problem.isEmpty());
   }

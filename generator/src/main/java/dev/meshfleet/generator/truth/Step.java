@@ -10,7 +10,7 @@ import java.util.SortedMap;
  * @param commit its id
  * @param refusal why the commit is not taken, such as a missing folder; empty when it is
  * @param folder git's id of the tenants' folder
- * @param settings the fleet.yaml in force at this commit
+ * @param settings the fleet.yaml in effect at this commit
  * @param files the changes since the last taken commit, by tenant
  * @param approvals the numbers in the trailers {@code Meshfleet-Approve-Removal}
  */

@@ -124,7 +124,7 @@ final class TenantReading {
     return new Observation.Readable(Applications.of(fleet, folder, ANY), claims, portrait);
   }
 
-  /** Names of tenants have no dots, so that the name of another file is never one of a tenant. */
+  /** Names of tenants have no dots, so the name of another file is never the name of a tenant. */
   private static String key(String fileName) {
     boolean tenants =
         new SourceFile("/" + fileName, SourceFile.Type.OTHER, new byte[0]).isTenants();

@@ -120,7 +120,7 @@ public final class Keep implements AutoCloseable {
     Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
   }
 
-  /** The stored list, unless it was made under other rules. */
+  /** The stored list, unless it was computed under other rules. */
   Optional<Register> register() {
     try (BufferedReader in =
         new BufferedReader(

@@ -61,7 +61,7 @@ public final class Watch implements AutoCloseable {
   /**
    * Looks at the branch and returns the state after that look.
    *
-   * @param patience the longest wait; then the last state is returned
+   * @param patience the longest wait, after which the last state is returned
    */
   public Optional<Snapshot> newest(Duration patience) throws InterruptedException {
     Snapshot now = snapshot.get();

@@ -9,7 +9,7 @@ public interface Witness {
   /** A look at the branch succeeded. */
   void looked(Duration took);
 
-  /** A look failed; the last list stays in force. */
+  /** A look failed; the last list stays in effect. */
   void failed(GitTrouble trouble, Duration took);
 
   /** The list changed, or the reason why the branch is not followed. */
