@@ -39,7 +39,10 @@ final class RadiusMarkdown {
     named(lines, "Namespaces whose pods must restart after the merge", each(radius.restarts()));
     named(lines, "Gateways that must restart after the merge", each(radius.gatewayRestarts()));
     named(lines, "Addresses that are created, removed or may change", radius.addresses());
-    named(lines, "Namespaces that remain, with their content, in clusters that the mesh leaves", radius.left());
+    named(
+        lines,
+        "Namespaces that remain with their content, in the clusters where the tenant no longer has them",
+        radius.left());
     String text = String.join("", lines) + commands() + table();
     return text.isEmpty() ? "" : "\n### Blast radius\n\n" + text;
   }

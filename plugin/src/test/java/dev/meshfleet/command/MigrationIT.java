@@ -71,7 +71,8 @@ class MigrationIT {
     Call beside = type("meshfleet new payments --from istiod.yaml");
     assertThat(beside.exit()).as(beside.err()).isZero();
     assertThat(Files.readString(temp.resolve("tenants/payments.yaml")))
-        .contains("its namespace istio-system is reserved, and no tenant can have a reserved namespace")
+        .contains(
+            "its namespace istio-system is reserved, and no tenant can have a reserved namespace")
         .contains("it has no revision (\"default\")");
     assertThat(type("meshfleet validate").exit()).isZero();
   }
