@@ -58,10 +58,20 @@ public final class Verification implements AutoCloseable {
       Verification verification =
           new Verification(
               work, new HelmProgram(helm, home, seconds), new ChartShelf(charts, shown, copies));
-      verification.helm.check();
-      return verification;
+      return verification.checked();
     } catch (IOException e) {
       throw new VerifyFailure("a temporary folder cannot be written", "");
+    }
+  }
+
+  /** Itself; where Helm does not run, its folder is removed. */
+  private Verification checked() throws VerifyFailure {
+    try {
+      helm.check();
+      return this;
+    } catch (VerifyFailure e) {
+      close();
+      throw e;
     }
   }
 
