@@ -32,8 +32,9 @@ public final class GatewayChart {
   }
 
   /**
-   * A gateway. @param name of the Helm release
+   * A gateway.
    *
+   * @param name of the Helm release
    * @param computed values over the chart's defaults
    * @param user values over the computed ones
    * @throws ChartRefusal when the chart does not render with these values

@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * An IP address. Different texts of one address are equal: {@code ::ffff:192.0.2.1} equals {@code
- * 192.0.2.1}. @param bytes 4 or 16 bytes
+ * 192.0.2.1}.
+ *
+ * @param bytes 4 or 16 bytes
  */
 public record Address(byte[] bytes) {
   private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";

@@ -4,7 +4,9 @@ import java.util.Optional;
 
 /**
  * A range of IP addresses in CIDR notation, {@code 203.0.113.0/24}; a single address is also a
- * range. @param prefix the number of equal leading bits
+ * range.
+ *
+ * @param prefix the number of equal leading bits
  */
 public record AddressRange(Address network, int prefix) {
   /** Parses a range; empty for other texts. */

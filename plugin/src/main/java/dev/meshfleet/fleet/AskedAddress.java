@@ -11,7 +11,10 @@ import java.util.Set;
 
 /**
  * An address that a gateway's Service requests, by a field or by an annotation for the controller
- * of a load balancer. @param field as written: {@code loadBalancerIP} @param text as written
+ * of a load balancer.
+ *
+ * @param field as written: {@code loadBalancerIP}
+ * @param text as written
  */
 public record AskedAddress(Field field, String name, String text, Place place) {
   /** The purpose of an address. */

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A mesh with which services are shared. @param tenant a tenant of this fleet; empty for a mesh
- * outside of it
+ * A mesh with which services are shared.
+ *
+ * @param tenant a tenant of this fleet; empty for a mesh outside of it
  */
 public record Federation(
     Optional<Located<String>> tenant,

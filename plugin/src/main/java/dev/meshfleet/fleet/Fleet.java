@@ -14,12 +14,13 @@ import java.util.stream.Collectors;
  * Everything in the tenants' folder, read and checked.
  *
  * @param name of fleet.yaml, or {@code fleet} without one
- * @param owner the team that approves changes of the platform; empty if fleet.yaml does not name
- *     it @param clusters at least one
+ * @param owner the team that approves changes of the platform; empty if fleet.yaml does not name it
+ * @param clusters at least one
  * @param members its tenants; see {@link #tenants()}
- * @param patches the platform team's patches on rendered objects @param templates the platform
- *     team's templates for every tenant @param injection official injection templates that replace
- *     Meshfleet's own @param releases the releases of Istio that its tenants can use
+ * @param patches the platform team's patches on rendered objects
+ * @param templates the platform team's templates for every tenant
+ * @param injection official injection templates that replace Meshfleet's own
+ * @param releases the releases of Istio that its tenants can use
  */
 public record Fleet(
     String name,
@@ -160,8 +161,9 @@ public record Fleet(
    *
    * @param name Argo CD's name of the cluster
    * @param server URL of its API server
-   * @param network the Istio network of its pods; empty: unset @param platform the platform in
-   *     Istio's charts, such as {@code openshift}; empty: plain Kubernetes
+   * @param network the Istio network of its pods; empty: unset
+   * @param platform the platform in Istio's charts, such as {@code openshift}; empty: plain
+   *     Kubernetes
    */
   public record Cluster(Located<String> name, String server, String network, String platform) {}
 }

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
  *
  * @param objectName the name of its objects: {@code <tenant>-<name>}, unless the file sets another
  * @param revision a revision or tag of the mesh other than its label
- * @param hosts owned hosts: no other tenant can claim them; empty: no Istio Gateway @param service
- *     values of the chart's {@code service}, as the tenant wrote them @param values values of the
- *     official chart {@code gateway}, merged over the computed ones
+ * @param hosts owned hosts: no other tenant can claim them; empty: no Istio Gateway
+ * @param service values of the chart's {@code service}, as the tenant wrote them
+ * @param values values of the official chart {@code gateway}, merged over the computed ones
  */
 public record Gateway(
     Located<String> name,

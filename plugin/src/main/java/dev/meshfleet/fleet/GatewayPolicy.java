@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param serviceTypes allowed types; empty: every type
  * @param nodePorts first and last allowed node port
  * @param addresses addresses that gateways can request; empty: any load balancer address that is
- *     unclaimed @param most maximum number of gateways of a tenant @param mostHosts maximum number
- *     of hosts of all gateways of a tenant
+ *     unclaimed
+ * @param most maximum number of gateways of a tenant
+ * @param mostHosts maximum number of hosts of all gateways of a tenant
  */
 public record GatewayPolicy(
     List<Located<String>> serviceTypes,

@@ -11,8 +11,10 @@ public record KeyPolicy(List<Located<String>> allow) {
   private static final String ALL_OF_PREFIX = "/*";
 
   /**
-   * Whether a tenant file can set a key. @param inValues whether fleet.yaml itself allows tenants
-   * to set the chart value that contains it
+   * Whether a tenant file can set a key.
+   *
+   * @param inValues whether fleet.yaml itself allows tenants to set the chart value that contains
+   *     it
    */
   public boolean allows(MetadataKey key, boolean inValues) {
     return switch (key.kind()) {

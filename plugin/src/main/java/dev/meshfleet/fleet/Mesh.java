@@ -16,12 +16,12 @@ import java.util.stream.Stream;
  *
  * @param host Shared only: the tenant whose control plane is used
  * @param revision of the stable control plane
- * @param namespace namespace of the control plane @param tags revision tags; namespaces and
- *     gateways are labelled with the first one
+ * @param namespace namespace of the control plane
+ * @param tags revision tags; namespaces and gateways are labelled with the first one
  * @param defaultTag the revision tag {@code default}, if this mesh is the default of its clusters
- * @param canary a second control plane during an upgrade @param hosting whether Shared tenants may
- *     use this control plane @param values values of the official chart {@code istiod}, merged over
- *     the computed ones
+ * @param canary a second control plane during an upgrade
+ * @param hosting whether Shared tenants may use this control plane
+ * @param values values of the official chart {@code istiod}, merged over the computed ones
  */
 public record Mesh(
     Tenancy tenancy,
@@ -130,8 +130,8 @@ public record Mesh(
    *
    * @param domain SPIFFE trust domain
    * @param caAddress External only: host and port of the certificate authority
-   * @param issuer CertManager only; if unset, the tenant gets its own root @param root public
-   *     certificate in PEM format; only if a federated peer has another root
+   * @param issuer CertManager only; if unset, the tenant gets its own root
+   * @param root public certificate in PEM format; only if a federated peer has another root
    */
   public record Trust(
       Located<String> domain,

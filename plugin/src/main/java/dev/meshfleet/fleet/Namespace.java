@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * A namespace of a tenant's workloads.
  *
- * @param injection whether its pods get a sidecar @param revision a revision or tag of the mesh
- *     other than its label, to test a canary here first @param keys keys of its labels and
- *     annotations, with their places
+ * @param injection whether its pods get a sidecar
+ * @param revision a revision or tag of the mesh other than its label, to test a canary here first
+ * @param keys keys of its labels and annotations, with their places
  * @param quota resource name to quantity; empty: no ResourceQuota
  */
 public record Namespace(

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 /**
  * Which namespaces a tenant can have.
  *
- * @param reserved namespaces that fleet.yaml reserves, in addition to {@link
- *     ReservedNamespaces} @param pattern required pattern of the names of a tenant's namespaces,
- *     {@code <tenant>-*}; empty: any @param monitoring namespaces of the platform that can scrape
- *     metrics; no tenant can have them @param most maximum number of a tenant's namespaces for
- *     workloads
+ * @param reserved namespaces that fleet.yaml reserves, in addition to {@link ReservedNamespaces}
+ * @param pattern required pattern of the names of a tenant's namespaces, {@code <tenant>-*}; empty:
+ *     any
+ * @param monitoring namespaces of the platform that can scrape metrics; no tenant can have them
+ * @param most maximum number of a tenant's namespaces for workloads
  */
 public record NamespacePolicy(
     Set<String> reserved,

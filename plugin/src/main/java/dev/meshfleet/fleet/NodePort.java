@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A node port that a gateway's Service requests. @param place place of the entry in the list of
- * ports
+ * A node port that a gateway's Service requests.
+ *
+ * @param place place of the entry in the list of ports
  */
 public record NodePort(long number, Place place) {
   /** The node ports that a gateway requests, each with the place of its entry. */

@@ -8,8 +8,9 @@ import java.util.Set;
  * The mesh at the other end of a federation, of this fleet or not.
  *
  * @param namespaces namespaces whose workloads may call; empty: all namespaces of a mesh outside of
- *     the fleet @param root PEM; empty if it has the same root @param exports the services that
- *     this mesh can import; unknown for a mesh outside of the fleet
+ *     the fleet
+ * @param root PEM; empty if it has the same root
+ * @param exports the services that this mesh can import; unknown for a mesh outside of the fleet
  */
 public record Peer(
     String name,

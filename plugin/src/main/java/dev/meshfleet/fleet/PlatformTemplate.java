@@ -27,8 +27,8 @@ public record PlatformTemplate(String path, String text) {
   private static final int LONGEST = 100;
 
   /**
-   * @param files all files of the folder @param findings receives the problems, which concern every
-   *     tenant
+   * @param files all files of the folder
+   * @param findings receives the problems, which concern every tenant
    */
   public static List<PlatformTemplate> read(List<SourceFile> files, Findings findings) {
     List<PlatformTemplate> templates = new ArrayList<>();

@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param values which values of Istio's charts a tenant file can set
  * @param keys which labels and annotations a tenant file can set
  * @param patches what patches of a tenant file can change
- * @param issuers the ClusterIssuers that a tenant file can name; empty: any @param caAddresses the
- *     external CAs that a tenant file can name @param takeovers the parts of an installation
- *     without Meshfleet that tenants can take over
+ * @param issuers the ClusterIssuers that a tenant file can name; empty: any
+ * @param caAddresses the external CAs that a tenant file can name
+ * @param takeovers the parts of an installation without Meshfleet that tenants can take over
  */
 public record Policy(
     List<Located<String>> versions,

@@ -136,9 +136,10 @@ public final class Shape {
   }
 
   /**
-   * Texts that are rejected although they match the shape, with their message. @param pattern the
-   * beginning of such a text; empty: there are none @param message the message, with {@code %s} for
-   * the text
+   * Texts that are rejected although they match the shape, with their message.
+   *
+   * @param pattern the beginning of such a text; empty: there are none
+   * @param message the message, with {@code %s} for the text
    */
   public record Taboo(String pattern, Rule code, String message, String remedy) {
     static final Taboo NONE = new Taboo("", Code.WRONG_VALUE, "", "");

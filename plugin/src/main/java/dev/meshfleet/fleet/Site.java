@@ -3,8 +3,10 @@ package dev.meshfleet.fleet;
 import java.util.List;
 
 /**
- * A mesh in one of its clusters. @param mesh the mesh of the tenant that owns the control
- * plane @param clusters all clusters of the mesh
+ * A mesh in one of its clusters.
+ *
+ * @param mesh the mesh of the tenant that owns the control plane
+ * @param clusters all clusters of the mesh
  */
 public record Site(Mesh mesh, Fleet.Cluster cluster, List<Fleet.Cluster> clusters) {
   /** The site of a tenant, Dedicated or Shared, in a cluster. */

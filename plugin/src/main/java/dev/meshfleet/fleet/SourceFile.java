@@ -3,9 +3,11 @@ package dev.meshfleet.fleet;
 import java.util.Arrays;
 
 /**
- * A file of the tenants' folder, from a folder on disk or a commit. @param path as shown to people:
- * {@code tenants/payments.yaml} @param type the type; only regular files are read @param bytes the
- * content; empty for other types
+ * A file of the tenants' folder, from a folder on disk or a commit.
+ *
+ * @param path as shown to people: {@code tenants/payments.yaml}
+ * @param type the type; only regular files are read
+ * @param bytes the content; empty for other types
  */
 public record SourceFile(String path, Type type, byte[] bytes) {
   /** The type of an entry in the folder. */

@@ -18,8 +18,8 @@ import java.util.Optional;
  *   namespaces: [payments-api]
  * }</pre>
  *
- * @param at place of {@code metadata.name} @param labels custom labels of the tenant, which are
- *     propagated to its Application
+ * @param at place of {@code metadata.name}
+ * @param labels custom labels of the tenant, which are propagated to its Application
  * @param wave rollout wave, 0 to 99
  * @param clusters names from the fleet, at least one
  * @param mesh see {@link Mesh}
@@ -148,7 +148,12 @@ public record Tenant(
       }
     }
 
-    /** One operation. @param op the operation, as in the RFC @param from empty if unset */
+    /**
+     * One operation.
+     *
+     * @param op the operation, as in the RFC
+     * @param from empty if unset
+     */
     public record Operation(String op, String path, String from, Object value, Place place) {}
   }
 }

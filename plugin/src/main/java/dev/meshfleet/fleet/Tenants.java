@@ -8,9 +8,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The tenants of a fleet, by name, with an index of the references between them. @param read the
- * tenants that were read, in the order of names @param names names of all tenants that have a file,
- * including those that were not read @param variant replaces the tenant of the same name
+ * The tenants of a fleet, by name, with an index of the references between them.
+ *
+ * @param read the tenants that were read, in the order of names
+ * @param names names of all tenants that have a file, including those that were not read
+ * @param variant replaces the tenant of the same name
  */
 record Tenants(
     Map<String, Tenant> read, Set<String> names, Relations relations, Optional<Tenant> variant) {

@@ -45,8 +45,9 @@ public record ValuePolicy(Optional<List<String>> written) {
   /**
    * The step by which the platform team allows values; completes "ask the platform team to". The
    * list in fleet.yaml replaces the built-in one, so a first list must include the built-in one:
-   * otherwise other tenants lose values. @param paths paths of the values; a path that has another
-   * meaning in fleet.yaml is omitted
+   * otherwise other tenants lose values.
+   *
+   * @param paths paths of the values; a path that has another meaning in fleet.yaml is omitted
    */
   public String wayToAllow(Collection<String> paths) {
     List<String> plain =

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Values for one of Istio's charts, as written. @param node the map as written; its places are in
- * the tenant file or fleet.yaml
+ * Values for one of Istio's charts, as written.
+ *
+ * @param node the map as written; its places are in the tenant file or fleet.yaml
  */
 public record Values(Node.Mapping node) {
   /** The values as plain data. */

@@ -49,8 +49,9 @@ public final class ChartValues {
   }
 
   /**
-   * A value; null if it is missing or null. @throws ChartRefusal when a parent in its path is not a
-   * map: a chart would fail there
+   * A value; null if it is missing or null.
+   *
+   * @throws ChartRefusal when a parent in its path is not a map: a chart would fail there
    */
   public Object at(String path) {
     return walk(path, true);

@@ -13,8 +13,9 @@ public final class GatewayPorts {
   private GatewayPorts() {}
 
   /**
-   * The schema requires a port in each entry, even if it is not used. @param given the values
-   * without the chart's defaults, which the schema does not check
+   * The schema requires a port in each entry, even if it is not used.
+   *
+   * @param given the values without the chart's defaults, which the schema does not check
    */
   public static void refuseIncomplete(Release release, Map<String, Object> given) {
     if (release.has(Feature.NETWORK_GATEWAY_PORTS)

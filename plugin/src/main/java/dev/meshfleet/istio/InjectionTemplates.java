@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The official injection templates that a user added to the fleet. They replace Meshfleet's
- * own. @param added the texts by version and by template name
+ * The official injection templates that a user added to the fleet. They replace Meshfleet's own.
+ *
+ * @param added the texts by version and by template name
  */
 public record InjectionTemplates(Map<Version, Map<String, String>> added) {
   /** No added templates. */

@@ -61,8 +61,9 @@ public final class OwnedDefaults {
   private OwnedDefaults() {}
 
   /**
-   * The reason why a default cannot change; empty if it can. @param before the current default, or
-   * for a new value its first default
+   * The reason why a default cannot change; empty if it can.
+   *
+   * @param before the current default, or for a new value its first default
    */
   public static Optional<String> refusal(String path, Object before, Object now) {
     boolean owned =

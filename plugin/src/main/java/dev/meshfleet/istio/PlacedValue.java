@@ -155,8 +155,9 @@ public record PlacedValue(
   }
 
   /**
-   * The field with its content; empty if the chart omits it. @throws ChartRefusal when the value
-   * does not fit the notation in the chart
+   * The field with its content; empty if the chart omits it.
+   *
+   * @throws ChartRefusal when the value does not fit the notation in the chart
    */
   public Optional<Addition> of(ChartValues values) {
     Object given = values.maybe(value);

@@ -30,9 +30,10 @@ public sealed interface ValueFormat {
   record Items(ValueFormat each) implements ValueFormat {}
 
   /**
-   * A map with known fields. @param type the name of the type, for messages; empty: none @param
-   * open whether the reader of the map ignores other fields, instead of rejecting them
+   * A map with known fields.
    *
+   * @param type the name of the type, for messages; empty: none
+   * @param open whether the reader of the map ignores other fields, instead of rejecting them
    * @param formats by field, as written
    */
   record Fields(String type, boolean open, Map<String, Object> formats) implements ValueFormat {

@@ -5,8 +5,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The shape of one chart value. @param kinds at least one, unless there are choices @param choices
- * the allowed values; empty: every value of these kinds
+ * The shape of one chart value.
+ *
+ * @param kinds at least one, unless there are choices
+ * @param choices the allowed values; empty: every value of these kinds
  */
 public record ValueShape(List<ValueKind> kinds, List<Object> choices) {
   /** The shape for a word such as {@code map or null}, or for a list of choices. */

@@ -20,9 +20,10 @@ public final class ValueShapes {
   private final boolean nullable;
 
   /**
-   * @param chart the chart, with its shapes in {@code charts/<chart>-shapes.yaml} @param defaults
-   *     the defaults of the chart, which give the shape of values that the file does not
-   *     list @param nullable whether null removes any default
+   * @param chart the chart, with its shapes in {@code charts/<chart>-shapes.yaml}
+   * @param defaults the defaults of the chart, which give the shape of values that the file does
+   *     not list
+   * @param nullable whether null removes any default
    */
   private ValueShapes(
       Release release, String chart, Map<String, Object> defaults, boolean nullable) {

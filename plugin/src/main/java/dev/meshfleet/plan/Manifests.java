@@ -169,8 +169,9 @@ public final class Manifests {
   }
 
   /**
-   * The results of a check for a tenant in a cluster. @param rendered the rendered objects, if the
-   * check required them
+   * The results of a check for a tenant in a cluster.
+   *
+   * @param rendered the rendered objects, if the check required them
    */
   private record Checked(
       Tenant tenant,

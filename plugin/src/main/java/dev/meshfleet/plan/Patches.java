@@ -32,8 +32,9 @@ final class Patches {
   /**
    * The objects after all patches.
    *
-   * @param platforms the patches of fleet.yaml @param elsewhere whether a missing target is in
-   *     another cluster of the tenant @param findings receives the patches that do not apply
+   * @param platforms the patches of fleet.yaml
+   * @param elsewhere whether a missing target is in another cluster of the tenant
+   * @param findings receives the patches that do not apply
    */
   static List<Manifest> applied(
       Tenant tenant,

@@ -32,8 +32,9 @@ public final class ReleaseNotes {
   }
 
   /**
-   * Reports each fact at the first position that names the release. @param today the day on which
-   * support is checked
+   * Reports each fact at the first position that names the release.
+   *
+   * @param today the day on which support is checked
    */
   public static void check(Fleet fleet, LocalDate today, Findings findings) {
     ReleaseNotes notes = new ReleaseNotes(findings);

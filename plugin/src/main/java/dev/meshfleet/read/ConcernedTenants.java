@@ -46,7 +46,8 @@ final class ConcernedTenants {
   /**
    * The fleet with what concerns these tenants.
    *
-   * @param findings empty; receives the problems @return empty if the whole fleet must be read
+   * @param findings empty; receives the problems
+   * @return empty if the whole fleet must be read
    */
   static Optional<Fleet> read(
       TenantFiles settings,

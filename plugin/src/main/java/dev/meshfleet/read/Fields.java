@@ -39,7 +39,11 @@ interface Fields {
 
   OptionalInt optionalNumber(String name, int least, int most);
 
-  /** A required number. @param example an example for the message about a missing one */
+  /**
+   * A required number.
+   *
+   * @param example an example for the message about a missing one
+   */
   int neededNumber(String name, int least, int most, String example);
 
   /**
@@ -49,7 +53,11 @@ interface Fields {
    */
   <E extends Enum<E>> E choice(String name, Function<E, String> word, E otherwise);
 
-  /** One of an enum's words, required. @return the first constant if it is missing */
+  /**
+   * One of an enum's words, required.
+   *
+   * @return the first constant if it is missing
+   */
   <E extends Enum<E>> E neededChoice(String name, Function<E, String> word, Class<E> of);
 
   /** The fields of a nested map; empty if it is missing. */
@@ -69,8 +77,9 @@ interface Fields {
   List<Fields> someMaps(String name, String example);
 
   /**
-   * A required list of texts or maps: a text represents a map with only that field. @param remedy
-   * the fix for a missing list
+   * A required list of texts or maps: a text represents a map with only that field.
+   *
+   * @param remedy the fix for a missing list
    */
   List<Fields> textsOrMaps(String name, String field, String remedy);
 
@@ -86,10 +95,18 @@ interface Fields {
   /** Any value, including null. */
   Object anything(String name);
 
-  /** Requires exactly one of two fields. @param remedy the purpose of each of them */
+  /**
+   * Requires exactly one of two fields.
+   *
+   * @param remedy the purpose of each of them
+   */
   void eitherOf(String one, String other, String remedy);
 
-  /** Requires a field if another has one of these words. @param what the value, for the remedy */
+  /**
+   * Requires a field if another has one of these words.
+   *
+   * @param what the value, for the remedy
+   */
   void neededFor(String choice, List<String> words, String name, String what);
 
   /** Reports every field that was not requested. */

@@ -21,8 +21,8 @@ import java.util.Set;
 /**
  * fleet.yaml: the platform team's file.
  *
- * @param owner the team that approves changes of the platform @param defaults shaped like a
- *     tenant's {@code spec}
+ * @param owner the team that approves changes of the platform
+ * @param defaults shaped like a tenant's {@code spec}
  * @param patches the platform team's patches on rendered objects of tenants
  */
 record FleetFile(

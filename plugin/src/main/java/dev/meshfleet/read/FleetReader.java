@@ -31,9 +31,12 @@ public final class FleetReader {
   }
 
   /**
-   * The fleet, with every readable tenant. @param folder the folder as in places: {@code
-   * tenants} @param findings receives every problem of every file @return empty if fleet.yaml has
-   * errors, because all tenants depend on it, or if the folder is too large
+   * The fleet, with every readable tenant.
+   *
+   * @param folder the folder as in places: {@code tenants}
+   * @param findings receives every problem of every file
+   * @return empty if fleet.yaml has errors, because all tenants depend on it, or if the folder is
+   *     too large
    */
   public static Optional<Fleet> read(String folder, List<SourceFile> files, Findings findings) {
     return read(folder, files, FleetReleases.KNOWN, findings);
@@ -56,8 +59,8 @@ public final class FleetReader {
    * others. If one of these tenants has errors, the whole fleet is read, so that the reported
    * problems are the same as for the whole fleet.
    *
-   * @param names the names of the tenants; a fleet without them is read as a whole @return the
-   *     fleet with these tenants, and with all others that concern them
+   * @param names the names of the tenants; a fleet without them is read as a whole
+   * @return the fleet with these tenants, and with all others that concern them
    */
   public static Optional<Fleet> readFor(
       Set<String> names,

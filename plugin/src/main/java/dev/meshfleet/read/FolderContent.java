@@ -11,9 +11,12 @@ import java.util.List;
 
 /**
  * The content of a tenants' folder, read once, so that its digest matches the bytes from which a
- * fleet is read. @param shown the folder as in places @param files the files in the folder
- * itself @param istio the files that {@code meshfleet istio add} created @param templates the
- * platform team's templates
+ * fleet is read.
+ *
+ * @param shown the folder as in places
+ * @param files the files in the folder itself
+ * @param istio the files that {@code meshfleet istio add} created
+ * @param templates the platform team's templates
  */
 public record FolderContent(
     String shown, List<SourceFile> files, List<SourceFile> istio, List<SourceFile> templates) {

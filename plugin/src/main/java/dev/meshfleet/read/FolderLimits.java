@@ -22,8 +22,10 @@ public final class FolderLimits {
   private FolderLimits() {}
 
   /**
-   * Whether a folder can be read as a fleet. @param folder the folder as in places @param findings
-   * receives the reason if it cannot
+   * Whether a folder can be read as a fleet.
+   *
+   * @param folder the folder as in places
+   * @param findings receives the reason if it cannot
    */
   static boolean hold(String folder, List<SourceFile> files, Findings findings) {
     if (files.size() > MOST_FILES) {

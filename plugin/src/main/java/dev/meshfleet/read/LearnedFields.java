@@ -55,8 +55,8 @@ final class LearnedFields {
   /**
    * The release of a file.
    *
-   * @param version the version in the name of its folder @return empty if Meshfleet knows the
-   *     release itself: then the file is ignored
+   * @param version the version in the name of its folder
+   * @return empty if Meshfleet knows the release itself: then the file is ignored
    */
   static Optional<Release> read(Node.Mapping root, Version version, Findings findings) {
     Fields fields = WrittenFields.ofRoot(root, findings);

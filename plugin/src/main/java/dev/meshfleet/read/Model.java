@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The fields that are valid in a map of a file, in the order in which they are read. @param fields
- * the fields by name @param conditions the conditions between them
+ * The fields that are valid in a map of a file, in the order in which they are read.
+ *
+ * @param fields the fields by name
+ * @param conditions the conditions between them
  */
 public record Model(Map<String, Field> fields, List<Condition> conditions) {
   /** A tenant's file, from its root. */
@@ -41,8 +43,8 @@ public record Model(Map<String, Field> fields, List<Condition> conditions) {
   }
 
   /**
-   * @param required whether the field is required @param otherwise the default, if it is the same
-   *     everywhere
+   * @param required whether the field is required
+   * @param otherwise the default, if it is the same everywhere
    */
   public record Field(Kind kind, boolean required, Optional<Object> otherwise) {}
 

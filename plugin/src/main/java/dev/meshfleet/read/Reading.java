@@ -6,8 +6,10 @@ import dev.meshfleet.fleet.Tenant;
 import java.util.Optional;
 
 /**
- * The result of reading one file, in parallel with others. @param tenant empty for a file that is
- * not a tenant file, or is unreadable @param findings the problems of this file
+ * The result of reading one file, in parallel with others.
+ *
+ * @param tenant empty for a file that is not a tenant file, or is unreadable
+ * @param findings the problems of this file
  */
 record Reading(Optional<Tenant> tenant, Findings findings) {
   static Reading of(TenantFiles files, SourceFile file) {

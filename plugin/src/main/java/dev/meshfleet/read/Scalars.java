@@ -81,8 +81,9 @@ record Scalars(Findings findings) {
   }
 
   /**
-   * @param words the words of the choices, as in files @param remedy the fix if none of them is
-   *     similar @return the index of the choice; -1 if it is none of them
+   * @param words the words of the choices, as in files
+   * @param remedy the fix if none of them is similar
+   * @return the index of the choice; -1 if it is none of them
    */
   int choice(Node node, String what, List<String> words, String remedy) {
     boolean text = node instanceof Node.Scalar scalar && scalar.value() instanceof String;

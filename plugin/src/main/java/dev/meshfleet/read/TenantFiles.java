@@ -32,8 +32,9 @@ public final class TenantFiles {
    * Reads fleet.yaml.
    *
    * @param folder the folder as in places: {@code tenants}
-   * @param fleetFile empty for a fleet without the file @param findings receives every problem of
-   *     the file @return empty if the file has errors, because all tenants depend on it
+   * @param fleetFile empty for a fleet without the file
+   * @param findings receives every problem of the file
+   * @return empty if the file has errors, because all tenants depend on it
    */
   public static Optional<TenantFiles> under(
       String folder, Optional<SourceFile> fleetFile, Findings findings) {
@@ -71,8 +72,10 @@ public final class TenantFiles {
   }
 
   /**
-   * A fleet of this one tenant. @param findings empty; receives every problem of the file @return
-   * empty if the file is unreadable, or names an unknown cluster
+   * A fleet of this one tenant.
+   *
+   * @param findings empty; receives every problem of the file
+   * @return empty if the file is unreadable, or names an unknown cluster
    */
   public Optional<Fleet> read(SourceFile file, Findings findings) {
     Optional<Tenant> tenant = tenant(file, findings);

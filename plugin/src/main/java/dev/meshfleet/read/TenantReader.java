@@ -42,8 +42,8 @@ final class TenantReader {
    * The tenant of a file, with its own fields merged over the fleet's defaults.
    *
    * @param defaults shaped like a tenant's {@code spec}
-   * @param clusters the clusters of the fleet, the default of a tenant that names none @return
-   *     empty if there is no spec; if there are errors among the findings, the tenant contains
+   * @param clusters the clusters of the fleet, the default of a tenant that names none
+   * @return empty if there is no spec; if there are errors among the findings, the tenant contains
    *     placeholders
    */
   static Optional<Tenant> read(

@@ -35,8 +35,9 @@ public final class TenantsFolder {
   }
 
   /**
-   * A folder, with the name for places. @param shown the path from the root of the repository, such
-   * as {@code tenants}
+   * A folder, with the name for places.
+   *
+   * @param shown the path from the root of the repository, such as {@code tenants}
    */
   public static TenantsFolder of(Path folder, String shown) {
     return new TenantsFolder(folder, shown);

@@ -78,7 +78,11 @@ final class WrittenMap {
     return found;
   }
 
-  /** A required entry. @param remedy the fix if it is missing */
+  /**
+   * A required entry.
+   *
+   * @param remedy the fix if it is missing
+   */
   Optional<Node> needed(String name, String remedy) {
     if (!has(name)) {
       missing(name, remedy);

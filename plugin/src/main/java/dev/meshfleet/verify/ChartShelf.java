@@ -23,7 +23,8 @@ final class ChartShelf {
   private final Map<String, Path> taken = new TreeMap<>();
 
   /**
-   * @param shown the folder as the command names it @param copies an empty folder for the copies
+   * @param shown the folder as the command names it
+   * @param copies an empty folder for the copies
    */
   ChartShelf(Path folder, String shown, Path copies) {
     this.folder = folder;
