@@ -23,6 +23,12 @@ import picocli.CommandLine.Mixin;
       "  meshfleet list -o json      the entries for an ApplicationSet of Argo CD"
     })
 final class ListCommand implements Callable<Integer> {
+  private static final List<String> HEAD =
+      List.of("TENANT", "CLUSTER", "ISTIO", "REVISION", "TENANCY", "LIFECYCLE", "WAVE", "OWNER");
+
+  /** The position of the column CANARY, which is shown only if a tenant has a canary. */
+  private static final int CANARY = 4;
+
   private static final List<String> COLUMNS =
       List.of(
           "tenant",
@@ -37,12 +43,6 @@ final class ListCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private TenantsOption tenants;
-
-  private static final List<String> HEAD =
-      List.of("TENANT", "CLUSTER", "ISTIO", "REVISION", "TENANCY", "LIFECYCLE", "WAVE", "OWNER");
-
-  /** Where the column of canaries is, if a tenant has one. */
-  private static final int CANARY = 4;
 
   @Mixin private ListOutput output;
 

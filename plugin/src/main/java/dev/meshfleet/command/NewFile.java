@@ -40,7 +40,9 @@ record NewFile(Path path, String shown) {
   }
 
   private WrongCall taken() {
-    return new WrongCall("%s exists already and is not changed".formatted(shown));
+    return new WrongCall(
+        "%s already exists and was not changed; delete it to write it again, or use --print"
+            .formatted(shown));
   }
 
   /**

@@ -4,6 +4,7 @@ import com.hubspot.jinjava.util.ObjectTruthValue;
 import dev.meshfleet.yaml.PackedFiles;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,8 +95,9 @@ record Outline(String template, Map<?, ?> object) {
       } else {
         repeats = true;
         Object body = ((Map<?, ?>) part).get(each);
-        for (Object item : values.list(each.substring(EACH.length()))) {
-          filled.add(filled(body, values.each(each.substring(EACH.length()), item)));
+        String name = each.substring(EACH.length());
+        for (Object item : values.list(name)) {
+          filled.add(filled(body, values.with(name, item)));
         }
       }
     }
@@ -124,10 +126,8 @@ record Outline(String template, Map<?, ?> object) {
    * @param items the current item of each list, by the name of the list
    */
   private record Values(String template, Map<String, Object> values, Map<String, Object> items) {
-    Values each(String list, Object item) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put(list, item);
-      return new Values(template, values, one);
+    Values with(String list, Object item) {
+      return new Values(template, values, Collections.singletonMap(list, item));
     }
 
     /** The items of a list; a list that is null has no items. */

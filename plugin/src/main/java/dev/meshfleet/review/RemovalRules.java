@@ -116,7 +116,7 @@ record RemovalRules(Set<String> leaving, Set<String> vanished, int limit, boolea
     gone.removeAll(now);
     Set<String> clusters = new LinkedHashSet<>();
     after.clusters().forEach(cluster -> clusters.add(cluster.value()));
-    boolean renamed = false;
+    List<String> takeovers = new ArrayList<>();
     for (var cluster : before.clusters()) {
       if (!clusters.contains(cluster.value())) {
         String name = Applications.name(before, cluster.value());
@@ -130,17 +130,25 @@ record RemovalRules(Set<String> leaving, Set<String> vanished, int limit, boolea
                         + " meshfleet.dev/tenant=%s")
                     .formatted(name, cluster, before.name())
                 : "first move the workloads; after the merge, delete " + deletion(name));
-      } else {
-        renamed |= gone.contains(Applications.name(before, cluster.value()));
+      } else if (gone.contains(Applications.name(before, cluster.value()))) {
+        takeovers.add(takeover(before, after, cluster.value()));
       }
     }
-    if (renamed) {
+    if (!takeovers.isEmpty()) {
       own.note(
           Risk.APPLICATION_RENAMED,
           after.at(),
-          "the Application gets another name, because the number of the tenant's clusters changes between one and several");
+          "the Application gets another name, because the number of the tenant's clusters changes between one and several",
+          "after the merge: %s. Without --cascade=false, the mesh is deleted"
+              .formatted(String.join("; ", takeovers)));
     }
-    return renamed || !clusters.containsAll(names(before));
+    return !takeovers.isEmpty() || !clusters.containsAll(names(before));
+  }
+
+  /** The commands by which the new Application of a cluster takes over the mesh of the old one. */
+  private static String takeover(Tenant before, Tenant after, String cluster) {
+    return "argocd app delete %s --cascade=false, then argocd app sync %s --server-side"
+        .formatted(Applications.name(before, cluster), Applications.name(after, cluster));
   }
 
   /** The command that deletes an Application with the objects of its mesh. */

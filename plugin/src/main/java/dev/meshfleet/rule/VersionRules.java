@@ -65,7 +65,6 @@ final class VersionRules {
     }
   }
 
-  /** The known versions that the fleet allows; all known versions if it allows none of them. */
   private static boolean isTooOld(String version) {
     return Releases.parse(version)
         .filter(found -> found.major() == 1 && found.minor() < OLDEST_MINOR)
@@ -77,7 +76,7 @@ final class VersionRules {
         .formatted(String.join(", ", names(fleet)));
   }
 
-  /** The releases that the policy allows, or all known ones. */
+  /** The known versions that the fleet allows; all known versions if it allows none of them. */
   private static List<String> names(Fleet fleet) {
     List<String> known = fleet.releases().all().stream().map(Object::toString).toList();
     List<String> allowed = known.stream().filter(fleet.policy()::allowsVersion).toList();

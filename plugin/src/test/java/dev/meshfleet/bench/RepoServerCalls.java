@@ -1,17 +1,14 @@
 package dev.meshfleet.bench;
 
+import dev.meshfleet.command.TrustsAll;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Calls Argo CD's repo-server as the application-controller does: {@code GenerateManifest} over
@@ -34,7 +31,7 @@ final class RepoServerCalls {
 
   static RepoServerCalls to(int port) throws GeneralSecurityException {
     SSLContext tls = SSLContext.getInstance("TLS");
-    tls.init(null, new TrustManager[] {new SelfSigned()}, null);
+    tls.init(null, new TrustManager[] {new TrustsAll()}, null);
     HttpClient client =
         HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).sslContext(tls).build();
     return new RepoServerCalls(client, URI.create("https://127.0.0.1:" + port + METHOD));
@@ -84,32 +81,6 @@ final class RepoServerCalls {
     if (answer.body().length < SHORTEST_ANSWER) {
       throw new IllegalStateException(
           "%s: %s".formatted(application, answer.headers().firstValue("grpc-message")));
-    }
-  }
-
-  /** The repo-server made its certificate itself, and listens on loopback alone. */
-  private static final class SelfSigned extends X509ExtendedTrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
     }
   }
 }

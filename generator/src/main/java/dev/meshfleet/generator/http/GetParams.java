@@ -79,8 +79,9 @@ final class GetParams implements Room {
       return refuse("request", Reply.message(400, words));
     }
     String words =
-        "no tenant matches the parameters. An empty list is never sent, because Argo CD treats each list"
-            + " as complete";
+        "no tenant matches the parameters; correct cluster, wave or selector under input.parameters of"
+            + " the ApplicationSet. An empty list is not sent, because an ApplicationSet could delete"
+            + " all its Applications";
     return answer
         .part(question.narrowing())
         .map(part -> reply(part, gzip, answer))
@@ -101,8 +102,8 @@ final class GetParams implements Room {
   private static String nothing(Snapshot snapshot) {
     String refusal = snapshot.register().refusal();
     return refusal.isEmpty()
-        ? "the fleet has no tenants. An empty list is never sent, because Argo CD treats each list as"
-            + " complete"
+        ? "the fleet has no tenants. An empty list is not sent, because an ApplicationSet could delete"
+            + " all its Applications"
         : "the commit cannot be used: " + refusal.lines().findFirst().orElse("");
   }
 
