@@ -119,7 +119,8 @@ class NewFromTest {
     Call call = from(SMALLEST);
 
     assertThat(call.exit()).isEqualTo(ExitCode.CALL_WRONG);
-    assertThat(call.err()).contains("tenants/payments.yaml exists already");
+    assertThat(call.err())
+        .contains("tenants/payments.yaml already exists and was not changed; delete it");
     assertThat(file()).isEqualTo("mine\n");
   }
 

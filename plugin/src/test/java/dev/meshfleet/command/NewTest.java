@@ -219,7 +219,8 @@ class NewTest {
 
     assertThat(call.exit()).isEqualTo(2);
     assertThat(call.out()).isEmpty();
-    assertThat(call.err()).contains("tenants/bakery.yaml exists already");
+    assertThat(call.err())
+        .contains("tenants/bakery.yaml already exists and was not changed; delete it");
     assertThat(file).hasContent("mine");
     assertThat(Call.in(scratch, "new", "broken").exit()).isEqualTo(2);
     try (Stream<Path> files = Files.list(tenants)) {
