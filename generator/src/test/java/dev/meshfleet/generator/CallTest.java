@@ -161,6 +161,15 @@ class CallTest {
     refused(running.post(Running.TOKEN, "{\"input\":{}}" + " ".repeat(65_536)).response(), 413);
   }
 
+  /** A client that reuses a connection which the server closes loses its next request. */
+  @Test
+  void anErrorAnnouncesThatItsConnectionCloses() throws Exception {
+    for (int i = 0; i < 100; i++) {
+      refused(running.post(Running.TOKEN, " ".repeat(70_000)).response(), 413);
+      assertThat(running.ask().entries()).hasSize(4);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

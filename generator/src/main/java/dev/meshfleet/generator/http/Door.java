@@ -103,6 +103,11 @@ public final class Door implements AutoCloseable {
       exchange.getResponseHeaders().set("Cache-Control", "no-store");
       exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
       reply.headers().forEach(exchange.getResponseHeaders()::set);
+      if (reply.status() >= 400) {
+        // The body may be unread. The server then closes the connection without saying so, and a
+        // client that reuses it loses its next request.
+        exchange.getResponseHeaders().set("Connection", "close");
+      }
       if (exchange.getRequestMethod().equals("HEAD")) {
         exchange.sendResponseHeaders(reply.status(), -1);
       } else {
