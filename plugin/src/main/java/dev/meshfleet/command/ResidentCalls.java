@@ -3,6 +3,7 @@ package dev.meshfleet.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.meshfleet.read.FolderContent;
+import dev.meshfleet.read.KnownFiles;
 import dev.meshfleet.serve.Answer;
 import dev.meshfleet.serve.Calls;
 import dev.meshfleet.serve.Counts;
@@ -15,17 +16,19 @@ import java.util.Optional;
 
 /**
  * Answers calls by Argo CD with the output that a separate process would print. Each call's folder
- * is read once; an answer that was made from the same bytes before is used again. Nothing else
- * passes from one call to another.
+ * is read once; an answer that was made from the same bytes before is used again, and so is what
+ * follows from the bytes of one file. Nothing else passes from one call to another.
  */
 final class ResidentCalls implements Calls {
   /** Of the heap: folders of more bytes could fill it when they are read. */
   private static final int BYTES_SHARE = 24;
 
   private static final int ANSWERS_SHARE = 24;
+  private static final int FILES_SHARE = 8;
 
   private final long mostBytes;
   private final Kept<Asked, Answer> answers;
+  private final KnownFiles files;
 
   /**
    * Starts with an empty cache.
@@ -37,6 +40,8 @@ final class ResidentCalls implements Calls {
     answers =
         new Kept<>(heap / ANSWERS_SHARE, Answer::weight, found -> counts.asked("answer", found));
     counts.keptBytes("answers", answers::weight);
+    files = new KnownFiles(heap / FILES_SHARE);
+    counts.keptBytes("files", files::weight);
   }
 
   @Override
@@ -44,7 +49,9 @@ final class ResidentCalls implements Calls {
     TenantsOption tenants = new TenantsOption();
     try {
       FolderContent content = tenants.content(tenants.folder(console(request, null, null)));
-      return content.bytes() > mostBytes ? Optional.empty() : Optional.of(answer(request, content));
+      return content.bytes() > mostBytes
+          ? Optional.empty()
+          : Optional.of(answer(request, files.known(content)));
     } catch (WrongCall | EnvironmentFailure | Declined e) {
       return Optional.empty();
     }

@@ -1,15 +1,40 @@
 package dev.meshfleet.fleet;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * A file of the tenants' folder, from a folder on disk or a commit.
- *
- * @param path as shown to people: {@code tenants/payments.yaml}
- * @param type the type; only regular files are read
- * @param bytes the content; empty for other types
+ * A file of the tenants' folder, from a folder on disk or a commit. Immutable; what follows from
+ * the content alone is computed once for an instance.
  */
-public record SourceFile(String path, Type type, byte[] bytes) {
+public final class SourceFile {
+  private static final String YAML = ".yaml";
+
+  private final String path;
+  private final String name;
+  private final String stem;
+  private final Type type;
+  private final byte[] bytes;
+  private volatile byte[] digest;
+  private volatile FileWords words;
+
+  /**
+   * A file.
+   *
+   * @param path as shown to people: {@code tenants/payments.yaml}
+   * @param type the type; only regular files are read
+   * @param bytes the content; empty for other types; not copied
+   */
+  public SourceFile(String path, Type type, byte[] bytes) {
+    this.path = path;
+    this.name = path.substring(path.lastIndexOf('/') + 1);
+    int dot = name.indexOf('.');
+    this.stem = dot < 0 ? name : name.substring(0, dot);
+    this.type = type;
+    this.bytes = bytes;
+  }
+
   /** The type of an entry in the folder. */
   public enum Type {
     REGULAR("a file"),
@@ -30,27 +55,64 @@ public record SourceFile(String path, Type type, byte[] bytes) {
     }
   }
 
+  public String path() {
+    return path;
+  }
+
+  public Type type() {
+    return type;
+  }
+
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** SHA-256 of the content. */
+  public byte[] digest() {
+    if (digest == null) {
+      try {
+        digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java has SHA-256", e);
+      }
+    }
+    return digest;
+  }
+
+  /** The words of the content, found without parsing it. */
+  public FileWords words() {
+    if (words == null) {
+      words = FileWords.of(stem, bytes);
+    }
+    return words;
+  }
+
+  /** The memory that it takes, with what is computed from it, in bytes, estimated. */
+  public long weight() {
+    return 200L + 2L * path.length() + bytes.length + words().weight();
+  }
+
   /** Whether its name is that of a tenant file. */
   public boolean isTenants() {
-    return name().equals(stem() + ".yaml")
-        && !name().equals(Fleet.FILE)
-        && Shapes.TENANT.admits(stem());
+    return name.length() == stem.length() + YAML.length()
+        && name.endsWith(YAML)
+        && !isFleets()
+        && Shapes.TENANT.admits(stem);
   }
 
   /** Whether it is the platform team's. */
   public boolean isFleets() {
-    return name().equals(Fleet.FILE);
+    return name.equals(Fleet.FILE);
   }
 
   /** The last part of the path: {@code payments.yaml}. */
   public String name() {
-    return path.substring(path.lastIndexOf('/') + 1);
+    return name;
   }
 
   /** The name without its ending: {@code payments}. */
   public String stem() {
-    int dot = name().indexOf('.');
-    return dot < 0 ? name() : name().substring(0, dot);
+    return stem;
   }
 
   @Override

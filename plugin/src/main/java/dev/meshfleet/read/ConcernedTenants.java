@@ -130,10 +130,9 @@ final class ConcernedTenants {
   private void glance(Interest interest) {
     Glance glance = Glance.of(interest);
     for (SourceFile file : List.copyOf(files.values())) {
-      glance.at(file);
-      if (glance.isConcerned()) {
+      if (glance.isConcerned(file)) {
         toRead.add(file.stem());
-      } else if (!forms.computeIfAbsent(glance.form(), form -> canRead(file))) {
+      } else if (!forms.computeIfAbsent(file.words().form(), form -> canRead(file))) {
         canRead(file);
       }
     }

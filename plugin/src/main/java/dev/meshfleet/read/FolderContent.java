@@ -40,7 +40,7 @@ public record FolderContent(
         for (SourceFile file : some) {
           add(digest, file.path().getBytes(UTF_8));
           digest.update((byte) file.type().ordinal());
-          add(digest, file.bytes());
+          digest.update(file.digest());
         }
       }
       return HexFormat.of().formatHex(digest.digest());

@@ -89,6 +89,9 @@ public final class TenantFiles {
 
   /** Distinguishes tenant files from other files, and reports files that only look like one. */
   public static boolean isTenantFile(SourceFile file, Findings findings) {
+    if (file.isTenants()) {
+      return true;
+    }
     String name = file.name();
     if (isOdd(name)) {
       refuse(
@@ -105,9 +108,6 @@ public final class TenantFiles {
     } else if (name.endsWith(".yml")) {
       refuse(file, findings, "the name of a tenant file must end in .yaml", "rename the file");
     } else if (name.endsWith(".yaml") && !name.equals(Fleet.FILE) && !name.startsWith(".")) {
-      if (file.isTenants()) {
-        return true;
-      }
       refuse(
           file,
           findings,
