@@ -71,7 +71,7 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
     Optional<Fleet> fleet =
         names.isEmpty()
             ? FleetReader.read(shown, files, istio.releases(), findings)
-            : FleetReader.readFor(names, shown, files, istio.releases(), findings);
+            : FleetReader.readFor(names, content, istio.releases(), findings);
     List<PlatformTemplate> own = PlatformTemplate.read(content.templates(), findings);
     fleet.ifPresent(read -> ApplicationNames.check(read, findings));
     return new ReadFleet(

@@ -3,7 +3,6 @@ package dev.meshfleet.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.meshfleet.read.FolderContent;
-import dev.meshfleet.read.KnownFiles;
 import dev.meshfleet.serve.Answer;
 import dev.meshfleet.serve.Calls;
 import dev.meshfleet.serve.Counts;
@@ -24,7 +23,6 @@ final class ResidentCalls implements Calls {
   private static final int BYTES_SHARE = 24;
 
   private static final int ANSWERS_SHARE = 24;
-  private static final int FILES_SHARE = 8;
 
   private final long mostBytes;
   private final Kept<Asked, Answer> answers;
@@ -40,8 +38,7 @@ final class ResidentCalls implements Calls {
     answers =
         new Kept<>(heap / ANSWERS_SHARE, Answer::weight, found -> counts.asked("answer", found));
     counts.keptBytes("answers", answers::weight);
-    files = new KnownFiles(heap / FILES_SHARE);
-    counts.keptBytes("files", files::weight);
+    files = new KnownFiles(heap, counts);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.meshfleet.fleet.SourceFile;
 import dev.meshfleet.read.FolderContent;
+import dev.meshfleet.read.Readings;
 import dev.meshfleet.read.TenantsFolder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +61,8 @@ final class TenantsOption {
 
   /** All files of a fleet, read once. */
   FolderContent content(TenantsFolder folder) throws EnvironmentFailure {
-    return new FolderContent(folder.shown(), files(folder), istioFolder(folder), templates(folder));
+    return new FolderContent(
+        folder.shown(), files(folder), istioFolder(folder), templates(folder), Readings.NEW);
   }
 
   List<SourceFile> files(TenantsFolder folder) throws EnvironmentFailure {

@@ -49,6 +49,10 @@ final class Collected {
     }
   }
 
+  int size() {
+    return all.size();
+  }
+
   Stream<Finding> stream() {
     return all.stream();
   }

@@ -74,6 +74,11 @@ public final class Findings {
     return all.at(place).anyMatch(finding -> finding.isError() && finding.code() == code);
   }
 
+  /** How many problems there are, of every severity. */
+  public int size() {
+    return all.size();
+  }
+
   /** Adds everything of another collection. */
   public void addAll(Findings others) {
     if (others.all != all) {

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  */
 final class ConcernedTenants {
   private final TenantFiles settings;
+  private final Readings readings;
   private final FleetReleases releases;
   private final Map<String, SourceFile> files = new TreeMap<>();
   private final Findings findings;
@@ -37,27 +38,27 @@ final class ConcernedTenants {
   /** For each form, whether its files can be read. */
   private final Map<Long, Boolean> forms = new HashMap<>();
 
-  private ConcernedTenants(TenantFiles settings, FleetReleases releases, Findings findings) {
+  /**
+   * Without any file.
+   *
+   * @param findings empty; receives the problems
+   */
+  ConcernedTenants(
+      TenantFiles settings, Readings readings, FleetReleases releases, Findings findings) {
     this.settings = settings;
+    this.readings = readings;
     this.releases = releases;
     this.findings = findings;
   }
 
   /**
-   * The fleet with what concerns these tenants.
+   * The fleet with what concerns some tenants.
    *
-   * @param findings empty; receives the problems
    * @return empty if the whole fleet must be read
    */
-  static Optional<Fleet> read(
-      TenantFiles settings,
-      FleetReleases releases,
-      List<SourceFile> all,
-      Set<String> names,
-      Findings findings) {
-    ConcernedTenants tenants = new ConcernedTenants(settings, releases, findings);
-    all.forEach(tenants::add);
-    return tenants.read(names).filter(fleet -> names.stream().noneMatch(findings::stop));
+  Optional<Fleet> read(List<SourceFile> all, Set<String> names) {
+    all.forEach(this::add);
+    return read(names).filter(fleet -> names.stream().noneMatch(findings::stop));
   }
 
   private void add(SourceFile file) {
@@ -110,7 +111,7 @@ final class ConcernedTenants {
     while (!toRead.isEmpty()) {
       SourceFile file = files.remove(toRead.remove());
       if (file != null) {
-        Reading reading = Reading.of(settings, file);
+        Reading reading = readings.of(settings, file);
         findings.addAll(reading.findings());
         reading.tenant().ifPresent(tenant -> named(tenant).forEach(toRead::add));
         reading.tenant().ifPresent(tenant -> read.put(tenant.name(), tenant));
@@ -140,7 +141,7 @@ final class ConcernedTenants {
 
   /** Whether a file can be read; reports its problems once. */
   private boolean canRead(SourceFile file) {
-    Findings own = Reading.of(settings, file).findings();
+    Findings own = readings.of(settings, file).findings();
     findings.addAll(own);
     return !own.hasErrors();
   }

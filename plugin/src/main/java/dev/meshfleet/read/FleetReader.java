@@ -19,13 +19,19 @@ public final class FleetReader {
 
   private final String folder;
   private final List<SourceFile> files;
+  private final Readings readings;
   private final FleetReleases releases;
   private final Findings findings;
 
   private FleetReader(
-      String folder, List<SourceFile> files, FleetReleases releases, Findings findings) {
+      String folder,
+      List<SourceFile> files,
+      Readings readings,
+      FleetReleases releases,
+      Findings findings) {
     this.folder = folder;
     this.files = files;
+    this.readings = readings;
     this.releases = releases;
     this.findings = findings;
   }
@@ -45,7 +51,7 @@ public final class FleetReader {
   /** The same, with the releases that the fleet learned. */
   public static Optional<Fleet> read(
       String folder, List<SourceFile> files, FleetReleases releases, Findings findings) {
-    return new FleetReader(folder, files, releases, findings).read();
+    return new FleetReader(folder, files, Readings.NEW, releases, findings).read();
   }
 
   private Optional<Fleet> read() {
@@ -63,13 +69,10 @@ public final class FleetReader {
    * @return the fleet with these tenants, and with all others that concern them
    */
   public static Optional<Fleet> readFor(
-      Set<String> names,
-      String folder,
-      List<SourceFile> files,
-      FleetReleases releases,
-      Findings findings) {
-    FleetReader reader = new FleetReader(folder, files, releases, findings);
-    return files.size() <= FEW ? reader.read() : reader.readFor(names).or(reader::read);
+      Set<String> names, FolderContent content, FleetReleases releases, Findings findings) {
+    FleetReader reader =
+        new FleetReader(content.shown(), content.files(), content.readings(), releases, findings);
+    return content.files().size() <= FEW ? reader.read() : reader.readFor(names).or(reader::read);
   }
 
   private Optional<Fleet> readFor(Set<String> names) {
@@ -77,10 +80,14 @@ public final class FleetReader {
     Optional<Fleet> fleet =
         FolderLimits.hold(folder, files, some)
             ? TenantFiles.under(folder, TenantFiles.fleetFile(files), some)
-                .flatMap(settings -> ConcernedTenants.read(settings, releases, files, names, some))
+                .flatMap(settings -> concerned(settings, names, some))
             : Optional.empty();
     fleet.ifPresent(found -> findings.addAll(some));
     return fleet;
+  }
+
+  private Optional<Fleet> concerned(TenantFiles settings, Set<String> names, Findings some) {
+    return new ConcernedTenants(settings, readings, releases, some).read(files, names);
   }
 
   private Fleet read(TenantFiles tenantFiles) {
@@ -88,7 +95,7 @@ public final class FleetReader {
     boolean many = files.size() > FEW;
     for (Reading file :
         (many ? files.parallelStream() : files.stream())
-            .map(f -> Reading.of(tenantFiles, f))
+            .map(f -> readings.of(tenantFiles, f))
             .toList()) {
       findings.addAll(file.findings());
       file.tenant().ifPresent(tenant -> read.put(tenant.name(), tenant));

@@ -17,9 +17,14 @@ import java.util.List;
  * @param files the files in the folder itself
  * @param istio the files that {@code meshfleet istio add} created
  * @param templates the platform team's templates
+ * @param readings gives what is read from tenant files
  */
 public record FolderContent(
-    String shown, List<SourceFile> files, List<SourceFile> istio, List<SourceFile> templates) {
+    String shown,
+    List<SourceFile> files,
+    List<SourceFile> istio,
+    List<SourceFile> templates,
+    Readings readings) {
 
   /** The size of all files in bytes. */
   public long bytes() {

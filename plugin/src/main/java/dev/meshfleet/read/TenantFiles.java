@@ -22,9 +22,11 @@ import java.util.Optional;
  * not its conflicts with other files, so the result depends only on these two files.
  */
 public final class TenantFiles {
+  private final Optional<SourceFile> fleetFile;
   private final FleetFile settings;
 
-  private TenantFiles(FleetFile settings) {
+  private TenantFiles(Optional<SourceFile> fleetFile, FleetFile settings) {
+    this.fleetFile = fleetFile;
     this.settings = settings;
   }
 
@@ -42,7 +44,7 @@ public final class TenantFiles {
         fleetFile.isEmpty()
             ? Optional.of(FleetFile.absent(folder))
             : settings(fleetFile.get(), findings);
-    return settings.map(TenantFiles::new);
+    return settings.map(read -> new TenantFiles(fleetFile, read));
   }
 
   private static Optional<FleetFile> settings(SourceFile file, Findings findings) {
@@ -60,6 +62,11 @@ public final class TenantFiles {
   /** The platform team's file among those of a folder, if there is one. */
   public static Optional<SourceFile> fleetFile(List<SourceFile> files) {
     return files.stream().filter(SourceFile::isFleets).findFirst();
+  }
+
+  /** The file fleet.yaml, if there is one. */
+  public Optional<SourceFile> fleetFile() {
+    return fleetFile;
   }
 
   FleetFile settings() {

@@ -43,8 +43,7 @@ class ConcernedTenantsTest {
     for (String name : RandomTenant.NAMES) {
       Findings own = Findings.ofFleet();
       Fleet part =
-          FleetReader.readFor(Set.of(name), "tenants", files, FleetReleases.KNOWN, own)
-              .orElseThrow();
+          FleetReader.readFor(Set.of(name), content(files), FleetReleases.KNOWN, own).orElseThrow();
       assertThat(errors(own, name)).isEqualTo(errors(findings, name));
       if (!findings.stop(name) && whole.tenant(name).isPresent()) {
         assertThat(rendered(part, name)).isEqualTo(rendered(whole, name));
@@ -70,8 +69,7 @@ class ConcernedTenantsTest {
     files.removeIf(file -> RandomTenant.NAMES.contains(file.stem()));
     files.add(RandomTenant.file("pay", "  namespaces: [pay-api]\n"));
     Fleet part =
-        FleetReader.readFor(
-                Set.of("pay"), "tenants", files, FleetReleases.KNOWN, Findings.ofFleet())
+        FleetReader.readFor(Set.of("pay"), content(files), FleetReleases.KNOWN, Findings.ofFleet())
             .orElseThrow();
     assertThat(part.tenants()).containsOnlyKeys("pay");
     assertThat(part.names()).hasSize(files.size() - 1);
@@ -92,7 +90,7 @@ class ConcernedTenantsTest {
     files.add(RandomTenant.file("pay", "  namespaces: [pay-api]\n"));
     files.add(RandomTenant.file("broken", spec));
     Findings findings = Findings.ofFleet();
-    FleetReader.readFor(Set.of("pay"), "tenants", files, FleetReleases.KNOWN, findings);
+    FleetReader.readFor(Set.of("pay"), content(files), FleetReleases.KNOWN, findings);
     assertThat(findings.stop("pay")).isFalse();
     assertThat(findings.stop("broken")).isTrue();
   }
@@ -119,11 +117,14 @@ class ConcernedTenantsTest {
     files.add(RandomTenant.file("other", spec));
 
     Fleet part =
-        FleetReader.readFor(
-                Set.of("pay"), "tenants", files, FleetReleases.KNOWN, Findings.ofFleet())
+        FleetReader.readFor(Set.of("pay"), content(files), FleetReleases.KNOWN, Findings.ofFleet())
             .orElseThrow();
 
     assertThat(part.tenants().containsKey("other") || part.tenants().size() > BYSTANDERS).isTrue();
+  }
+
+  private static FolderContent content(List<SourceFile> files) {
+    return new FolderContent("tenants", files, List.of(), List.of(), Readings.NEW);
   }
 
   private static List<SourceFile> fleet(RandomTenant random) {
