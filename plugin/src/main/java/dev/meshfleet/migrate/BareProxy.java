@@ -141,7 +141,8 @@ final class BareProxy {
 
   /** What the mesh sets in every proxy. The injector sets it, too. */
   private Map<String, String> proxyMetadata() {
-    return into.values()
+    return into.mesh()
+        .values()
         .map(FlatValues::withoutPilot)
         .map(values -> FlatValues.onProfileOf(values))
         .map(values -> Plain.texts(values, "meshConfig", "defaultConfig", "proxyMetadata"))

@@ -48,7 +48,7 @@ record CarriedMesh(
   static CarriedMesh of(Fleet fleet, Tenant tenant, Installation from) {
     Fleet.Cluster cluster = fleet.clustersOf(tenant).get(0);
     Map<String, Object> computed = ComputedValues.of(fleet, tenant, cluster);
-    Node.Mapping flat = FlatValues.of(from.values().orElseThrow(), from);
+    Node.Mapping flat = FlatValues.of(from.mesh().values().orElseThrow(), from);
     InstalledRelease release = InstalledRelease.of(flat, release(fleet, tenant), from);
     Map<String, Object> defaults = DefaultValues.istiod(release.rendered());
     OwnedValues owned =
@@ -81,8 +81,12 @@ record CarriedMesh(
     return new CarriedMesh(
         release,
         flat,
-        from.revision().map(Located::value).filter(name -> !name.equals("default")).orElse(""),
-        from.namespace().map(Located::value).orElse("istio-system"),
+        from.mesh()
+            .revision()
+            .map(Located::value)
+            .filter(name -> !name.equals("default"))
+            .orElse(""),
+        from.mesh().namespace().map(Located::value).orElse("istio-system"),
         adoption,
         trustDomain(owned, tenant),
         owned.isRegistryOnly(),
@@ -116,13 +120,14 @@ record CarriedMesh(
   }
 
   private static List<String> tags(Adoption adoption, Installation from) {
-    List<String> own = from.tags().stream().filter(tag -> !tag.equals(Mesh.DEFAULT)).toList();
+    List<String> own =
+        from.mesh().tags().stream().filter(tag -> !tag.equals(Mesh.DEFAULT)).toList();
     if (!adoption.isBeside()) {
       return own;
     }
     for (String tag : own) {
       from.remark(
-          from.values().orElseThrow().place(),
+          from.mesh().values().orElseThrow().place(),
           "the revision tag " + tag,
           "two control planes cannot have it at once: add it to mesh.tags when the old one is gone");
     }

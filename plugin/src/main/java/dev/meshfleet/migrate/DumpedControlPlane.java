@@ -43,9 +43,9 @@ final class DumpedControlPlane {
   }
 
   private void read() {
-    into.revision(new Located<>(revision, istiod.place()));
-    into.namespace(new Located<>(namespace, istiod.place()));
-    into.add(image().overlaidBy(noted().orElseGet(this::guessed)));
+    into.mesh().revision(new Located<>(revision, istiod.place()));
+    into.mesh().namespace(new Located<>(namespace, istiod.place()));
+    into.mesh().add(image().overlaidBy(noted().orElseGet(this::guessed)));
     tags();
     authority();
     dump.resources().stream()
@@ -154,7 +154,7 @@ final class DumpedControlPlane {
         .forEach(
             hook -> {
               String tag = hook.labels().get("istio.io/tag");
-              into.addTag(tag);
+              into.mesh().addTag(tag);
             });
   }
 
@@ -167,15 +167,17 @@ final class DumpedControlPlane {
             .findFirst();
     if (certificate.isPresent()) {
       Node node = certificate.get().node();
-      into.authority(
-          new Installation.Authority(
-              Mesh.Trust.Authority.CERT_MANAGER,
-              Plain.text(node, "spec", "issuerRef", "kind"),
-              Plain.text(node, "spec", "issuerRef", "name")));
+      into.mesh()
+          .authority(
+              new InstalledMesh.Authority(
+                  Mesh.Trust.Authority.CERT_MANAGER,
+                  Plain.text(node, "spec", "issuerRef", "kind"),
+                  Plain.text(node, "spec", "issuerRef", "name")));
     } else if (dump.find("Secret", namespace, "cacerts").isPresent()) {
-      into.authority(
-          new Installation.Authority(
-              Mesh.Trust.Authority.SECRET, Optional.empty(), Optional.empty()));
+      into.mesh()
+          .authority(
+              new InstalledMesh.Authority(
+                  Mesh.Trust.Authority.SECRET, Optional.empty(), Optional.empty()));
     }
   }
 

@@ -41,7 +41,7 @@ final class DumpedNamespaces {
           "its pods have no sidecar (istio.io/dataplane-mode: ambient): as a namespace of the tenant"
               + " it needs injection, so remove the label and restart its pods");
     }
-    boolean plane = into.namespace().map(Located::value).equals(Optional.of(name));
+    boolean plane = into.mesh().namespace().map(Located::value).equals(Optional.of(name));
     boolean discovered = tenant.equals(labels.get("istio-discovery"));
     boolean injected = isInjected(labels);
     boolean asks = "enabled".equals(labels.get("istio-injection"));

@@ -65,7 +65,9 @@ final class HelmValues {
   private boolean isAliased(Node.Mapping values) {
     return values.entries().entrySet().stream()
         .anyMatch(
-            part -> into.isAlias(part.getKey()) && part.getValue().value() instanceof Node.Mapping);
+            part ->
+                into.aliases().isAlias(part.getKey())
+                    && part.getValue().value() instanceof Node.Mapping);
   }
 
   private boolean read(Node.Mapping document) {
@@ -95,8 +97,8 @@ final class HelmValues {
       case GATEWAY ->
           into.add(InstalledGateway.of(name, Plain.text(values, "name"), namespace, values));
       case ISTIOD -> {
-        namespace.ifPresent(found -> into.namespace(new Located<>(found, values.place())));
-        into.add(values);
+        namespace.ifPresent(found -> into.mesh().namespace(new Located<>(found, values.place())));
+        into.mesh().add(values);
       }
     }
   }
@@ -122,7 +124,7 @@ final class HelmValues {
       return;
     }
     Node.Mapping values = switchedOn(unwrapped(map, into));
-    Optional<ChartOfValues> chart = ChartOfValues.ofPart(values, into.chart(key));
+    Optional<ChartOfValues> chart = ChartOfValues.ofPart(values, into.aliases().chart(key));
     if (Plain.at(map, "enabled").map(Node::value).equals(Optional.of(false))) {
       into.account().meaningless(map, "the part %s is disabled".formatted(key));
     } else if (chart.isEmpty()) {
@@ -178,7 +180,7 @@ final class HelmValues {
 
   /** Adds a remark on values that no subchart took. */
   private void used(Node.Mapping shared) {
-    if (into.values().isEmpty()) {
+    if (into.mesh().values().isEmpty()) {
       into.remark(
           shared, "values under global", "no source has values of istiod, which they are for");
     }

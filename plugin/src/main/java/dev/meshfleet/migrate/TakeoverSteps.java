@@ -109,6 +109,7 @@ final class TakeoverSteps {
     }
     boolean secret =
         installation
+            .mesh()
             .authority()
             .map(authority -> authority.ca() == Mesh.Trust.Authority.SECRET)
             .orElse(false);
@@ -117,7 +118,7 @@ final class TakeoverSteps {
           ("Create the namespace %s and copy the Secret cacerts of %s there, so that both control"
                   + " planes sign with one root.")
               .formatted(plane.adoption().namespace(), plane.oldNamespace()));
-    } else if (installation.authority().isEmpty()) {
+    } else if (installation.mesh().authority().isEmpty()) {
       steps.add(
           "Pods of the old and the new control plane cannot call each other by mTLS, because each"
               + " has its own root. To avoid that, create a Secret cacerts with one root in both"

@@ -158,19 +158,21 @@ final class TenantText {
 
   private void isolation() {
     boolean registryOnly = mesh.map(CarriedMesh::registryOnly).orElse(false);
-    if (registryOnly || installation.takesPlaintext() || !installation.hasNetworkPolicy()) {
+    if (registryOnly
+        || installation.mesh().takesPlaintext()
+        || !installation.mesh().hasNetworkPolicy()) {
       text.line(FIELD, "isolation:");
     }
-    if (!installation.hasNetworkPolicy()) {
+    if (!installation.mesh().hasNetworkPolicy()) {
       text.field(MESH, "networkPolicy", false);
     }
     if (registryOnly) {
       text.field(MESH, "outbound", "REGISTRY_ONLY");
     }
-    if (installation.takesPlaintext()) {
+    if (installation.mesh().takesPlaintext()) {
       text.comment(MESH, "as installed; remove both when every caller has a sidecar");
       text.field(MESH, "mtls", "PERMISSIVE").field(MESH, "authorization", false);
-    } else if (!registryOnly && installation.hasNetworkPolicy()) {
+    } else if (!registryOnly && installation.mesh().hasNetworkPolicy()) {
       text.comment(
           FIELD,
           "New with this file: strict mTLS, and policies that allow calls only between the tenant's"
