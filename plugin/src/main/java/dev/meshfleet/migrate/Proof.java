@@ -133,7 +133,7 @@ public record Proof(
       try {
         there.addAll(charts.gateway(underNewName(gateway, old, name), name, namespace));
         if (!objects.isEmpty()) {
-          dumped.addAll(objects.stream().map(BareProxy::injected).toList());
+          dumped.addAll(objects.stream().map(InjectedParts::without).toList());
           read.addAll(
               charts.gateway(
                   gateway.installed().value(), old, gateway.from().namespace().orElse(namespace)));
