@@ -59,13 +59,7 @@ record CarriedMesh(
             defaults,
             from);
     Adoption adoption = Adoption.of(fleet, tenant, from);
-    DefaultRevision.tell(fleet, tenant.name(), from, adoption);
-    if (!DefaultRevision.isCarried(fleet, tenant.name(), from, adoption)) {
-      DefaultRevision.relabel(
-          List.copyOf(from.labelled().keySet()),
-          from.labelled().values().stream().findFirst(),
-          from);
-    }
+    boolean byDefault = byDefault(fleet, tenant, from, adoption);
     Map<String, Object> otherwise = DefaultValues.merged(defaults, computed);
     otherwise = DefaultValues.merged(otherwise, tenant.mesh().values().data());
     CarriedValues carried =
@@ -91,9 +85,23 @@ record CarriedMesh(
         trustDomain(owned, tenant),
         owned.isRegistryOnly(),
         tags(adoption, from),
-        DefaultRevision.isCarried(fleet, tenant.name(), from, adoption),
+        byDefault,
         values,
         carried.same() + owned.same());
+  }
+
+  /** Otherwise, the namespaces that the default revision injects need another label. */
+  private static boolean byDefault(
+      Fleet fleet, Tenant tenant, Installation from, Adoption adoption) {
+    DefaultRevision.tell(fleet, tenant.name(), from, adoption);
+    boolean carried = DefaultRevision.isCarried(fleet, tenant.name(), from, adoption);
+    if (!carried) {
+      DefaultRevision.relabel(
+          List.copyOf(from.labelled().keySet()),
+          from.labelled().values().stream().findFirst(),
+          from);
+    }
+    return carried;
   }
 
   /** The release of a tenant that does not set a version. */

@@ -66,6 +66,13 @@ final class MaistraReader {
                     "version " + version,
                     "OpenShift Service Mesh 2 is an older Istio; the file has the version of the fleet"));
     fields.skip("a tenant's mesh sees its own namespaces in any case", "spec.mode");
+    settings();
+    MaistraGateways.read(resource, fields, into);
+    into.mesh().add(values);
+    rest();
+  }
+
+  private void settings() {
     SAME.forEach((from, to) -> fields.take("spec." + from).ifPresent(node -> set(to, node)));
     MaistraFields.lists()
         .forEach(
@@ -86,9 +93,6 @@ final class MaistraReader {
         .flag("spec.security.dataPlane.mtls")
         .filter(mutual -> !mutual)
         .ifPresent(plain -> into.mesh().plaintext());
-    MaistraGateways.read(resource, fields, into);
-    into.mesh().add(values);
-    rest();
   }
 
   private void set(String path, Node value) {

@@ -142,6 +142,14 @@ final class TenantText {
               gateway.from().tlsMode().ifPresent(mode -> tls.put("mode", mode));
               text.field(indent, "tls", tls);
             });
+    service(gateway, indent);
+    if (!gateway.values().isEmpty()) {
+      AllowedValues.tell(fleet.policy(), gateway.values(), indent, text);
+      text.field(indent, "values", gateway.values());
+    }
+  }
+
+  private void service(CarriedGateway gateway, int indent) {
     if (!gateway.service().isEmpty()) {
       if (gateway.service().get("annotations") instanceof Map<?, ?> annotations) {
         Map<String, Object> keys = new LinkedHashMap<>();
@@ -149,10 +157,6 @@ final class TenantText {
         AllowedKeys.note(fleet.policy(), Map.of(), keys, indent, text);
       }
       text.field(indent, "service", gateway.service());
-    }
-    if (!gateway.values().isEmpty()) {
-      AllowedValues.tell(fleet.policy(), gateway.values(), indent, text);
-      text.field(indent, "values", gateway.values());
     }
   }
 
