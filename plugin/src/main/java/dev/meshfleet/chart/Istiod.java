@@ -1,11 +1,13 @@
 package dev.meshfleet.chart;
 
 import dev.meshfleet.helm.Helm;
+import dev.meshfleet.istio.ChartRefusal;
 import dev.meshfleet.istio.ChartValues;
 import dev.meshfleet.istio.InjectionTemplates;
 import dev.meshfleet.istio.Release;
 import dev.meshfleet.render.Draft;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -67,6 +69,18 @@ record Istiod(
     return runsHere() || values.truthy("global.configCluster");
   }
 
+  /** {@code eq x true} fails in a chart if x is text. */
+  boolean publishesTrustBundle() {
+    Object flag = values.maybe("env.ENABLE_CLUSTER_TRUST_BUNDLE_API");
+    if (flag != null && !(flag instanceof Boolean)) {
+      throw new ChartRefusal(
+          List.of("env", "ENABLE_CLUSTER_TRUST_BUNDLE_API"),
+          "env.ENABLE_CLUSTER_TRUST_BUNDLE_API must be true or false without quotes",
+          "the chart compares it with the boolean");
+    }
+    return Boolean.TRUE.equals(flag);
+  }
+
   /** Labels of an object that does not belong to a revision. */
   Labels labels(String app, String application) {
     Labels labels = Labels.of(application, name, release);
@@ -97,6 +111,14 @@ record Istiod(
       selector.put("istio.io/rev", revision());
     }
     return selector;
+  }
+
+  /** A webhook's reference to the Service of istiod in a namespace. */
+  Map<String, Object> service(String namespace) {
+    Map<String, Object> service = new LinkedHashMap<>();
+    service.put("name", named("istiod"));
+    service.put("namespace", namespace);
+    return service;
   }
 
   Draft inNamespace(String template, String kind, String name) {

@@ -178,7 +178,7 @@ final class IstiodPod {
 
   private Map<String, Object> rootVolume() {
     Object bundle = values.at("global.trustBundleName");
-    if (IstiodRights.publishesTrustBundle(values)) {
+    if (istiod.publishesTrustBundle()) {
       Map<String, Object> source = new LinkedHashMap<>();
       source.put("name", "istio.io:istiod-ca:" + Helm.text(Helm.orElse(bundle, "root-cert")));
       source.put("path", "root-cert.pem");

@@ -1,7 +1,6 @@
 package dev.meshfleet.chart;
 
 import dev.meshfleet.helm.Helm;
-import dev.meshfleet.istio.ChartRefusal;
 import dev.meshfleet.istio.ChartValues;
 import dev.meshfleet.istio.Feature;
 import dev.meshfleet.render.Draft;
@@ -96,7 +95,7 @@ final class IstiodRights {
         .with(
             "signers",
             Helm.some(values.list("global.certSigners").stream().map(Helm::text).toList()))
-        .with("trustBundles", publishesTrustBundle(values))
+        .with("trustBundles", istiod.publishesTrustBundle())
         .with("gatewayStatus", listenerSets ? plus("listenersets/status") : GATEWAY_STATUS)
         .with("experimentalGatewayStatus", experimental(listenerSets))
         .with("multiClusterGroup", multiClusterGroup());
@@ -121,18 +120,6 @@ final class IstiodRights {
   private boolean signsElsewhere() {
     return Helm.truthy(values.at("env.EXTERNAL_CA"))
         || !OWN_SIGNERS.contains(values.text("global.pilotCertProvider"));
-  }
-
-  /** {@code eq x true} fails in a chart if x is text. */
-  static boolean publishesTrustBundle(ChartValues values) {
-    Object flag = values.maybe("env.ENABLE_CLUSTER_TRUST_BUNDLE_API");
-    if (flag != null && !(flag instanceof Boolean)) {
-      throw new ChartRefusal(
-          List.of("env", "ENABLE_CLUSTER_TRUST_BUNDLE_API"),
-          "env.ENABLE_CLUSTER_TRUST_BUNDLE_API must be true or false without quotes",
-          "the chart compares it with the boolean");
-    }
-    return Boolean.TRUE.equals(flag);
   }
 
   private String multiClusterGroup() {

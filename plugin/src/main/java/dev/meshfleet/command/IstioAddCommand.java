@@ -148,6 +148,14 @@ final class IstioAddCommand implements Callable<Integer> {
               .formatted(version, same.get(), folder.shown(), written));
       return ExitCode.DONE;
     }
+    return learnLike(folder, charts, known, base);
+  }
+
+  /** For a release whose charts differ from those of every known one. */
+  private int learnLike(
+      TenantsFolder folder, ReleaseCharts charts, KnownCharts known, Optional<Version> base)
+      throws NotAChart, EnvironmentFailure, WrongCall {
+    Version version = charts.version();
     Version nearest = base.isPresent() ? base.get() : Lesson.nearest(charts, known);
     Lesson lesson = Lesson.like(charts, nearest, known);
     if (base.isEmpty()) {

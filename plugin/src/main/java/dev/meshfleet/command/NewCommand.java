@@ -170,7 +170,8 @@ final class NewCommand implements Callable<Integer> {
   }
 
   private int carriedOver(NewFile file, ReadFleet read) throws WrongCall, EnvironmentFailure {
-    Optional<NewFile> beside = Optional.ofNullable(moves).map(this::named);
+    Optional<MovesFile> beside =
+        Optional.ofNullable(moves).map(path -> MovesFile.of(path, console));
     if (beside.isPresent()) {
       beside.get().checkFree();
     }
@@ -179,15 +180,8 @@ final class NewCommand implements Callable<Integer> {
     if (outcome.isEmpty()) {
       return ExitCode.INPUT_WRONG;
     }
-    if (beside.isPresent() && outcome.get().moves().isPresent()) {
-      beside.get().write(outcome.get().moves().get());
-    }
-    if (beside.isPresent() && outcome.get().moves().isEmpty()) {
-      console
-          .err()
-          .println(
-              "%s is not written: no resource must be brought along to another namespace"
-                  .formatted(moves));
+    if (beside.isPresent()) {
+      beside.get().write(outcome.get().moves());
     }
     if (print) {
       console.print(outcome.get().text());
@@ -198,10 +192,6 @@ final class NewCommand implements Callable<Integer> {
           "%s is written.\n%s\n".formatted(file.shown(), String.join("\n", outcome.get().said())));
     }
     return outcome.get().refused() ? ExitCode.INPUT_WRONG : ExitCode.DONE;
-  }
-
-  private NewFile named(String shown) {
-    return new NewFile(console.directory().resolve(shown), shown);
   }
 
   /** The words of {@code --with}, for completion. */

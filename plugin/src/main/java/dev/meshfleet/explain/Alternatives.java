@@ -5,6 +5,7 @@ import dev.meshfleet.fleet.Gateway;
 import dev.meshfleet.fleet.Isolation;
 import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.fleet.Tenant;
+import dev.meshfleet.fleet.Topology;
 import dev.meshfleet.istio.Releases;
 import dev.meshfleet.istio.Version;
 import dev.meshfleet.yaml.Node;
@@ -45,7 +46,7 @@ final class Alternatives {
               words(Mesh.Tenancy.values(), Mesh.Tenancy::word),
               words(Mesh.Flavor.values(), Mesh.Flavor::word),
               words(Mesh.Trust.Authority.values(), Mesh.Trust.Authority::word),
-              words(Mesh.Topology.Model.values(), Mesh.Topology.Model::word),
+              words(Topology.Model.values(), Topology.Model::word),
               words(Gateway.Role.values(), Gateway.Role::word),
               words(Gateway.Api.values(), Gateway.Api::word),
               words(Tenant.Lifecycle.values(), Tenant.Lifecycle::word),

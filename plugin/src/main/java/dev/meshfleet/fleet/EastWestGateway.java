@@ -39,7 +39,7 @@ public final class EastWestGateway {
             .map(Fleet.Cluster::network)
             .distinct()
             .count();
-    boolean exposed = mesh.topology().model().value() == Mesh.Topology.Model.PRIMARY_REMOTE;
+    boolean exposed = mesh.topology().model().value() == Topology.Model.PRIMARY_REMOTE;
     boolean dedicated = mesh.tenancy() == Mesh.Tenancy.DEDICATED;
     return dedicated && mesh.topology().joins() && (networks > 1 || exposed);
   }

@@ -7,17 +7,16 @@ import java.util.Arrays;
 
 /** The shapes of the texts in tenant files and in fleet.yaml. */
 public final class Shapes {
-  private static final int UNLIMITED = Integer.MAX_VALUE;
+  static final int UNLIMITED = Integer.MAX_VALUE;
   private static final int LABEL_MOST = 63;
-  private static final int DOMAIN_MOST = 253;
+  static final int DOMAIN_MOST = 253;
 
   private static final String LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
   private static final String NOT_ONLY_DIGITS = "(?![0-9]*$)";
   private static final String PART = "[a-zA-Z0-9]([-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?";
-  private static final String DOMAIN = "(" + PART + "\\.)*" + PART + "\\.?";
+  static final String DOMAIN = "(" + PART + "\\.)*" + PART + "\\.?";
   private static final String LOWER_PART = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
-  private static final String LOWER_DOMAIN = "(" + LOWER_PART + "\\.)*" + LOWER_PART;
-  private static final String IPV6 = "[0-9a-fA-F:]*:[0-9a-fA-F:.]*";
+  static final String LOWER_DOMAIN = "(" + LOWER_PART + "\\.)*" + LOWER_PART;
   private static final String KEY_NAME = "[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?";
 
   /** Any text, including the empty one. */
@@ -108,12 +107,6 @@ public final class Shapes {
 
   public static final Shape ISSUER =
       Shape.oneOf("Issuer or ClusterIssuer", "ClusterIssuer", "Issuer");
-  public static final Shape ADDRESS =
-      Shape.of(
-          "a host name or an IP address",
-          "istiod.example.com",
-          DOMAIN_MOST,
-          "^(" + IPV6 + "|(?=.{1,253}$)" + LOWER_DOMAIN + ")$");
   public static final Shape SERVICE_NAME =
       Shape.of(
           "the name of a Service: at most 63 lower-case letters, digits and dashes, the first one a"
@@ -121,24 +114,10 @@ public final class Shapes {
           "istio-ingressgateway",
           LABEL_MOST,
           "^[a-z]([-a-z0-9]*[a-z0-9])?$");
-  public static final Shape ENDPOINT =
-      Shape.of(
-          "host:port",
-          "cert-manager-istio-csr.cert-manager.svc:443",
-          DOMAIN_MOST + 6,
-          "^(?=.{1,253}:)" + LOWER_DOMAIN + ":[1-9][0-9]{0,4}$");
   public static final Shape OBJECT =
       Shape.of("the name of an object", "mesh-root", DOMAIN_MOST, "^" + LOWER_DOMAIN + "$");
   public static final Shape SECRET =
       Shape.of("the name of a Secret", "pay-tls", DOMAIN_MOST, "^" + LOWER_DOMAIN + "$");
-  public static final Shape HOST =
-      Shape.of(
-          "a host name, optionally with *. at the beginning",
-          "pay.example.com",
-          UNLIMITED,
-          "^(\\*|(\\*\\.)?(?=.{1,253}$)" + DOMAIN + ")$");
-  public static final Shape DOMAIN_NAME =
-      Shape.of("a domain name", "payments.mesh", DOMAIN_MOST, "^" + DOMAIN + "$");
   public static final Shape LABEL_TEXT =
       Shape.of(
           "a label's value: at most 63 letters, digits, dashes, dots and underscores",
@@ -176,9 +155,6 @@ public final class Shapes {
           DOMAIN_MOST,
           "^([a-z0-9-]|\\*|<tenant>)+$");
 
-  public static final Shape RANGE =
-      Shape.of("a range of IP addresses", "203.0.113.0/24", 64, "^[0-9a-fA-F:.]+(/[0-9]{1,3})?$");
-
   /** As Kubernetes writes it (apimachinery's {@code resource.Quantity}). */
   public static final Shape QUANTITY =
       Shape.of(
@@ -202,10 +178,6 @@ public final class Shapes {
           "-----BEGIN CERTIFICATE-----…",
           UNLIMITED,
           "^\\s*-----BEGIN CERTIFICATE-----");
-  public static final Shape URL =
-      Shape.of("a URL", "https://eu.example.com", UNLIMITED, "^https?://[!-~]+$");
-  public static final Shape PORTS =
-      Shape.of("a range of ports", "30000-32767", UNLIMITED, "^[0-9]{1,5}-[0-9]{1,5}$");
 
   private Shapes() {}
 

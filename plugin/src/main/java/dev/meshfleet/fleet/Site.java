@@ -36,7 +36,7 @@ public record Site(Mesh mesh, Fleet.Cluster cluster, List<Fleet.Cluster> cluster
   }
 
   public boolean isExternal() {
-    return mesh.topology().model().value() == Mesh.Topology.Model.EXTERNAL;
+    return mesh.topology().model().value() == Topology.Model.EXTERNAL;
   }
 
   /** Whether workloads run here: not in the cluster of an external control plane. */

@@ -7,6 +7,7 @@ import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.fleet.Namespace;
 import dev.meshfleet.fleet.Tenant;
+import dev.meshfleet.fleet.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public final class Portraits {
   }
 
   private String topology() {
-    Mesh.Topology topology = mesh.topology();
+    Topology topology = mesh.topology();
     if (!topology.joins() || tenant.isShared()) {
       return "";
     }

@@ -47,25 +47,9 @@ final class Account {
 
   /** Opens the account of a document. Returns the document with separate nodes for every alias. */
   Node document(Node document) {
-    Node own = copy(document);
+    Node own = Plain.copy(document);
     expect(own);
     return own;
-  }
-
-  /** A deep copy: each alias gets its own nodes. */
-  static Node copy(Node node) {
-    if (node instanceof Node.Mapping map) {
-      Map<String, Node.Entry> entries = new LinkedHashMap<>();
-      map.entries()
-          .forEach(
-              (key, entry) -> entries.put(key, new Node.Entry(entry.place(), copy(entry.value()))));
-      return new Node.Mapping(map.place(), entries);
-    }
-    if (node instanceof Node.Sequence list) {
-      return new Node.Sequence(list.place(), list.items().stream().map(Account::copy).toList());
-    }
-    Node.Scalar scalar = (Node.Scalar) node;
-    return new Node.Scalar(scalar.place(), scalar.text(), scalar.value());
   }
 
   /**

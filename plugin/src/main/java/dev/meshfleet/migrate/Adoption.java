@@ -21,10 +21,14 @@ record Adoption(String revision, String namespace, List<String> reasons) {
 
   static Adoption of(Fleet fleet, Tenant tenant, Installation from) {
     String installed =
-        from.revision().map(Located::value).filter(name -> !name.equals("default")).orElse("");
-    Optional<String> namespace = from.namespace().map(Located::value);
+        from.mesh()
+            .revision()
+            .map(Located::value)
+            .filter(name -> !name.equals("default"))
+            .orElse("");
+    Optional<String> namespace = from.mesh().namespace().map(Located::value);
     List<String> reasons = new ArrayList<>();
-    from.beside().ifPresent(reasons::add);
+    from.mesh().beside().ifPresent(reasons::add);
     if (installed.isEmpty()) {
       reasons.add("it has no revision (\"default\"), and a tenant's control plane always has one");
     }
@@ -40,7 +44,7 @@ record Adoption(String revision, String namespace, List<String> reasons) {
     boolean clashes = moves && own.equals(installed);
     return new Adoption(
         moves ? clashes ? own + SUFFIX : own : installed,
-        reserved || from.beside().isPresent() ? tenant.mesh().namespace().value() : home,
+        reserved || from.mesh().beside().isPresent() ? tenant.mesh().namespace().value() : home,
         reasons);
   }
 

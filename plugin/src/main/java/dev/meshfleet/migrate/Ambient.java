@@ -49,7 +49,7 @@ final class Ambient {
   }
 
   private Optional<Remark> ofValues() {
-    Optional<Node.Mapping> values = installation.values().map(FlatValues::withoutPilot);
+    Optional<Node.Mapping> values = installation.mesh().values().map(FlatValues::withoutPilot);
     if (values.isEmpty()) {
       return Optional.empty();
     }
@@ -86,7 +86,7 @@ final class Ambient {
   }
 
   private String home() {
-    return installation.namespace().map(Object::toString).orElse("");
+    return installation.mesh().namespace().map(Object::toString).orElse("");
   }
 
   private static String members(Dump dump) {

@@ -92,14 +92,7 @@ final class ArgoReader {
     source.skip("it names the source for values files of the others", "ref");
     Optional<String> chart = source.text("chart").or(() -> source.text("path"));
     Optional<Located<String>> version = packaging.version(source, "targetRevision");
-    ReleaseValues values = packaging.values(written.place(), declared);
-    source.enter("helm.valueFiles").ifPresent(values::files);
-    source.enter("helm.values").ifPresent(values::text);
-    source
-        .enter("helm.valuesObject")
-        .filter(Node.Mapping.class::isInstance)
-        .ifPresent(map -> values.map((Node.Mapping) map));
-    source.enter("helm.parameters").ifPresent(values::settings);
+    ReleaseValues values = values(written, source);
     source.skip(
         "it does not change what the chart renders for a tenant",
         "helm.version",
@@ -131,6 +124,18 @@ final class ArgoReader {
                   home,
                   values.node()));
     }
+  }
+
+  private ReleaseValues values(Node.Mapping written, ForeignFields source) {
+    ReleaseValues values = packaging.values(written.place(), declared);
+    source.enter("helm.valueFiles").ifPresent(values::files);
+    source.enter("helm.values").ifPresent(values::text);
+    source
+        .enter("helm.valuesObject")
+        .filter(Node.Mapping.class::isInstance)
+        .ifPresent(map -> values.map((Node.Mapping) map));
+    source.enter("helm.parameters").ifPresent(values::settings);
+    return values;
   }
 
   private String name() {

@@ -1,8 +1,6 @@
 package dev.meshfleet.migrate;
 
-import dev.meshfleet.finding.Place;
 import dev.meshfleet.yaml.Node;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +15,7 @@ import java.util.Set;
  * 1.4.
  */
 final class BareProxy {
-  private static final String[] POD = {"spec", "template", "spec"};
-  private static final String[] POD_CONTAINERS = {"spec", "template", "spec", "containers"};
+  static final String[] POD_CONTAINERS = {"spec", "template", "spec", "containers"};
 
   private final Resource workload;
   private final Node proxy;
@@ -71,47 +68,6 @@ final class BareProxy {
     return rest;
   }
 
-  /**
-   * A Deployment without the fields that the injector adds, for the comparison with what the chart
-   * renders; any other object unchanged.
-   */
-  static Map<String, Object> injected(Map<String, Object> object) {
-    Resource workload = new Resource((Node.Mapping) Plain.node(Place.startOf("an object"), object));
-    if (!workload.kind().equals("Deployment") || !is(workload)) {
-      return object;
-    }
-    List<Object> containers = new ArrayList<>();
-    for (Node container : Plain.items(workload.node(), POD_CONTAINERS)) {
-      boolean proxy = Plain.text(container, "name").equals(Optional.of("istio-proxy"));
-      containers.add(proxy ? injected((Node.Mapping) container).value() : container.value());
-    }
-    Node.Mapping pod = (Node.Mapping) Plain.at(workload.node(), POD).orElseThrow();
-    Node.Mapping rest =
-        InjectedParts.without(
-            InjectedParts.without(pod, "volumes", InjectedParts.VOLUMES),
-            "volumes",
-            InjectedParts.CERTIFICATES);
-    rest = Plain.without(rest, List.of("securityContext"));
-    rest = rest.overlaidBy(InjectedParts.list("containers", containers, pod.place()));
-    return Plain.without(workload.node(), List.of(POD))
-        .overlaidBy(Plain.nested(List.of(POD), rest))
-        .value();
-  }
-
-  private static Node.Mapping injected(Node.Mapping container) {
-    Node.Mapping rest = container;
-    for (String field : List.of("args", "ports", "readinessProbe", "securityContext")) {
-      rest = Plain.without(rest, List.of(field));
-    }
-    rest =
-        InjectedParts.without(
-            InjectedParts.without(rest, "volumeMounts", InjectedParts.VOLUMES),
-            "volumeMounts",
-            InjectedParts.CERTIFICATES);
-    rest = InjectedParts.without(rest, "env", InjectedParts.ENVIRONMENT);
-    return rest.overlaidBy(Plain.nested(List.of("image"), Plain.node(container.place(), "auto")));
-  }
-
   private Node.Mapping withoutSettings(Node.Mapping values) {
     Node.Mapping rest = values;
     for (String path : List.of("securityContext", "containerSecurityContext", "revision")) {
@@ -141,7 +97,8 @@ final class BareProxy {
 
   /** What the mesh sets in every proxy. The injector sets it, too. */
   private Map<String, String> proxyMetadata() {
-    return into.values()
+    return into.mesh()
+        .values()
         .map(FlatValues::withoutPilot)
         .map(values -> FlatValues.onProfileOf(values))
         .map(values -> Plain.texts(values, "meshConfig", "defaultConfig", "proxyMetadata"))
@@ -175,13 +132,7 @@ final class BareProxy {
   }
 
   private void remark() {
-    Map<String, String> environment = new LinkedHashMap<>();
-    Plain.items(proxy, "env")
-        .forEach(
-            item ->
-                environment.put(
-                    Plain.text(item, "name").orElse(""), Plain.text(item, "value").orElse("")));
-    String address = environment.getOrDefault("CA_ADDR", "");
+    String address = environment().getOrDefault("CA_ADDR", "");
     into.remark(
         workload.place(),
         workload + ": the proxy in it",
@@ -190,6 +141,19 @@ final class BareProxy {
             + (address.isEmpty()
                 ? ""
                 : ", with the address %s of the old istiod".formatted(address)));
+    arguments();
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new LinkedHashMap<>();
+    for (Node variable : Plain.items(proxy, "env")) {
+      environment.put(
+          Plain.text(variable, "name").orElse(""), Plain.text(variable, "value").orElse(""));
+    }
+    return environment;
+  }
+
+  private void arguments() {
     List<String> others =
         Plain.items(proxy, "args").stream()
             .map(argument -> String.valueOf(argument.value()))

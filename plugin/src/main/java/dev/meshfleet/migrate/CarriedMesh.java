@@ -48,7 +48,7 @@ record CarriedMesh(
   static CarriedMesh of(Fleet fleet, Tenant tenant, Installation from) {
     Fleet.Cluster cluster = fleet.clustersOf(tenant).get(0);
     Map<String, Object> computed = ComputedValues.of(fleet, tenant, cluster);
-    Node.Mapping flat = FlatValues.of(from.values().orElseThrow(), from);
+    Node.Mapping flat = FlatValues.of(from.mesh().values().orElseThrow(), from);
     InstalledRelease release = InstalledRelease.of(flat, release(fleet, tenant), from);
     Map<String, Object> defaults = DefaultValues.istiod(release.rendered());
     OwnedValues owned =
@@ -59,13 +59,7 @@ record CarriedMesh(
             defaults,
             from);
     Adoption adoption = Adoption.of(fleet, tenant, from);
-    DefaultRevision.tell(fleet, tenant.name(), from, adoption);
-    if (!DefaultRevision.isCarried(fleet, tenant.name(), from, adoption)) {
-      DefaultRevision.relabel(
-          List.copyOf(from.labelled().keySet()),
-          from.labelled().values().stream().findFirst(),
-          from);
-    }
+    boolean byDefault = byDefault(fleet, tenant, from, adoption);
     Map<String, Object> otherwise = DefaultValues.merged(defaults, computed);
     otherwise = DefaultValues.merged(otherwise, tenant.mesh().values().data());
     CarriedValues carried =
@@ -81,15 +75,33 @@ record CarriedMesh(
     return new CarriedMesh(
         release,
         flat,
-        from.revision().map(Located::value).filter(name -> !name.equals("default")).orElse(""),
-        from.namespace().map(Located::value).orElse("istio-system"),
+        from.mesh()
+            .revision()
+            .map(Located::value)
+            .filter(name -> !name.equals("default"))
+            .orElse(""),
+        from.mesh().namespace().map(Located::value).orElse("istio-system"),
         adoption,
         trustDomain(owned, tenant),
         owned.isRegistryOnly(),
         tags(adoption, from),
-        DefaultRevision.isCarried(fleet, tenant.name(), from, adoption),
+        byDefault,
         values,
         carried.same() + owned.same());
+  }
+
+  /** Otherwise, the namespaces that the default revision injects need another label. */
+  private static boolean byDefault(
+      Fleet fleet, Tenant tenant, Installation from, Adoption adoption) {
+    DefaultRevision.tell(fleet, tenant.name(), from, adoption);
+    boolean carried = DefaultRevision.isCarried(fleet, tenant.name(), from, adoption);
+    if (!carried) {
+      DefaultRevision.relabel(
+          List.copyOf(from.labelled().keySet()),
+          from.labelled().values().stream().findFirst(),
+          from);
+    }
+    return carried;
   }
 
   /** The release of a tenant that does not set a version. */
@@ -116,13 +128,14 @@ record CarriedMesh(
   }
 
   private static List<String> tags(Adoption adoption, Installation from) {
-    List<String> own = from.tags().stream().filter(tag -> !tag.equals(Mesh.DEFAULT)).toList();
+    List<String> own =
+        from.mesh().tags().stream().filter(tag -> !tag.equals(Mesh.DEFAULT)).toList();
     if (!adoption.isBeside()) {
       return own;
     }
     for (String tag : own) {
       from.remark(
-          from.values().orElseThrow().place(),
+          from.mesh().values().orElseThrow().place(),
           "the revision tag " + tag,
           "two control planes cannot have it at once: add it to mesh.tags when the old one is gone");
     }

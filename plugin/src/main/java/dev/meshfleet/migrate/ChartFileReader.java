@@ -32,7 +32,7 @@ final class ChartFileReader {
     for (Node dependency : Plain.items(document, "dependencies")) {
       String name = Plain.text(dependency, "name").orElse("");
       if (!lock) {
-        Plain.text(dependency, "alias").ifPresent(alias -> into.alias(alias, name));
+        Plain.text(dependency, "alias").ifPresent(alias -> into.aliases().add(alias, name));
       }
       if (Charts.isIstiod(name)) {
         Plain.at(dependency, "version").ifPresent(version -> version(version, into));
@@ -50,6 +50,6 @@ final class ChartFileReader {
     into.account().settle(version);
     Optional<Located<String>> found =
         Optional.of(new Located<>(String.valueOf(version.value()), version.place()));
-    ChartVersion.of(found, into).ifPresent(into::version);
+    ChartVersion.of(found, into).ifPresent(into.mesh()::version);
   }
 }

@@ -30,7 +30,7 @@ final class Configuration {
   static Configuration of(Dump dump, Installation into) {
     Configuration read = new Configuration(dump, into);
     if (read.takesPlaintext()) {
-      into.plaintext();
+      into.mesh().plaintext();
     }
     return read;
   }

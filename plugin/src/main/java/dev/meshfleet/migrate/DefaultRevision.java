@@ -16,12 +16,12 @@ final class DefaultRevision {
 
   /** Whether the installation is the default of its cluster. */
   static boolean isInstalled(Installation from) {
-    return !hasRevision(from) || from.tags().contains(Mesh.DEFAULT);
+    return !hasRevision(from) || from.mesh().tags().contains(Mesh.DEFAULT);
   }
 
   private static boolean hasRevision(Installation from) {
-    return from.revision().map(Located::value).filter(r -> !r.equals("default")).isPresent()
-        && !from.revision().map(Located::value).orElse("").isEmpty();
+    return from.mesh().revision().map(Located::value).filter(r -> !r.equals("default")).isPresent()
+        && !from.mesh().revision().map(Located::value).orElse("").isEmpty();
   }
 
   /**
@@ -30,7 +30,7 @@ final class DefaultRevision {
    * inject.
    */
   static boolean isCarried(Fleet fleet, String tenant, Installation from, Adoption adoption) {
-    return from.tags().contains(Mesh.DEFAULT)
+    return from.mesh().tags().contains(Mesh.DEFAULT)
         && !adoption.isBeside()
         && fleet.policy().letsBeDefault(tenant);
   }
@@ -40,7 +40,7 @@ final class DefaultRevision {
     if (!isInstalled(from) || isCarried(fleet, tenant, from, adoption)) {
       return;
     }
-    Place place = from.revision().map(Located::place).orElseGet(() -> placeOf(from));
+    Place place = from.mesh().revision().map(Located::place).orElseGet(() -> placeOf(from));
     String grant =
         fleet.policy().letsBeDefault(tenant)
             ? "set mesh.default: true"
@@ -57,11 +57,11 @@ final class DefaultRevision {
   }
 
   private static Place placeOf(Installation from) {
-    return from.values().orElseThrow().place();
+    return from.mesh().values().orElseThrow().place();
   }
 
   private static String webhooks(Installation from) {
-    String home = from.namespace().map(Located::value).orElse("istio-system");
+    String home = from.mesh().namespace().map(Located::value).orElse("istio-system");
     String suffix = home.equals("istio-system") ? "" : "-" + home;
     return "MutatingWebhookConfiguration "
         + (hasRevision(from) ? "istio-revision-tag-default" : "istio-sidecar-injector")

@@ -31,17 +31,21 @@ final class DumpedNamespaces {
     namespaces.tellOthers();
   }
 
-  private void read(Resource namespace) {
-    Map<String, String> labels = namespace.labels();
-    String name = namespace.name();
-    if ("ambient".equals(labels.get("istio.io/dataplane-mode"))) {
+  private void ambient(Resource namespace) {
+    if ("ambient".equals(namespace.labels().get("istio.io/dataplane-mode"))) {
       into.remark(
           namespace.place(),
           namespace.toString(),
           "its pods have no sidecar (istio.io/dataplane-mode: ambient): as a namespace of the tenant"
               + " it needs injection, so remove the label and restart its pods");
     }
-    boolean plane = into.namespace().map(Located::value).equals(Optional.of(name));
+  }
+
+  private void read(Resource namespace) {
+    Map<String, String> labels = namespace.labels();
+    String name = namespace.name();
+    ambient(namespace);
+    boolean plane = into.mesh().namespace().map(Located::value).equals(Optional.of(name));
     boolean discovered = tenant.equals(labels.get("istio-discovery"));
     boolean injected = isInjected(labels);
     boolean asks = "enabled".equals(labels.get("istio-injection"));

@@ -36,7 +36,7 @@ final class FluxReader {
     packaging.rest(reader.fields, reader.declared);
   }
 
-  private void release() {
+  private void skip() {
     fields.skip(
         Packaging.DELIVERY,
         "spec.interval",
@@ -66,35 +66,43 @@ final class FluxReader {
         "spec.chart.repository",
         "spec.chart.git",
         "spec.chart.ref");
+  }
+
+  private void release() {
+    skip();
     Optional<String> target = fields.text("spec.targetNamespace");
     String namespace = target.orElse(resource.namespace());
     ReleaseValues values = values();
     String plain = target.map(found -> found + "-").orElse("") + resource.name();
     Optional<Node> origin = fields.enter("spec.chartRef");
     origin.ifPresent(packaging.into().account()::settle);
-    String chart =
-        fields
-            .text("spec.chart.spec.chart")
-            .or(() -> fields.text("spec.chart.name"))
-            .or(() -> fields.text("spec.chart.path"))
-            .or(() -> origin.map(this::chart))
-            .orElse("");
-    Optional<Located<String>> version =
-        packaging
-            .version(fields, "spec.chart.spec.version")
-            .or(() -> packaging.version(fields, "spec.chart.version"))
-            .or(() -> origin.flatMap(this::tag));
     packaging
         .releases()
         .add(
             new ChartRelease(
                 resource.place(),
                 declared,
-                chart,
-                version,
+                chart(origin),
+                version(origin),
                 fields.text("spec.releaseName").orElse(plain),
                 Optional.of(namespace).filter(found -> !found.isEmpty()),
                 values.node()));
+  }
+
+  private String chart(Optional<Node> origin) {
+    return fields
+        .text("spec.chart.spec.chart")
+        .or(() -> fields.text("spec.chart.name"))
+        .or(() -> fields.text("spec.chart.path"))
+        .or(() -> origin.map(this::nameOf))
+        .orElse("");
+  }
+
+  private Optional<Located<String>> version(Optional<Node> origin) {
+    return packaging
+        .version(fields, "spec.chart.spec.version")
+        .or(() -> packaging.version(fields, "spec.chart.version"))
+        .or(() -> origin.flatMap(this::tag));
   }
 
   private ReleaseValues values() {
@@ -129,7 +137,7 @@ final class FluxReader {
   }
 
   /** The address of an OCIRepository contains the name of the chart. */
-  private String chart(Node reference) {
+  private String nameOf(Node reference) {
     String name = Plain.text(reference, "name").orElse("");
     return origin(reference).flatMap(found -> Plain.text(found.node(), "spec", "url")).orElse(name);
   }

@@ -53,7 +53,7 @@ final class GatewayNames {
         .filter(found -> !found.equals(adoption.namespace()))
         .filter(
             found ->
-                !found.equals(into.namespace().map(Object::toString).orElse(""))
+                !found.equals(into.mesh().namespace().map(Object::toString).orElse(""))
                     || fleet.policy().letsTakeOver(found, tenant));
   }
 
@@ -63,8 +63,9 @@ final class GatewayNames {
    * moved yet must trust it.
    */
   Optional<String> objectName(InstalledGateway gateway, String namespace, String name) {
-    boolean trusted = !adoption.isBeside() || into.authority().isPresent();
-    boolean operated = into.flavor() == Mesh.Flavor.SAIL; // its operator reconciles the gateways
+    boolean trusted = !adoption.isBeside() || into.mesh().authority().isPresent();
+    boolean operated =
+        into.mesh().flavor() == Mesh.Flavor.SAIL; // its operator reconciles the gateways
     return gateway
         .name()
         .filter(found -> trusted && !operated)

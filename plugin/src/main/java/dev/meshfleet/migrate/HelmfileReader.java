@@ -49,25 +49,7 @@ final class HelmfileReader {
       packaging.into().account().meaningless(written, "the release is not installed");
       return;
     }
-    fields.skip(
-        Packaging.DELIVERY,
-        "wait",
-        "waitForJobs",
-        "timeout",
-        "atomic",
-        "cleanupOnFail",
-        "needs",
-        "labels",
-        "createNamespace",
-        "condition",
-        "hooks",
-        "historyMax",
-        "force",
-        "verify",
-        "missingFileHandler",
-        "disableValidation",
-        "skipDeps");
-    fields.skip(Packaging.TARGET, "kubeContext");
+    skip(fields);
     ReleaseValues values = packaging.values(written.place(), declared);
     fields.enter("values").ifPresent(list -> layers(list, values));
     fields.enter("secrets").ifPresent(list -> secrets(list, declared));
@@ -87,6 +69,28 @@ final class HelmfileReader {
                 fields.text("namespace"),
                 values.node()));
     packaging.rest(fields, declared);
+  }
+
+  private static void skip(ForeignFields fields) {
+    fields.skip(
+        Packaging.DELIVERY,
+        "wait",
+        "waitForJobs",
+        "timeout",
+        "atomic",
+        "cleanupOnFail",
+        "needs",
+        "labels",
+        "createNamespace",
+        "condition",
+        "hooks",
+        "historyMax",
+        "force",
+        "verify",
+        "missingFileHandler",
+        "disableValidation",
+        "skipDeps");
+    fields.skip(Packaging.TARGET, "kubeContext");
   }
 
   /** A list of paths of files and maps of values. */

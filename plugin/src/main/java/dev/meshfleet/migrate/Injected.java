@@ -57,9 +57,7 @@ final class Injected {
         Plain.text(node, "kind").equals(Optional.of("ConfigMap"))
             && Plain.text(node, "metadata", "name").orElse("").startsWith(INJECTOR);
     return injector
-        ? Plain.at(node, "data", "config")
-            .flatMap(text -> SourceReader.yaml(text, String.valueOf(text.value())))
-            .map(Node.Mapping::value)
+        ? Plain.at(node, "data", "config").flatMap(EmbeddedText::yaml).map(Node.Mapping::value)
         : Optional.empty();
   }
 }

@@ -4,6 +4,8 @@ import dev.meshfleet.finding.Place;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -86,6 +88,8 @@ final class InjectedParts {
           "--serviceCluster",
           "--trust-domain=cluster.local");
 
+  private static final String[] POD = {"spec", "template", "spec"};
+
   private InjectedParts() {}
 
   /**
@@ -100,6 +104,39 @@ final class InjectedParts {
     }
     Node.Mapping rest = Plain.without(values, List.of(list));
     return kept.isEmpty() ? rest : rest.overlaidBy(list(list, kept, values.place()));
+  }
+
+  /**
+   * A Deployment without the fields that the injector adds, for the comparison with what the chart
+   * renders; any other object unchanged.
+   */
+  static Map<String, Object> without(Map<String, Object> object) {
+    Resource workload = new Resource((Node.Mapping) Plain.node(Place.startOf("an object"), object));
+    if (!workload.kind().equals("Deployment") || !BareProxy.is(workload)) {
+      return object;
+    }
+    List<Object> containers = new ArrayList<>();
+    for (Node container : Plain.items(workload.node(), BareProxy.POD_CONTAINERS)) {
+      boolean proxy = Plain.text(container, "name").equals(Optional.of("istio-proxy"));
+      containers.add(proxy ? without((Node.Mapping) container).value() : container.value());
+    }
+    Node.Mapping pod = (Node.Mapping) Plain.at(workload.node(), POD).orElseThrow();
+    Node.Mapping rest = without(without(pod, "volumes", VOLUMES), "volumes", CERTIFICATES);
+    rest = Plain.without(rest, List.of("securityContext"));
+    rest = rest.overlaidBy(list("containers", containers, pod.place()));
+    return Plain.without(workload.node(), List.of(POD))
+        .overlaidBy(Plain.nested(List.of(POD), rest))
+        .value();
+  }
+
+  private static Node.Mapping without(Node.Mapping container) {
+    Node.Mapping rest = container;
+    for (String field : List.of("args", "ports", "readinessProbe", "securityContext")) {
+      rest = Plain.without(rest, List.of(field));
+    }
+    rest = without(without(rest, "volumeMounts", VOLUMES), "volumeMounts", CERTIFICATES);
+    rest = without(rest, "env", ENVIRONMENT);
+    return rest.overlaidBy(Plain.nested(List.of("image"), Plain.node(container.place(), "auto")));
   }
 
   static Node.Mapping list(String key, List<Object> items, Place place) {

@@ -38,7 +38,7 @@ record InstalledRelease(Optional<String> version, Release rendered, Node.Mapping
    */
   static InstalledRelease of(Node.Mapping flat, Release fleets, Installation into) {
     Node.Mapping values = hub(flat, into);
-    Optional<Located<String>> said = into.version();
+    Optional<Located<String>> said = into.mesh().version();
     for (String[] path : TAGS) {
       Optional<Node> tag = Plain.at(values, path).filter(Node.Scalar.class::isInstance);
       Optional<Located<String>> found = tag.flatMap(node -> version(path, node));
@@ -112,9 +112,9 @@ record InstalledRelease(Optional<String> version, Release rendered, Node.Mapping
 
   private static void remark(
       Optional<Located<String>> said, Optional<Release> known, Release fleets, Installation into) {
-    if (said.isEmpty() && into.beside().isEmpty()) {
+    if (said.isEmpty() && into.mesh().beside().isEmpty()) {
       into.remark(
-          into.values().orElseThrow().place(),
+          into.mesh().values().orElseThrow().place(),
           "the version of Istio",
           "the sources do not name it; set mesh.version to the installed release (default: %s)"
               .formatted(fleets));

@@ -69,13 +69,7 @@ final class KustomizeReader {
     String chart = fields.text("name").or(() -> fields.text("chartName")).orElse("");
     String declared = "the chart %s of %s".formatted(chart, DECLARED);
     ReleaseValues values = packaging.values(place, declared);
-    Optional<String> merge = fields.text("valuesMerge");
-    fields.enter("valuesFile").or(() -> fields.enter("values")).ifPresent(values::files);
-    fields.enter("additionalValuesFiles").ifPresent(values::files);
-    Optional<Node> inline = fields.enter("valuesInline").or(() -> fields.enter("valuesLocal"));
-    inline
-        .filter(Node.Mapping.class::isInstance)
-        .ifPresent(map -> inline(values, (Node.Mapping) map, merge.orElse("override")));
+    read(fields, values);
     fields.skip(
         "it does not change what the chart renders for a tenant",
         "includeCRDs",
@@ -104,6 +98,16 @@ final class KustomizeReader {
                     .or(() -> fields.text("releaseNamespace"))
                     .or(() -> namespace),
                 values.node()));
+  }
+
+  private void read(ForeignFields fields, ReleaseValues values) {
+    Optional<String> merge = fields.text("valuesMerge");
+    fields.enter("valuesFile").or(() -> fields.enter("values")).ifPresent(values::files);
+    fields.enter("additionalValuesFiles").ifPresent(values::files);
+    Optional<Node> inline = fields.enter("valuesInline").or(() -> fields.enter("valuesLocal"));
+    inline
+        .filter(Node.Mapping.class::isInstance)
+        .ifPresent(map -> inline(values, (Node.Mapping) map, merge.orElse("override")));
   }
 
   /**

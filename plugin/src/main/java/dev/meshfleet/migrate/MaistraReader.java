@@ -53,10 +53,11 @@ final class MaistraReader {
   }
 
   private void controlPlane() {
-    into.operator();
-    into.beside("OpenShift Service Mesh 2 and its operator keep running there until they go");
-    into.revision(new Located<>(resource.name(), place()));
-    into.namespace(new Located<>(resource.namespace(), place()));
+    into.mesh().operator();
+    into.mesh()
+        .beside("OpenShift Service Mesh 2 and its operator keep running there until they go");
+    into.mesh().revision(new Located<>(resource.name(), place()));
+    into.mesh().namespace(new Located<>(resource.namespace(), place()));
     fields
         .text("spec.version")
         .ifPresent(
@@ -65,6 +66,13 @@ final class MaistraReader {
                     "version " + version,
                     "OpenShift Service Mesh 2 is an older Istio; the file has the version of the fleet"));
     fields.skip("a tenant's mesh sees its own namespaces in any case", "spec.mode");
+    settings();
+    MaistraGateways.read(resource, fields, into);
+    into.mesh().add(values);
+    rest();
+  }
+
+  private void settings() {
     SAME.forEach((from, to) -> fields.take("spec." + from).ifPresent(node -> set(to, node)));
     MaistraFields.lists()
         .forEach(
@@ -73,7 +81,7 @@ final class MaistraReader {
     fields
         .flag("spec.security.manageNetworkPolicy")
         .filter(managed -> !managed)
-        .ifPresent(none -> into.noNetworkPolicy());
+        .ifPresent(none -> into.mesh().noNetworkPolicy());
     fields
         .flag("spec.security.dataPlane.automtls")
         .filter(automatic -> !automatic)
@@ -84,10 +92,7 @@ final class MaistraReader {
     fields
         .flag("spec.security.dataPlane.mtls")
         .filter(mutual -> !mutual)
-        .ifPresent(plain -> into.plaintext());
-    MaistraGateways.read(resource, fields, into);
-    into.add(values);
-    rest();
+        .ifPresent(plain -> into.mesh().plaintext());
   }
 
   private void set(String path, Node value) {
@@ -151,9 +156,10 @@ final class MaistraReader {
     String kind = fields.text(at + "istiod.type").orElse("SelfSigned");
     boolean ownKey = type.equals("Istiod") && kind.equals("PrivateKey");
     if (ownKey) {
-      into.authority(
-          new Installation.Authority(
-              Mesh.Trust.Authority.SECRET, Optional.empty(), Optional.empty()));
+      into.mesh()
+          .authority(
+              new InstalledMesh.Authority(
+                  Mesh.Trust.Authority.SECRET, Optional.empty(), Optional.empty()));
       fields.take(at + "istiod.privateKey");
     } else if (!type.equals("Istiod")) {
       remark("certificateAuthority " + type, "choose mesh.trust.ca: CertManager or Secret");

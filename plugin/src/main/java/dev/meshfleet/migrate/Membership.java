@@ -19,15 +19,17 @@ record Membership(Set<String> labels, int planes, Dump dump) {
   private static final String REVISION = "istio.io/rev";
 
   static Membership of(Installation installation, int planes, Dump dump) {
-    Set<String> labels = new HashSet<>(installation.tags());
+    Set<String> labels = new HashSet<>(installation.mesh().tags());
     Node.Mapping values =
         installation
+            .mesh()
             .values()
             .map(FlatValues::withoutPilot)
             .orElse(Node.Mapping.empty(Place.startOf("values")));
     Plain.items(values, "revisionTags").forEach(tag -> labels.add(String.valueOf(tag.value())));
     String revision =
         installation
+            .mesh()
             .revision()
             .map(Located::value)
             .or(() -> Plain.text(values, "revision"))

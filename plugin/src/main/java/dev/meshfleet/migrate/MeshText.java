@@ -44,7 +44,7 @@ final class MeshText {
     if (adoption.isBeside()) {
       beside();
     }
-    if (installation.flavor() == Mesh.Flavor.SAIL) {
+    if (installation.mesh().flavor() == Mesh.Flavor.SAIL) {
       text.field(MESH, "flavor", "Sail");
     }
     plane.release().version().ifPresent(version -> text.line(MESH, "version: " + version));
@@ -84,7 +84,7 @@ final class MeshText {
         "Move namespaces as in a canary upgrade: sync this file with the first ones, restart their"
             + " pods, check them, add the next ones. After the last one, remove the old control plane.");
     boolean sameHome = plane.adoption().namespace().equals(plane.oldNamespace());
-    boolean ownRoot = installation.authority().isEmpty();
+    boolean ownRoot = installation.mesh().authority().isEmpty();
     text.comment(
         MESH,
         sameHome
@@ -100,6 +100,7 @@ final class MeshText {
     Map<String, Object> trust = new LinkedHashMap<>();
     plane.trustDomain().ifPresent(domain -> trust.put("domain", domain));
     installation
+        .mesh()
         .authority()
         .ifPresent(
             authority -> {
@@ -124,8 +125,9 @@ final class MeshText {
   /** The platform team decides which CA outside of a mesh is allowed. */
   private void external() {
     installation
+        .mesh()
         .authority()
-        .flatMap(Installation.Authority::address)
+        .flatMap(InstalledMesh.Authority::address)
         .filter(
             address ->
                 fleet.policy().caAddresses().stream()

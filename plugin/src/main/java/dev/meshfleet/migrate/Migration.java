@@ -39,7 +39,8 @@ public final class Migration {
     this.fleet = fleet;
     this.installation = installation;
     Tenant smallest = fleet.tenant(tenant).orElseThrow();
-    this.mesh = installation.values().map(any -> CarriedMesh.of(fleet, smallest, installation));
+    this.mesh =
+        installation.mesh().values().map(any -> CarriedMesh.of(fleet, smallest, installation));
     Release release =
         mesh.map(m -> m.release().rendered()).orElseGet(() -> CarriedMesh.release(fleet, smallest));
     Adoption adoption =
@@ -76,7 +77,7 @@ public final class Migration {
     if (findings.hasErrors()) {
       return Optional.empty();
     }
-    if (installation.values().isEmpty()) {
+    if (installation.mesh().values().isEmpty()) {
       installation.remark(
           Place.startOf(sources.get(0).name()),
           "the control plane",

@@ -42,8 +42,7 @@ final class OldAddress {
   private static Node.Mapping withoutDiscovery(
       Node.Mapping values, List<String> path, Installation into) {
     Optional<Node> written = Plain.at(values, path.toArray(String[]::new));
-    Optional<Node.Mapping> config =
-        written.flatMap(node -> SourceReader.yaml(node, String.valueOf(node.value())));
+    Optional<Node.Mapping> config = written.flatMap(EmbeddedText::yaml);
     Optional<String> address = config.flatMap(found -> Plain.text(found, "discoveryAddress"));
     if (address.isEmpty()) {
       return values;

@@ -68,7 +68,7 @@ final class OperatorGateways {
     own.take("name");
     Optional<String> namespace =
         own.text("namespace")
-            .or(() -> into.namespace().map(Located::value))
+            .or(() -> into.mesh().namespace().map(Located::value))
             .or(() -> Plain.text(values, "global", "istioNamespace"))
             .or(() -> Optional.of("istio-system"));
     Node.Mapping set = values(own, component.place(), name, chart);

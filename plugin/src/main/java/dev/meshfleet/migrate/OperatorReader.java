@@ -46,7 +46,7 @@ final class OperatorReader {
     ambient(profile);
     OperatorGateways.read(fields, profile, values, into);
     if (hasControlPlane(name)) {
-      into.add(withoutGateways(values));
+      into.mesh().add(withoutGateways(values));
     }
     clusterWide();
     fields.rest(

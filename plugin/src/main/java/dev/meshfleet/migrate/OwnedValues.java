@@ -47,8 +47,8 @@ final class OwnedValues {
   }
 
   private void names() {
-    text("revision").ifPresent(into::revision);
-    text("global.istioNamespace").ifPresent(into::namespace);
+    text("revision").ifPresent(into.mesh()::revision);
+    text("global.istioNamespace").ifPresent(into.mesh()::namespace);
     take("revisionTags")
         .ifPresent(
             tags -> {
@@ -64,7 +64,7 @@ final class OwnedValues {
   private void tag(Node tag) {
     if (tag instanceof Node.Scalar && tag.value() != null) {
       into.account().settle(tag);
-      into.addTag(String.valueOf(tag.value()));
+      into.mesh().addTag(String.valueOf(tag.value()));
     } else {
       into.remark(tag, "a value in revisionTags", "expected text, found " + tag.kind());
     }
@@ -100,7 +100,7 @@ final class OwnedValues {
     boolean off = server.map(node -> "false".equals(String.valueOf(node.value()))).orElse(false);
     server.ifPresent(into.account()::settle);
     if (address.isPresent()) {
-      into.authority(Installation.Authority.external(endpoint(address.get().value())));
+      into.mesh().authority(InstalledMesh.Authority.external(endpoint(address.get().value())));
     } else if (off) {
       into.remark(
           server.get(),

@@ -92,6 +92,22 @@ final class Plain {
     return new Node.Mapping(map.place(), entries);
   }
 
+  /** A deep copy: each alias gets its own nodes. */
+  static Node copy(Node node) {
+    if (node instanceof Node.Mapping map) {
+      Map<String, Node.Entry> entries = new LinkedHashMap<>();
+      map.entries()
+          .forEach(
+              (key, entry) -> entries.put(key, new Node.Entry(entry.place(), copy(entry.value()))));
+      return new Node.Mapping(map.place(), entries);
+    }
+    if (node instanceof Node.Sequence list) {
+      return new Node.Sequence(list.place(), list.items().stream().map(Plain::copy).toList());
+    }
+    Node.Scalar scalar = (Node.Scalar) node;
+    return new Node.Scalar(scalar.place(), scalar.text(), scalar.value());
+  }
+
   /** A map of alternating keys and values, in their order. */
   static Map<String, Object> map(Object... keysAndValues) {
     Map<String, Object> map = new LinkedHashMap<>();

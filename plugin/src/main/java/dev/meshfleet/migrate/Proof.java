@@ -79,7 +79,7 @@ public record Proof(
           dumped.isEmpty() ? Optional.empty() : Optional.of(compared(dumped, read)),
           compared(there, here),
           templates,
-          installation.flavor() == Mesh.Flavor.SAIL,
+          installation.mesh().flavor() == Mesh.Flavor.SAIL,
           mesh.isPresent() && installation.objects(Installation.ISTIOD).isEmpty(),
           mesh.map(plane -> plane.adoption().isBeside()).orElse(false));
     }
@@ -133,7 +133,7 @@ public record Proof(
       try {
         there.addAll(charts.gateway(underNewName(gateway, old, name), name, namespace));
         if (!objects.isEmpty()) {
-          dumped.addAll(objects.stream().map(BareProxy::injected).toList());
+          dumped.addAll(objects.stream().map(InjectedParts::without).toList());
           read.addAll(
               charts.gateway(
                   gateway.installed().value(), old, gateway.from().namespace().orElse(namespace)));
@@ -177,6 +177,7 @@ public record Proof(
     private void refused(String part, ChartRefusal refusal) {
       installation.remark(
           installation
+              .mesh()
               .values()
               .or(() -> installation.gateways().stream().findFirst().map(InstalledGateway::values))
               .orElseThrow()

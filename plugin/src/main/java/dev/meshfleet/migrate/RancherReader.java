@@ -16,6 +16,28 @@ final class RancherReader {
   static void read(Packaging packaging, Resource resource) {
     ForeignFields fields = packaging.fields(resource.node());
     String declared = resource.toString();
+    skip(fields);
+    boolean config = resource.kind().equals("HelmChartConfig");
+    if (config && chart(packaging, resource).isPresent()) {
+      fields.enter("spec.valuesContent"); // read with its HelmChart
+    } else if (config) {
+      fields.rest(
+          (path, node) ->
+              packaging
+                  .into()
+                  .remark(
+                      node.place(),
+                      "%s: %s".formatted(declared, path),
+                      "the HelmChart %s that it changes is not among the sources: add it with --from"
+                          .formatted(resource.name())));
+      return;
+    } else {
+      release(packaging, resource, fields, declared);
+    }
+    packaging.rest(fields, declared);
+  }
+
+  private static void skip(ForeignFields fields) {
     fields.head();
     fields.skip(
         Packaging.DELIVERY,
@@ -35,24 +57,6 @@ final class RancherReader {
         "spec.insecureSkipTLSVerify",
         "spec.plainHTTP",
         "spec.passCredentials");
-    boolean config = resource.kind().equals("HelmChartConfig");
-    if (config && chart(packaging, resource).isPresent()) {
-      fields.enter("spec.valuesContent"); // read with its HelmChart
-    } else if (config) {
-      fields.rest(
-          (path, node) ->
-              packaging
-                  .into()
-                  .remark(
-                      node.place(),
-                      "%s: %s".formatted(declared, path),
-                      "the HelmChart %s that it changes is not among the sources: add it with --from"
-                          .formatted(resource.name())));
-      return;
-    } else {
-      release(packaging, resource, fields, declared);
-    }
-    packaging.rest(fields, declared);
   }
 
   private static void release(

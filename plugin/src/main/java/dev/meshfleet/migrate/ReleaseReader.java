@@ -71,9 +71,9 @@ final class ReleaseReader {
   }
 
   private void controlPlane(ChartRelease plane) {
-    ChartVersion.of(plane.version(), into).ifPresent(into::version);
-    plane.namespace().ifPresent(home -> into.namespace(new Located<>(home, plane.place())));
-    into.add(HelmValues.unwrapped(plane.values(), into));
+    ChartVersion.of(plane.version(), into).ifPresent(into.mesh()::version);
+    plane.namespace().ifPresent(home -> into.mesh().namespace(new Located<>(home, plane.place())));
+    into.mesh().add(HelmValues.unwrapped(plane.values(), into));
   }
 
   /**

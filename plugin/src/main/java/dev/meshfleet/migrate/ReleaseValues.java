@@ -2,9 +2,7 @@ package dev.meshfleet.migrate;
 
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.yaml.Node;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -50,9 +48,7 @@ final class ReleaseValues {
   /** YAML in a text: {@code values: |}. */
   void text(Node text) {
     Optional<Node.Mapping> map =
-        text.value() instanceof String written
-            ? SourceReader.yaml(text, written)
-            : Optional.empty();
+        text.value() instanceof String ? EmbeddedText.yaml(text) : Optional.empty();
     if (map.isPresent()) {
       into.account().settle(text);
       map(map.get());
@@ -179,38 +175,6 @@ final class ReleaseValues {
 
   /** Removes values with placeholders that are filled in only when the release is rendered. */
   void withoutPlaceholders(Predicate<String> isPlaceholder, String why) {
-    values = without(values, "", isPlaceholder, why);
-  }
-
-  private Node.Mapping without(
-      Node.Mapping map, String at, Predicate<String> isPlaceholder, String why) {
-    Map<String, Node.Entry> kept = new LinkedHashMap<>();
-    map.entries()
-        .forEach(
-            (key, entry) -> {
-              String path = at.isEmpty() ? key : at + "." + key;
-              Node value = entry.value();
-              if (value instanceof Node.Mapping inner && !inner.entries().isEmpty()) {
-                Node.Mapping rest = without(inner, path, isPlaceholder, why);
-                if (!rest.entries().isEmpty()) {
-                  kept.put(key, new Node.Entry(entry.place(), rest));
-                }
-              } else if (holds(value, isPlaceholder) || isPlaceholder.test(key)) {
-                into.remark(value, "the value " + path + " of " + declared, why);
-              } else {
-                kept.put(key, entry);
-              }
-            });
-    return new Node.Mapping(map.place(), kept);
-  }
-
-  private static boolean holds(Node node, Predicate<String> isPlaceholder) {
-    if (node instanceof Node.Sequence list) {
-      return list.items().stream().anyMatch(item -> holds(item, isPlaceholder));
-    }
-    if (node instanceof Node.Mapping map) {
-      return map.entries().values().stream().anyMatch(e -> holds(e.value(), isPlaceholder));
-    }
-    return node.value() instanceof String text && isPlaceholder.test(text);
+    values = new Placeholders(isPlaceholder, declared, why, into).removed(values);
   }
 }

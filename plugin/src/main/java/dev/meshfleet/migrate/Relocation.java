@@ -96,10 +96,10 @@ record Relocation(String oldRoot, String newRoot, Set<String> seen, List<Gateway
 
   /** The root namespace of an installation: by default the namespace of its control plane. */
   static String oldRoot(Installation installation) {
-    Optional<Node.Mapping> values = installation.values().map(FlatValues::withoutPilot);
+    Optional<Node.Mapping> values = installation.mesh().values().map(FlatValues::withoutPilot);
     return values
         .flatMap(said -> Plain.text(said, "meshConfig", "rootNamespace"))
-        .or(() -> installation.namespace().map(Object::toString))
+        .or(() -> installation.mesh().namespace().map(Object::toString))
         .or(() -> values.flatMap(said -> Plain.text(said, "global", "istioNamespace")))
         .orElse("istio-system");
   }

@@ -75,7 +75,7 @@ record ReplacedValues(
     Object set = at(computed, path);
     boolean root =
         path.equals("meshConfig.rootNamespace")
-            && into.namespace().map(Located::value).equals(Optional.of(node.value()));
+            && into.mesh().namespace().map(Located::value).equals(Optional.of(node.value()));
     return root || node.value().equals("") || contains(usual, node) || contains(set, node);
   }
 

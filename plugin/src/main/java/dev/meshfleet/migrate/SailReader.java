@@ -29,7 +29,7 @@ final class SailReader {
       case "Istio" -> reader.istio();
       case "IstioRevision" -> reader.revision();
       case "IstioRevisionTag" -> {
-        into.addTag(resource.name());
+        into.mesh().addTag(resource.name());
         reader.fields.skip("it names the control plane of the tag", "spec");
       }
       default ->
@@ -45,12 +45,12 @@ final class SailReader {
     String strategy = fields.text("spec.updateStrategy.type").orElse("InPlace");
     String name = resource.name();
     if (strategy.equals("RevisionBased")) {
-      String version = into.version().map(Located::value).orElse("");
+      String version = into.mesh().version().map(Located::value).orElse("");
       String revision = name + "-v" + version.replace('.', '-');
-      into.revision(new Located<>(revision, place()));
+      into.mesh().revision(new Located<>(revision, place()));
       remark("updateStrategy RevisionBased", "upgrade the tenant with mesh.canary");
     } else {
-      into.revision(new Located<>(name, place()));
+      into.mesh().revision(new Located<>(name, place()));
     }
     fields.skip("mesh.canary upgrades a tenant step by step", "spec.updateStrategy");
     rest();
@@ -63,7 +63,7 @@ final class SailReader {
   private void revision() {
     if (Plain.items(resource.node(), "metadata", "ownerReferences").isEmpty()) {
       controlPlane();
-      into.revision(new Located<>(resource.name(), place()));
+      into.mesh().revision(new Located<>(resource.name(), place()));
       fields.skip("Meshfleet renders control planes of its own clusters", "spec.type");
       rest();
     } else {
@@ -72,11 +72,11 @@ final class SailReader {
   }
 
   private void controlPlane() {
-    into.operator();
+    into.mesh().operator();
     fields.text("spec.version").ifPresent(this::version);
     fields
         .text("spec.namespace")
-        .ifPresent(namespace -> into.namespace(new Located<>(namespace, place())));
+        .ifPresent(namespace -> into.mesh().namespace(new Located<>(namespace, place())));
     Node.Mapping values = fields.map("spec.values").orElse(Node.Mapping.empty(place()));
     Optional<String> profile = fields.text("spec.profile");
     if (profile.isPresent() && profile.get().startsWith("openshift")) {
@@ -84,7 +84,7 @@ final class SailReader {
     } else if (profile.isPresent() && !profile.get().equals("default")) {
       values = Plain.nested(List.of("profile"), text(profile.get())).overlaidBy(values);
     }
-    into.add(values);
+    into.mesh().add(values);
   }
 
   /** {@code v1.30.3}. The operator determines the release of {@code v1.30-latest}. */
@@ -95,7 +95,7 @@ final class SailReader {
           "version " + written,
           "the operator chooses the release; set mesh.version to the installed one");
     } else {
-      into.version(new Located<>(version, place()));
+      into.mesh().version(new Located<>(version, place()));
     }
   }
 

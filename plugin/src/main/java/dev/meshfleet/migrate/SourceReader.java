@@ -1,16 +1,11 @@
 package dev.meshfleet.migrate;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
-import dev.meshfleet.helm.PlainScalar;
-import dev.meshfleet.yaml.ForeignYaml;
 import dev.meshfleet.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads sources: determines the kind of each document, and calls its reader. */
 final class SourceReader {
@@ -39,7 +34,7 @@ final class SourceReader {
    */
   static Installation read(String tenant, List<Source> sources, Findings findings) {
     SourceReader reader = new SourceReader(tenant, findings);
-    sources.forEach(reader::parse);
+    sources.forEach(source -> SourceText.parse(source, reader.files, reader.into, findings));
     if (!findings.hasErrors()) {
       reader.read(sources);
     }
@@ -47,52 +42,6 @@ final class SourceReader {
       Ambient.refuse(reader.into, new Dump(reader.objects), findings);
     }
     return reader.into;
-  }
-
-  private void parse(Source source) {
-    Optional<String> refusal = Packagings.refusal(source.name());
-    if (refusal.isPresent() && source.ofFolder()) {
-      into.remark(Place.startOf(source.name()), "the file " + source.name(), refusal.get());
-      return;
-    }
-    if (source.ofFolder() && source.bytes().length == 0) {
-      into.account().meaningless(source, "it is empty, or neither YAML nor JSON");
-      return;
-    }
-    Findings own = Findings.ofFleet();
-    List<Node> documents = ForeignYaml.read(source.name(), source.bytes(), PlainScalar::read, own);
-    if (refusal.isPresent()) {
-      findings.error(
-          Place.startOf(source.name()), Code.WRONG_KIND, "the file is no YAML", refusal.get());
-    } else if (own.hasErrors() && source.ofFolder()) {
-      unreadable(source);
-    } else if (documents.isEmpty() && !own.hasErrors()) {
-      empty(source);
-    }
-    if (refusal.isEmpty() && !source.ofFolder()) {
-      findings.addAll(own);
-    }
-    documents.forEach(document -> files.add(source, into.account().document(document)));
-  }
-
-  private void unreadable(Source source) {
-    boolean template = source.name().contains("/templates/");
-    if (template) {
-      into.account().meaningless(source, "it is a template of a chart");
-    } else {
-      into.remark(
-          Place.startOf(source.name()),
-          "the file " + source.name(),
-          "it is not valid YAML, so nothing of it is read");
-    }
-  }
-
-  private void empty(Source source) {
-    if (source.ofFolder()) {
-      into.account().meaningless(source, Account.EMPTY);
-    } else {
-      findings.error(Place.startOf(source.name()), Code.WRONG_KIND, "the file is empty", TAKEN);
-    }
   }
 
   private void read(List<Source> sources) {
@@ -202,17 +151,5 @@ final class SourceReader {
     } else {
       findings.error(document.node().place(), Code.WRONG_KIND, what, TAKEN);
     }
-  }
-
-  /** YAML in a YAML text, as in a ConfigMap; empty if it is not a map. */
-  static Optional<Node.Mapping> yaml(Node at, String text) {
-    Findings unseen = Findings.ofFleet();
-    List<Node> read =
-        ForeignYaml.read(at.place().file(), text.getBytes(UTF_8), PlainScalar::read, unseen);
-    return read.stream()
-        .findFirst()
-        .filter(found -> !unseen.hasErrors() && read.size() == 1)
-        .filter(Node.Mapping.class::isInstance)
-        .map(found -> (Node.Mapping) Plain.node(at.place(), found.value()));
   }
 }

@@ -44,7 +44,8 @@ final class TakeoverSteps {
     all.owners();
     all.bare();
     all.sync();
-    all.namespaces();
+    all.label();
+    all.restarts();
     all.addresses();
     all.old();
     return all.steps;
@@ -109,6 +110,7 @@ final class TakeoverSteps {
     }
     boolean secret =
         installation
+            .mesh()
             .authority()
             .map(authority -> authority.ca() == Mesh.Trust.Authority.SECRET)
             .orElse(false);
@@ -117,7 +119,7 @@ final class TakeoverSteps {
           ("Create the namespace %s and copy the Secret cacerts of %s there, so that both control"
                   + " planes sign with one root.")
               .formatted(plane.adoption().namespace(), plane.oldNamespace()));
-    } else if (installation.authority().isEmpty()) {
+    } else if (installation.mesh().authority().isEmpty()) {
       steps.add(
           "Pods of the old and the new control plane cannot call each other by mTLS, because each"
               + " has its own root. To avoid that, create a Secret cacerts with one root in both"
@@ -146,43 +148,19 @@ final class TakeoverSteps {
             : "Sync the Application: argocd app sync mesh-%s".formatted(tenant));
   }
 
-  private void namespaces() {
+  private void label() {
     if (!installation.labelled().isEmpty() && !plane.byDefault()) {
       steps.add(
           "Remove the old label: kubectl label namespace %s istio-injection-"
               .formatted(String.join(" ", installation.labelled().keySet())));
     }
-    List<String> moving =
-        installation.namespaces().stream()
-            .filter(InstalledNamespace::injection)
-            .map(InstalledNamespace::name)
-            .filter(
-                name ->
-                    isBeside() || installation.labelled().containsKey(name) && !plane.byDefault())
-            .toList();
-    List<String> restarts =
-        new ArrayList<>(
-            moving.stream().map("kubectl rollout restart deployment -n %s"::formatted).toList());
-    gateways.stream()
-        .filter(CarriedGateway::keepsNames)
-        .filter(gateway -> !plane.byDefault() && isLabelled(gateway))
-        .map(
-            gateway ->
-                "kubectl rollout restart deployment %s -n %s"
-                    .formatted(
-                        gateway.from().name().orElse(""), gateway.from().namespace().orElse("")))
-        .forEach(restarts::add);
-    if (isBeside() && installation.namespaces().isEmpty()) {
-      restarts.add("kubectl rollout restart deployment -n NAMESPACE");
-    }
-    if (!restarts.isEmpty()) {
-      steps.add("Restart the pods, one namespace at a time: " + String.join("; ", restarts));
-    }
   }
 
-  /** The old control plane injects its pods until the label is removed. */
-  private boolean isLabelled(CarriedGateway gateway) {
-    return gateway.from().namespace().map(installation.labelled()::containsKey).orElse(false);
+  private void restarts() {
+    List<String> commands = new Restarts(installation, plane, gateways).commands();
+    if (!commands.isEmpty()) {
+      steps.add("Restart the pods, one namespace at a time: " + String.join("; ", commands));
+    }
   }
 
   private void addresses() {

@@ -142,6 +142,14 @@ final class TenantText {
               gateway.from().tlsMode().ifPresent(mode -> tls.put("mode", mode));
               text.field(indent, "tls", tls);
             });
+    service(gateway, indent);
+    if (!gateway.values().isEmpty()) {
+      AllowedValues.tell(fleet.policy(), gateway.values(), indent, text);
+      text.field(indent, "values", gateway.values());
+    }
+  }
+
+  private void service(CarriedGateway gateway, int indent) {
     if (!gateway.service().isEmpty()) {
       if (gateway.service().get("annotations") instanceof Map<?, ?> annotations) {
         Map<String, Object> keys = new LinkedHashMap<>();
@@ -150,27 +158,25 @@ final class TenantText {
       }
       text.field(indent, "service", gateway.service());
     }
-    if (!gateway.values().isEmpty()) {
-      AllowedValues.tell(fleet.policy(), gateway.values(), indent, text);
-      text.field(indent, "values", gateway.values());
-    }
   }
 
   private void isolation() {
     boolean registryOnly = mesh.map(CarriedMesh::registryOnly).orElse(false);
-    if (registryOnly || installation.takesPlaintext() || !installation.hasNetworkPolicy()) {
+    if (registryOnly
+        || installation.mesh().takesPlaintext()
+        || !installation.mesh().hasNetworkPolicy()) {
       text.line(FIELD, "isolation:");
     }
-    if (!installation.hasNetworkPolicy()) {
+    if (!installation.mesh().hasNetworkPolicy()) {
       text.field(MESH, "networkPolicy", false);
     }
     if (registryOnly) {
       text.field(MESH, "outbound", "REGISTRY_ONLY");
     }
-    if (installation.takesPlaintext()) {
+    if (installation.mesh().takesPlaintext()) {
       text.comment(MESH, "as installed; remove both when every caller has a sidecar");
       text.field(MESH, "mtls", "PERMISSIVE").field(MESH, "authorization", false);
-    } else if (!registryOnly && installation.hasNetworkPolicy()) {
+    } else if (!registryOnly && installation.mesh().hasNetworkPolicy()) {
       text.comment(
           FIELD,
           "New with this file: strict mTLS, and policies that allow calls only between the tenant's"

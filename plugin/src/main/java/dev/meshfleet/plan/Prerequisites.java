@@ -104,6 +104,10 @@ public final class Prerequisites {
               + " with its root in each namespace of the mesh, and sign for the trust domain "
               + mesh.trust().domain());
     }
+    issuer(site);
+  }
+
+  private void issuer(Site site) {
     mesh.trust()
         .issuer()
         .ifPresent(

@@ -1,5 +1,6 @@
 package dev.meshfleet.read;
 
+import dev.meshfleet.fleet.AddressShapes;
 import dev.meshfleet.fleet.Federation;
 import dev.meshfleet.fleet.Federation.External;
 import dev.meshfleet.fleet.Federation.Port;
@@ -43,9 +44,9 @@ final class FederationReader {
     External external =
         new External(
             fields.text("name", Shapes.NAME),
-            fields.text("trustDomain", Shapes.DOMAIN_NAME),
+            fields.text("trustDomain", AddressShapes.DOMAIN_NAME),
             fields.text("root", Shapes.PEM),
-            fields.text("address", Shapes.ADDRESS),
+            fields.text("address", AddressShapes.ADDRESS),
             fields.number("port", TLS_PORT, 1, LAST_PORT));
     fields.done();
     return external;

@@ -3,6 +3,7 @@ package dev.meshfleet.read;
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
+import dev.meshfleet.fleet.AddressShapes;
 import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.PlatformPatch;
@@ -96,7 +97,7 @@ record FleetFile(
     for (Fields fields : spec.maps("clusters")) {
       Located<String> name = fields.text("name", Shapes.ANY);
       String server =
-          fields.optionalText("server", Shapes.URL).map(Located::value).orElse(LOCAL_SERVER);
+          fields.optionalText("server", AddressShapes.URL).map(Located::value).orElse(LOCAL_SERVER);
       String network =
           fields.optionalText("network", Shapes.LABEL_TEXT).map(Located::value).orElse("");
       String platform = fields.optionalText("platform", Shapes.FREE).map(Located::value).orElse("");

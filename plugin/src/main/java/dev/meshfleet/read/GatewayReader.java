@@ -1,6 +1,7 @@
 package dev.meshfleet.read;
 
 import dev.meshfleet.finding.Code;
+import dev.meshfleet.fleet.AddressShapes;
 import dev.meshfleet.fleet.Gateway;
 import dev.meshfleet.fleet.Gateway.Api;
 import dev.meshfleet.fleet.Gateway.Role;
@@ -42,7 +43,7 @@ final class GatewayReader {
         fields
             .optionalText("namespace", Shapes.NAMESPACE)
             .orElseGet(() -> new Located<>(tenant + "-gateways", name.place())),
-        fields.texts("hosts", Shapes.HOST),
+        fields.texts("hosts", AddressShapes.HOST),
         fields.optionalMap("tls").map(GatewayReader::tls),
         new Values(GatewayService.check(fields.map("service"))),
         new Values(fields.free("values")));

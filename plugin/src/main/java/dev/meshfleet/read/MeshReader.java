@@ -1,14 +1,15 @@
 package dev.meshfleet.read;
 
 import dev.meshfleet.finding.Code;
+import dev.meshfleet.fleet.AddressShapes;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.fleet.Mesh.Canary;
 import dev.meshfleet.fleet.Mesh.Flavor;
 import dev.meshfleet.fleet.Mesh.Tenancy;
-import dev.meshfleet.fleet.Mesh.Topology;
 import dev.meshfleet.fleet.Mesh.Trust;
 import dev.meshfleet.fleet.Shapes;
+import dev.meshfleet.fleet.Topology;
 import dev.meshfleet.fleet.Values;
 import dev.meshfleet.istio.Releases;
 import java.util.Optional;
@@ -81,12 +82,12 @@ final class MeshReader {
     Trust read =
         new Trust(
             trust
-                .optionalText("domain", Shapes.DOMAIN_NAME)
+                .optionalText("domain", AddressShapes.DOMAIN_NAME)
                 .orElseGet(() -> otherwise(tenant + ".mesh")),
             new Located<>(
                 trust.choice("ca", Trust.Authority::word, Trust.Authority.SELF_SIGNED),
                 trust.placeOf("ca")),
-            trust.optionalText("caAddress", Shapes.ENDPOINT),
+            trust.optionalText("caAddress", AddressShapes.ENDPOINT),
             trust.optionalMap("issuer").map(MeshReader::issuer),
             trust.optionalText("root", Shapes.PEM));
     trust.done();
@@ -107,7 +108,7 @@ final class MeshReader {
                 topology.choice("model", Topology.Model::word, Topology.Model.INDEPENDENT),
                 topology.placeOf("model")),
             topology.optionalText("primary", Shapes.ANY),
-            topology.optionalText("address", Shapes.ADDRESS));
+            topology.optionalText("address", AddressShapes.ADDRESS));
     topology.done();
     return read;
   }

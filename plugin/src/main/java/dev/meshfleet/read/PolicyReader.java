@@ -2,6 +2,7 @@ package dev.meshfleet.read;
 
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.fleet.AddressRange;
+import dev.meshfleet.fleet.AddressShapes;
 import dev.meshfleet.fleet.GatewayPolicy;
 import dev.meshfleet.fleet.KeyPolicy;
 import dev.meshfleet.fleet.Located;
@@ -78,7 +79,7 @@ final class PolicyReader {
         new KeyPolicy(allowed("annotations", Shapes.KEYS).orElse(List.of())),
         new PatchPolicy(patches()),
         written("issuers", Shapes.OBJECT),
-        policy.texts("caAddresses", Shapes.ENDPOINT),
+        policy.texts("caAddresses", AddressShapes.ENDPOINT),
         policy.maps("takeover").stream().map(PolicyReader::takeover).toList());
   }
 
@@ -118,7 +119,7 @@ final class PolicyReader {
 
   private GatewayPolicy.PortRange nodePorts() {
     return policy
-        .optionalText("nodePorts", Shapes.PORTS)
+        .optionalText("nodePorts", AddressShapes.PORTS)
         .map(text -> PORTS.matcher(text.value()))
         .filter(Matcher::matches)
         .map(m -> range(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2))))
@@ -130,7 +131,7 @@ final class PolicyReader {
   }
 
   private Optional<List<AddressRange>> addresses() {
-    return written("addresses", Shapes.RANGE).map(this::ranges);
+    return written("addresses", AddressShapes.RANGE).map(this::ranges);
   }
 
   private List<AddressRange> ranges(List<Located<String>> texts) {
@@ -138,7 +139,7 @@ final class PolicyReader {
     for (Located<String> text : texts) {
       Optional<AddressRange> range = AddressRange.parse(text.value());
       range.ifPresent(ranges::add);
-      if (range.isEmpty() && Shapes.RANGE.admits(text.value())) {
+      if (range.isEmpty() && AddressShapes.RANGE.admits(text.value())) {
         error(
             text,
             "invalid range of IP addresses \"%s\"".formatted(text),

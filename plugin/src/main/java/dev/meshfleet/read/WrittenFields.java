@@ -1,6 +1,5 @@
 package dev.meshfleet.read;
 
-import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Shape;
@@ -128,24 +127,12 @@ final class WrittenFields implements Fields {
 
   @Override
   public List<Fields> someMaps(String name, String example) {
-    List<Node> items = map.items(name, map.needed(name, "add it, for example " + example));
-    if (items.isEmpty() && map.map().get(name).orElse(null) instanceof Node.Sequence list) {
-      String message = pathOf(name) + " is an empty list";
-      map.error(list.place(), Code.MISSING_FIELD, message, "add items, for example " + example);
-    }
-    return each(name, items);
+    return each(name, map.someItems(name, example));
   }
 
   @Override
   public List<Fields> textsOrMaps(String name, String field, String remedy) {
-    List<Node> maps = new ArrayList<>();
-    for (Node item : map.items(name, map.needed(name, remedy))) {
-      maps.add(
-          item instanceof Node.Scalar
-              ? new Node.Mapping(item.place(), Map.of(field, new Node.Entry(item.place(), item)))
-              : item);
-    }
-    return each(name, maps);
+    return each(name, map.textsAsMaps(name, field, remedy));
   }
 
   private List<Fields> each(String name, List<Node> items) {
@@ -179,10 +166,7 @@ final class WrittenFields implements Fields {
 
   @Override
   public void eitherOf(String one, String other, String remedy) {
-    if (has(one) == has(other)) {
-      String message = "exactly one of %s and .%s is required".formatted(pathOf(one), other);
-      map.error(place(), Code.WRONG_VALUE, message, remedy);
-    }
+    map.eitherOf(one, other, remedy);
   }
 
   @Override

@@ -5,8 +5,10 @@ import dev.meshfleet.finding.DidYouMean;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.yaml.Node;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -140,6 +142,28 @@ final class WrittenMap {
     return items.subList(0, MOST_ITEMS);
   }
 
+  /** The items of a required list with at least one item. */
+  List<Node> someItems(String name, String example) {
+    List<Node> items = items(name, needed(name, "add it, for example " + example));
+    if (items.isEmpty() && map.get(name).orElse(null) instanceof Node.Sequence list) {
+      String message = pathOf(name) + " is an empty list";
+      error(list.place(), Code.MISSING_FIELD, message, "add items, for example " + example);
+    }
+    return items;
+  }
+
+  /** The items of a required list, with each text as a map of one field. */
+  List<Node> textsAsMaps(String name, String field, String remedy) {
+    List<Node> maps = new ArrayList<>();
+    for (Node item : items(name, needed(name, remedy))) {
+      maps.add(
+          item instanceof Node.Scalar
+              ? new Node.Mapping(item.place(), Map.of(field, new Node.Entry(item.place(), item)))
+              : item);
+    }
+    return maps;
+  }
+
   private void noList(String name, Node found) {
     if (findings.hasError(found.place(), Code.SYNTAX)) {
       return; // an alias: it may refer to a list
@@ -150,6 +174,14 @@ final class WrittenMap {
             ? "add a space after the dash: \"- %s\"".formatted(item.substring(1))
             : "write it as a list: %s: [...]".formatted(name);
     new Scalars(findings).wrong(found, Code.WRONG_TYPE, pathOf(name) + " must be a list", remedy);
+  }
+
+  /** Reports two entries that exclude each other, or that are both missing. */
+  void eitherOf(String one, String other, String remedy) {
+    if (has(one) == has(other)) {
+      String message = "exactly one of %s and .%s is required".formatted(pathOf(one), other);
+      error(map.place(), Code.WRONG_VALUE, message, remedy);
+    }
   }
 
   /** Reports every entry that was not requested. */

@@ -7,6 +7,7 @@ import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.fleet.PlatformPatch;
 import dev.meshfleet.fleet.Tenant;
+import dev.meshfleet.fleet.Topology;
 import dev.meshfleet.istio.Releases;
 import dev.meshfleet.istio.Version;
 import java.util.List;
@@ -102,7 +103,7 @@ final class FleetRisks {
       if (old.isPresent() && !old.get().network().equals(cluster.network())) {
         for (Tenant tenant : after.tenants().values()) {
           if (isIn(tenant, cluster.name().value())
-              && tenant.mesh().topology().model().value() != Mesh.Topology.Model.INDEPENDENT) {
+              && tenant.mesh().topology().model().value() != Topology.Model.INDEPENDENT) {
             notes
                 .of(tenant.name())
                 .note(

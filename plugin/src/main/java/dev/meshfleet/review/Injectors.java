@@ -63,17 +63,32 @@ record Injectors(Map<String, Injector> behind) {
    * @param objects of the tenant that owns the control plane
    */
   static Injectors of(SideObjects objects, Tenant owner) {
-    Map<String, Manifest> configMaps = new HashMap<>();
+    List<Manifest> all = objects.of(KINDS);
+    Map<String, String> revisions = revisions(all);
+    if (revisions.isEmpty()) {
+      return NONE;
+    }
+    Map<String, Manifest> configMaps = named(all, "ConfigMap");
+    Map<String, Manifest> operators = named(all, "Istio");
+    Map<String, Injector> contents = new HashMap<>();
+    Map<String, Injector> behind = new TreeMap<>();
+    revisions.forEach(
+        (label, revision) ->
+            behind.put(
+                label,
+                contents.computeIfAbsent(
+                    revision, r -> injector(r, owner.mesh(), configMaps, operators.get(r)))));
+    return new Injectors(behind);
+  }
+
+  /** The revisions, by the values of {@code istio.io/rev} that select them. */
+  private static Map<String, String> revisions(List<Manifest> objects) {
     Map<String, String> revisions = new TreeMap<>();
-    Map<String, Manifest> operators = new HashMap<>();
-    for (Manifest object : objects.of(KINDS)) {
+    for (Manifest object : objects) {
       Map<?, ?> labels = Embedded.at(object.object(), "metadata", "labels");
       switch (object.kind()) {
-        case "ConfigMap" -> configMaps.put(object.name(), object);
-        case "Istio" -> {
-          operators.put(object.name(), object);
-          revisions.put(object.name(), object.name());
-        }
+        case "ConfigMap" -> {}
+        case "Istio" -> revisions.put(object.name(), object.name());
         case "IstioRevisionTag" ->
             revisions.put(
                 object.name(),
@@ -86,18 +101,17 @@ record Injectors(Map<String, Injector> behind) {
         }
       }
     }
-    if (revisions.isEmpty()) {
-      return NONE;
+    return revisions;
+  }
+
+  private static Map<String, Manifest> named(List<Manifest> objects, String kind) {
+    Map<String, Manifest> named = new HashMap<>();
+    for (Manifest object : objects) {
+      if (object.kind().equals(kind)) {
+        named.put(object.name(), object);
+      }
     }
-    Map<String, Injector> contents = new HashMap<>();
-    Map<String, Injector> behind = new TreeMap<>();
-    revisions.forEach(
-        (label, revision) ->
-            behind.put(
-                label,
-                contents.computeIfAbsent(
-                    revision, r -> injector(r, owner.mesh(), configMaps, operators.get(r)))));
-    return new Injectors(behind);
+    return named;
   }
 
   private static Injector injector(

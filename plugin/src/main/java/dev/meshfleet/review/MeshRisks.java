@@ -5,6 +5,7 @@ import dev.meshfleet.finding.Severity;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.fleet.Tenant;
+import dev.meshfleet.fleet.Topology;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,8 +38,8 @@ final class MeshRisks {
   }
 
   private void kind() {
-    Mesh.Topology old = before.topology();
-    Mesh.Topology now = after.topology();
+    Topology old = before.topology();
+    Topology now = after.topology();
     another("mesh.tenancy", before.tenancy().word(), after.tenancy().word());
     another("mesh.host", text(before.host()), text(after.host()));
     another("mesh.flavor", before.flavor().word(), after.flavor().word());

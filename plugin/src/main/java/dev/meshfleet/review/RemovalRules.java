@@ -134,6 +134,11 @@ record RemovalRules(Set<String> leaving, Set<String> vanished, int limit, boolea
         takeovers.add(takeover(before, after, cluster.value()));
       }
     }
+    renamed(after, takeovers, own);
+    return !takeovers.isEmpty() || !clusters.containsAll(names(before));
+  }
+
+  private static void renamed(Tenant after, List<String> takeovers, RiskNotes.Of own) {
     if (!takeovers.isEmpty()) {
       own.note(
           Risk.APPLICATION_RENAMED,
@@ -142,7 +147,6 @@ record RemovalRules(Set<String> leaving, Set<String> vanished, int limit, boolea
           "after the merge: %s. Without --cascade=false, the mesh is deleted"
               .formatted(String.join("; ", takeovers)));
     }
-    return !takeovers.isEmpty() || !clusters.containsAll(names(before));
   }
 
   /** The commands by which the new Application of a cluster takes over the mesh of the old one. */

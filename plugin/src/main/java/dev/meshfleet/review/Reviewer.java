@@ -68,11 +68,7 @@ public final class Reviewer {
     HiddenValues.note(edited, notes);
     ObjectDiff diff = new ObjectDiff(sides, notes);
     List<ObjectChange> objects = objects(diff, pairs, watcher);
-    if (sides.before().isPresent() && sides.after().isPresent()) {
-      TenantRisks risks = new TenantRisks(sides, notes, diff);
-      pairs.forEach(risks::check);
-      FleetRisks.check(sides.before().get(), sides.after().get(), fleetEdits(edited), paths, notes);
-    }
+    risks(sides, pairs, edited, diff);
     KeptClaims.check(sides, revisions, paths, clone.reader(), remarks);
     RemovalRules removals =
         RemovalRules.check(
@@ -80,10 +76,7 @@ public final class Reviewer {
     OtherFiles others =
         OtherFiles.of(clone.reader(), revisions.from(), revisions.head(), paths, notes);
     List<Finding> findings = findings(sides);
-    boolean platform =
-        edited.stream().anyMatch(file -> file.path().equals(paths.in("fleet.yaml")))
-            || others.concernPlatform()
-            || findings.stream().anyMatch(f -> f.code() instanceof Risk r && r.isPlatforms());
+    boolean platform = others.concernPlatform() || concernPlatform(edited, findings);
     Set<String> owners = platform ? platformOwners(sides) : Set.of();
     return new Review(
         revisions.base().name(),
@@ -100,6 +93,20 @@ public final class Reviewer {
         edits,
         ChangeGroup.of(pairs, objects),
         sides.paths());
+  }
+
+  private void risks(
+      Sides sides, List<TenantPair> pairs, List<FileEdit.Edited> edited, ObjectDiff diff) {
+    if (sides.before().isPresent() && sides.after().isPresent()) {
+      TenantRisks risks = new TenantRisks(sides, notes, diff);
+      pairs.forEach(risks::check);
+      FleetRisks.check(sides.before().get(), sides.after().get(), fleetEdits(edited), paths, notes);
+    }
+  }
+
+  private boolean concernPlatform(List<FileEdit.Edited> edited, List<Finding> findings) {
+    return edited.stream().anyMatch(file -> file.path().equals(paths.in("fleet.yaml")))
+        || findings.stream().anyMatch(f -> f.code() instanceof Risk r && r.isPlatforms());
   }
 
   private static List<ObjectChange> objects(

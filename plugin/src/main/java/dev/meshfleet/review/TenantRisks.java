@@ -87,6 +87,10 @@ final class TenantRisks {
                     Risk.TRUST_ISSUER,
                     address.place(),
                     "the external CA \"%s\" signs the mesh's certificates".formatted(address)));
+    weakened(tenant, own);
+  }
+
+  private static void weakened(Tenant tenant, RiskNotes.Of own) {
     if (tenant.isolation().mtls() == dev.meshfleet.fleet.Isolation.Mtls.PERMISSIVE) {
       own.note(
           Risk.MTLS_WEAKENED,

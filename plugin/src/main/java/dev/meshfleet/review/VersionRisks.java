@@ -50,6 +50,10 @@ final class VersionRisks {
       inPlace("the canary", running.get().version(), canary.version());
       return;
     }
+    begun(now, canary);
+  }
+
+  private void begun(Mesh now, Mesh.Canary canary) {
     Optional<Version> stable = Releases.parse(now.version().value());
     Optional<Version> next = Releases.parse(canary.version().value());
     if (stable.isEmpty() || next.isEmpty()) {

@@ -74,6 +74,11 @@ final class WorkloadRisks {
         say(Severity.WARNING, Risk.AVAILABILITY, now, protection + " is removed");
       }
     }
+    placement(old, now);
+    rollout(old, now);
+  }
+
+  private void placement(Workload old, Workload now) {
     now.placement()
         .forEach(
             (field, value) -> {
@@ -85,6 +90,9 @@ final class WorkloadRisks {
                     field + " changes, so other nodes run the pods");
               }
             });
+  }
+
+  private void rollout(Workload old, Workload now) {
     if (now.stopsAll() && !old.stopsAll()) {
       say(Severity.WARNING, Risk.AVAILABILITY, now, "a rollout stops all pods at once");
     }

@@ -10,6 +10,7 @@ import dev.meshfleet.fleet.Gateway;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.fleet.Tenant;
+import dev.meshfleet.fleet.Topology;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,7 +22,7 @@ final class TopologyRules {
   private final Fleet fleet;
   private final Tenant tenant;
   private final Mesh mesh;
-  private final Mesh.Topology topology;
+  private final Topology topology;
   private final Findings findings;
 
   private TopologyRules(Fleet fleet, Tenant tenant, Findings findings) {
@@ -44,7 +45,7 @@ final class TopologyRules {
       rules.networks();
       rules.policies();
     }
-    if (rules.topology.model().value() == Mesh.Topology.Model.EXTERNAL) {
+    if (rules.topology.model().value() == Topology.Model.EXTERNAL) {
       rules.external();
     }
   }
@@ -131,7 +132,7 @@ final class TopologyRules {
    */
   private void policies() {
     boolean direct = fleet.networksOf(tenant).size() == 1 && tenant.clusters().size() > 1;
-    boolean external = topology.model().value() == Mesh.Topology.Model.EXTERNAL;
+    boolean external = topology.model().value() == Topology.Model.EXTERNAL;
     if (direct
         && tenant.isolation().networkPolicy()
         && (!external || tenant.clusters().size() > 2)) {

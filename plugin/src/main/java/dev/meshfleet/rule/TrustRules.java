@@ -2,12 +2,14 @@ package dev.meshfleet.rule;
 
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Findings;
+import dev.meshfleet.fleet.AddressShapes;
 import dev.meshfleet.fleet.Federation;
 import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.fleet.Shapes;
 import dev.meshfleet.fleet.Tenant;
+import dev.meshfleet.fleet.Topology;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -84,7 +86,7 @@ final class TrustRules {
     } else if (trust.isExternal() && !Fleet.isFileOf(address.get().place())) {
       List<String> allowed = fleet.policy().caAddresses().stream().map(Located::value).toList();
       boolean formed =
-          Shapes.ENDPOINT.admits(address.get().value()); // otherwise the reader rejected it
+          AddressShapes.ENDPOINT.admits(address.get().value()); // otherwise the reader rejected it
       if (formed && !allowed.contains(address.get().value())) {
         findings.error(
             address.get().place(),
@@ -107,8 +109,7 @@ final class TrustRules {
           "mesh.trust.issuer is only for ca: CertManager, not for " + trust.ca().value().word(),
           "use ca: CertManager, or remove the issuer");
     }
-    if (trust.isExternal()
-        && tenant.mesh().topology().model().value() == Mesh.Topology.Model.EXTERNAL) {
+    if (trust.isExternal() && tenant.mesh().topology().model().value() == Topology.Model.EXTERNAL) {
       findings.error(
           trust.ca().place(),
           Code.WRONG_VALUE,

@@ -14,7 +14,6 @@ import dev.meshfleet.fleet.Values;
 import dev.meshfleet.istio.Release;
 import dev.meshfleet.istio.ValueShapes;
 import dev.meshfleet.yaml.Node;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,45 +24,12 @@ import java.util.Optional;
  * fleet.yaml.
  */
 final class ValueRules {
-  private static final String REMOVE = "remove it: ";
-
-  /** What to use instead, by path. */
-  private static final Map<String, String> ISOLATING = isolating();
-
   private final Fleet fleet;
   private final Findings findings;
 
   private ValueRules(Fleet fleet, Findings findings) {
     this.fleet = fleet;
     this.findings = findings;
-  }
-
-  private static Map<String, String> isolating() {
-    Map<String, String> keys = new LinkedHashMap<>();
-    keys.put("revision", "the field revision");
-    keys.put("revisionTags", "mesh.tags");
-    keys.put("defaultRevision", "mesh.default");
-    keys.put("profile", "the fields of mesh and isolation");
-    keys.put("global.profile", "the fields of mesh and isolation");
-    keys.put("global.istioNamespace", "mesh.namespace");
-    keys.put("global.trustBundleName", REMOVE + "every mesh has its own namespaces");
-    keys.put("global.caAddress", "mesh.trust.ca: External, with mesh.trust.caAddress");
-    keys.put("global.remotePilotAddress", "mesh.topology.address");
-    keys.put("meshConfig.ca", "mesh.trust");
-    keys.put("meshConfig.configSources", "mesh.topology");
-    keys.put("meshConfig.defaultConfig.discoveryAddress", "mesh.revision and mesh.namespace");
-    keys.put("meshConfig.rootNamespace", "mesh.namespace");
-    keys.put("meshConfig.discoverySelectors", "spec.namespaces");
-    keys.put("meshConfig.trustDomain", "mesh.trust.domain");
-    keys.put("sidecarInjectorWebhook.enableNamespacesByDefault", "namespaces[].injection");
-    keys.put("base", REMOVE + "cluster-scoped resources do not belong to a tenant");
-    keys.put("istiodRemote", "mesh.topology");
-    for (String variable : IstiodIdentity.VARIABLES) {
-      keys.put("env." + variable, "the fields of mesh: the variable identifies the mesh of istiod");
-    }
-    keys.put("env.ENABLE_CA_SERVER", "mesh.trust.ca: External, for a CA other than istiod");
-    keys.put("_internal_defaults_do_not_set", "the values themselves");
-    return keys;
   }
 
   static void check(Fleet fleet, Tenant tenant, Findings findings) {
@@ -177,25 +143,17 @@ final class ValueRules {
   }
 
   private boolean isolates(String path, Place place, boolean gateway) {
-    String instead = gateway ? ofGateway(path) : ISOLATING.get(path);
-    if (instead == null) {
+    Optional<String> remedy =
+        gateway ? IsolatingKeys.ofGateway(path) : IsolatingKeys.ofIstiod(path);
+    if (remedy.isEmpty()) {
       return false;
     }
     findings.error(
         place,
         Code.ISOLATION_KEY,
         "%s cannot be set in values, because it isolates tenants".formatted(path),
-        instead.startsWith(REMOVE) ? instead : "use " + instead);
+        remedy.get());
     return true;
-  }
-
-  private static String ofGateway(String path) {
-    return switch (path) {
-      case "revision", "global.revision" -> "gateways[].revision";
-      case "name", "global.name" -> "gateways[].name";
-      case "_internal_defaults_do_not_set" -> "the values themselves";
-      default -> null;
-    };
   }
 
   private void allowed(String path, Place place) {

@@ -16,9 +16,6 @@ record Slip(int line, int column, String message, String remedy) {
   private static final String FIX = StrictYaml.FIX;
   private static final String WRONG = StrictYaml.WRONG;
   private static final Pattern ESCAPE = Pattern.compile("\\\\[xuU]$");
-  private static final Pattern GLUED_FIELD = Pattern.compile("(?:- +)?([\\w./-]+):([^\\s:].*)");
-  private static final Pattern GLUED_ITEM = Pattern.compile("-([^\\s-].*)");
-  private static final Pattern FIELD = Pattern.compile("((?:- +)*[^\\s:\"'\\[{][^:]*): +(\\S.*)");
 
   /** The mistake in a text that the parser cannot read. */
   static Slip of(MarkedYAMLException refusal, String text) {
@@ -41,7 +38,7 @@ record Slip(int line, int column, String message, String remedy) {
       case "while scanning a quoted scalar" -> openQuote(stop, context);
       case "while scanning an alias", "while scanning an anchor" -> begins(stop, context);
       case "while scanning for the next token" -> begins(stop, at);
-      case "while scanning a simple key" -> noColon(stop);
+      case "while scanning a simple key" -> ColonSlips.missing(stop);
       case "while scanning a block scalar" ->
           stop.here(
               "unexpected text after the block scalar indicator",
@@ -79,38 +76,6 @@ record Slip(int line, int column, String message, String remedy) {
         "%s needs quotes: %s at the beginning is reserved in YAML"
             .formatted(word, word.substring(0, 1)),
         "write %s".formatted(quoted(word)));
-  }
-
-  private static Slip noColon(Stop stop) {
-    String line = stop.line(stop.context().getLine()).strip();
-    Matcher item = GLUED_ITEM.matcher(line);
-    if (item.matches()) {
-      return stop.slip(
-          stop.context(),
-          "missing space after the dash: " + line,
-          "write \"- %s\"".formatted(item.group(1)));
-    }
-    if (GLUED_FIELD.matcher(line).matches()) {
-      return gluedField(stop, stop.context().getLine());
-    }
-    return stop.slip(
-        stop.context(),
-        "expected a field with a colon, found \"%s\"".formatted(line),
-        "write \"name: value\" for a field, \"- %s\" for an item of a list".formatted(line));
-  }
-
-  private static Slip gluedField(Stop stop, int number) {
-    String line = stop.line(number);
-    Matcher field = GLUED_FIELD.matcher(line.strip());
-    if (!field.matches()) {
-      throw new IllegalStateException(line);
-    }
-    int column = 1 + line.length() - line.stripLeading().length();
-    return new Slip(
-        number + 1,
-        column,
-        "missing space after the colon: " + line.strip(),
-        "write \"%s: %s\"".formatted(field.group(1), field.group(2)));
   }
 
   private static Slip openBracket(Stop stop) {
@@ -178,7 +143,7 @@ record Slip(int line, int column, String message, String remedy) {
 
   private static Slip misplaced(Stop stop, MarkedYAMLException refusal) {
     if (stop.finds("mapping values are not allowed")) {
-      return secondColon(stop, refusal);
+      return ColonSlips.second(stop).orElseGet(() -> stop.here(unnamed(refusal), FIX));
     }
     if (stop.finds("sequence entries are not allowed")) {
       return stop.here(
@@ -197,31 +162,6 @@ record Slip(int line, int column, String message, String remedy) {
     return stop.here(unnamed(refusal), FIX);
   }
 
-  private static Slip secondColon(Stop stop, MarkedYAMLException refusal) {
-    int number = stop.at().getLine();
-    String line = stop.line(number);
-    Matcher field = FIELD.matcher(line.strip());
-    if (field.matches() && stop.before(stop.at()).contains(": ")) {
-      String value = field.group(2);
-      return stop.here(
-          "text with a colon and a space needs quotes: %s".formatted(value),
-          "write %s: %s".formatted(field.group(1), quoted(value)));
-    }
-    int above = stop.above(number);
-    if (above >= 0 && GLUED_FIELD.matcher(stop.line(above).strip()).matches()) {
-      return gluedField(stop, above);
-    }
-    int deep = line.length() - line.stripLeading().length();
-    if (above >= 0 && deep > stop.line(above).length() - stop.line(above).stripLeading().length()) {
-      return new Slip(
-          number + 1,
-          deep + 1,
-          "unexpected indentation: line %d already has a value".formatted(above + 1),
-          "use the indentation of line %d, if both belong to the same map".formatted(above + 1));
-    }
-    return stop.here(unnamed(refusal), FIX);
-  }
-
   private static String unnamed(MarkedYAMLException refusal) {
     String problem = StrictYaml.problem(refusal);
     return problem.contains("found") || problem.contains("<") || problem.contains("Input length")
@@ -229,7 +169,8 @@ record Slip(int line, int column, String message, String remedy) {
         : problem;
   }
 
-  private static String quoted(String text) {
+  /** The text in quotes. */
+  static String quoted(String text) {
     return text.contains("\"") || text.contains("\\")
         ? "'" + text.replace("'", "''") + "'"
         : "\"" + text + "\"";

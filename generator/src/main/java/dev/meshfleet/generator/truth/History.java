@@ -26,9 +26,6 @@ import org.eclipse.jgit.revwalk.RevWalk;
  * tenants that lose a mesh.
  */
 public final class History {
-  /** The number of earlier registers in memory, for a branch that leaves the listed line. */
-  private static final int REMEMBERED = 256;
-
   /** A call waits for 20 seconds, and then gets the last list. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
@@ -36,15 +33,7 @@ public final class History {
   private final Rules rules;
   private final Duration longest;
   private long until;
-  private final Map<String, Register> recent =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Register> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final RecentRegisters recent = new RecentRegisters();
 
   /**
    * Follows one branch.
@@ -130,9 +119,7 @@ public final class History {
 
   /** Stores a list that was computed under the same rules, so that it is not computed again. */
   public void remember(Register register) {
-    if (!register.commit().isEmpty()) {
-      recent.put(register.commit(), register);
-    }
+    recent.remember(register);
   }
 
   /**
@@ -192,11 +179,13 @@ public final class History {
     Register registerAt(String commit) throws IOException {
       int place = places.get(commit);
       int from = place;
-      while (from < newestFirst.size() && !recent.containsKey(newestFirst.get(from).name())) {
+      while (from < newestFirst.size() && recent.at(newestFirst.get(from).name()).isEmpty()) {
         from++;
       }
       Register register =
-          from < newestFirst.size() ? recent.get(newestFirst.get(from).name()) : Register.EMPTY;
+          from < newestFirst.size()
+              ? recent.at(newestFirst.get(from).name()).orElseThrow()
+              : Register.EMPTY;
       for (int i = from - 1; i >= place; i--) {
         RevCommit next = newestFirst.get(i);
         walk.parseBody(next);

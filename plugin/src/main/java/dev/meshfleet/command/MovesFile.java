@@ -1,0 +1,33 @@
+package dev.meshfleet.command;
+
+import java.util.Optional;
+
+/** The file of {@code --with-moves}: what must be brought along to other namespaces. */
+record MovesFile(NewFile file, Console console) {
+  /**
+   * @param shown the path, as the caller wrote it
+   */
+  static MovesFile of(String shown, Console console) {
+    return new MovesFile(new NewFile(console.directory().resolve(shown), shown), console);
+  }
+
+  /**
+   * @throws WrongCall if the file exists
+   */
+  void checkFree() throws WrongCall {
+    file.checkFree();
+  }
+
+  /** Writes the file if there is something to move, and says so otherwise. */
+  void write(Optional<String> moves) throws WrongCall, EnvironmentFailure {
+    if (moves.isPresent()) {
+      file.write(moves.get());
+    } else {
+      console
+          .err()
+          .println(
+              "%s is not written: no resource must be brought along to another namespace"
+                  .formatted(file.shown()));
+    }
+  }
+}
