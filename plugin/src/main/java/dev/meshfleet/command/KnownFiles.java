@@ -28,8 +28,7 @@ final class KnownFiles implements Readings {
    */
   KnownFiles(long heap, Counts counts) {
     files = new Kept<>(heap / FILES_SHARE, SourceFile::weight, found -> {});
-    readings =
-        new Kept<>(heap / READINGS_SHARE, Weighed::weight, found -> counts.asked("tenant", found));
+    readings = new Kept<>(heap / READINGS_SHARE, Weighed::weight, counts.lookups("tenant"));
     counts.keptBytes("files", files::weight);
     counts.keptBytes("tenants", readings::weight);
   }
@@ -65,7 +64,7 @@ final class KnownFiles implements Readings {
    */
   private record Weighed(Reading reading, long weight) {
     /** Measured: a tenant consists of many small objects. */
-    private static final long BYTES_FOR_A_BYTE = 20;
+    private static final long BYTES_FOR_A_BYTE = 12;
 
     private static final long BYTES_FOR_A_FINDING = 1_000;
 

@@ -35,8 +35,7 @@ final class ResidentCalls implements Calls {
    */
   ResidentCalls(long heap, Counts counts) {
     mostBytes = heap / BYTES_SHARE;
-    answers =
-        new Kept<>(heap / ANSWERS_SHARE, Answer::weight, found -> counts.asked("answer", found));
+    answers = new Kept<>(heap / ANSWERS_SHARE, Answer::weight, counts.lookups("answer"));
     counts.keptBytes("answers", answers::weight);
     files = new KnownFiles(heap, counts);
   }

@@ -1,5 +1,6 @@
 package dev.meshfleet.serve;
 
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** The metrics of the resident renderer, for Prometheus. */
@@ -35,7 +37,7 @@ public final class Counts {
   private final Counter kept =
       counter(
           "meshfleet_serve_kept_total",
-          "Questions to memory for a whole answer, by whether it was there.",
+          "Lookups of answers and of tenants, by whether they were stored.",
           "what",
           "found");
   private final Histogram seconds =
@@ -86,9 +88,11 @@ public final class Counts {
         .register(registry);
   }
 
-  /** Counts a lookup in the cache. */
-  public void asked(String what, boolean found) {
-    kept.labelValues(what, Boolean.toString(found)).inc();
+  /** Counts lookups of a kind, by whether the value was stored. */
+  public Consumer<Boolean> lookups(String what) {
+    CounterDataPoint hits = kept.labelValues(what, "true");
+    CounterDataPoint misses = kept.labelValues(what, "false");
+    return found -> (found ? hits : misses).inc();
   }
 
   /** Counts a declined call. */

@@ -43,10 +43,14 @@ public final class Kept<K, V> {
    *     is cached
    */
   public V get(K key, Supplier<V> making) {
-    CompletableFuture<V> mine = new CompletableFuture<>();
+    CompletableFuture<V> mine = null;
     CompletableFuture<V> known;
     synchronized (this) {
-      known = values.putIfAbsent(key, mine);
+      known = values.get(key);
+      if (known == null) {
+        mine = new CompletableFuture<>();
+        values.put(key, mine);
+      }
     }
     asked.accept(known != null);
     if (known == null) {
