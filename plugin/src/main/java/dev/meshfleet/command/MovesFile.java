@@ -18,7 +18,7 @@ record MovesFile(NewFile file, Console console) {
     file.checkFree();
   }
 
-  /** Writes the file if there is something to move, and says so otherwise. */
+  /** Writes the file, or reports that nothing must be brought along. */
   void write(Optional<String> moves) throws WrongCall, EnvironmentFailure {
     if (moves.isPresent()) {
       file.write(moves.get());

@@ -90,7 +90,7 @@ record CarriedMesh(
         carried.same() + owned.same());
   }
 
-  /** Otherwise, the namespaces that the default revision injects need another label. */
+  /** Whether the mesh stays the default of its clusters. Adds the remarks that result from it. */
   private static boolean byDefault(
       Fleet fleet, Tenant tenant, Installation from, Adoption adoption) {
     DefaultRevision.tell(fleet, tenant.name(), from, adoption);
