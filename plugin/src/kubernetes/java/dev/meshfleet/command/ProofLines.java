@@ -60,7 +60,7 @@ final class ProofLines {
 
   private void alike(String line) {
     alike += Integer.parseInt(line.replaceFirst(" {2}= (\\d+) .*", "$1"));
-    if (line.contains("alike but for labels and annotations: ")) {
+    if (line.contains("identical except for labels and annotations: ")) {
       marks.addAll(List.of(line.replaceFirst(".*annotations: ", "").split(", ")));
     }
   }

@@ -70,7 +70,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
     if (format == ReportFormat.TEXT) {
       int count = read.tenantNames().size();
-      console.print(count == 1 ? "1 tenant is fine\n" : count + " tenants are fine\n");
+      console.print(count == 1 ? "1 tenant is valid\n" : count + " tenants are valid\n");
     }
     return ExitCode.DONE;
   }

@@ -59,7 +59,7 @@ public final class ComparisonText {
     ComparisonText text = new ComparisonText();
     text.lonely(comparison);
     if (!alike.isEmpty()) {
-      text.add(Mark.OBJECT, "~ many objects, alike");
+      text.add(Mark.OBJECT, "~ the same change in several objects");
       alike.forEach((field, count) -> text.field(field, "   (%d objects)".formatted(count)));
     }
     rest.forEach(text::changed);

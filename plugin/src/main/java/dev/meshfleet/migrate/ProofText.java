@@ -83,11 +83,11 @@ public final class ProofText {
     List<Comparison.Changed> marks =
         compared.changed().stream().filter(Comparison.Changed::isMarksAlone).toList();
     if (compared.same() > 0) {
-      lines.add("  = %s alike".formatted(count(compared.same())));
+      lines.add("  = %s identical".formatted(count(compared.same())));
     }
     if (!marks.isEmpty()) {
       lines.add(
-          "  = %s alike but for labels and annotations: %s"
+          "  = %s identical except for labels and annotations: %s"
               .formatted(count(marks.size()), String.join(", ", keys(marks))));
     }
   }

@@ -54,7 +54,7 @@ public record Surroundings(Fleet fleet, Tenant plain) {
     List<String> all = fleet.clusters().stream().map(cluster -> cluster.name().value()).toList();
     if (all.size() < CLUSTERS) {
       throw new NotHere(
-          "clusters: the fleet has one cluster, %s; others are named in fleet.yaml"
+          "clusters: the fleet has only the cluster %s; add another one under spec.clusters in fleet.yaml"
               .formatted(all.get(0)));
     }
     return all.subList(0, CLUSTERS);
@@ -76,7 +76,7 @@ public record Surroundings(Fleet fleet, Tenant plain) {
         .orElseThrow(
             () ->
                 new NotHere(
-                    "guest: no tenant hosts others in %s; make one with meshfleet new platform --with hosting, or add mesh: {hosting: true} to a file"
+                    "guest: no tenant in %s hosts others; create one with meshfleet new platform --with hosting, or set mesh: {hosting: true} in the file of a tenant"
                         .formatted(String.join(" and ", clusters))));
   }
 
@@ -85,7 +85,7 @@ public record Surroundings(Fleet fleet, Tenant plain) {
     return plain.clusters().stream().map(Located::value).toList();
   }
 
-  /** Parts of a tenant without a control plane of its own, where the fleet's default is that. */
+  /** These parts, and {@code guest} where the fleet's default is a shared control plane. */
   Set<Part> withDefaults(Set<Part> parts) {
     Set<Part> all = EnumSet.noneOf(Part.class);
     all.addAll(parts);
@@ -95,12 +95,12 @@ public record Surroundings(Fleet fleet, Tenant plain) {
     return all;
   }
 
-  /** Whether parts need a control plane that the fleet's default is not to have. */
+  /** Whether parts need a dedicated control plane, but the fleet's default is a shared one. */
   boolean needsTenancy(Set<Part> parts) {
     return plain.isShared() && Part.needControlPlane(parts);
   }
 
-  /** The version to write, where the policy does not allow the one that a tenant gets. */
+  /** The version to write, if the policy does not allow the default version. */
   Optional<Version> ownVersion() throws NotHere {
     Version own = version();
     return plain.mesh().version().value().equals(own.toString())
@@ -108,7 +108,7 @@ public record Surroundings(Fleet fleet, Tenant plain) {
         : Optional.of(own);
   }
 
-  /** What the fleet gives to every tenant, or the newest version that its policy allows. */
+  /** The fleet's default version, or the newest version that its policy allows. */
   private Version version() throws NotHere {
     String given = plain.mesh().version().value();
     if (fleet.policy().allowsVersion(given)) {
@@ -127,7 +127,7 @@ public record Surroundings(Fleet fleet, Tenant plain) {
         .orElseThrow(
             () ->
                 new NotHere(
-                    "version: the fleet's policy allows no version of Istio that is known here"));
+                    "version: the fleet's policy allows no version of Istio that Meshfleet knows"));
   }
 
   /** From the fleet's version to a newer one, or to it from the next older one. */
@@ -150,7 +150,7 @@ public record Surroundings(Fleet fleet, Tenant plain) {
         .orElseThrow(
             () ->
                 new NotHere(
-                    "canary: the fleet allows no version of Istio to go to or from but %s"
+                    "canary: the fleet's policy allows no version of Istio for an upgrade to or from %s"
                         .formatted(now)));
   }
 
@@ -163,7 +163,7 @@ public record Surroundings(Fleet fleet, Tenant plain) {
             SERVICE_TYPES.stream().filter(allowed::contains).findFirst().orElse(allowed.get(0)));
   }
 
-  /** A mesh in the tenant's clusters whose root its own file shows. */
+  /** A mesh in the tenant's clusters whose file sets {@code mesh.trust.root}. */
   Optional<String> peer(List<String> clusters) {
     return fleet.tenants().values().stream()
         .filter(tenant -> !tenant.isShared() && tenant.mesh().trust().root().isPresent())
@@ -172,7 +172,7 @@ public record Surroundings(Fleet fleet, Tenant plain) {
         .findFirst();
   }
 
-  /** A host to start with, in a domain for examples; if possible, one that no tenant uses. */
+  /** A host in a domain for examples; if possible, one that no tenant uses. */
   String freeHost(String name) {
     List<String> hosts = EXAMPLES.stream().map(domain -> name + "." + domain).toList();
     return hosts.stream()

@@ -108,13 +108,14 @@ public final class TenantDraft {
   }
 
   private void namespaces() {
-    add("  # Created for the tenant, with sidecar injection. No other tenant can have them.\n");
+    add(
+        "  # Meshfleet renders these namespaces, with sidecar injection. No other tenant can claim them.\n");
     add(
         parts.contains(QUOTA)
             ? """
               namespaces:
                 - name: %s-api
-                  quota:                      # a ResourceQuota: any resource that Kubernetes counts
+                  quota:                      # a ResourceQuota: any resource that Kubernetes supports
                     pods: "50"
                     requests.cpu: "20"
                     requests.memory: 40Gi
@@ -143,10 +144,10 @@ public final class TenantDraft {
   private void access() {
     add(
         """
-          # Groups, with the names that the cluster's authentication uses.
+          # Groups, named as in the authentication of the cluster.
           access:
             admins: [%1$s-admins]         # can edit Istio's configuration in the tenant's namespaces
-            viewers: [%1$s-viewers]       # can read it
+            viewers: [%1$s-viewers]       # can view it
         """,
         name);
   }

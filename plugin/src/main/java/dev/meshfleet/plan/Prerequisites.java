@@ -119,7 +119,18 @@ public final class Prerequisites {
                             issuer.kind().value().equals("Issuer")
                                 ? " in namespace " + mesh.namespace()
                                 : ""),
-                    "the ca.crt in its Secrets must be the root certificate"));
+                    create(issuer.kind().value(), issuer.name().value())));
+  }
+
+  /** How to create an issuer of cert-manager that signs with a CA. */
+  private String create(String kind, String name) {
+    boolean own = kind.equals("Issuer");
+    return "create it before the first sync, for example with kind: %s, metadata: {name: %s%s}, spec: {ca: {secretName: <name>}} and the Secret of the CA in %s; ca.crt of the Secrets that it issues must be the root certificate"
+        .formatted(
+            kind,
+            name,
+            own ? ", namespace: " + mesh.namespace() : "",
+            own ? "the same namespace" : "the namespace of cert-manager");
   }
 
   private void remotes(Site site) {

@@ -80,7 +80,7 @@ final class ChangesMarkdown {
             count == 1 ? "one object" : count + " objects",
             alike,
             Markdown.diff(cut(lines)),
-            group.noise().map(noise -> "\nFolded: " + noise + ".\n").orElse(""));
+            group.noise().map(noise -> "\nNot shown: " + noise + ".\n").orElse(""));
   }
 
   private static String names(List<String> names) {

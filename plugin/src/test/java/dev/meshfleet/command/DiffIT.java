@@ -33,7 +33,7 @@ class DiffIT {
         "meshfleet generate library --out out && mv out/library/istio-library/configmap-istio-sidecar-injector-library.yaml injector.yaml");
 
     Call clean = shell(dump);
-    assertThat(clean.out()).isEqualTo("no difference: 47 objects are alike\n");
+    assertThat(clean.out()).isEqualTo("no difference: 47 objects are identical\n");
     assertThat(clean.exit()).isZero();
 
     Call named =
@@ -53,7 +53,7 @@ class DiffIT {
             +++ tenant library
             ~ ResourceQuota library-batch/library
                   spec.hard.pods: "50" -> "60"
-            1 object differs, 46 objects are alike
+            1 object differs, 46 objects are identical
             """);
     assertThat(changed.exit()).isEqualTo(1);
     assertThat(changed.err())

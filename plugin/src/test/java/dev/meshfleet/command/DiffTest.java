@@ -60,7 +60,7 @@ class DiffTest {
 
     Call call = diff(cluster);
 
-    assertThat(call.out()).isEqualTo("no difference: 47 objects are alike\n");
+    assertThat(call.out()).isEqualTo("no difference: 47 objects are identical\n");
     assertThat(call.err())
         .isEqualTo(
             "%1$s:1:1: note: not compared: 21 objects of other tenants [not-compared]\n%1$s:1:1: note: not compared, without the label of a tenant: Secret istio-library/istio-ca-secret, Deployment library-api/reader [not-compared]\n"
@@ -75,7 +75,7 @@ class DiffTest {
 
     Call call = diff(file(name, rendered));
 
-    assertThat(call.out()).isEqualTo("no difference: 47 objects are alike\n");
+    assertThat(call.out()).isEqualTo("no difference: 47 objects are identical\n");
     assertThat(call.exit()).isZero();
     Path wide = Files.write(scratch.resolve("utf-16.yaml"), rendered.getBytes(UTF_16));
     assertThat(diff(wide))
@@ -115,7 +115,7 @@ class DiffTest {
                   spec.hard.pods: "40" -> "50"
             """);
     assertThat(call.out().lines().reduce((one, two) -> two).orElseThrow())
-        .isEqualTo("2 objects differ, 45 objects are alike");
+        .isEqualTo("2 objects differ, 45 objects are identical");
   }
 
   @Test
@@ -131,11 +131,11 @@ class DiffTest {
     assertThat(call.out())
         .contains(
             """
-            ~ many objects, alike
+            ~ the same change in several objects
                   metadata.labels[app.kubernetes.io/managed-by]: "Helm" -> "meshfleet"   (46 objects)
             """)
         .contains("\n~ Namespace library-api\n~ Namespace library-batch\n")
-        .endsWith("46 objects differ, 1 object is alike\n");
+        .endsWith("46 objects differ, 1 object is identical\n");
   }
 
   @Test

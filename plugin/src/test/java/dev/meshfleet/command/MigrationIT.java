@@ -47,12 +47,12 @@ class MigrationIT {
     assertThat(file.exit()).as(file.err()).isZero();
     assertThat(file.out())
         .startsWith("tenants/payments.yaml is written.\n")
-        .contains("= 27 objects are alike but for labels and annotations")
+        .contains("= 27 objects are identical except for labels and annotations")
         .doesNotContain("\n  ~ ");
 
     Call validate = type("meshfleet validate");
     assertThat(validate.exit()).as(validate.err()).isZero();
-    assertThat(validate.out()).isEqualTo("1 tenant is fine\n");
+    assertThat(validate.out()).isEqualTo("1 tenant is valid\n");
 
     Call mesh = type("meshfleet generate payments");
     assertThat(mesh.exit()).isZero();

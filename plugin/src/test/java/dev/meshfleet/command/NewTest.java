@@ -134,7 +134,7 @@ class NewTest {
     }
 
     assertThat(newTenant(scratch, "").exit()).isZero();
-    assertThat(Call.in(scratch, "validate").out()).isEqualTo("1 tenant is fine\n");
+    assertThat(Call.in(scratch, "validate").out()).isEqualTo("1 tenant is valid\n");
   }
 
   @Test
@@ -156,7 +156,7 @@ class NewTest {
 
     assertThat(call.exit()).as(call.err()).isZero();
     assertThat(tenants.resolve("bakery.yaml")).content().contains("hosts: [bakery.example.net]");
-    assertThat(Call.in(scratch, "validate").out()).isEqualTo("2 tenants are fine\n");
+    assertThat(Call.in(scratch, "validate").out()).isEqualTo("2 tenants are valid\n");
   }
 
   @Test
@@ -257,8 +257,8 @@ class NewTest {
     Path inside = Files.createDirectories(scratch.resolve("tenants"));
     assertThat(newTenant(inside, "").exit()).isZero();
     assertThat(inside.resolve("bakery.yaml")).exists();
-    assertThat(Call.in(inside, "validate").out()).isEqualTo("1 tenant is fine\n");
-    assertThat(Call.in(scratch, "validate").out()).isEqualTo("1 tenant is fine\n");
+    assertThat(Call.in(inside, "validate").out()).isEqualTo("1 tenant is valid\n");
+    assertThat(Call.in(scratch, "validate").out()).isEqualTo("1 tenant is valid\n");
     assertThat(Call.in(scratch, "new", "cafe", "--dir", "meshes").exit()).isZero();
     assertThat(scratch.resolve("meshes/cafe.yaml")).exists();
   }

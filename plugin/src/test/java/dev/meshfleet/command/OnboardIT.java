@@ -24,7 +24,7 @@ class OnboardIT {
     assertThat(file.exit()).as(file.err()).isZero();
 
     Call validate = type("meshfleet validate");
-    assertThat(validate).isEqualTo(new Call(0, "1 tenant is fine\n", ""));
+    assertThat(validate).isEqualTo(new Call(0, "1 tenant is valid\n", ""));
 
     Call mesh = type("meshfleet generate payments");
     assertThat(mesh.exit()).isZero();
