@@ -31,7 +31,7 @@ final class LoggedWitness implements Witness {
   public void looked(Duration took) {
     metrics.looked("ok", took.toNanos() / 1e9);
     if (!lastTrouble.isEmpty()) {
-      log.info("git-back");
+      log.info("git-recovered");
       lastTrouble = "";
     }
   }
@@ -41,9 +41,9 @@ final class LoggedWitness implements Witness {
     metrics.looked(trouble.reason().word(), took.toNanos() / 1e9);
     if (!lastTrouble.equals(trouble.getMessage())) {
       lastTrouble = trouble.getMessage();
-      log.warn("git-trouble", "reason", trouble.reason().word(), "message", lastTrouble);
+      log.warn("git-error", "reason", trouble.reason().word(), "message", lastTrouble);
     }
-    log.debug("git-failure", "reason", trouble.reason().word());
+    log.debug("git-check-failed", "reason", trouble.reason().word());
   }
 
   @Override
@@ -113,7 +113,7 @@ final class LoggedWitness implements Witness {
     metrics.mistake();
     StackTraceElement[] trace = failure.getStackTrace();
     log.warn(
-        "mistake",
+        "internal-error",
         "where",
         where,
         "what",

@@ -79,7 +79,7 @@ class GitFaultTest {
     Running.Answered answer = running.ask();
 
     assertThat(answer.status()).isEqualTo(503);
-    assertThat(answer.body()).contains("{\"message\":\"there is no list yet: ");
+    assertThat(answer.body()).contains("{\"message\":\"the list is not available yet: ");
     assertThat(running.admin("/readyz").statusCode()).isEqualTo(503);
     assertThat(running.admin("/healthz").statusCode()).isEqualTo(200);
   }
@@ -133,7 +133,7 @@ class GitFaultTest {
     git.withFolder(false).commit("everything gone");
 
     assertThat(running.ask().body()).isEqualTo(before);
-    assertThat(running.metric("meshfleet_commit_refused")).isEqualTo(1);
+    assertThat(running.metric("meshfleet_commit_rejected")).isEqualTo(1);
   }
 
   @Test

@@ -38,7 +38,7 @@ class PageTest {
             .contains(">file missing<", ">file broken<", ">change held<")
             .containsSubsequence("<strong>4</strong> meshes", "<strong>1</strong> broken")
             .containsSubsequence("<strong>1</strong> held", "<strong>1</strong> orphaned")
-            .containsSubsequence("Last look at git", "<strong>1</strong> retiring")
+            .containsSubsequence("Last check of git", "<strong>1</strong> retiring")
             .doesNotContain("<script>alert", "<img src=x", "http://", "https://");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
             .contains("default-src 'none'")

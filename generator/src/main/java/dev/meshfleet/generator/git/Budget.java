@@ -43,7 +43,7 @@ final class Budget {
     bytes -= count;
     if (bytes < 0) {
       throw new Exceeded(
-          GitTrouble.Reason.TOO_MUCH, "the server sends more data than a fleet can have");
+          GitTrouble.Reason.TOO_MUCH, "the server sends more data than the limit");
     }
     if (!hasTime()) {
       throw new Exceeded(GitTrouble.Reason.TOO_SLOW, "the server did not finish in time");

@@ -73,10 +73,10 @@ public final class Door implements AutoCloseable {
       Thread.currentThread().interrupt();
       reply = Reply.message(503, "the service is stopping");
     } catch (IOException e) {
-      reply = Reply.message(400, "the request could not be read");
+      reply = Reply.message(400, "cannot read the request");
     } catch (RuntimeException | StackOverflowError e) {
       guest.mistake(e);
-      reply = Reply.message(500, "internal error of Meshfleet; see its log");
+      reply = Reply.message(500, "internal error; see the log of the generator");
     }
     send(exchange, reply);
     guest.left(exchange, reply, System.nanoTime() - start);

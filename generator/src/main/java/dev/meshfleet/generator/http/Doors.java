@@ -63,7 +63,7 @@ public final class Doors {
         ? Reply.message(200, "ready")
         : Reply.message(
             503,
-            watch.trouble().map(trouble -> trouble.getMessage()).orElse("there is no list yet"));
+            watch.trouble().map(trouble -> trouble.getMessage()).orElse("the list is not available yet"));
   }
 
   private Reply metrics() {
@@ -95,14 +95,14 @@ public final class Doors {
                     query.tenant().isEmpty()
                         ? "the list is empty, or the picture is too large to draw: choose one tenant"
                             + " with ?tenant=NAME"
-                        : "there is no tenant \"%s\" in the list".formatted(query.tenant())))
+                        : "tenant \"%s\" is not in the list".formatted(query.tenant())))
         .with("Content-Security-Policy", FleetPicture.POLICY)
         .with("Referrer-Policy", "no-referrer");
   }
 
   private void logMistake(Throwable failure) {
     metrics.mistake();
-    log.warn("mistake", "where", "http", "what", failure.getClass().getSimpleName());
+    log.warn("internal-error", "where", "http", "what", failure.getClass().getSimpleName());
   }
 
   /** Logs each call of Argo CD. */
@@ -133,7 +133,7 @@ public final class Doors {
   private final class Visits implements Door.Guest {
     @Override
     public void left(HttpExchange exchange, Reply reply, long nanoseconds) {
-      log.debug("visit", "path", exchange.getRequestURI().getRawPath(), "status", reply.status());
+      log.debug("request", "path", exchange.getRequestURI().getRawPath(), "status", reply.status());
     }
 
     @Override

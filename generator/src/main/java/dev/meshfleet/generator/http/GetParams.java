@@ -54,7 +54,7 @@ final class GetParams implements Room {
   private Reply answer(Question question, boolean gzip) throws InterruptedException {
     Optional<Snapshot> known = watch.newest(PATIENCE);
     if (known.isEmpty()) {
-      return refuse("no-list", unavailable("there is no list yet"));
+      return refuse("no-list", unavailable("the list is not available yet"));
     }
     if (known.get().age().compareTo(maxStale) > 0) {
       long seconds = known.get().age().toSeconds();

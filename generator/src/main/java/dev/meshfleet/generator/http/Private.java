@@ -18,7 +18,7 @@ final class Private implements Room {
     if (request.isLocal() || tokens.admit(request.bearer())) {
       return room.enter(request);
     }
-    return Reply.message(401, "send the token, or use kubectl port-forward")
+    return Reply.message(401, "missing or invalid token: send the token, or use kubectl port-forward")
         .with("WWW-Authenticate", "Bearer");
   }
 }

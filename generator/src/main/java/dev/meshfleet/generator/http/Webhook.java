@@ -49,7 +49,7 @@ final class Webhook implements Room {
       return Reply.message(401, "missing or invalid signature or token");
     }
     hurry.run();
-    return Reply.message(202, "accepted; the branch is looked at");
+    return Reply.message(202, "accepted; the generator checks the branch");
   }
 
   private static Optional<Boolean> check(Request request, Secrets secrets) throws IOException {

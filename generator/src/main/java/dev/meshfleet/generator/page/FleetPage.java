@@ -57,7 +57,7 @@ public final class FleetPage {
     String body =
         known
             .map(snapshot -> new TableHtml(snapshot, query, links).html())
-            .orElse("<p class=\"none\">No list yet.</p>\n");
+            .orElse("<p class=\"none\">The list is not available yet.</p>\n");
     Map<String, CharSequence> parts =
         Map.of(
             "style",
@@ -90,7 +90,7 @@ public final class FleetPage {
     return """
         <section id="picture" aria-labelledby="picture-title">
         <h2 id="picture-title">Picture</h2>
-        <p>%2$s. <a href="%1$s">Open the picture alone</a>.</p>
+        <p>%2$s. <a href="%1$s">Open the picture</a>.</p>
         <div class="picture" tabindex="0" role="region" aria-labelledby="picture-title">
         <img src="%1$s" loading="lazy" alt="Picture of the fleet: %2$s. The table above has the same tenants."></div>
         </section>

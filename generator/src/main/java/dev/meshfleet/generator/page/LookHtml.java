@@ -23,12 +23,12 @@ final class LookHtml {
 
   static String of(Optional<Snapshot> known, Instant now) {
     if (known.isEmpty()) {
-      return "Git was not read yet.";
+      return "Git has not been read yet.";
     }
     Snapshot snapshot = known.get();
     String commit = snapshot.register().taken();
     Instant seen = now.minus(snapshot.age()).truncatedTo(ChronoUnit.SECONDS);
-    return ("<span id=\"look\"%s>Last look at git: <span id=\"age\" data-seconds=\"%d\">%s"
+    return ("<span id=\"look\"%s>Last check of git: <span id=\"age\" data-seconds=\"%d\">%s"
             + "</span> ago</span>, <time datetime=\"%s\">%s</time> &middot; commit"
             + " <code>%s</code>")
         .formatted(

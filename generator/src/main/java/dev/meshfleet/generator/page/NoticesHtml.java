@@ -16,19 +16,19 @@ final class NoticesHtml {
     trouble.ifPresent(
         failed ->
             notices.add(
-                "Git cannot be read: " + failed.getMessage() + ". The last list stays in force."));
+                "Git cannot be read: " + failed.getMessage() + ". The generator still serves the last list."));
     known
         .filter(snapshot -> snapshot.age().compareTo(maxStale) > 0)
-        .ifPresent(old -> notices.add("The list is too old: Argo CD gets errors instead of it."));
+        .ifPresent(old -> notices.add("The list is older than --max-stale, so requests of Argo CD fail."));
     known.flatMap(Snapshot::held).ifPresent(notices::add);
     known
         .map(snapshot -> snapshot.register().refusal())
         .filter(refusal -> !refusal.isEmpty())
-        .ifPresent(refusal -> notices.add("The newest commit is not used: " + refusal));
+        .ifPresent(refusal -> notices.add("The newest commit is rejected: " + refusal));
     known
         .map(snapshot -> snapshot.register().fleetProblem())
         .filter(problem -> !problem.isEmpty())
-        .ifPresent(problem -> notices.add("An earlier fleet.yaml is in force.\n" + problem));
+        .ifPresent(problem -> notices.add("The newest fleet.yaml has errors. An earlier version is in use.\n" + problem));
     StringBuilder html = new StringBuilder();
     notices.forEach(
         notice ->

@@ -13,11 +13,12 @@ import java.util.Set;
  */
 enum State {
   BROKEN("file broken", "the file has errors; the last readable version is listed"),
-  HELD("change held", "the file asks for a change that the list does not follow yet"),
-  ORPHANED("file missing", "the file is gone without lifecycle: Retiring; the mesh stays listed"),
-  UNLISTED("not listed", "no version of the file was ever readable, or it was never granted"),
-  RETIRING("retiring", "the file says lifecycle: Retiring; the mesh goes when the file goes"),
-  READABLE("file readable", "the file has no errors, and the list follows it");
+  HELD("change held", "the generator does not follow a change of the file yet"),
+  ORPHANED("file missing", "the file was removed without lifecycle: Retiring; the mesh stays in the list"),
+  UNLISTED("not listed", "no version of the file was readable, or the tenant was never accepted"),
+  RETIRING("retiring", "the file has lifecycle: Retiring; the mesh leaves the list when the file is"
++ " removed"),
+  READABLE("file readable", "the file has no errors, and the list contains its newest version");
 
   private final String words;
   private final String meaning;

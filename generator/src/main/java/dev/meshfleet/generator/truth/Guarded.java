@@ -67,8 +67,8 @@ final class Guarded {
         Optional<String> owner = owner(cluster + " ", claim);
         if (owner.isPresent()) {
           return Optional.of(
-              ("the %s belongs to tenant %s, whose file is gone or not readable; fix that file first,"
-                      + " or choose another one")
+              ("the %s belongs to tenant %s, whose file is missing or unreadable; fix that"
++ " file first, or choose another one")
                   .formatted(claim, owner.get()));
         }
       }

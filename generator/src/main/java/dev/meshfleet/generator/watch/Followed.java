@@ -113,6 +113,6 @@ final class Followed {
     }
     return new GitTrouble(
         GitTrouble.Reason.DAMAGED,
-        "the clone is damaged or incomplete; the next look fetches it again");
+        "the clone is damaged or incomplete; the next check fetches it again");
   }
 }

@@ -73,7 +73,7 @@ public final class Keep implements AutoCloseable {
       // in use by this process
     }
     channel.close();
-    throw new IOException("another process uses it; give each replica a folder of its own");
+    throw new IOException("another process uses it; use a separate folder for each replica");
   }
 
   /** The folder of the clone. */
