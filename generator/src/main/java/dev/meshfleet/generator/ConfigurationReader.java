@@ -3,9 +3,9 @@ package dev.meshfleet.generator;
 import dev.meshfleet.finding.DidYouMean;
 import dev.meshfleet.generator.git.Access;
 import dev.meshfleet.generator.git.Address;
+import dev.meshfleet.generator.list.ShrinkLimit;
 import dev.meshfleet.generator.log.Log;
 import dev.meshfleet.generator.page.Links;
-import dev.meshfleet.generator.truth.ShrinkLimit;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ final class ConfigurationReader {
   private ConfigurationReader() {}
 
   static Configuration read(List<String> arguments, Map<String, String> environment)
-      throws WrongCall {
+      throws InvalidOptions {
     ConfigurationReader reader = new ConfigurationReader();
     for (Flag flag : Flag.values()) {
       Optional.ofNullable(environment.get(flag.variable()))
@@ -38,7 +38,7 @@ final class ConfigurationReader {
     }
     reader.options(arguments);
     Optional<Configuration> read = reader.configuration();
-    return read.orElseThrow(() -> new WrongCall(reader.problems));
+    return read.orElseThrow(() -> new InvalidOptions(reader.problems));
   }
 
   private void options(List<String> arguments) {

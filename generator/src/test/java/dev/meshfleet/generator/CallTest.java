@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What clients get, good ones and bad ones, over real sockets. */
+/** Replies to valid and invalid requests, over real sockets. */
 class CallTest {
   private static final String PATH = "/api/v1/getparams.execute";
   private static final String BODY = "{\"applicationSetName\":\"x\",\"input\":{}}";

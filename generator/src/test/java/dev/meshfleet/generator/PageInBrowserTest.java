@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The fleet page and its picture in a real browser; skipped on machines without one. */
 class PageInBrowserTest {
-  /** A page is filled while it arrives. */
+  /** The browser renders a page while it loads. */
   private static final String LOADED = "document.readyState === 'complete' && ";
 
   private static final String ROWS = "document.querySelectorAll('tbody tr').length";

@@ -107,7 +107,7 @@ class PageTest {
             .contains("Rows: 36, of 120 in the fleet", "href=\"?cluster=two&amp;sort=tenant\"");
         assertThat(running.admin("/?state=retiring").body()).contains("Rows: 1, of 120");
         assertThat(running.admin("/?q=%22%3E%3Cscript%3E&state=nothing&page=x").body())
-            .contains("No mesh matches these filters", "value=\"&quot;&gt;&lt;script&gt;\"")
+            .contains("No meshes match these filters", "value=\"&quot;&gt;&lt;script&gt;\"")
             .doesNotContain("\"><script>");
       }
     }

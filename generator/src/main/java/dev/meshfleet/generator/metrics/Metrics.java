@@ -19,18 +19,19 @@ public final class Metrics {
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Counter calls =
       counter("meshfleet_calls_total", "Requests that were answered.", "code");
-  private final Counter refusals =
+  private final Counter rejections =
       counter("meshfleet_rejections_total", "Requests that got no list, by reason.", "reason");
-  private final Counter looks =
+  private final Counter checks =
       counter("meshfleet_git_checks_total", "Checks of the branch, by outcome.", "outcome");
   private final Counter webhooks =
       counter("meshfleet_webhooks_total", "Webhooks, by outcome.", "outcome");
-  private final Counter notKept =
+  private final Counter cacheFailed =
       counter("meshfleet_cache_failures_total", "Failed writes to the cache folder.");
-  private final Counter mistakes = counter("meshfleet_internal_errors_total", "Internal errors.");
+  private final Counter internalErrors =
+      counter("meshfleet_internal_errors_total", "Internal errors.");
   private final Histogram callSeconds =
       histogram("meshfleet_call_seconds", "Duration of answers to Argo CD.");
-  private final Histogram lookSeconds =
+  private final Histogram checkSeconds =
       histogram("meshfleet_git_check_seconds", "Duration of checks of the branch.");
 
   /** Metrics, including those of the current state. */
@@ -49,10 +50,10 @@ public final class Metrics {
         known,
         0,
         s -> s.answer().map(answer -> answer.meshes()).orElse(0));
-    troubles(known);
+    failures(known);
   }
 
-  private void troubles(Supplier<Optional<Snapshot>> known) {
+  private void failures(Supplier<Optional<Snapshot>> known) {
     gauge(
         "meshfleet_tenants_held",
         "Tenants with a held change.",
@@ -71,10 +72,10 @@ public final class Metrics {
         known,
         0,
         s -> s.register().orphaned());
-    refusals(known);
+    rejections(known);
   }
 
-  private void refusals(Supplier<Optional<Snapshot>> known) {
+  private void rejections(Supplier<Optional<Snapshot>> known) {
     gauge(
         "meshfleet_branch_held",
         "1 while a rewritten branch is not followed.",
@@ -129,14 +130,14 @@ public final class Metrics {
   }
 
   /** Counts a call without a list. */
-  public void refused(String reason) {
-    refusals.labelValues(reason).inc();
+  public void rejected(String reason) {
+    rejections.labelValues(reason).inc();
   }
 
-  /** Counts a look at the branch, with {@code ok} or the kind of failure. */
-  public void looked(String outcome, double seconds) {
-    looks.labelValues(outcome).inc();
-    lookSeconds.observe(seconds);
+  /** Counts a check of the branch, with {@code ok} or the kind of failure. */
+  public void checked(String outcome, double seconds) {
+    checks.labelValues(outcome).inc();
+    checkSeconds.observe(seconds);
   }
 
   /** Counts a webhook. */
@@ -145,13 +146,13 @@ public final class Metrics {
   }
 
   /** Counts a failed write to the cache folder. */
-  public void notKept() {
-    notKept.inc();
+  public void cacheFailed() {
+    cacheFailed.inc();
   }
 
   /** Counts an internal error. */
-  public void mistake() {
-    mistakes.inc();
+  public void internalError() {
+    internalErrors.inc();
   }
 
   /** All metrics in the text format of Prometheus. */

@@ -2,7 +2,7 @@ package dev.meshfleet.generator.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.meshfleet.generator.git.GitTrouble;
+import dev.meshfleet.generator.git.GitFailure;
 import dev.meshfleet.generator.watch.Snapshot;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +51,7 @@ public final class FleetPage {
    */
   public byte[] of(
       Optional<Snapshot> known,
-      Optional<GitTrouble> trouble,
+      Optional<GitFailure> failure,
       FleetQuery query,
       Optional<String> picture) {
     String body =
@@ -65,9 +65,9 @@ public final class FleetPage {
             "script",
             SCRIPT,
             "look",
-            LookHtml.of(known, Instant.now()),
+            CheckHtml.of(known, Instant.now()),
             "notices",
-            NoticesHtml.of(known, trouble, maxStale),
+            NoticesHtml.of(known, failure, maxStale),
             "body",
             body,
             "picture",
