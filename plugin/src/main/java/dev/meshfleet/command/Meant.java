@@ -45,7 +45,7 @@ final class Meant {
         : nearest(typed, choices);
   }
 
-  /** The option that takes a word which stands alone: {@code json} is a format. */
+  /** The option that accepts a word without an option name: {@code json} is a format. */
   static String optionFor(CommandSpec spec, String what) {
     return spec.options().stream()
         .filter(option -> Words.choices(option).contains(what.toLowerCase(Locale.ROOT)))

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * What is wrong with a call whose arguments cannot be read, and what was probably meant.
+ * An invalid command line: the problem, and what was probably meant.
  *
  * @param remedy empty where there is no guess
  */
@@ -29,13 +29,13 @@ record Misuse(String message, String remedy) {
       return missing(command, missing.getMissing().get(0));
     }
     if (wrong instanceof CommandLine.OverwrittenOptionException twice) {
-      return new Misuse(name(twice.getOverwritten()) + " is given twice", "give it once");
+      return new Misuse(name(twice.getOverwritten()) + " is specified twice", "specify it once");
     }
     if (wrong.getArgSpec() != null && wrong.getValue() != null) {
       List<String> choices = Words.choices(wrong.getArgSpec());
       if (!choices.isEmpty()) {
         return new Misuse(
-            "%s takes %s, not \"%s\""
+            "invalid value of %s: expected %s, found \"%s\""
                 .formatted(name(wrong.getArgSpec()), Meant.either(choices), wrong.getValue()),
             Meant.choice(wrong.getValue(), choices));
       }
@@ -74,7 +74,7 @@ record Misuse(String message, String remedy) {
   }
 
   private static String optionsOnly(CommandSpec spec, String what) {
-    return "%s takes only options, not \"%s\"".formatted(spec.qualifiedName(), what);
+    return "%s accepts only options, found \"%s\"".formatted(spec.qualifiedName(), what);
   }
 
   private static Misuse missing(CommandLine command, ArgSpec arg) {

@@ -22,11 +22,11 @@ import picocli.CommandLine.Option;
 /** {@code meshfleet validate}: all problems of all files at once. */
 @Command(
     name = "validate",
-    description = "Check all tenant files, and their claims against each other.",
+    description = "Validate all tenant files, and report conflicts between tenants.",
     sortOptions = false,
     footer = {
       "",
-      "Text goes to standard error, one problem per line; other formats to standard output.",
+      "Text is written to standard error, one problem per line; other formats to standard output.",
       "",
       "Examples:",
       "  meshfleet validate",

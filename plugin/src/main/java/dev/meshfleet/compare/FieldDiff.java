@@ -125,7 +125,10 @@ public final class FieldDiff {
     return changes.stream().noneMatch(change -> change.path().startsWith(path + "["));
   }
 
-  /** The items by what tells them apart, a map's field {@code name} or a text itself; each once. */
+  /**
+   * The items by their identity: a map's field {@code name}, or the text itself. Identities are
+   * unique.
+   */
   private static Optional<Map<String, Object>> named(List<?> items) {
     Map<String, Object> named = new LinkedHashMap<>();
     Object before = null;

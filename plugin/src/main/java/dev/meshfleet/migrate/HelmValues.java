@@ -148,8 +148,7 @@ final class HelmValues {
   private Node.Mapping switchedOn(Node.Mapping values) {
     Optional<Node> enabled = Plain.at(values, "enabled");
     enabled.ifPresent(
-        node ->
-            into.account().meaningless(node, "it is the umbrella chart's switch for its parts"));
+        node -> into.account().meaningless(node, "it enables a part of the umbrella chart"));
     return enabled.isPresent() ? Plain.without(values, List.of("enabled")) : values;
   }
 
@@ -180,7 +179,9 @@ final class HelmValues {
   private void used(Node.Mapping shared) {
     if (into.values().isEmpty()) {
       into.remark(
-          shared, "values under global", "no source has values of istiod, which they are for");
+          shared,
+          "values under global",
+          "they apply to istiod, but no source has values of istiod");
     }
   }
 

@@ -48,13 +48,16 @@ final class MaistraReader {
       case "ServiceMeshMember" -> reader.members().member();
       default ->
           into.remark(
-              resource.node(), resource.toString(), "tenant files have no field for this kind");
+              resource.node(),
+              resource.toString(),
+              "tenant files have no equivalent for this kind");
     }
   }
 
   private void controlPlane() {
     into.operator();
-    into.beside("OpenShift Service Mesh 2 and its operator keep running there until they go");
+    into.beside(
+        "OpenShift Service Mesh 2 and its operator keep running there until you" + " remove them");
     into.revision(new Located<>(resource.name(), place()));
     into.namespace(new Located<>(resource.namespace(), place()));
     fields
@@ -63,8 +66,9 @@ final class MaistraReader {
             version ->
                 remark(
                     "version " + version,
-                    "OpenShift Service Mesh 2 is an older Istio; the file has the version of the fleet"));
-    fields.skip("a tenant's mesh sees its own namespaces in any case", "spec.mode");
+                    "OpenShift Service Mesh 2 has an older Istio; the tenant uses the version of"
+                        + " the fleet"));
+    fields.skip("the mesh of a tenant discovers only the tenant's namespaces", "spec.mode");
     SAME.forEach((from, to) -> fields.take("spec." + from).ifPresent(node -> set(to, node)));
     MaistraFields.lists()
         .forEach(
@@ -173,7 +177,7 @@ final class MaistraReader {
                 resource.kind() + " " + path,
                 path.startsWith("spec.addons")
                     ? "add-ons are not part of a mesh: install them separately"
-                    : "tenant files have no field for it"));
+                    : "tenant files have no equivalent field"));
   }
 
   private Place place() {

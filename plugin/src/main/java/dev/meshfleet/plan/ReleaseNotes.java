@@ -88,7 +88,7 @@ public final class ReleaseNotes {
         .min(Comparator.naturalOrder())
         .map(fixed -> "upgrade to Istio %s, which does not have this problem".formatted(fixed))
         .orElse(
-            "no final release that Meshfleet knows fixes this; add a release that does with"
+            "no final release that Meshfleet knows fixes this problem; when Istio publishes one, add it with"
                 + " meshfleet istio add");
   }
 

@@ -166,6 +166,6 @@ final class CanaryRisks {
         place,
         "the revision tags change from %s to %s%s"
             .formatted(quoted(was), quoted(is), words.isEmpty() ? "" : "; " + words),
-        "keep an old tag until every pod has restarted under the new label");
+        "keep an old tag until every pod has restarted with the new label");
   }
 }

@@ -80,7 +80,7 @@ record TreeFiles(
     if (walk.isSubtree() && walk.getDepth() < DEEPEST) {
       walk.enterSubtree();
     } else if (entries.put(path, new Entry(walk.getFileMode(0), walk.getObjectId(0))) != null) {
-      odd.put(path, "is there twice");
+      odd.put(path, "exists twice");
     }
   }
 

@@ -46,7 +46,7 @@ final class Conversation {
     try (call) {
       Optional<Request> request = within(call, () -> Request.read(call));
       if (request.isEmpty()) {
-        counts.call("left");
+        counts.call("empty");
         return;
       }
       Optional<Answer> answer = fits(request.get()) ? answer(request.get()) : Optional.empty();

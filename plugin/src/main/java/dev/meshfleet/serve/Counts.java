@@ -30,18 +30,18 @@ public final class Counts {
   private final Counter calls =
       counter(
           "meshfleet_serve_calls_total",
-          "Calls, by outcome: rendered, refused (exit code 1), declined, busy, broken, left (no request).",
+          "Calls, by outcome: rendered, rejected (exit code 1), declined, busy, broken, empty (no request).",
           "outcome");
   private final Counter kept =
       counter(
-          "meshfleet_serve_kept_total",
-          "Questions to memory for a whole answer, by whether it was there.",
-          "what",
+          "meshfleet_serve_cache_lookups_total",
+          "Lookups of complete results in memory, by result.",
+          "cache",
           "found");
   private final Histogram seconds =
       Histogram.builder()
           .name("meshfleet_serve_call_seconds")
-          .help("From a request to the last byte of its answer.")
+          .help("Seconds from a request to the last byte of its response.")
           .classicOnly()
           .classicUpperBounds(.005, .01, .02, .05, .1, .2, .5, 1, 2, 5, 10, 20)
           .register(registry);
@@ -61,7 +61,7 @@ public final class Counts {
     Files.createDirectories(files);
     CounterWithCallback.builder()
         .name("meshfleet_serve_fallbacks_total")
-        .help("Calls that rendered by themselves, by reason.")
+        .help("Calls that rendered without the resident renderer, by reason.")
         .labelNames("reason")
         .callback(
             callback ->
@@ -80,8 +80,8 @@ public final class Counts {
   /** Registers the metric for the size of a cache. */
   public void keptBytes(String what, LongSupplier bytes) {
     GaugeWithCallback.builder()
-        .name("meshfleet_serve_kept_%s_bytes".formatted(what))
-        .help("Memory that kept %s take, estimated.".formatted(what))
+        .name("meshfleet_serve_cache_%s_bytes".formatted(what))
+        .help("Estimated size of the cached %s in bytes.".formatted(what))
         .callback(callback -> callback.call(bytes.getAsLong()))
         .register(registry);
   }
@@ -98,7 +98,7 @@ public final class Counts {
 
   /** Counts an answered call. */
   void answered(int exit, double seconds) {
-    call(exit == 0 ? "rendered" : "refused");
+    call(exit == 0 ? "rendered" : "rejected");
     this.seconds.observe(seconds);
   }
 

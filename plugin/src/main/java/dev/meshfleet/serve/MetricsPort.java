@@ -48,7 +48,7 @@ public final class MetricsPort implements AutoCloseable {
     }
   }
 
-  /** The port that was opened, where 0 was asked for. */
+  /** The port that was opened; the system chooses it if 0 was requested. */
   public int number() {
     return server.getAddress().getPort();
   }

@@ -165,7 +165,7 @@ public final class Verification implements AutoCloseable {
     if (findings.hasErrors()) {
       throw new VerifyFailure(
           "what Helm printed for %s is not YAML".formatted(use.name()),
-          "look at it with helm template");
+          "inspect it with helm template");
     }
     return objects;
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From a question to its answer: does the cluster hold what the tenant's file says? */
+/** Compares the objects of a cluster with the tenant file, with the real binary. */
 class DiffIT {
   @TempDir private Path fleet;
 
@@ -60,6 +60,6 @@ class DiffIT {
         .contains("stdin:1:1: note: not compared: 21 objects of other tenants");
 
     assertThat(shell(": | meshfleet diff library --against -").err())
-        .startsWith("stdin:1:1: error: there is nothing in it [syntax]");
+        .startsWith("stdin:1:1: error: the input is empty [syntax]");
   }
 }

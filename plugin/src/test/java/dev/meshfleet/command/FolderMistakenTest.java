@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A folder that is not the one that was meant, and a fleet of which a part is broken. */
+/** The wrong folder, and a fleet with broken files. */
 class FolderMistakenTest {
   @TempDir private Path folder;
 

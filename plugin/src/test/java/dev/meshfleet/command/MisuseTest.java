@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A wrong call is reported with its own words and with what was probably meant. */
+/** Invalid usage is reported with the arguments as written and with a suggestion. */
 class MisuseTest {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
@@ -32,17 +32,17 @@ class MisuseTest {
         "generate a -O=x   | unknown option \"-O\" | did you mean -o?",
         "generate --al     | unknown option \"--al\" | did you mean --all?",
         "generate a --dri=x | unknown option \"--dri\" | did you mean --dir?",
-        "generate a -o ymal | --output takes yaml, json or ndjson, not \"ymal\" | did you mean yaml?",
-        "list -o yaml      | --output takes table or json, not \"yaml\" | use json: JSON is valid YAML",
-        "validate tenants  | meshfleet validate takes only options, not \"tenants\" | did you mean --dir tenants?",
-        "validate tenants/payments.yaml | meshfleet validate takes only options, not \"tenants/payments.yaml\" | did you mean --dir tenants?",
-        "validate payments | meshfleet validate takes only options, not \"payments\" | it reads the whole fleet; choose its folder with --dir",
-        "list json         | meshfleet list takes only options, not \"json\" | did you mean -o json?",
+        "generate a -o ymal | invalid value of --output: expected yaml, json or ndjson, found \"ymal\" | did you mean yaml?",
+        "list -o yaml      | invalid value of --output: expected table or json, found \"yaml\" | use json: JSON is valid YAML",
+        "validate tenants  | meshfleet validate accepts only options, found \"tenants\" | did you mean --dir tenants?",
+        "validate tenants/payments.yaml | meshfleet validate accepts only options, found \"tenants/payments.yaml\" | did you mean --dir tenants?",
+        "validate payments | meshfleet validate accepts only options, found \"payments\" | it reads the whole fleet; choose its folder with --dir",
+        "list json         | meshfleet list accepts only options, found \"json\" | did you mean -o json?",
         "review            | meshfleet review requires --base REV |",
         "review --base     | meshfleet review requires --base REV |",
         "generate --cluster | --cluster requires a value: NAME |",
-        "generate a --cluster b --cluster c | --cluster is given twice | give it once",
-        "completion bsh    | SHELL takes bash, zsh or fish, not \"bsh\" | did you mean bash?",
+        "generate a --cluster b --cluster c | --cluster is specified twice | specify it once",
+        "completion bsh    | invalid value of SHELL: expected bash, zsh or fish, found \"bsh\" | did you mean bash?",
         "completion zsh x  | unexpected argument \"x\" |",
         "completion        | meshfleet completion requires SHELL: bash, zsh or fish |"
       })
