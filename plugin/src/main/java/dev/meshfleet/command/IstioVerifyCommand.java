@@ -106,7 +106,7 @@ final class IstioVerifyCommand implements Callable<Integer> {
   }
 
   /**
-   * @return the tenants that no chart renders anything of
+   * @return the tenants without objects of charts
    */
   private List<String> verify(ReadFleet read, Verification verification) throws VerifyFailure {
     Fleet fleet = read.fleet().orElseThrow();

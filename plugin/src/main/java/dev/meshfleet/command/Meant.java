@@ -14,7 +14,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Guesses what was meant by an argument that a command does not take; can be empty. */
+/** Guesses what was meant by an argument that a command does not accept; can be empty. */
 final class Meant {
   /** The names that other tools use. */
   private static final Map<String, String> ELSEWHERE =

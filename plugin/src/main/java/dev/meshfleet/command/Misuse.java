@@ -62,7 +62,7 @@ record Misuse(String message, String remedy) {
         : new Misuse(optionsOnly(spec, what), Meant.folder(spec, what, console));
   }
 
-  /** A verb that does not exist. */
+  /** A command that does not exist. */
   static Misuse unknownCommand(CommandLine command, String what, String... given) {
     String path = (command.getCommandSpec().qualifiedName() + " " + what).substring(10);
     return new Misuse(

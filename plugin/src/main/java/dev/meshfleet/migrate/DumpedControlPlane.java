@@ -83,7 +83,7 @@ final class DumpedControlPlane {
     Place place = istiod.place();
     into.remark(
         place,
-        "values of %s".formatted(istiod),
+        "the values of %s".formatted(istiod),
         "the ConfigMap %s is missing, so the values were derived from the objects; check the"
                 .formatted(suffixed("values"))
             + " differences below");

@@ -80,7 +80,7 @@ public record Surroundings(Fleet fleet, Tenant plain) {
                         .formatted(String.join(" and ", clusters))));
   }
 
-  /** The clusters that a tenant is in whose file names none. */
+  /** The clusters of a tenant whose file names none. */
   List<String> defaultClusters() {
     return plain.clusters().stream().map(Located::value).toList();
   }

@@ -34,7 +34,7 @@ final class DataResolver extends ELResolver {
     if (base instanceof ForLoop loop) {
       return loopValue(loop, name);
     }
-    throw new PropertyNotFoundException("undefined value " + name);
+    throw new PropertyNotFoundException("undefined value \"%s\"".formatted(name));
   }
 
   private static Object loopValue(ForLoop loop, String name) {

@@ -39,7 +39,7 @@ final class Templates {
   static Templates ofPlatform() {
     return with(
         name -> {
-          throw new IllegalArgumentException("there is no value " + name);
+          throw new IllegalArgumentException("undefined value \"%s\"".formatted(name));
         });
   }
 
@@ -105,7 +105,7 @@ final class Templates {
       return "it is not a valid template";
     }
     String words =
-        JAVA_NAMES.matcher(message.replaceFirst(NO_PROPERTY, "undefined value $1")).replaceAll("");
+        JAVA_NAMES.matcher(message.replaceFirst(NO_PROPERTY, "undefined value \"$1\"")).replaceAll("");
     words =
         JAVA_TYPES.matcher(words).replaceAll(type -> TYPES.getOrDefault(type.group(1), "value"));
     words = words.strip();

@@ -64,7 +64,7 @@ public final class Verification implements AutoCloseable {
     }
   }
 
-  /** Itself; where Helm does not run, its folder is removed. */
+  /** This verification. If Helm does not run, the temporary folder is removed. */
   private Verification checked() throws VerifyFailure {
     try {
       helm.check();
