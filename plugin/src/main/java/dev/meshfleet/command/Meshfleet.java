@@ -153,17 +153,17 @@ public final class Meshfleet implements Callable<Integer> {
     line.setExecutionExceptionHandler((failure, command, parsed) -> failed(console, failure));
     line.setParameterExceptionHandler(
         (wrong, given) ->
-            Misuse.tell(console, Misuse.of(wrong, console, given), wrong.getCommandLine()));
+            UsageError.tell(console, UsageError.of(wrong, console, given), wrong.getCommandLine()));
     return line;
   }
 
   @Override
   public Integer call() {
-    return Misuse.withoutCommand(console, spec.commandLine());
+    return UsageError.withoutCommand(console, spec.commandLine());
   }
 
   private static int failed(Console console, Exception failure) {
-    if (failure instanceof ReaderGone) {
+    if (failure instanceof OutputClosed) {
       return ExitCode.READER_GONE;
     }
     Colours colours = Colours.ofErr(console);

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.meshfleet.read.FolderContent;
 import dev.meshfleet.serve.Answer;
+import dev.meshfleet.serve.Cache;
 import dev.meshfleet.serve.Calls;
-import dev.meshfleet.serve.Counts;
-import dev.meshfleet.serve.Kept;
 import dev.meshfleet.serve.Request;
+import dev.meshfleet.serve.ServeMetrics;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Map;
@@ -25,17 +25,17 @@ final class ResidentCalls implements Calls {
   private static final int ANSWERS_SHARE = 24;
 
   private final long mostBytes;
-  private final Kept<Asked, Answer> answers;
+  private final Cache<Asked, Answer> answers;
 
   /**
    * Starts with an empty cache.
    *
    * @param heap bytes of memory that this process may take
    */
-  ResidentCalls(long heap, Counts counts) {
+  ResidentCalls(long heap, ServeMetrics counts) {
     mostBytes = heap / BYTES_SHARE;
     answers =
-        new Kept<>(heap / ANSWERS_SHARE, Answer::weight, found -> counts.asked("answer", found));
+        new Cache<>(heap / ANSWERS_SHARE, Answer::weight, found -> counts.asked("answer", found));
     counts.keptBytes("answers", answers::weight);
   }
 

@@ -1,7 +1,7 @@
 package dev.meshfleet.command;
 
-import dev.meshfleet.serve.Counts;
 import dev.meshfleet.serve.MetricsPort;
+import dev.meshfleet.serve.ServeMetrics;
 import dev.meshfleet.serve.Server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -56,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws WrongCall, EnvironmentFailure {
     Path path = path();
     Optional<InetSocketAddress> address = address();
-    Counts counts = new Counts();
+    ServeMetrics counts = new ServeMetrics();
     ResidentCalls calls = new ResidentCalls(Runtime.getRuntime().maxMemory(), counts);
     try (Server server = Server.open(path, Version.number(), calls, counts);
         MetricsPort port = address.isEmpty() ? null : MetricsPort.open(address.get(), counts)) {

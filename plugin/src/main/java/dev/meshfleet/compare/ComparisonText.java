@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A comparison as lines of text: {@code -} for an object that only the other manifests have, {@code +} for one that only the rendered ones have, {@code ~} for an object that differs, with its fields below it.
+ * A comparison as lines of text: {@code -} for an object that only the other manifests have, {@code
+ * +} for one that only the rendered ones have, {@code ~} for an object that differs, with its
+ * fields below it.
  */
 public final class ComparisonText {
   private static final int LONGEST_VALUE = 160;

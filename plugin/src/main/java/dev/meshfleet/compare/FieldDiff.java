@@ -143,8 +143,8 @@ public final class FieldDiff {
   }
 
   /**
-   * The name of a text item in a path; for a secret, only its purpose: {@code
-   * --password} for {@code --password=x} and for the {@code x} that follows it.
+   * The name of a text item in a path; for a secret, only its purpose: {@code --password} for
+   * {@code --password=x} and for the {@code x} that follows it.
    */
   private static Object word(Object before, Object item) {
     if (!(item instanceof String text)) {

@@ -6,10 +6,10 @@ import java.util.Set;
 final class GatewaysDraft {
   private final String name;
   private final Set<Part> parts;
-  private final Surroundings around;
+  private final FleetContext around;
   private final StringBuilder text = new StringBuilder();
 
-  GatewaysDraft(String name, Set<Part> parts, Surroundings around) {
+  GatewaysDraft(String name, Set<Part> parts, FleetContext around) {
     this.name = name;
     this.parts = parts;
     this.around = around;

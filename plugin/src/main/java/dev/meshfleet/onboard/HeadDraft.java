@@ -7,10 +7,10 @@ import java.util.Set;
 final class HeadDraft {
   private final String name;
   private final Set<Part> parts;
-  private final Surroundings around;
+  private final FleetContext around;
   private final StringBuilder text = new StringBuilder();
 
-  HeadDraft(String name, Set<Part> parts, Surroundings around) {
+  HeadDraft(String name, Set<Part> parts, FleetContext around) {
     this.name = name;
     this.parts = parts;
     this.around = around;

@@ -18,10 +18,10 @@ final class MeshDraft {
 
   private final String name;
   private final Set<Part> parts;
-  private final Surroundings around;
+  private final FleetContext around;
   private final StringBuilder text = new StringBuilder();
 
-  MeshDraft(String name, Set<Part> parts, Surroundings around) {
+  MeshDraft(String name, Set<Part> parts, FleetContext around) {
     this.name = name;
     this.parts = parts;
     this.around = around;
@@ -80,7 +80,7 @@ final class MeshDraft {
   }
 
   private void canary() throws NotHere {
-    Surroundings.Upgrade upgrade = around.upgrade();
+    FleetContext.Upgrade upgrade = around.upgrade();
     add(
         """
             # Upgrade by canary, each step in a pull request of its own:

@@ -21,10 +21,10 @@ public final class TenantDraft {
 
   private final String name;
   private final Set<Part> parts;
-  private final Surroundings around;
+  private final FleetContext around;
   private final StringBuilder text = new StringBuilder();
 
-  private TenantDraft(String name, Set<Part> parts, Surroundings around) {
+  private TenantDraft(String name, Set<Part> parts, FleetContext around) {
     this.name = name;
     this.parts = parts;
     this.around = around;
@@ -49,7 +49,7 @@ public final class TenantDraft {
    *
    * @throws NotHere where a part is impossible in this fleet, or beside another part
    */
-  public static String of(String name, Set<Part> parts, Surroundings around) throws NotHere {
+  public static String of(String name, Set<Part> parts, FleetContext around) throws NotHere {
     var conflict = Part.conflict(parts);
     if (conflict.isPresent()) {
       throw new NotHere(conflict.get());

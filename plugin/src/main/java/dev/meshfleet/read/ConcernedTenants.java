@@ -128,7 +128,7 @@ final class ConcernedTenants {
   }
 
   private void glance(Interest interest) {
-    Glance glance = Glance.of(interest);
+    FileScan glance = FileScan.of(interest);
     for (SourceFile file : List.copyOf(files.values())) {
       glance.at(file);
       if (glance.isConcerned()) {

@@ -105,7 +105,9 @@ final class Templates {
       return "it is not a valid template";
     }
     String words =
-        JAVA_NAMES.matcher(message.replaceFirst(NO_PROPERTY, "undefined value \"$1\"")).replaceAll("");
+        JAVA_NAMES
+            .matcher(message.replaceFirst(NO_PROPERTY, "undefined value \"$1\""))
+            .replaceAll("");
     words =
         JAVA_TYPES.matcher(words).replaceAll(type -> TYPES.getOrDefault(type.group(1), "value"));
     words = words.strip();

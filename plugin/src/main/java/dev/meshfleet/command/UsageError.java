@@ -14,12 +14,12 @@ import picocli.CommandLine.ParameterException;
  *
  * @param remedy empty where there is no guess
  */
-record Misuse(String message, String remedy) {
+record UsageError(String message, String remedy) {
 
   /**
    * @param given all arguments of the call
    */
-  static Misuse of(ParameterException wrong, Console console, String... given) {
+  static UsageError of(ParameterException wrong, Console console, String... given) {
     CommandLine command = wrong.getCommandLine();
     if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched) {
       return unknown(command, unmatched.getUnmatched().get(0), console, given);
@@ -29,44 +29,47 @@ record Misuse(String message, String remedy) {
       return missing(command, missing.getMissing().get(0));
     }
     if (wrong instanceof CommandLine.OverwrittenOptionException twice) {
-      return new Misuse(name(twice.getOverwritten()) + " is specified twice", "specify it once");
+      return new UsageError(
+          name(twice.getOverwritten()) + " is specified twice", "specify it once");
     }
     if (wrong.getArgSpec() != null && wrong.getValue() != null) {
       List<String> choices = Words.choices(wrong.getArgSpec());
       if (!choices.isEmpty()) {
-        return new Misuse(
+        return new UsageError(
             "invalid value of %s: expected %s, found \"%s\""
-                .formatted(name(wrong.getArgSpec()), Meant.either(choices), wrong.getValue()),
-            Meant.choice(wrong.getValue(), choices));
+                .formatted(name(wrong.getArgSpec()), Suggestion.either(choices), wrong.getValue()),
+            Suggestion.choice(wrong.getValue(), choices));
       }
     }
-    return new Misuse(wrong.getMessage(), "");
+    return new UsageError(wrong.getMessage(), "");
   }
 
-  private static Misuse unknown(
+  private static UsageError unknown(
       CommandLine command, String what, Console console, String... given) {
     CommandSpec spec = command.getCommandSpec();
     if (what.startsWith("-")) {
       String typed = what.replaceFirst("=.*", "");
-      return new Misuse("unknown option \"%s\"".formatted(typed), Meant.option(typed, spec));
+      return new UsageError(
+          "unknown option \"%s\"".formatted(typed), Suggestion.option(typed, spec));
     }
     if (!command.getSubcommands().isEmpty()) {
       return unknownCommand(command, what, given);
     }
-    String choice = Meant.optionFor(spec, what);
+    String choice = Suggestion.optionFor(spec, what);
     if (!choice.isEmpty()) {
-      return new Misuse(optionsOnly(spec, what), choice);
+      return new UsageError(optionsOnly(spec, what), choice);
     }
     return takesTenants(spec)
-        ? new Misuse("unexpected argument \"%s\"".formatted(what), "")
-        : new Misuse(optionsOnly(spec, what), Meant.folder(spec, what, console));
+        ? new UsageError("unexpected argument \"%s\"".formatted(what), "")
+        : new UsageError(optionsOnly(spec, what), Suggestion.folder(spec, what, console));
   }
 
   /** A command that does not exist. */
-  static Misuse unknownCommand(CommandLine command, String what, String... given) {
+  static UsageError unknownCommand(CommandLine command, String what, String... given) {
     String path = (command.getCommandSpec().qualifiedName() + " " + what).substring(10);
-    return new Misuse(
-        "unknown command \"%s\"".formatted(path), Meant.command(command, what, List.of(given)));
+    return new UsageError(
+        "unknown command \"%s\"".formatted(path),
+        Suggestion.command(command, what, List.of(given)));
   }
 
   private static boolean takesTenants(CommandSpec spec) {
@@ -77,18 +80,18 @@ record Misuse(String message, String remedy) {
     return "%s accepts only options, found \"%s\"".formatted(spec.qualifiedName(), what);
   }
 
-  private static Misuse missing(CommandLine command, ArgSpec arg) {
+  private static UsageError missing(CommandLine command, ArgSpec arg) {
     String verb = command.getCommandSpec().qualifiedName();
     List<String> choices = Words.choices(arg);
-    String which = choices.isEmpty() ? "" : ": " + Meant.either(choices);
+    String which = choices.isEmpty() ? "" : ": " + Suggestion.either(choices);
     if (arg instanceof OptionSpec option && !option.required()) {
-      return new Misuse(
+      return new UsageError(
           "%s requires a value%s"
               .formatted(name(arg), which.isEmpty() ? ": " + arg.paramLabel() : which),
           "");
     }
     String what = arg.isOption() ? name(arg) + " " + arg.paramLabel() : arg.paramLabel();
-    return new Misuse("%s requires %s%s".formatted(verb, what, which), "");
+    return new UsageError("%s requires %s%s".formatted(verb, what, which), "");
   }
 
   private static String name(ArgSpec arg) {
@@ -103,7 +106,7 @@ record Misuse(String message, String remedy) {
   }
 
   /** Prints it and where to read more, and returns the exit code. */
-  static int tell(Console console, Misuse misuse, CommandLine command) {
+  static int tell(Console console, UsageError misuse, CommandLine command) {
     String help = "see " + OneLine.of(command.getCommandSpec().qualifiedName()) + " --help";
     console.err().println(Colours.ofErr(console).error(misuse.message(), misuse.remedy(), help));
     return ExitCode.CALL_WRONG;

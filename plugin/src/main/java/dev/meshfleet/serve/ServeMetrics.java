@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /** The metrics of the resident renderer, for Prometheus. */
-public final class Counts {
+public final class ServeMetrics {
   /**
    * Why a call was rendered in a separate process. The launcher adds a byte to the file of that
    * name, so the figures also hold what happened while no server was there.
@@ -47,7 +47,7 @@ public final class Counts {
           .register(registry);
 
   /** Everything at zero. */
-  public Counts() {
+  public ServeMetrics() {
     JvmMetrics.builder().register(registry);
   }
 
@@ -86,17 +86,17 @@ public final class Counts {
         .register(registry);
   }
 
-  /** Counts a lookup in the cache. */
+  /** ServeMetrics a lookup in the cache. */
   public void asked(String what, boolean found) {
     kept.labelValues(what, Boolean.toString(found)).inc();
   }
 
-  /** Counts a declined call. */
+  /** ServeMetrics a declined call. */
   void call(String outcome) {
     calls.labelValues(outcome).inc();
   }
 
-  /** Counts an answered call. */
+  /** ServeMetrics an answered call. */
   void answered(int exit, double seconds) {
     call(exit == 0 ? "rendered" : "rejected");
     this.seconds.observe(seconds);

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Invalid usage is reported with the arguments as written and with a suggestion. */
-class MisuseTest {
+class UsageErrorTest {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
   @ParameterizedTest

@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class KeptTest {
+class CacheTest {
   private final List<Boolean> asked = new ArrayList<>();
-  private final Kept<String, String> kept = new Kept<>(10, String::length, asked::add);
+  private final Cache<String, String> kept = new Cache<>(10, String::length, asked::add);
 
   @Test
   void aValueIsMadeOnce() {
@@ -64,7 +64,7 @@ class KeptTest {
 
   @Test
   void manyWhoAskAtOnceShareOneMaking() throws Exception {
-    Kept<String, String> shared = new Kept<>(10, String::length, found -> {});
+    Cache<String, String> shared = new Cache<>(10, String::length, found -> {});
     AtomicInteger made = new AtomicInteger();
     CountDownLatch all = new CountDownLatch(8);
     Callable<String> question =

@@ -6,10 +6,10 @@ import java.io.IOException;
  * The reader of standard output has closed it, as {@code head} does. That is not an error: nothing
  * is printed, and the exit code is that of a program that SIGPIPE ended.
  */
-final class ReaderGone extends EnvironmentFailure {
+final class OutputClosed extends EnvironmentFailure {
   private static final long serialVersionUID = 1L;
 
-  ReaderGone() {
+  OutputClosed() {
     super("standard output is closed");
   }
 

@@ -14,7 +14,7 @@ import java.util.Set;
  * contains a word of interest, and which form it has. Files that differ only in plain names and
  * hosts have the same form: if one of them can be read, the others can too.
  */
-final class Glance {
+final class FileScan {
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
 
@@ -32,14 +32,14 @@ final class Glance {
   private long form;
   private boolean concerned;
 
-  private Glance(Interest interest) {
+  private FileScan(Interest interest) {
     this.interest = interest;
     this.words = hashes(interest.words());
     words.forEach(word -> filter[(int) (word >>> 6) & 15] |= 1L << word);
   }
 
-  static Glance of(Interest interest) {
-    return new Glance(interest);
+  static FileScan of(Interest interest) {
+    return new FileScan(interest);
   }
 
   /** Scans a file. */

@@ -25,7 +25,7 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
  * or broken, and for files that were removed without {@code lifecycle: Retiring}. The amount of
  * data that the search reads is limited, so that a review of a large fleet does not take minutes.
  */
-final class LostFiles {
+final class RemovedFiles {
   private static final int MOST_COMMITS = 5_000;
   private static final long MOST_BYTES = 32L * 1024 * 1024;
   private static final int MOST_VERSIONS = 500;
@@ -42,7 +42,7 @@ final class LostFiles {
   /**
    * @param reading reads the tenant of a name from a file; empty if the file is not readable
    */
-  LostFiles(
+  RemovedFiles(
       Revisions revisions,
       Paths paths,
       ObjectReader reader,

@@ -23,13 +23,13 @@ import java.util.stream.Stream;
  * chart values do not have it. These objects are rendered only if there is an objection, which is
  * rare.
  */
-final class Judgement {
+final class AdmissionCheck {
   private final Tenant tenant;
   private final Function<Tenant, List<Manifest>> render;
   private final Admission admission;
   private final boolean granted;
 
-  private Judgement(
+  private AdmissionCheck(
       Fleet fleet,
       Tenant tenant,
       List<Manifest> manifests,
@@ -57,7 +57,7 @@ final class Judgement {
       List<Manifest> manifests,
       Function<Tenant, List<Manifest>> render,
       Findings findings) {
-    Judgement judgement = new Judgement(fleet, tenant, manifests, render);
+    AdmissionCheck judgement = new AdmissionCheck(fleet, tenant, manifests, render);
     for (Objection objection : judgement.objections(manifests)) {
       findings.error(
           judgement.place(objection),

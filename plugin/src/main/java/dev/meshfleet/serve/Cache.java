@@ -16,7 +16,7 @@ import java.util.function.ToLongFunction;
  * @param <K> contains everything that the value depends on
  * @param <V> immutable
  */
-public final class Kept<K, V> {
+public final class Cache<K, V> {
   private final long limit;
   private final ToLongFunction<V> weight;
   private final Consumer<Boolean> asked;
@@ -30,7 +30,7 @@ public final class Kept<K, V> {
    * @param weight of a value, in bytes
    * @param asked receives for each lookup whether the value was cached
    */
-  public Kept(long limit, ToLongFunction<V> weight, Consumer<Boolean> asked) {
+  public Cache(long limit, ToLongFunction<V> weight, Consumer<Boolean> asked) {
     this.limit = limit;
     this.weight = weight;
     this.asked = asked;

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param fleet every tenant that can be read
  * @param plain the new tenant with only the defaults of fleet.yaml
  */
-public record Surroundings(Fleet fleet, Tenant plain) {
+public record FleetContext(Fleet fleet, Tenant plain) {
   private static final List<String> SERVICE_TYPES = List.of("LoadBalancer", "NodePort");
   private static final List<String> EXAMPLES =
       List.of("example.com", "example.org", "example.net", "example");

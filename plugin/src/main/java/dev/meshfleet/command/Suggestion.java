@@ -15,7 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Guesses what was meant by an argument that a command does not accept; can be empty. */
-final class Meant {
+final class Suggestion {
   /** The names that other tools use. */
   private static final Map<String, String> ELSEWHERE =
       Map.of(
@@ -30,7 +30,7 @@ final class Meant {
           "create", "new",
           "init", "new");
 
-  private Meant() {}
+  private Suggestion() {}
 
   static String option(String typed, CommandSpec spec) {
     List<String> known = new ArrayList<>();

@@ -4,13 +4,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The environment that decides how a process decodes file names. */
-final class Surroundings {
+final class EncodingEnvironment {
   private static final String LOCALE =
       Stream.of("LC_ALL", "LC_CTYPE", "LANG")
           .map(name -> System.getenv().getOrDefault(name, ""))
           .collect(Collectors.joining(","));
 
-  private Surroundings() {}
+  private EncodingEnvironment() {}
 
   /** The variables that define it, as the launcher writes them into a request. */
   static String locale() {

@@ -8,10 +8,10 @@ import java.util.Set;
  * Names in a tree that a checkout rejects, changes, or confuses with another file: the review would
  * not show what is rendered.
  */
-final class OddNames {
+final class UnusualNames {
   private static final Set<String> NEVER = Set.of("", ".", "..", ".git");
 
-  private OddNames() {}
+  private UnusualNames() {}
 
   /**
    * Why a path is invalid; empty where it is valid.
