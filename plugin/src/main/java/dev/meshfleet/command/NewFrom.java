@@ -41,7 +41,7 @@ record NewFrom(String tenant, List<String> from, String head) {
   record Outcome(String text, Optional<String> moves, List<String> said, boolean refused) {}
 
   /**
-   * @param err takes errors and settings that are not carried over
+   * @param err receives errors and settings that are not migrated
    * @return empty if the sources cannot be used
    */
   Optional<Outcome> run(Console console, ReadFleet read) throws WrongCall, EnvironmentFailure {
@@ -80,13 +80,13 @@ record NewFrom(String tenant, List<String> from, String head) {
     int rest = migration.remarks().size();
     if (rest > 0) {
       said.add(
-          "Settings that are not carried over, or changed: %d. See the warnings, or the end of the file."
+          "Settings that are not migrated, or changed: %d. See the warnings, or the comments at the end of the file."
               .formatted(rest));
     }
     if (migration.moves().isPresent()) {
       said.add(
-          "Some resources must be brought along to other namespaces: --with-moves FILE writes their"
-              + " manifests and commands.");
+          "Some resources must be copied to other namespaces: --with-moves FILE writes"
+              + " their manifests and commands.");
     }
     return said;
   }
@@ -111,7 +111,7 @@ record NewFrom(String tenant, List<String> from, String head) {
 
   private List<Source> sources(Console console) throws WrongCall, EnvironmentFailure {
     if (from.indexOf("-") != from.lastIndexOf("-")) {
-      throw new WrongCall("--from - is given twice, and standard input can be read only once");
+      throw new WrongCall("--from - is specified twice, and standard input can be read only once");
     }
     List<Source> sources = new ArrayList<>();
     for (String name : from) {
@@ -129,7 +129,7 @@ record NewFrom(String tenant, List<String> from, String head) {
 
   static byte[] content(Path file, String name) throws WrongCall, EnvironmentFailure {
     if (!Files.exists(file)) {
-      throw new WrongCall("--from: there is no file or folder \"%s\"".formatted(name));
+      throw new WrongCall("--from: the file or folder \"%s\" does not exist".formatted(name));
     }
     // Files.newInputStream cannot read a pipe to its end.
     try (InputStream in = new BufferedInputStream(new FileInputStream(file.toFile()))) {

@@ -137,7 +137,8 @@ record CarriedMesh(
       from.remark(
           from.mesh().values().orElseThrow().place(),
           "the revision tag " + tag,
-          "two control planes cannot have it at once: add it to mesh.tags when the old one is gone");
+          "two control planes cannot have the same tag: add it to mesh.tags after you"
+              + " remove the old control plane");
     }
     return List.of();
   }

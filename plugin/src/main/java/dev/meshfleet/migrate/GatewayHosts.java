@@ -25,16 +25,21 @@ record GatewayHosts(List<String> hosts, Optional<String> secret, Optional<String
       return carried(workload, gateways.get(0), only.get(), dump, into);
     }
     String why =
-        only.map(servers -> "a tenant's gateway has no " + String.join(", no ", servers.lost()))
-            .orElse("a tenant's gateway is one Gateway, and this is one of " + gateways.size());
+        only.map(
+                servers ->
+                    "a gateway of a tenant file does not support "
+                        + String.join(", ", servers.lost()))
+            .orElse(
+                "a gateway of a tenant file has one Gateway, and this is one of "
+                    + gateways.size());
     gateways.forEach(
         gateway ->
             into.remark(
                 gateway.place(),
                 gateway.toString(),
-                "its hosts are not in the tenant file: %s. List them under gateways[].hosts to claim"
+                "its hosts are not in the tenant file: %s. To claim them for the tenant, list them"
                         .formatted(why)
-                    + " them for the tenant"));
+                    + " under gateways[].hosts"));
     return NONE;
   }
 
@@ -45,9 +50,9 @@ record GatewayHosts(List<String> hosts, Optional<String> secret, Optional<String
     into.remark(
         gateway.place(),
         gateway.toString(),
-        "the tenant file has the hosts of it, under the gateway %s; delete it once the new Gateway"
+        "its hosts are in the tenant file, under the gateway %s; delete it after the new Gateway"
                 .formatted(workload.name())
-            + " is there"
+            + " is created"
             + Routes.first(gateway, dump));
     return new GatewayHosts(List.copyOf(servers.hosts()), servers.secret(), servers.mode());
   }

@@ -69,7 +69,7 @@ final class MeshText {
       text.field(MESH, "values", plane.values());
     }
     if (plane.same() > 0) {
-      text.comment(MESH, "values left out because they have no effect: " + plane.same());
+      text.comment(MESH, "values without an effect, which are omitted: " + plane.same());
     }
   }
 
@@ -90,9 +90,9 @@ final class MeshText {
         sameHome
             ? "Both are in one namespace and sign with the same root, so their pods can call each other."
             : ownRoot
-                ? "The new one creates its own root: until the last pod has moved, pods of the old and"
-                    + " the new one cannot call each other by mTLS. To avoid that, copy the root as"
-                    + " Secret cacerts and set trust.ca: Secret."
+                ? "The new one creates its own root. Until the last pod has moved, pods of the"
+                    + " old and the new one cannot call each other by mTLS. To avoid this, copy the"
+                    + " root as Secret cacerts, and set trust.ca: Secret."
                 : "Give the new namespace the same root first, so that pods of both can call each other.");
   }
 

@@ -39,11 +39,13 @@ final class Moves {
   private void head(List<Copies.Copy> copies) {
     text.comment(
         0,
-        "What must be in the namespaces of tenant %s before traffic moves to it.".formatted(tenant)
-            + " Apply it once the tenant is synced; nothing of the installed mesh is removed.");
+        "Resources that the namespaces of tenant %s need before traffic moves to it."
+                .formatted(tenant)
+            + " Apply them after the first sync of the tenant. The installed mesh does not"
+            + " change.");
     List<Copies.Copy> bare = copies.stream().filter(c -> c.certificate().isEmpty()).toList();
     if (!bare.isEmpty()) {
-      text.comment(0, "First copy these, whose content is in no file:");
+      text.comment(0, "First copy these resources, whose content is not in a file:");
       bare.forEach(copy -> text.line(0, "#   " + copy.command()));
       count += bare.size();
     }
@@ -70,7 +72,7 @@ final class Moves {
         certificate,
         copy.to(),
         certificate.data().get("spec"),
-        "instead of a copy of Secret %s: an Issuer that it names must be there too"
+        "instead of a copy of Secret %s; if it names an Issuer, copy the Issuer, too"
             .formatted(copy.name()));
   }
 

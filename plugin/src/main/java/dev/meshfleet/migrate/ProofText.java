@@ -41,29 +41,35 @@ public final class ProofText {
     proof.reading().ifPresent(text::reading);
     text.lines.add(
         proof.reading().isPresent() || proof.renamed()
-            ? "What is installed, under its new names, and what the file renders:"
-            : "What is installed, and what the file renders:");
+            ? "Differences between the installation, under its new names, and the"
+                + " manifests of the tenant file:"
+            : "Differences between the installation and the manifests of the tenant file:");
     text.outcome(proof.outcome());
     if (proof.ofOperator()) {
-      text.lines.add("What an operator runs was compared as the charts that it renders.");
+      text.lines.add(
+          "Objects of an operator were compared with the output of the charts that it"
+              + " renders.");
     }
     if (proof.ofValues()) {
       text.lines.add(
-          "What is installed was rendered from its values, with this fleet's injection templates and"
-              + " without labels that Helm and istioctl set (app.kubernetes.io/instance,"
-              + " app.kubernetes.io/version, helm.sh/chart, release).");
+          "The objects of the installation were rendered from its values, with the"
+              + " injection templates of this fleet. Labels that Helm and istioctl set were"
+              + " ignored (app.kubernetes.io/instance, app.kubernetes.io/version,"
+              + " helm.sh/chart, release).");
     }
     if (proof.ownTemplates()) {
       text.lines.add(
-          "The injection templates' text is Meshfleet's own, with the same effect on a pod;"
-              + " meshfleet istio add takes the official one.");
+          "Meshfleet has its own injection templates, with the same effect on a pod;"
+              + " meshfleet istio add adds the official ones.");
     }
     return text.lines.stream().map(OneLine::of).toList();
   }
 
   /** Whether the values that were read from a dump render the objects in it. */
   private void reading(Comparison reading) {
-    lines.add("What is installed, and what the official charts make of the values read out of it:");
+    lines.add(
+        "Differences between the installation and the output of the official charts"
+            + " with the values of the installation:");
     summary(reading);
     differences(reading);
     onlyThere(reading);
@@ -83,11 +89,11 @@ public final class ProofText {
     List<Comparison.Changed> marks =
         compared.changed().stream().filter(Comparison.Changed::isMarksAlone).toList();
     if (compared.same() > 0) {
-      lines.add("  = %s alike".formatted(count(compared.same())));
+      lines.add("  = %s identical".formatted(count(compared.same())));
     }
     if (!marks.isEmpty()) {
       lines.add(
-          "  = %s alike but for labels and annotations: %s"
+          "  = %s identical except for labels and annotations: %s"
               .formatted(count(marks.size()), String.join(", ", keys(marks))));
     }
   }

@@ -19,12 +19,12 @@ final class Purpose {
     purposes.put("discoverySelectors", "istiod discovers only the tenant's namespaces");
     purposes.put(
         "PILOT_ENABLE_GATEWAY_API_COPY_LABELS_ANNOTATIONS",
-        "a Gateway cannot label objects into another mesh");
+        "a Gateway cannot set labels that move its objects into another mesh");
     purposes.put(
         "PILOT_MULTI_NETWORK_DISCOVER_GATEWAY_API",
         "a Gateway cannot name endpoints of another network");
-    purposes.put("istio-reader-clusterrole", "no other cluster reads this one's services");
-    purposes.put("enableReaderRBAC", "no other cluster reads this one's services");
+    purposes.put("istio-reader-clusterrole", "no other cluster reads the services of this cluster");
+    purposes.put("enableReaderRBAC", "no other cluster reads the services of this cluster");
     purposes.put("cacerts", "istiod waits for it instead of creating its own root");
     purposes.put("failurePolicy", "the API server rejects configuration that istiod cannot check");
     purposes.put(

@@ -65,7 +65,8 @@ final class References {
     }
     for (String name : names(object, key, text)) {
       if (items.add(name)) {
-        words.add("add %s beside %s under %s, as what it names moves".formatted(name, text, key));
+        words.add(
+            "add %s next to %s under %s, because the target moves".formatted(name, text, key));
       }
     }
   }
@@ -134,7 +135,7 @@ final class References {
       String now = gateway.newName() + "." + gateway.newNamespace() + ".svc";
       if (text.startsWith(old) && !old.equals(now)) {
         words.add(
-            "it sends traffic to %s: name %s instead once callers have moved"
+            "it sends traffic to %s: after the callers have moved, change it to %s"
                 .formatted(text, now + text.substring(old.length())));
       }
     }

@@ -15,7 +15,7 @@ final class Routes {
             .toList();
     return routes.isEmpty()
         ? ""
-        : ", but first point %s at the new one"
+        : ", but first change %s to refer to the new one"
             .formatted(routes.stream().map(Resource::toString).collect(Collectors.joining(", ")));
   }
 

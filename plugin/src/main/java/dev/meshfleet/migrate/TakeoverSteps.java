@@ -93,9 +93,9 @@ final class TakeoverSteps {
               .formatted(application));
     }
     steps.add(
-        "If Helm installed what is taken over, delete the record of the release: kubectl delete"
-            + " secret -l owner=helm,name=RELEASE -n NAMESPACE. Do not run helm uninstall: it deletes"
-            + " the mesh.");
+        "If Helm installed the objects that the tenant takes over, delete the record"
+            + " of the release: kubectl delete secret -l owner=helm,name=RELEASE -n"
+            + " NAMESPACE. Do not run helm uninstall: it deletes the mesh.");
   }
 
   private boolean isBeside() {
