@@ -15,11 +15,12 @@ import java.util.stream.IntStream;
  * it after {@code mvn package}, from the folder {@code plugin}, with the JDK that made the build:
  *
  * <pre>{@code
- * java -cp target/test-classes dev.meshfleet.bench.CallCost HELM CHARTS [TENANTS...]
+ * java -cp target/test-classes dev.meshfleet.bench.CallCost HELM CHARTS [TENANTS...] [varied]
  * }</pre>
  *
  * <p>HELM is the program, CHARTS a folder with the charts {@code istiod} and {@code gateway}; the
- * fleets have 5, 1,000 and 10,000 tenants where no others are named.
+ * fleets have 5, 1,000 and 10,000 tenants where no others are named. In a varied fleet, the files
+ * of tenants differ in more than names.
  */
 public final class CallCost {
   private static final Path MESHFLEET =
@@ -45,10 +46,11 @@ public final class CallCost {
       double pair = pair(scratch, Path.of(args[0]), Path.of(args[1]).toAbsolutePath());
       System.out.printf(
           Locale.ROOT, "one pair of helm template: %.0f ms of processor time%n", pair * 1000);
-      List<String> sizes = args.length > 2 ? List.of(args).subList(2, args.length) : SIZES;
-      for (String size : sizes) {
+      List<String> sizes = new ArrayList<>(List.of(args).subList(2, args.length));
+      boolean varied = sizes.remove("varied");
+      for (String size : sizes.isEmpty() ? SIZES : sizes) {
         new CallCost(Files.createDirectory(scratch.resolve(size)), pair)
-            .measure(Integer.parseInt(size));
+            .measure(Integer.parseInt(size), varied);
       }
     } finally {
       MadeFleet.delete(scratch);
@@ -63,9 +65,12 @@ public final class CallCost {
     return Measured.script(scratch, Map.of(), both).cpu() / runs;
   }
 
-  private void measure(int tenants) throws Exception {
+  private void measure(int tenants, boolean varied) throws Exception {
     Path fleet = MadeFleet.write(scratch.resolve("tenants"), tenants);
-    System.out.printf(Locale.ROOT, "%n%,d tenants%n", tenants);
+    if (varied) {
+      MadeFleet.vary(fleet, tenants);
+    }
+    System.out.printf(Locale.ROOT, "%n%,d tenants%s%n", tenants, varied ? ", varied" : "");
     resident(fleet, tenants);
     print("one Application, cold process", perCall(fleet, tenants, Map.of(), 5));
     whole("validate", 1);

@@ -5,9 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Random;
 import java.util.stream.Stream;
 
-/** Fleets of any size to measure with: each tenant has two namespaces and three hosts. */
+/**
+ * Fleets of any size to measure with: each tenant has two namespaces and three hosts. In a varied
+ * fleet, tenants also have comments, and fields and numbers that few others have.
+ */
 final class MadeFleet {
   private static final int TEAMS = 40;
 
@@ -29,6 +33,23 @@ final class MadeFleet {
       Files.writeString(folder.resolve("t%d.yaml".formatted(i)), tenant(i, 1));
     }
     return folder;
+  }
+
+  /** Adds to the files of a fleet what makes each of them different. */
+  static void vary(Path folder, int tenants) throws IOException {
+    Random random = new Random(1);
+    for (int i = 0; i < tenants; i++) {
+      Path file = folder.resolve("t%d.yaml".formatted(i));
+      String text = "# Tenant No. %d of the Made company%n".formatted(i) + Files.readString(file);
+      StringBuilder varied = new StringBuilder(text);
+      if (random.nextBoolean()) {
+        varied.append("  wave: %d%n".formatted(1 + random.nextInt(90)));
+      }
+      varied.append(
+          "  mesh: {values: {resources: {requests: {cpu: %dm, memory: %dMi}}}}%n"
+              .formatted(100 + random.nextInt(900), 1024 + random.nextInt(1024)));
+      Files.writeString(file, varied);
+    }
   }
 
   /** The file of a tenant; another edition has another host. */
