@@ -11,12 +11,14 @@ final class Guide {
   static String commands(String heading) {
     List<String> commands = new ArrayList<>();
     boolean here = false;
+    boolean fenced = false;
     boolean inside = false;
     for (String line : WaysIn.text("README.md").lines().toList()) {
-      if (line.matches("#+ .*") && !inside) {
+      if (line.startsWith("```")) {
+        fenced = !fenced;
+        inside = fenced && here && line.equals("```sh needs a cluster");
+      } else if (!fenced && line.matches("#+ .*")) {
         here = line.replaceFirst("#+ ", "").equals(heading);
-      } else if (line.startsWith("```")) {
-        inside = !inside && here && line.equals("```sh needs a cluster");
       } else if (inside) {
         commands.add(line);
       }

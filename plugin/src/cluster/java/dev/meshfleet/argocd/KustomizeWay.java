@@ -9,6 +9,18 @@ import java.util.stream.Collectors;
 
 /** A kustomization of Argo CD, to which Meshfleet's own objects and components are added. */
 final class KustomizeWay implements Way {
+  private static final String SETTINGS =
+      """
+      patches:
+        - patch: |
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: meshfleet-settings}
+            data: {repoURL: "https://git.example.org/fleet.git", revision: main, path: tenants}
+      replacements:
+        - path: argocd/replacements.yaml
+      """;
+
   private final Releases releases;
   private boolean added;
 
@@ -28,7 +40,7 @@ final class KustomizeWay implements Way {
   private void apply(Cluster cluster) {
     String kustomization =
         "namespace: argocd\nresources:\n  - crds.yaml\n  - install.yaml\n"
-            + (added ? "  - argocd\ncomponents:\n" + components() : "");
+            + (added ? "  - argocd\ncomponents:\n" + components() + SETTINGS : "");
     write(cluster, "kustomization.yaml", kustomization);
     cluster.shell("kubectl apply --server-side --force-conflicts -k .");
   }

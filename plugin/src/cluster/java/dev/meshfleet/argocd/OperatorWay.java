@@ -97,6 +97,7 @@ final class OperatorWay implements Way {
 
   @Override
   public void add(Cluster cluster) {
+    cluster.shell(Guide.commands("Set the repository"));
     cluster.shell(Guide.commands("Create the token"));
     cluster.shell(Guide.commands(lists ? "If the ArgoCD resource has sidecars or volumes" : "Argo CD operator, OpenShift GitOps"));
     cluster.shell("kubectl -n argocd patch argocd argocd --type merge --patch-file argocd/operator/health.yaml");

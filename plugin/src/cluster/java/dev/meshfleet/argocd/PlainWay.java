@@ -43,6 +43,7 @@ final class PlainWay implements Way {
 
   @Override
   public void add(Cluster cluster) {
+    cluster.shell(Guide.commands("Set the repository"));
     cluster.shell(Guide.commands("Create the token"));
     cluster.shell(Guide.commands("Argo CD from plain manifests"));
     cluster.shell(Guide.commands("Optional settings"));

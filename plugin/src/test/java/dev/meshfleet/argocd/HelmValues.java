@@ -7,12 +7,27 @@ import static dev.meshfleet.argocd.WaysIn.image;
 import static dev.meshfleet.argocd.WaysIn.objects;
 import static dev.meshfleet.argocd.WaysIn.sidecar;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The files of {@code argocd/} as values of the Helm chart argo-cd. */
 final class HelmValues {
   private static final Pattern GO_TEMPLATE = Pattern.compile("\\{\\{.*?}}");
+  private static final List<String> CLUSTERS =
+      found("appproject.yaml", "server: (\\S+), namespace: \"\\*\"");
+  private static final List<String> RESERVED =
+      found("appproject.yaml", "kind: Namespace, name: (?!argocd)(\\S+)}");
+  private static final List<String> MONITORING =
+      found("generator-networkpolicy.yaml", "values: \\[(\\S+)]");
+
+  /** The component rolling-sync removes it. */
+  private static final String KEPT =
+      """
+        ignoreApplicationDifferences:
+          - jsonPointers: [/spec/syncPolicy/automated]
+      """;
 
   private HelmValues() {}
 
@@ -21,14 +36,19 @@ final class HelmValues {
     StringBuilder values = new StringBuilder(HEAD.formatted("this folder's other files"));
     values.append(
         """
-        # Everything that Meshfleet needs, as values of the Helm chart argo-cd, for an existing release (README.md, "Argo CD
-        # from the Helm chart"). Helm replaces lists. If your own values have repoServer.extraContainers, repoServer.volumes
-        # or extraObjects, append with yq as shown there.
+        # Everything that Meshfleet needs, as values of the Helm chart argo-cd, for an existing release. Set yours below
+        # meshfleet in values.yaml, and merge both files with yq: Helm replaces lists (README.md, "Argo CD from the Helm chart").
         meshfleet:
           image: %s
           settings:
         %s\
-          # For a rollout in waves, set the strategy of rolling-sync/kustomization.yaml.
+          # The clusters of fleet.yaml, the namespaces that tenants cannot use (policy.reservedNamespaces, and reserved names
+          # of Meshfleet that exist in your clusters), and the namespaces of Prometheus (policy.monitoringNamespaces). Without
+          # them, the values of this comment are used.
+          # clusters: [%s]
+          # reservedNamespaces: [%s]
+          # monitoringNamespaces: [%s]
+          # For a rollout in waves, set the strategy of rolling-sync/kustomization.yaml (README.md, "Roll out in waves").
           strategy: {}
         repoServer:
           extraContainers:
@@ -40,6 +60,9 @@ final class HelmValues {
             .formatted(
                 image(),
                 settings().indent(4),
+                quoted(CLUSTERS),
+                String.join(", ", RESERVED),
+                String.join(", ", MONITORING),
                 sidecar("containers")
                     .replace(image(), "\"{{ .Values.meshfleet.image }}\"")
                     .indent(4),
@@ -48,6 +71,24 @@ final class HelmValues {
       values.append("  - |\n").append(inHelm(file).indent(4));
     }
     return values.toString();
+  }
+
+  private static List<String> found(String file, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(body(file))
+        .results()
+        .map(match -> match.group(1))
+        .toList();
+  }
+
+  private static String quoted(List<String> values) {
+    return values.stream().map("\"%s\""::formatted).collect(Collectors.joining(", "));
+  }
+
+  /** A list of the user's values, or the default. */
+  private static String list(String value, List<String> otherwise) {
+    return "(.Values.meshfleet.%s | default (list %s))"
+        .formatted(value, quoted(otherwise).replace(",", ""));
   }
 
   private static String settings() {
@@ -67,14 +108,44 @@ final class HelmValues {
         .replaceAll(
             "settings\\.(repoURL|revision|path)", "{{ .Values.meshfleet.settings.$1 | quote }}")
         .replace(image(), "{{ .Values.meshfleet.image | quote }}")
-        .replace("\"!argocd\"", "\"!{{ .Release.Namespace }}\"")
+        .replaceAll(
+            "(?<=\n {2}destinations:\n)( {4}- .*\n)+", Matcher.quoteReplacement(destinations()))
+        .replaceAll(
+            "(?<=\n {2}clusterResourceBlacklist:\n)( {4}- .*\n)+",
+            Matcher.quoteReplacement(
+                """
+                    {{- range %s }}
+                    - {group: "", kind: Namespace, name: {{ . | quote }}}
+                    {{- end }}
+                """
+                    .formatted(denied())))
         .replace(
-            "kind: Namespace, name: argocd}", "kind: Namespace, name: {{ .Release.Namespace }}}")
+            "values: [%s]".formatted(String.join(", ", MONITORING)),
+            "values: {{ %s | toJson }}".formatted(list("monitoringNamespaces", MONITORING)))
         .replace(".argocd.svc", ".{{ .Release.Namespace }}.svc")
+        .replace(KEPT, "  {{- if not .Values.meshfleet.strategy }}\n" + KEPT + "  {{- end }}\n")
         .replace(
             "  templatePatch: |",
             "  {{- with .Values.meshfleet.strategy }}\n"
                 + "  strategy:\n    {{- toYaml . | nindent 4 }}\n  {{- end }}\n  templatePatch: |");
+  }
+
+  private static String destinations() {
+    return """
+        {{- $denied := %s }}
+        {{- range $server := %s }}
+        - {server: {{ $server | quote }}, namespace: "*"}
+        {{- range $denied }}
+        - {server: {{ $server | quote }}, namespace: {{ printf "!%%s" . | quote }}}
+        {{- end }}
+        {{- end }}
+    """
+        .formatted(denied(), list("clusters", CLUSTERS));
+  }
+
+  private static String denied() {
+    return "(append %s .Release.Namespace | uniq | sortAlpha)"
+        .formatted(list("reservedNamespaces", RESERVED));
   }
 
   /** helm-values-optional.yaml. */

@@ -144,24 +144,18 @@ class KubectlTest {
 
   @Test
   void settingsReachEveryObject() throws Exception {
-    Path copy = copy();
-    Path settings = copy.resolve("settings.yaml");
+    copy();
     Files.writeString(
-        settings,
-        Files.readString(settings)
+        folder.resolve("kustomization.yaml"),
+        kustomizationOfThePage()
             .replace("https://git.example.com/platform/tenants.git", "ssh://git@example.org/x.git")
             .replace("revision: main", "revision: v1")
-            .replace("path: tenants", "path: deep/tenants"));
-    Path kustomization = copy.resolve("kustomization.yaml");
-    Files.writeString(
-        kustomization,
-        Files.readString(kustomization)
+            .replace("path: tenants", "path: deep/tenants")
             .replace("namespace: argocd\n", "namespace: openshift-gitops\n")
-            .replace(
-                "# components: [rolling-sync, openshift]",
-                "components: [rolling-sync, openshift]"));
+            .replace("# components:", "components:")
+            .replace("#   - argocd/", "  - argocd/"));
 
-    Map<String, JsonNode> objects = built(copy);
+    Map<String, JsonNode> objects = built(folder);
 
     JsonNode source = objects.get("ApplicationSet").at("/spec/template/spec/source");
     assertThat(source.path("repoURL").asText()).isEqualTo("ssh://git@example.org/x.git");
@@ -175,11 +169,44 @@ class KubectlTest {
     assertThat(objects.get("Deployment").toString())
         .contains("ssh://git@example.org/x.git", "deep/tenants")
         .doesNotContain("runAsUser", "fsGroup");
-    assertThat(objects.get("ApplicationSet").at("/spec/strategy/type").asText())
-        .isEqualTo("RollingSync");
+    JsonNode set = objects.get("ApplicationSet").path("spec");
+    assertThat(set.at("/strategy/type").asText()).isEqualTo("RollingSync");
+    // Otherwise, Applications that exist keep automated sync, and do not wait for their wave.
+    assertThat(set.has("ignoreApplicationDifferences")).isFalse();
     assertThat(objects.values()).noneMatch(object -> object.toString().contains("settings."));
     assertThat(objects.values())
         .noneMatch(object -> object.toString().contains("meshfleet-generator.argocd"));
+  }
+
+  /** The file that README.md has its readers write above the folder. */
+  private static String kustomizationOfThePage() {
+    String page = WaysIn.text("README.md");
+    String head = "cat >kustomization.yaml <<'EOF'\n";
+    int start = page.indexOf(head) + head.length();
+    assertThat(start).isGreaterThan(head.length());
+    return page.substring(start, page.indexOf("EOF\n", start));
+  }
+
+  /** The patches that README.md shows for other clusters and namespaces. */
+  @Test
+  void patchesOfThePageApply() throws Exception {
+    copy();
+    String page = WaysIn.text("README.md");
+    int start = page.indexOf("# kustomization.yaml\npatches:\n");
+    String patches = page.substring(start, page.indexOf("```", start)).replaceFirst("# .*\n", "");
+    Files.writeString(
+        folder.resolve("kustomization.yaml"),
+        kustomizationOfThePage().replaceFirst("(?s)patches:.*?(?=# Copies)", "") + patches);
+
+    Map<String, JsonNode> objects = built(folder);
+
+    JsonNode project = objects.get("AppProject").path("spec");
+    assertThat(project.path("destinations").toString())
+        .contains("{\"namespace\":\"!istio-system\",\"server\":\"https://us.example.com\"}");
+    assertThat(project.path("clusterResourceBlacklist").toString()).contains("\"vault\"");
+    assertThat(objects.get("NetworkPolicy").toString())
+        .contains("[\"prometheus\"]")
+        .doesNotContain("\"monitoring\"");
   }
 
   private Path copy() throws IOException, InterruptedException {
