@@ -2,7 +2,7 @@ package dev.meshfleet.command;
 
 import java.util.Optional;
 
-/** The file of {@code --with-moves}: what must be brought along to other namespaces. */
+/** The file of {@code --with-moves}: what must exist in other namespaces. */
 record MovesFile(NewFile file, Console console) {
   /**
    * @param shown the path, as the caller wrote it
@@ -26,7 +26,7 @@ record MovesFile(NewFile file, Console console) {
       console
           .err()
           .println(
-              "%s is not written: no resource must be brought along to another namespace"
+              "%s is not written: no object must exist in another namespace"
                   .formatted(file.shown()));
     }
   }

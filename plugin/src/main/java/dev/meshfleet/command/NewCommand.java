@@ -78,8 +78,8 @@ final class NewCommand implements Callable<Integer> {
       names = "--with-moves",
       paramLabel = "MOVES",
       description =
-          "With --from: write what must be brought along to other namespaces into this new file, as"
-              + " manifests and commands.")
+          "With --from: write what must exist in other namespaces into this new file, as manifests"
+              + " and commands.")
   private String moves;
 
   @Option(names = "--print", description = "Print the file instead of writing it.")
@@ -119,7 +119,8 @@ final class NewCommand implements Callable<Integer> {
       throw new WrongCall("--with and --from cannot be combined");
     }
     if (moves != null && from.isEmpty()) {
-      throw new WrongCall("--with-moves needs --from: it writes what must be brought along");
+      throw new WrongCall(
+          "--with-moves needs --from: it writes what must exist in other namespaces");
     }
     Set<Part> parts = EnumSet.noneOf(Part.class);
     for (String word : with) {
@@ -176,7 +177,8 @@ final class NewCommand implements Callable<Integer> {
       beside.get().checkFree();
     }
     Optional<NewFrom.Outcome> outcome =
-        new NewFrom(name, from, TenantDraft.MODELINE).run(console, read);
+        new NewFrom(name, from, TenantDraft.MODELINE, Optional.ofNullable(moves))
+            .run(console, read);
     if (outcome.isEmpty()) {
       return ExitCode.INPUT_WRONG;
     }

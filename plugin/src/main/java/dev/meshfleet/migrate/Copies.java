@@ -131,7 +131,7 @@ final class Copies {
                   copy.to(),
                   why,
                   certificate
-                      .map(" (%s issues it: bring that along instead)"::formatted)
+                      .map(" (%s issues it: create that there instead)"::formatted)
                       .orElse("")));
     }
   }

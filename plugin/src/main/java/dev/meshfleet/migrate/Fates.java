@@ -36,16 +36,16 @@ final class Fates {
    */
   Fates(Relocation relocation, Dump dump, Set<Identity> made, Set<Identity> carried) {
     this.relocation = relocation;
-    this.references = new References(relocation, dump);
+    this.references = new References(relocation, dump, carried);
     this.made = made;
     this.carried = carried;
   }
 
   private static Map<String, String> without() {
     Map<String, String> effects = new LinkedHashMap<>();
-    effects.put("AuthorizationPolicy", "requests pass that it refuses today");
+    effects.put("AuthorizationPolicy", "requests pass that it rejects today");
     effects.put("RequestAuthentication", "tokens are not checked");
-    effects.put("PeerAuthentication", "the mode of the mesh holds instead");
+    effects.put("PeerAuthentication", "the mode of the mesh applies instead");
     effects.put("Telemetry", "its logs, metrics or traces are missing");
     effects.put("Gateway", "nothing listens for its hosts");
     effects.put("VirtualService", "its routes are missing");
@@ -64,8 +64,8 @@ final class Fates {
           Fate.of(
               Fate.Kind.REPLACED,
               object,
-              "the tenant file makes this object from now on, and what it would change is compared"
-                  + " beside the others; remove it from where it is kept today"));
+              "the tenant file renders this object from now on, and the comparison shows what"
+                  + " changes; remove it from the place where it is kept today"));
     }
     return Optional.of(lost(object).orElseGet(() -> placed(object)));
   }
@@ -82,9 +82,11 @@ final class Fates {
                   ? "it belongs to an older istiod; the tenant's computes the same by itself"
                   : "";
           case "PeerAuthentication" ->
-              meshWide ? "isolation.mtls of the tenant file says it for the new mesh" : "";
+              meshWide ? "isolation.mtls in the tenant file sets the mode of the new mesh" : "";
           case "Sidecar" ->
-              meshWide ? "isolation.sidecarScope of the tenant file says it for the new mesh" : "";
+              meshWide
+                  ? "isolation.sidecarScope in the tenant file sets the scope of the proxies"
+                  : "";
           default -> "";
         };
     return why.isEmpty()
@@ -106,9 +108,9 @@ final class Fates {
       return Fate.of(
           Fate.Kind.OUTSIDE,
           object,
-          "the new control plane does not read namespace %s: add it under namespaces if its"
+          "the new control plane does not read namespace %s: add the namespace to the tenant file"
                   .formatted(namespace)
-              + " workloads move to the tenant");
+              + " if its workloads move to the tenant");
     }
     return new Fate(Fate.Kind.BRING, object, targets, bring(object, targets));
   }
@@ -116,14 +118,15 @@ final class Fates {
   private String bring(Resource object, Set<String> targets) {
     String reason =
         relocation.selectedBy(selector(object)).isEmpty()
-            ? "the new control plane does not read %s".formatted(object.namespace())
-            : "the gateway that it selects moves there, and the new control plane does not read "
+            ? "the new control plane does not read namespace %s".formatted(object.namespace())
+            : "the gateway that it selects moves there, and the new control plane does not read namespace "
                 + object.namespace();
-    return "bring it along to %s: %s; without it, %s"
+    return "create it in %s too: %s; without it, %s"
         .formatted(
             String.join(", ", targets),
             reason,
-            WITHOUT.getOrDefault(object.kind(), "proxies of the new mesh run without it"));
+            WITHOUT.getOrDefault(
+                object.kind(), "its settings do not reach the proxies of the new mesh"));
   }
 
   /** The namespaces of the new mesh in which it has the same effect as today. */

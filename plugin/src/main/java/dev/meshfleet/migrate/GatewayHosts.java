@@ -45,9 +45,9 @@ record GatewayHosts(List<String> hosts, Optional<String> secret, Optional<String
     into.remark(
         gateway.place(),
         gateway.toString(),
-        "the tenant file has the hosts of it, under the gateway %s; delete it once the new Gateway"
+        "the tenant file has its hosts, under the gateway %s. Delete it only after all traffic comes"
                 .formatted(workload.name())
-            + " is there"
+            + " through the new Gateway"
             + Routes.first(gateway, dump));
     return new GatewayHosts(List.copyOf(servers.hosts()), servers.secret(), servers.mode());
   }

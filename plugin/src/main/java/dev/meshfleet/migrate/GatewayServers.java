@@ -98,7 +98,7 @@ final class GatewayServers {
       lost.add("second certificate or mode of TLS");
     }
     if (!secure.isEmpty()) {
-      plain.forEach(host -> lost.add("plain HTTP for " + host + " beside TLS"));
+      plain.forEach(host -> lost.add("plain HTTP for " + host + " in addition to TLS"));
     }
     redirected.stream()
         .filter(host -> !secure.contains(host))

@@ -39,11 +39,13 @@ final class Moves {
   private void head(List<Copies.Copy> copies) {
     text.comment(
         0,
-        "What must be in the namespaces of tenant %s before traffic moves to it.".formatted(tenant)
-            + " Apply it once the tenant is synced; nothing of the installed mesh is removed.");
+        "Objects that must exist before traffic moves to tenant %s.".formatted(tenant)
+            + " Apply this file with kubectl after the first sync of the tenant, or make the same"
+            + " changes where the objects are managed. It removes nothing of the installed mesh.");
     List<Copies.Copy> bare = copies.stream().filter(c -> c.certificate().isEmpty()).toList();
     if (!bare.isEmpty()) {
-      text.comment(0, "First copy these, whose content is in no file:");
+      text.comment(
+          0, "First copy these objects with the following commands; no file has their content:");
       bare.forEach(copy -> text.line(0, "#   " + copy.command()));
       count += bare.size();
     }
@@ -70,7 +72,7 @@ final class Moves {
         certificate,
         copy.to(),
         certificate.data().get("spec"),
-        "instead of a copy of Secret %s: an Issuer that it names must be there too"
+        "instead of a copy of Secret %s: the Issuer that it names must exist there too"
             .formatted(copy.name()));
   }
 

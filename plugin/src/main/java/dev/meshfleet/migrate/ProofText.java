@@ -41,16 +41,17 @@ public final class ProofText {
     proof.reading().ifPresent(text::reading);
     text.lines.add(
         proof.reading().isPresent() || proof.renamed()
-            ? "What is installed, under its new names, and what the file renders:"
-            : "What is installed, and what the file renders:");
+            ? "The installation, under its new names, compared with what the tenant file renders:"
+            : "The installation, compared with what the tenant file renders:");
     text.outcome(proof.outcome());
     if (proof.ofOperator()) {
-      text.lines.add("What an operator runs was compared as the charts that it renders.");
+      text.lines.add(
+          "The mesh of the operator was compared as the charts that the operator renders.");
     }
     if (proof.ofValues()) {
       text.lines.add(
-          "What is installed was rendered from its values, with this fleet's injection templates and"
-              + " without labels that Helm and istioctl set (app.kubernetes.io/instance,"
+          "The installation was rendered from its values, with this fleet's injection templates and"
+              + " without the labels that Helm and istioctl set (app.kubernetes.io/instance,"
               + " app.kubernetes.io/version, helm.sh/chart, release).");
     }
     if (proof.ownTemplates()) {
@@ -63,7 +64,8 @@ public final class ProofText {
 
   /** Whether the values that were read from a dump render the objects in it. */
   private void reading(Comparison reading) {
-    lines.add("What is installed, and what the official charts make of the values read out of it:");
+    lines.add(
+        "Check: the installation, compared with the charts rendered from the imported values:");
     summary(reading);
     differences(reading);
     onlyThere(reading);
@@ -83,11 +85,11 @@ public final class ProofText {
     List<Comparison.Changed> marks =
         compared.changed().stream().filter(Comparison.Changed::isMarksAlone).toList();
     if (compared.same() > 0) {
-      lines.add("  = %s alike".formatted(count(compared.same())));
+      lines.add("  = %s identical".formatted(count(compared.same())));
     }
     if (!marks.isEmpty()) {
       lines.add(
-          "  = %s alike but for labels and annotations: %s"
+          "  = %s identical except for labels and annotations: %s"
               .formatted(count(marks.size()), String.join(", ", keys(marks))));
     }
   }

@@ -15,7 +15,7 @@ final class Routes {
             .toList();
     return routes.isEmpty()
         ? ""
-        : ", but first point %s at the new one"
+        : ", and %s must name the new one before that"
             .formatted(routes.stream().map(Resource::toString).collect(Collectors.joining(", ")));
   }
 

@@ -47,7 +47,7 @@ class MigrationIT {
     assertThat(file.exit()).as(file.err()).isZero();
     assertThat(file.out())
         .startsWith("tenants/payments.yaml is written.\n")
-        .contains("= 27 objects are alike but for labels and annotations")
+        .contains("= 27 objects are identical except for labels and annotations")
         .doesNotContain("\n  ~ ");
 
     Call validate = type("meshfleet validate");

@@ -42,7 +42,7 @@ class MigrationTest {
                         "  - ConfigMap \\S+/values-\\S+ \\(the chart's record of its values.*"))
         .hasSize(1);
     assertThat(call.out())
-        .containsPattern("= 2\\d objects are alike but for labels and annotations")
+        .containsPattern("= 2\\d objects are identical except for labels and annotations")
         .contains("injection templates' text is Meshfleet's own");
   }
 
@@ -56,7 +56,7 @@ class MigrationTest {
 
     exits(call);
     assertThat(differences(call)).isEmpty();
-    assertThat(call.out()).containsPattern("= 2\\d objects are alike");
+    assertThat(call.out()).containsPattern("= 2\\d objects are identical");
     assertThat(file(tenant)).contains("version: " + release);
   }
 

@@ -288,7 +288,8 @@ class NewFromTest {
         .contains("the extension providers of profile demo [not-carried]")
         .contains("moves.yaml is not written");
     assertThat(call.out())
-        .contains("What is installed, under its new names, and what the file renders:")
+        .contains(
+            "The installation, under its new names, compared with what the tenant file renders:")
         .contains("gateways[istio-egressgateway].service.type")
         .contains("Route traffic that leaves the mesh through payments-gateways/")
         .doesNotContain("helm uninstall");
@@ -400,7 +401,7 @@ class NewFromTest {
 
     assertThat(call.exit()).as(call.err()).isZero();
     assertThat(call.err()).contains("its hosts are not in the tenant file", lost);
-    assertThat(file()).contains("- name: web").doesNotContain("hosts: ", "delete it");
+    assertThat(file()).contains("- name: web").doesNotContain("hosts: ", "Delete it");
   }
 
   @Test
@@ -415,7 +416,8 @@ class NewFromTest {
                         + " hosts: [a.example.com], tls: {httpsRedirect: true}}"));
 
     assertThat(call.exit()).as(call.err()).isZero();
-    assertThat(call.err()).contains("delete it once the new Gateway is there");
+    assertThat(call.err())
+        .contains("Delete it only after all traffic comes through the new Gateway");
     assertThat(file()).contains("- a.example.com", "secretName: web-tls");
   }
 
@@ -507,8 +509,10 @@ class NewFromTest {
     Call call = Call.in(temp, "new", "payments", "--from", "from.yaml", "--print");
 
     assertThat(call.exit()).as(call.err()).isZero();
-    assertThat(call.out()).startsWith("# yaml-language-server").doesNotContain("objects are alike");
-    assertThat(call.err()).contains("objects are alike").doesNotContain("is written");
+    assertThat(call.out())
+        .startsWith("# yaml-language-server")
+        .doesNotContain("objects are identical");
+    assertThat(call.err()).contains("objects are identical").doesNotContain("is written");
     assertThat(temp.resolve("tenants")).isEmptyDirectory();
   }
 
