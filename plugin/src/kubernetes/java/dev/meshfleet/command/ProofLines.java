@@ -31,13 +31,13 @@ final class ProofLines {
     ProofLines proof = new ProofLines();
     String object = "";
     boolean adds = false;
-    boolean values = output.contains("without labels that Helm and istioctl set");
+    boolean values = output.contains("without the labels that Helm and istioctl set");
     proof.marks.addAll(values ? OF_INSTALLERS : List.of());
     proof.templates = values || output.contains("The injection templates' text is Meshfleet's own");
     List<String> lines = output.lines().toList();
     int start = 0;
     for (int i = 0; i < lines.size(); i++) {
-      start = lines.get(i).matches("What is installed.*the file \\w+:") ? i : start;
+      start = lines.get(i).endsWith(" compared with what the tenant file renders:") ? i : start;
     }
     for (String line : lines.subList(start + 1, lines.size())) {
       if (!line.startsWith(" ")) {
@@ -60,7 +60,7 @@ final class ProofLines {
 
   private void alike(String line) {
     alike += Integer.parseInt(line.replaceFirst(" {2}= (\\d+) .*", "$1"));
-    if (line.contains("alike but for labels and annotations: ")) {
+    if (line.contains("identical except for labels and annotations: ")) {
       marks.addAll(List.of(line.replaceFirst(".*annotations: ", "").split(", ")));
     }
   }

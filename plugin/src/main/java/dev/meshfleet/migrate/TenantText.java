@@ -166,6 +166,10 @@ final class TenantText {
     text.line(FIELD, "isolation:");
     first.fields().forEach((key, value) -> text.field(MESH, key, value));
     if (mesh.map(CarriedMesh::registryOnly).orElse(false)) {
+      text.comment(
+          MESH,
+          "As installed. The control plane knows only Services of the tenant: before pods restart, create"
+              + " a ServiceEntry for each other host that they call.");
       text.field(MESH, "outbound", "REGISTRY_ONLY");
     }
   }

@@ -94,7 +94,8 @@ class MigrationTrafficTest {
         .contains("such as the installed gateway istio-ingress/istio-ingress. Remove")
         .contains(
             "  isolation:\n    networkPolicy: false\n    authorization: false\n"
-                + "    mtls: PERMISSIVE\n    outbound: REGISTRY_ONLY\n");
+                + "    mtls: PERMISSIVE\n    # As installed.")
+        .contains("\n    outbound: REGISTRY_ONLY\n");
   }
 
   @Test
