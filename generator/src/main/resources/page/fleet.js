@@ -64,7 +64,7 @@
       tick();
     }).catch(function (error) {
       if (error.name !== "AbortError") {
-        find("stale").textContent = "The generator does not answer. This page is not up to date.";
+        find("stale").textContent = "The generator does not respond. This page is out of date.";
       }
     });
   }

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * The run from which the build makes the JVM's archive of loaded classes: each tenant as Argo CD
- * asks for it and as people do, then a call as a process makes it.
+ * and as people request it, then a call in a process of its own.
  */
 public final class Training {
   private Training() {}

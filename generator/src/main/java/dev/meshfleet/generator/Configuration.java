@@ -2,9 +2,9 @@ package dev.meshfleet.generator;
 
 import dev.meshfleet.generator.git.Access;
 import dev.meshfleet.generator.git.Address;
+import dev.meshfleet.generator.list.ShrinkLimit;
 import dev.meshfleet.generator.log.Log;
 import dev.meshfleet.generator.page.Links;
-import dev.meshfleet.generator.truth.ShrinkLimit;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package dev.meshfleet.generator;
 
 import dev.meshfleet.generator.git.Access;
 import dev.meshfleet.generator.git.Address;
+import dev.meshfleet.generator.list.ShrinkLimit;
 import dev.meshfleet.generator.log.Log;
 import dev.meshfleet.generator.page.Links;
-import dev.meshfleet.generator.truth.ShrinkLimit;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,10 +21,10 @@ final class ConfigurationReader {
   }
 
   static Configuration read(List<String> arguments, Map<String, String> environment)
-      throws WrongCall {
+      throws InvalidOptions {
     GivenFlags flags = GivenFlags.of(arguments, environment);
     Optional<Configuration> read = new ConfigurationReader(flags).configuration();
-    return read.orElseThrow(() -> new WrongCall(flags.problems()));
+    return read.orElseThrow(() -> new InvalidOptions(flags.problems()));
   }
 
   /** Reads all values before it returns, so that every problem is reported. */

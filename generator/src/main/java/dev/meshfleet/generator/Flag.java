@@ -22,8 +22,9 @@ enum Flag {
   CACHE_DIR(
       "FOLDER",
       "",
-      "Folder for the clone and the last list, one for each replica. On a persistent volume, a branch"
-          + " that is moved back while the generator is down is detected. Default: a temporary folder."),
+      "Folder for the clone and the last list. Each replica requires its own"
+          + " folder. On a persistent volume, the generator detects a branch that was"
+          + " moved back while it was down. Default: a temporary folder."),
   GIT_USERNAME("NAME", "git", "User name for https."),
   GIT_PASSWORD_FILE(
       "FILE", "", "Password or token for https, sent only to the host of the repository."),
@@ -35,12 +36,13 @@ enum Flag {
   FRESHNESS(
       "TIME",
       "0s",
-      "Maximum age of the last look at the branch for a call to be answered without a new look."),
+      "Maximum age of the last check of the branch. If it is older, a call checks"
+          + " the branch again."),
   MAX_SHRINK(
       "LIMIT",
       "2,10%",
-      "Number of tenants that may lose a mesh by one commit without approval: 5, 10% or 2,10% (the"
-          + " larger of the two)."),
+      "Number of tenants that can lose a mesh in one commit without approval: 5,"
+          + " 10% or 2,10% (the larger of the two)."),
   MAX_STALE("TIME", "24h", "How long the last list is served while git cannot be read."),
   ARGOCD_URL(
       "URL",

@@ -1,7 +1,7 @@
 package dev.meshfleet.generator;
 
-import dev.meshfleet.generator.http.Door;
-import dev.meshfleet.generator.http.Doors;
+import dev.meshfleet.generator.http.HttpPort;
+import dev.meshfleet.generator.http.HttpPorts;
 import dev.meshfleet.generator.http.Secrets;
 import dev.meshfleet.generator.log.Log;
 import dev.meshfleet.generator.metrics.Metrics;
@@ -16,10 +16,10 @@ import java.util.concurrent.atomic.AtomicReference;
 /** The running service: the watch of the branch, and two ports. */
 final class Generator implements AutoCloseable {
   private final Source source;
-  private final Door argo;
-  private final Door admin;
+  private final HttpPort argo;
+  private final HttpPort admin;
 
-  private Generator(Source source, Door argo, Door admin) {
+  private Generator(Source source, HttpPort argo, HttpPort admin) {
     this.source = source;
     this.argo = argo;
     this.admin = admin;
@@ -39,13 +39,15 @@ final class Generator implements AutoCloseable {
     }
     AtomicReference<Watch> watch = new AtomicReference<>();
     Metrics metrics = new Metrics(() -> Optional.ofNullable(watch.get()).flatMap(Watch::known));
-    Source source = source(configuration, new LoggedWitness(log, metrics));
+    Source source = source(configuration, new WatchLog(log, metrics));
     watch.set(source.watch());
-    Doors doors =
-        new Doors(source.watch(), metrics, configuration.maxStale(), log, configuration.links());
+    HttpPorts ports =
+        new HttpPorts(
+            source.watch(), metrics, configuration.maxStale(), log, configuration.links());
     try {
-      Door argo = doors.forArgo(configuration.listen(), tokens);
-      Door admin = doors.forAdmin(configuration.adminListen(), tokens, webhook, Release.number());
+      HttpPort argo = ports.forArgo(configuration.listen(), tokens);
+      HttpPort admin =
+          ports.forAdmin(configuration.adminListen(), tokens, webhook, Release.number());
       source.start();
       argo.open();
       admin.open();
@@ -83,8 +85,7 @@ final class Generator implements AutoCloseable {
     }
   }
 
-  private static Source source(Configuration configuration, LoggedWitness witness)
-      throws CannotStart {
+  private static Source source(Configuration configuration, WatchLog listener) throws CannotStart {
     try {
       Path cache =
           configuration.cacheDir().isPresent()
@@ -100,7 +101,7 @@ final class Generator implements AutoCloseable {
           configuration.maxShrink(),
           Release.number(),
           configuration.freshness(),
-          witness);
+          listener);
     } catch (IOException e) {
       throw new CannotStart("cannot use the cache folder: " + String.valueOf(e.getMessage()));
     }

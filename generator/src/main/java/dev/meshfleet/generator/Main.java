@@ -39,7 +39,7 @@ public final class Main {
       Configuration configuration = ConfigurationReader.read(args, environment);
       serve(configuration, new Log(err, configuration.logForm(), configuration.debug()));
       return DONE;
-    } catch (WrongCall e) {
+    } catch (InvalidOptions e) {
       e.problems().forEach(problem -> err.println("meshfleet-generator: error: " + problem));
       err.println("    run meshfleet-generator --help for the options");
       return CALL_WRONG;

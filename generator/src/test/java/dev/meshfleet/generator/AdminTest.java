@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the admin port tells to whom: any pod of the cluster can reach it. */
+/** Access to the admin port, which any pod of the cluster can reach. */
 class AdminTest {
-  /** Another address than the one of who is on the machine; a service mesh's proxy has one too. */
+  /** An address other than loopback; the proxy of a service mesh has one, too. */
   private static final String ELSEWHERE = "127.0.0.2";
 
   @TempDir private static Path folder;

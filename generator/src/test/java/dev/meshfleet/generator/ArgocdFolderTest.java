@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Whether what {@code argocd/} says of the generator is so. */
+/** The files of {@code argocd/} agree with the generator. */
 class ArgocdFolderTest {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
@@ -53,6 +53,6 @@ class ArgocdFolderTest {
         .containsAll(
             found(
                 REPOSITORY.resolve("argocd/monitoring/prometheusrule.yaml"),
-                "(meshfleet_(?!serve_)[a-z_]+)")); // those of the renderer are the plugin's
+                "(meshfleet_(?!serve_)[a-z_]+)")); // the plugin tests the metrics of the renderer
   }
 }

@@ -16,8 +16,8 @@ import java.util.concurrent.Future;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Prints how quick the built generator is with 10,000 tenants. Not a test: figures depend on the
- * machine.
+ * Prints the response times of the built generator with 10,000 tenants. Not a test: figures depend
+ * on the machine.
  *
  * <p>Run after {@code mvn package}: {@code java -cp generator/target/test-classes:generator/target/
  * dist/lib/* dev.meshfleet.generator.Benchmark generator/target/dist/bin/meshfleet-generator}

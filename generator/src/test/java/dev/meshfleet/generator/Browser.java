@@ -142,7 +142,7 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** Types text into what has the focus. */
+  /** Types text into the focused element. */
   void type(String text) {
     call("Input.insertText", Map.of("text", text));
   }
@@ -206,7 +206,7 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** Takes answers and events. */
+  /** Receives answers and events. */
   private final class Ears implements WebSocket.Listener {
     private final StringBuilder message = new StringBuilder();
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who can read or write what the generator keeps: its own user. */
+/** Only the user of the generator can read and write its cache folder. */
 class CacheFolderTest {
   @TempDir private Path folder;
   private FleetRepository git;
@@ -66,7 +66,7 @@ class CacheFolderTest {
     run();
     Files.setPosixFilePermissions(kept(), PosixFilePermissions.fromString("rwxrwxrwx"));
 
-    assertThatThrownBy(this::run).hasStackTraceContaining("is writable by everybody");
+    assertThatThrownBy(this::run).hasStackTraceContaining("is writable by all users");
   }
 
   @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What clients get, good ones and bad ones, over real sockets. */
+/** Replies to valid and invalid requests, over real sockets. */
 class CallTest {
   private static final String PATH = "/api/v1/getparams.execute";
   private static final String BODY = "{\"applicationSetName\":\"x\",\"input\":{}}";
@@ -313,7 +313,7 @@ class CallTest {
 
   @Test
   void manyCallsAtOnceShareLooksAtTheBranch() throws Exception {
-    double before = running.metric("meshfleet_git_looks_total{outcome=\"ok\"}");
+    double before = running.metric("meshfleet_git_checks_total{outcome=\"ok\"}");
     ExecutorService pool = Executors.newFixedThreadPool(16);
     List<Callable<Integer>> calls = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
@@ -323,7 +323,7 @@ class CallTest {
       assertThat(result.get()).isEqualTo(4);
     }
     pool.shutdown();
-    double looks = running.metric("meshfleet_git_looks_total{outcome=\"ok\"}") - before;
+    double looks = running.metric("meshfleet_git_checks_total{outcome=\"ok\"}") - before;
 
     assertThat(looks).isPositive().isLessThan(150);
   }

@@ -34,7 +34,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void flagsWinOverVariables() throws WrongCall {
+  void flagsWinOverVariables() throws InvalidOptions {
     Configuration read =
         ConfigurationReader.read(
             List.of("--repo-url=https://git.example.com/fleet.git", "--max-stale", "2h"),

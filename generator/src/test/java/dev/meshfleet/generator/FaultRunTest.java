@@ -16,9 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Thousands of polls with random commits, faults and restarts, compared with {@link Model}, which
- * reads the same history by itself. {@code -Dseed=} repeats a run, {@code -Dpolls=} makes it
- * longer.
+ * Thousands of polls with random commits, faults and restarts, compared with {@link Model}, an
+ * independent implementation. {@code -Dseed=} repeats a run, {@code -Dpolls=} makes it longer.
  */
 class FaultRunTest {
   private final long seed = Long.getLong("seed", System.nanoTime());
@@ -37,7 +36,7 @@ class FaultRunTest {
   private Map<String, Model.Kind> files = new TreeMap<>();
   private boolean faulty;
 
-  /** A commit, with what is in the folder there. */
+  /** A commit, with the content of the folder. */
   private record Commit(String id, Model.Step step, Map<String, ?> gitFiles) {}
 
   private final List<Commit> line = new ArrayList<>();
@@ -52,7 +51,7 @@ class FaultRunTest {
     assertThat(counts.get("answered")).isGreaterThan(polls / 2);
   }
 
-  /** A repository of its own, so that histories stay as long as people can follow. */
+  /** A new repository, so that failing histories stay short. */
   private void round(int first) throws Exception {
     Path place = Files.createDirectories(folder.resolve("round" + first));
     git = new FleetRepository(place.resolve("fleet.git"));
@@ -114,7 +113,7 @@ class FaultRunTest {
       }
     }
     if (random.nextInt(15) == 0) {
-      // a storm: everything that may leave does
+      // every tenant that can leave does
       files.values().removeIf(kind -> kind == Model.Kind.RETIRING);
     }
     int approved = random.nextInt(4) == 0 ? model.waiting(line()) : random.nextInt(9);
@@ -172,7 +171,7 @@ class FaultRunTest {
     running = Running.of(server.url(), here);
   }
 
-  /** Only what a kill can leave behind, or a disk that lost a shortcut. */
+  /** The states that a killed process or a lost cache file can leave. */
   private void damage() throws IOException {
     List<Path> all;
     try (Stream<Path> walk = Files.walk(here.resolve("cache"))) {
@@ -207,7 +206,7 @@ class FaultRunTest {
     }
     count("answered");
     if (faulty && isOnLine()) {
-      // A fault between look and fetch: the newest list, or the one before.
+      // A fault between check and fetch: the newest list, or the previous one.
       count("answered in a fault");
     }
     assertThat(answer.tenants())
@@ -215,14 +214,17 @@ class FaultRunTest {
         .isEqualTo(model.listed(steps(listedLine)));
   }
 
-  /** Where the list is of, by the rule for branches: on the line, or where it was. */
+  /**
+   * The commit of the list, by the rules for branches: the tip, or the previously listed commit.
+   */
   private void follow() {
     if (listedLine.isEmpty() || isOnLine()) {
       listedLine = List.copyOf(line);
       return;
     }
     count("held polls");
-    // Off the line: an approval beyond the fork with the number of those who lose lets it pass.
+    // After a rewrite, the branch is followed if a commit after the fork approves the number of
+    // tenants that lose a mesh.
     int fork = 0;
     while (fork < line.size()
         && fork < listedLine.size()
@@ -265,7 +267,7 @@ class FaultRunTest {
     counts.merge(what, 1, Integer::sum);
   }
 
-  /** Moved away: what works on it in the background ends elsewhere. */
+  /** Renamed first, because background tasks may still write to it. */
   private void delete(Path cache) throws IOException {
     Files.move(cache, here.resolve("old-cache-" + System.nanoTime()));
   }

@@ -196,7 +196,7 @@ public final class FleetRepository implements AutoCloseable {
     }
   }
 
-  /** Moves main, wherever to. */
+  /** Moves main to any commit. */
   public void move(String commit) {
     try {
       RefUpdate update = repository.updateRef("refs/heads/main");
@@ -218,12 +218,12 @@ public final class FleetRepository implements AutoCloseable {
     }
   }
 
-  /** What the next commit will hold. */
+  /** The content of the next commit. */
   public Map<String, ?> files() {
     return new TreeMap<>(files);
   }
 
-  /** Goes back to what an earlier call of {@link #files} gave. */
+  /** Restores the result of an earlier call of {@link #files}. */
   @SuppressWarnings("unchecked")
   public void files(Map<String, ?> earlier) {
     files.clear();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What happens to the list while something is wrong with git. */
+/** The list during failures of git. */
 class GitFaultTest {
   @TempDir private Path folder;
   private FleetRepository git;
@@ -79,7 +79,7 @@ class GitFaultTest {
     Running.Answered answer = running.ask();
 
     assertThat(answer.status()).isEqualTo(503);
-    assertThat(answer.body()).contains("{\"message\":\"there is no list yet: ");
+    assertThat(answer.body()).contains("{\"message\":\"the list is not available yet: ");
     assertThat(running.admin("/readyz").statusCode()).isEqualTo(503);
     assertThat(running.admin("/healthz").statusCode()).isEqualTo(200);
   }
@@ -133,7 +133,7 @@ class GitFaultTest {
     git.withFolder(false).commit("everything gone");
 
     assertThat(running.ask().body()).isEqualTo(before);
-    assertThat(running.metric("meshfleet_commit_refused")).isEqualTo(1);
+    assertThat(running.metric("meshfleet_commit_rejected")).isEqualTo(1);
   }
 
   @Test
@@ -215,7 +215,7 @@ class GitFaultTest {
     try (var all = Files.list(folder.resolve("cache"))) {
       cache = all.findFirst().orElseThrow();
     }
-    // What a full disk does to files: their place is taken by what cannot be written to.
+    // Simulates a full disk: replaces files by folders, which cannot be written.
     for (String name : List.of("commit.next", "list.next")) {
       occupy(cache.resolve(name));
     }
@@ -226,7 +226,7 @@ class GitFaultTest {
     assertThat(running.metric("meshfleet_cache_failures_total")).isPositive();
   }
 
-  /** Makes a folder of a file's name; the service may just be writing that file. */
+  /** Replaces a file by a folder; the service may write the file at the same time. */
   private static void occupy(Path place) throws Exception {
     for (int attempt = 0; attempt < 1000; attempt++) {
       try {
@@ -290,6 +290,6 @@ class GitFaultTest {
     run();
 
     org.assertj.core.api.Assertions.assertThatThrownBy(() -> Running.of(server.url(), folder))
-        .hasMessageContaining("give each replica a folder of its own");
+        .hasMessageContaining("use a separate folder for each replica");
   }
 }

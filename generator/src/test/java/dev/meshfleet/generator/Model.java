@@ -7,11 +7,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Who must be listed after a history, said a second time and as plainly as possible: always from
- * the first commit on, in loops, with nothing of the program. Tenants are in one cluster here.
+ * The expected list of a history, by a simple implementation that is independent of the program and
+ * always starts at the first commit. All tenants are in one cluster.
  */
 final class Model {
-  /** What a file is. */
+  /** The content of a file. */
   enum Kind {
     ACTIVE,
     RETIRING,
@@ -48,7 +48,7 @@ final class Model {
     return List.copyOf(listed);
   }
 
-  /** How many would leave by one more commit that changes nothing. */
+  /** The number of tenants that an additional commit without changes would remove. */
   int waiting(List<Step> history) {
     read(history);
     return waiting;

@@ -3,7 +3,7 @@ package dev.meshfleet.generator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A fleet to look at: two clusters, guests, canaries, gateways, and a tenant that leaves. */
+/** A fleet for the page: two clusters, guests, canaries, gateways, and a tenant that leaves. */
 final class PageFleet {
   static final String FLEET = FleetRepository.fleet("one,two", "{mesh: {version: 1.29.2}}");
 

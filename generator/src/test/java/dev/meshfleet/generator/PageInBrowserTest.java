@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The fleet page and its picture in a real browser; skipped on machines without one. */
 class PageInBrowserTest {
-  /** A page is filled while it arrives. */
+  /** The browser renders a page while it loads. */
   private static final String LOADED = "document.readyState === 'complete' && ";
 
   private static final String ROWS = "document.querySelectorAll('tbody tr').length";
@@ -125,7 +125,7 @@ class PageInBrowserTest {
     browser.type(" nothing");
     browser.until(ROWS + " === 0");
     assertThat(browser.text("document.getElementById('results').innerText"))
-        .contains("No mesh matches these filters. Clear the filters");
+        .contains("No meshes match these filters. Clear filters");
   }
 
   @Test
@@ -162,7 +162,7 @@ class PageInBrowserTest {
 
     browser.get("document.getElementById('refresh').click()");
 
-    browser.until("document.getElementById('stale').textContent.includes('not up to date')");
+    browser.until("document.getElementById('stale').textContent.includes('out of date')");
   }
 
   @Test
@@ -176,7 +176,7 @@ class PageInBrowserTest {
 
     assertThat(browser.get(ROWS).asInt()).isPositive().isLessThan(hits);
     assertThat(browser.text("document.getElementById('look').innerText"))
-        .matches("Last look at git: \\d+ s ago");
+        .matches("Last check of git: \\d+ s ago");
     browser.open(page(""));
     browser.get("document.querySelector('.pages a[href*=\"page=2\"]').click()");
     browser.until(LOADED + "location.search.includes('page=2')");

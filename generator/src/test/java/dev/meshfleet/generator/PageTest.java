@@ -38,7 +38,7 @@ class PageTest {
             .contains(">file missing<", ">file broken<", ">change held<")
             .containsSubsequence("<strong>4</strong> meshes", "<strong>1</strong> broken")
             .containsSubsequence("<strong>1</strong> held", "<strong>1</strong> orphaned")
-            .containsSubsequence("Last look at git", "<strong>1</strong> retiring")
+            .containsSubsequence("Last check of git", "<strong>1</strong> retiring")
             .doesNotContain("<script>alert", "<img src=x", "http://", "https://");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
             .contains("default-src 'none'")
@@ -107,7 +107,7 @@ class PageTest {
             .contains("Rows: 36, of 120 in the fleet", "href=\"?cluster=two&amp;sort=tenant\"");
         assertThat(running.admin("/?state=retiring").body()).contains("Rows: 1, of 120");
         assertThat(running.admin("/?q=%22%3E%3Cscript%3E&state=nothing&page=x").body())
-            .contains("No mesh matches these filters", "value=\"&quot;&gt;&lt;script&gt;\"")
+            .contains("No meshes match these filters", "value=\"&quot;&gt;&lt;script&gt;\"")
             .doesNotContain("\"><script>");
       }
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A repository on the same machine, and on another file system than the cache: it is only read. */
+/** A repository on the same machine, on another file system than the cache, is never written. */
 class ReadOnlyTest {
   private static final Path MEMORY = Path.of("/dev/shm");
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whether the page of the generator lists every flag and every metric. */
+/** The page of the generator lists every flag and every metric. */
 class ReadmeTest {
   private static final Path README = Path.of("README.md");
   private static final Path METRICS =

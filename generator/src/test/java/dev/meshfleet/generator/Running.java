@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The whole service on real sockets, and a client that reads answers as Argo CD's does. */
+/** The whole service on real sockets, and a client that reads answers as Argo CD does. */
 final class Running implements AutoCloseable {
   static final String TOKEN = "0123456789abcdef0123456789abcdef";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,7 +35,7 @@ final class Running implements AutoCloseable {
       generator =
           Generator.start(
               configuration, new Log(new PrintStream(log, true, UTF_8), Log.Form.JSON, true));
-    } catch (WrongCall | Generator.CannotStart e) {
+    } catch (InvalidOptions | Generator.CannotStart e) {
       throw new IllegalStateException(e);
     }
   }
@@ -68,7 +68,7 @@ final class Running implements AutoCloseable {
     }
   }
 
-  /** What Argo CD's client makes of an answer: its Applications, or nothing when it is an error. */
+  /** The Applications of an answer, read as Argo CD does; empty for an error. */
   Answered ask(String parameters) throws IOException, InterruptedException {
     return post(
         TOKEN, "{\"applicationSetName\":\"x\",\"input\":{\"parameters\":" + parameters + "}}\n");

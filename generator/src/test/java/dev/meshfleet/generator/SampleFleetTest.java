@@ -40,7 +40,7 @@ class SampleFleetTest {
     }
   }
 
-  /** As {@code meshfleet list -o json} makes it. */
+  /** As {@code meshfleet list -o json} prints it. */
   private static List<String> listed(String commit) throws Exception {
     Fleet fleet =
         FleetReader.read(

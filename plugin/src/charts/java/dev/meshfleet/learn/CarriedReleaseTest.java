@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What is carried over from changed charts reaches the manifests as Helm renders it: {@code -Dhelm=}.
+ * What is applied from changed charts reaches the manifests as Helm renders it: {@code -Dhelm=}.
  */
 class CarriedReleaseTest {
   private static final String HELM = System.getProperty("helm", "helm");
@@ -60,7 +60,7 @@ class CarriedReleaseTest {
         "sessionAffinityConfig: {clientIP: {timeoutSeconds: 7}}");
 
     assertThat(add("--like", release)).as(() -> err).isZero();
-    assertThat(out).contains("every difference between their charts is carried over");
+    assertThat(out).contains("all differences between their charts are applied");
 
     assertThat(run("istio", "verify", "--charts", "charts", "--helm", HELM))
         .as(() -> out + err)

@@ -45,7 +45,7 @@ class ForgottenReleaseTest {
       exact += lesson.release().isKnown() ? 1 : 0;
       proved += exit == 0 ? 1 : 0;
       System.out.printf(
-          "%s %s %s: %d differences, %d not carried over; %s%n",
+          "%s %s %s: %d differences, %d not applied; %s%n",
           version,
           lesson.release().isKnown() ? "as" : "like",
           lesson.release().like(),

@@ -72,7 +72,7 @@ class LearningTest {
 
     assertThat(lesson.words())
         .containsExactly(
-            "istiod values.yaml: another default of autoscaleMax: 7, not 5 (carried over)");
+            "istiod values.yaml: the default of autoscaleMax is 7 instead of 5 (applied)");
     assertThat(lesson.release().learned().defaults())
         .isEqualTo(Map.of("istiod", Map.of("autoscaleMax", 7L)));
     assertThat(lesson.release().learned().differences()).isZero();
@@ -154,7 +154,7 @@ class LearningTest {
         "apiVersion: coordination.k8s.io/v1\nkind: Lease\nmetadata:\n  name: x\n".getBytes(UTF_8));
 
     assertThat(like(release).words())
-        .containsExactly("istiod templates/lease.yaml: an object more: Lease (not carried over)");
+        .containsExactly("istiod templates/lease.yaml: a new object: Lease (not applied)");
   }
 
   @ParameterizedTest
@@ -169,7 +169,7 @@ class LearningTest {
 
     List<String> words = like(release).words();
 
-    assertThat(words).isNotEmpty().allMatch(line -> line.endsWith("(not carried over)"));
-    assertThat(words.get(0)).startsWith("istiod templates/_helpers.tpl: another helper: ");
+    assertThat(words).isNotEmpty().allMatch(line -> line.endsWith("(not applied)"));
+    assertThat(words.get(0)).startsWith("istiod templates/_helpers.tpl: changed helper ");
   }
 }

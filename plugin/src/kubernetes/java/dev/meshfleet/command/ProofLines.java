@@ -31,13 +31,13 @@ final class ProofLines {
     ProofLines proof = new ProofLines();
     String object = "";
     boolean adds = false;
-    boolean values = output.contains("without the labels that Helm and istioctl set");
+    boolean values = output.contains("Labels that Helm and istioctl set were ignored");
     proof.marks.addAll(values ? OF_INSTALLERS : List.of());
-    proof.templates = values || output.contains("The injection templates' text is Meshfleet's own");
+    proof.templates = values || output.contains("Meshfleet has its own injection templates");
     List<String> lines = output.lines().toList();
     int start = 0;
     for (int i = 0; i < lines.size(); i++) {
-      start = lines.get(i).endsWith(" compared with what the tenant file renders:") ? i : start;
+      start = lines.get(i).matches("Differences between the installation.* the tenant file:") ? i : start;
     }
     for (String line : lines.subList(start + 1, lines.size())) {
       if (!line.startsWith(" ")) {

@@ -102,7 +102,7 @@ final class GatewayServiceDraft {
       throw new ChartRefusal(
           List.of("service", "ports"),
           "service.ports must not be empty",
-          "remove it to have the ports 15021, 80 and 443");
+          "remove it to use the default ports 15021, 80 and 443");
     }
     return ports;
   }

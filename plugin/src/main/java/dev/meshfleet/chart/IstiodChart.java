@@ -73,8 +73,8 @@ public final class IstiodChart {
     if (Helm.truthy(user.get("defaults"))) {
       throw new ChartRefusal(
           List.of("defaults"),
-          "\"defaults\" is no value of the chart",
-          "write what is in it one level higher");
+          "\"defaults\" is not a value of the chart",
+          "move its content one level up");
     }
   }
 

@@ -122,8 +122,7 @@ public final class OperatorValues {
     if (wanted && value == null) {
       throw new ChartRefusal(
           written,
-          "%s cannot be taken away from what the operator sets"
-              .formatted(String.join(".", written)),
+          "%s cannot be removed, because the operator sets it".formatted(String.join(".", written)),
           "remove it, or set a value");
     }
   }

@@ -47,8 +47,8 @@ public record Console(
       out.write(bytes);
       out.flush();
     } catch (IOException e) {
-      throw ReaderGone.isWhy(e)
-          ? new ReaderGone()
+      throw OutputClosed.isWhy(e)
+          ? new OutputClosed()
           : new EnvironmentFailure("cannot write to standard output: " + e.getMessage());
     }
   }

@@ -35,9 +35,9 @@ record Deadline(Duration limit, String what) {
       Outcome<T> outcome = outcomes.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
       if (outcome == null) {
         throw new EnvironmentFailure(
-            "timeout: %s is not finished after %d seconds; raise --timeout, unless the pull"
+            "timeout: %s did not finish within %d seconds; increase --timeout, unless the pull"
                     .formatted(what, limit.toSeconds())
-                + " request is meant to make it slow");
+                + " request could be designed to slow it down");
       }
       return outcome.get();
     } catch (InterruptedException e) {

@@ -31,8 +31,8 @@ import picocli.CommandLine.Parameters;
       "  meshfleet diff payments --against out -o json",
       "  meshfleet generate payments | kubectl get -f - -o yaml | meshfleet diff payments --against -",
       "",
-      "Exit: 0 no difference, 1 differences or wrong input (then standard output is empty), 2 wrong",
-      "call, 3 a file cannot be read."
+      "Exit codes: 0 no difference, 1 differences or invalid input (then standard output is empty),",
+      "2 invalid usage, 3 a file cannot be read."
     })
 final class DiffCommand implements Callable<Integer> {
   private static final String STDIN = "-";

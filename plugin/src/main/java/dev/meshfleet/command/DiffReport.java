@@ -31,13 +31,13 @@ record DiffReport(String tenant, String against, Comparison comparison, TenantOb
   private String summary() {
     int same = comparison.same();
     if (comparison.isEmpty()) {
-      return "no difference: %s alike".formatted(count(same, "is", "are"));
+      return "no difference: %s identical".formatted(count(same, "is", "are"));
     }
     List<String> parts = new ArrayList<>();
     add(parts, comparison.changed().size(), "differs", "differ");
     add(parts, comparison.onlyThere().size(), "is only in " + against, "are only in " + against);
     add(parts, comparison.onlyHere().size(), "is new", "are new");
-    add(parts, same, "is alike", "are alike");
+    add(parts, same, "is identical", "are identical");
     return String.join(", ", parts);
   }
 

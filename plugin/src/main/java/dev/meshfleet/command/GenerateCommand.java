@@ -73,7 +73,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
     if (all != names.isEmpty()) {
       throw new WrongCall(
-          all ? "give names of tenants or --all, not both" : "missing name of a tenant, or --all");
+          all ? "specify tenant names or --all, not both" : "missing tenant name or --all");
     }
     ReadFleet read = ReadFleet.of(tenants, console, Set.copyOf(names));
     if (all) {

@@ -30,14 +30,14 @@ record GivenCharts(Console console, Optional<String> version) {
     List<ChartPackage> gateway = named(ChartPackage.GATEWAY, read);
     if (istiod.size() != 1) {
       throw new WrongCall(
-          istiod.isEmpty() ? "the chart istiod is missing" : "the chart istiod is given twice",
-          "give the charts istiod and gateway of one release");
+          istiod.isEmpty() ? "the chart istiod is missing" : "the chart istiod is specified twice",
+          "specify the charts istiod and gateway of one release");
     }
     if (!gateway.isEmpty() && !gateway.get(0).version().equals(istiod.get(0).version())) {
       throw new WrongCall(
           "the charts are of different releases: istiod of %s, gateway of %s"
               .formatted(istiod.get(0).version(), gateway.get(0).version()),
-          "give both charts of one release");
+          "specify both charts of one release");
     }
     return new ReleaseCharts(istiod.get(0), gateway.stream().findFirst());
   }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code meshfleet graph}: draws the fleet. */
 @Command(
     name = "graph",
-    description = "Draw the fleet: meshes, namespaces, gateways, and which tenant may call which.",
+    description = "Draw the fleet: meshes, namespaces, gateways, and which tenant can call which.",
     sortOptions = false,
     footer = {
       "",
@@ -35,7 +35,7 @@ final class GraphCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TENANT",
       arity = "0..*",
-      description = "Only these tenants, and the tenants that they have relations with.")
+      description = "Only these tenants, and the tenants related to them.")
   private List<String> names = List.of();
 
   @Option(names = "--cluster", paramLabel = "NAME", description = "Only tenants in this cluster.")
@@ -44,15 +44,15 @@ final class GraphCommand implements Callable<Integer> {
   @Option(
       names = "--by",
       paramLabel = "GROUPING",
-      description = "What a frame groups by: cluster (default), owner or wave.")
+      description = "How tenants are grouped: by cluster (default), owner or wave.")
   private View.Grouping grouping = View.Grouping.CLUSTER;
 
   @Option(
       names = "--detail",
       paramLabel = "DETAIL",
       description =
-          "names of namespaces and hosts, counts for each tenant, or totals for each frame"
-              + " (default: the most detail that stays readable).")
+          "The level of detail: names of namespaces and hosts, counts for each tenant,"
+              + " or totals for each group (default: the highest level that stays readable).")
   private Optional<View.Detail> detail = Optional.empty();
 
   @Mixin private TenantsOption tenants;
@@ -60,7 +60,7 @@ final class GraphCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      description = "mermaid (default), svg or dot.")
+      description = "The output format: mermaid (default), svg or dot.")
   private GraphFormat format = GraphFormat.MERMAID;
 
   GraphCommand(Console console) {

@@ -27,7 +27,7 @@ final class HelpCommand implements Callable<Integer> {
     for (String name : path) {
       CommandLine next = command.getSubcommands().get(name);
       if (next == null) {
-        return Misuse.tell(console, Misuse.unknownCommand(command, name), command);
+        return UsageError.tell(console, UsageError.unknownCommand(command, name), command);
       }
       command = next;
     }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 /** The help of a command, laid out like a manual page in the width of the terminal. */
 final class HelpPage extends Help {
   private static final String EXIT =
-      "Exit: 0 success, 1 wrong input, 2 wrong call, 3 environment failure.";
+      "Exit codes: 0 success, 1 invalid input, 2 invalid usage, 3 environment failure.";
 
   private final Colours colours;
 

@@ -31,9 +31,9 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     footer = {
       "",
-      "A release with the charts of a known release is rendered as that release. For other releases",
-      "the command lists the differences by file, and adds them only with --like. For a release",
-      "that Meshfleet knows, the chart istiod is enough, and adds its injection templates.",
+      "A release with the charts of a known release is rendered as that release. For other releases,",
+      "the command lists the differences by file, and adds them only with --like. For a release that",
+      "Meshfleet knows, pass only the chart istiod, to add its injection templates.",
       "",
       "Examples:",
       "  helm pull istio/istiod --version 1.30.9",

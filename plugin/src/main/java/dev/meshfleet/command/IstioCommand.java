@@ -30,6 +30,6 @@ final class IstioCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Misuse.withoutCommand(console, spec.commandLine());
+    return UsageError.withoutCommand(console, spec.commandLine());
   }
 }

@@ -36,8 +36,8 @@ import picocli.CommandLine.Option;
       "  meshfleet istio verify --charts charts",
       "  meshfleet istio verify --charts charts --helm ./helm -o json",
       "",
-      "Exit: 0 all alike, 1 a difference or wrong input, 2 wrong call, 3 a chart is missing or Helm",
-      "failed."
+      "Exit codes: 0 no difference, 1 a difference or invalid input, 2 invalid usage, 3 a chart is",
+      "missing or Helm failed."
     })
 final class IstioVerifyCommand implements Callable<Integer> {
   private static final int LONGEST_TIMEOUT = 3600;
@@ -78,7 +78,7 @@ final class IstioVerifyCommand implements Callable<Integer> {
       throw new WrongCall("the folder \"%s\" does not exist; see --charts".formatted(charts));
     }
     if (timeout < 1 || timeout > LONGEST_TIMEOUT) {
-      throw new WrongCall("--timeout takes 1 to %d seconds".formatted(LONGEST_TIMEOUT));
+      throw new WrongCall("invalid --timeout: expected 1 to %d seconds".formatted(LONGEST_TIMEOUT));
     }
     ReadFleet read = ReadFleet.of(tenants, console);
     read.needFiles(tenants.folder(console));
@@ -106,7 +106,7 @@ final class IstioVerifyCommand implements Callable<Integer> {
   }
 
   /**
-   * @return the tenants that no chart renders anything of
+   * @return the tenants without objects of charts
    */
   private List<String> verify(ReadFleet read, Verification verification) throws VerifyFailure {
     Fleet fleet = read.fleet().orElseThrow();

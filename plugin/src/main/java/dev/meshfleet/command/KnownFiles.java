@@ -5,8 +5,8 @@ import dev.meshfleet.read.FolderContent;
 import dev.meshfleet.read.Reading;
 import dev.meshfleet.read.Readings;
 import dev.meshfleet.read.TenantFiles;
-import dev.meshfleet.serve.Counts;
-import dev.meshfleet.serve.Kept;
+import dev.meshfleet.serve.Cache;
+import dev.meshfleet.serve.ServeMetrics;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,20 +18,19 @@ final class KnownFiles implements Readings {
   private static final int FILES_SHARE = 12;
   private static final int READINGS_SHARE = 4;
 
-  private final Kept<SourceFile, SourceFile> files;
-  private final Kept<Read, Weighed> readings;
+  private final Cache<SourceFile, SourceFile> files;
+  private final Cache<Read, Weighed> readings;
 
   /**
    * Without any file.
    *
    * @param heap bytes of memory that this process may take
    */
-  KnownFiles(long heap, Counts counts) {
-    files = new Kept<>(heap / FILES_SHARE, SourceFile::weight, found -> {});
-    readings =
-        new Kept<>(heap / READINGS_SHARE, Weighed::weight, found -> counts.asked("tenant", found));
-    counts.keptBytes("files", files::weight);
-    counts.keptBytes("tenants", readings::weight);
+  KnownFiles(long heap, ServeMetrics metrics) {
+    files = new Cache<>(heap / FILES_SHARE, SourceFile::weight, found -> {});
+    readings = new Cache<>(heap / READINGS_SHARE, Weighed::weight, metrics.lookups("tenants"));
+    metrics.cacheBytes("files", files::weight);
+    metrics.cacheBytes("tenants", readings::weight);
   }
 
   /** The same content, with the earlier instances of equal files and what was read from them. */
@@ -65,7 +64,7 @@ final class KnownFiles implements Readings {
    */
   private record Weighed(Reading reading, long weight) {
     /** Measured: a tenant consists of many small objects. */
-    private static final long BYTES_FOR_A_BYTE = 20;
+    private static final long BYTES_FOR_A_BYTE = 12;
 
     private static final long BYTES_FOR_A_FINDING = 1_000;
 

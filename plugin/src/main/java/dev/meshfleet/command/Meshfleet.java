@@ -31,9 +31,9 @@ import picocli.CommandLine.Spec;
       "  meshfleet review --base origin/main     the effects of a pull request on the fleet",
       "",
       "Exit codes:",
-      "  0   success; validate and review: nothing blocking; diff: no difference",
-      "  1   wrong input; review: blocking findings; diff: differences",
-      "  2   wrong call",
+      "  0   success; review: no blocking findings; diff: no difference",
+      "  1   invalid input; review: blocking findings; diff: differences",
+      "  2   invalid usage",
       "  3   environment failure: a file, git, memory, time",
       "",
       "Environment:",
@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
       "  MESHFLEET_SERVE_HEAP    the maximum size of the heap of meshfleet serve (default: 384m)",
       "  MESHFLEET_PERMITS       the maximum number of concurrent calls by Argo CD (default: no limit)",
       "  MESHFLEET_PERMIT_WAIT   how long such a call waits, in seconds (default: 45)",
-      "  NO_COLOR                if not empty, no colours on a terminal",
+      "  NO_COLOR                if not empty, no colors on a terminal",
       "  ARGOCD_APP_PARAMETERS   set by Argo CD: the parameters of generate"
     })
 public final class Meshfleet implements Callable<Integer> {
@@ -153,17 +153,17 @@ public final class Meshfleet implements Callable<Integer> {
     line.setExecutionExceptionHandler((failure, command, parsed) -> failed(console, failure));
     line.setParameterExceptionHandler(
         (wrong, given) ->
-            Misuse.tell(console, Misuse.of(wrong, console, given), wrong.getCommandLine()));
+            UsageError.tell(console, UsageError.of(wrong, console, given), wrong.getCommandLine()));
     return line;
   }
 
   @Override
   public Integer call() {
-    return Misuse.withoutCommand(console, spec.commandLine());
+    return UsageError.withoutCommand(console, spec.commandLine());
   }
 
   private static int failed(Console console, Exception failure) {
-    if (failure instanceof ReaderGone) {
+    if (failure instanceof OutputClosed) {
       return ExitCode.READER_GONE;
     }
     Colours colours = Colours.ofErr(console);

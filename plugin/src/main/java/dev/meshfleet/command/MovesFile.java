@@ -2,7 +2,7 @@ package dev.meshfleet.command;
 
 import java.util.Optional;
 
-/** The file of {@code --with-moves}: what must exist in other namespaces. */
+/** The file of {@code --with-moves}: the resources that must be copied to other namespaces. */
 record MovesFile(NewFile file, Console console) {
   /**
    * @param shown the path, as the caller wrote it
@@ -18,7 +18,7 @@ record MovesFile(NewFile file, Console console) {
     file.checkFree();
   }
 
-  /** Writes the file if there is something to move, and says so otherwise. */
+  /** Writes the file, or reports that nothing must be copied. */
   void write(Optional<String> moves) throws WrongCall, EnvironmentFailure {
     if (moves.isPresent()) {
       file.write(moves.get());
@@ -26,7 +26,7 @@ record MovesFile(NewFile file, Console console) {
       console
           .err()
           .println(
-              "%s is not written: no object must exist in another namespace"
+              "%s is not written: no resource must be copied to another namespace"
                   .formatted(file.shown()));
     }
   }

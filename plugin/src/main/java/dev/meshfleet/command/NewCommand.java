@@ -27,30 +27,33 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     footer = {
       "",
-      "The command asks nothing and never changes an existing file. PART is gateway, tls, egress,",
+      "The command never prompts, and never changes an existing file. PART is gateway, tls, egress,",
       "quota, access, isolation, canary, values, cert-manager, sail, hosting, guest, clusters or",
-      "federation: a commented block that fits the fleet, its clusters, versions and policy.",
+      "federation. Each part adds a commented block that fits the clusters, versions and policy of",
+      "the fleet.",
       "",
       "--from reads Helm values of istiod, gateway and umbrella charts; releases in an Argo CD",
       "Application or ApplicationSet, Flux HelmRelease, HelmChart of k3s, kustomization, helmfile or",
       "Terraform JSON; IstioOperator, Sail's Istio, ServiceMeshControlPlane; and the objects of an",
-      "installation. Of a folder it reads each YAML and JSON file. It compares what is installed with",
-      "what the new file renders. Each field of the sources is in the file, in a warning that says what",
-      "to do, or in the list of fields without meaning; otherwise the command reports it and exits with",
-      "1. A gateway in a values file is named after that file: name the file after the release.",
+      "installation. From a folder, it reads each YAML and JSON file. It compares the installation",
+      "with the manifests of the new file. Each field of the sources is in the file, in a warning that",
+      "says what to do, or in the list of fields that a tenant file does not need. Otherwise, the",
+      "command reports the field and exits with 1. The name of a values file becomes the name of its",
+      "gateway: use the name of the release.",
       "",
       "Examples:",
       "  meshfleet new payments",
       "  meshfleet new payments --with gateway,tls,quota",
-      "  meshfleet new shop --with guest --print      only print it",
+      "  meshfleet new shop --with guest --print      only print the file",
       "  meshfleet new payments --from istiod.yaml --from gateway.yaml      Helm values",
       "  meshfleet new payments --from argocd/apps/istio      a folder of releases and values",
       "  helm template istiod-payments istio/istiod -f istiod.yaml | meshfleet new payments --from -",
-      "  meshfleet new payments --from dump.yaml      a running installation, from kubectl get",
-      "  meshfleet new payments --from dump.yaml --with-moves moves.yaml      and what moves with it",
+      "  meshfleet new payments --from dump.yaml      objects of a cluster, from kubectl get",
+      "  meshfleet new payments --from dump.yaml --with-moves moves.yaml      and resources to copy",
       "",
-      "Exit: 0 done, 1 a file is invalid, a part does not fit the fleet, or a field of the sources is",
-      "not accounted for, 2 wrong call, or the file exists already, 3 it cannot be written."
+      "Exit codes: 0 success, 1 a file is invalid, a part does not fit the fleet, or a field of the",
+      "sources is not accounted for, 2 invalid usage, or the file already exists, 3 the file cannot",
+      "be written."
     })
 final class NewCommand implements Callable<Integer> {
   private final Console console;
@@ -71,15 +74,15 @@ final class NewCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "FILE",
-      description = "What is installed: a file, a folder or - (standard input); repeatable.")
+      description = "The installation: a file, a folder or - (standard input); repeatable.")
   private List<String> from = List.of();
 
   @Option(
       names = "--with-moves",
       paramLabel = "MOVES",
       description =
-          "With --from: write what must exist in other namespaces into this new file, as manifests"
-              + " and commands.")
+          "With --from: write the resources that must be copied to other namespaces"
+              + " into this new file, as manifests and commands.")
   private String moves;
 
   @Option(names = "--print", description = "Print the file instead of writing it.")
@@ -119,8 +122,7 @@ final class NewCommand implements Callable<Integer> {
       throw new WrongCall("--with and --from cannot be combined");
     }
     if (moves != null && from.isEmpty()) {
-      throw new WrongCall(
-          "--with-moves needs --from: it writes what must exist in other namespaces");
+      throw new WrongCall("--with-moves requires --from");
     }
     Set<Part> parts = EnumSet.noneOf(Part.class);
     for (String word : with) {

@@ -42,7 +42,7 @@ record NewFrom(String tenant, List<String> from, String head, Optional<String> m
   record Outcome(String text, Optional<String> moves, List<String> said, boolean refused) {}
 
   /**
-   * @param err takes errors and settings that are not carried over
+   * @param err receives errors and settings that are not migrated
    * @return empty if the sources cannot be used
    */
   Optional<Outcome> run(Console console, ReadFleet read) throws WrongCall, EnvironmentFailure {
@@ -81,7 +81,7 @@ record NewFrom(String tenant, List<String> from, String head, Optional<String> m
     int rest = migration.remarks().size();
     if (rest > 0) {
       said.add(
-          "Settings that are not carried over, or changed: %d. See the warnings, or the end of the file."
+          "Settings that are not migrated, or changed: %d. See the warnings, or the comments at the end of the file."
               .formatted(rest));
     }
     if (migration.moves().isPresent()) {
@@ -117,7 +117,7 @@ record NewFrom(String tenant, List<String> from, String head, Optional<String> m
 
   private List<Source> sources(Console console) throws WrongCall, EnvironmentFailure {
     if (from.indexOf("-") != from.lastIndexOf("-")) {
-      throw new WrongCall("--from - is given twice, and standard input can be read only once");
+      throw new WrongCall("--from - is specified twice, and standard input can be read only once");
     }
     List<Source> sources = new ArrayList<>();
     for (String name : from) {
@@ -135,7 +135,7 @@ record NewFrom(String tenant, List<String> from, String head, Optional<String> m
 
   static byte[] content(Path file, String name) throws WrongCall, EnvironmentFailure {
     if (!Files.exists(file)) {
-      throw new WrongCall("--from: there is no file or folder \"%s\"".formatted(name));
+      throw new WrongCall("--from: the file or folder \"%s\" does not exist".formatted(name));
     }
     // Files.newInputStream cannot read a pipe to its end.
     try (InputStream in = new BufferedInputStream(new FileInputStream(file.toFile()))) {

@@ -7,9 +7,9 @@ import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.SourceFile;
 import dev.meshfleet.fleet.Tenant;
+import dev.meshfleet.onboard.FleetContext;
 import dev.meshfleet.onboard.NotHere;
 import dev.meshfleet.onboard.Part;
-import dev.meshfleet.onboard.Surroundings;
 import dev.meshfleet.onboard.TenantDraft;
 import dev.meshfleet.plan.Manifests;
 import dev.meshfleet.read.FleetReader;
@@ -42,7 +42,7 @@ record NewTenant(String name, String shown, ReadFleet read) {
     return plain.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            TenantDraft.of(name, parts, new Surroundings(read.fleet().orElseThrow(), plain.get())));
+            TenantDraft.of(name, parts, new FleetContext(read.fleet().orElseThrow(), plain.get())));
   }
 
   private SourceFile file(String text) {

@@ -57,7 +57,7 @@ final class Permit implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     throw new EnvironmentFailure(
-        "all %d permits are in use for %d s; give the sidecar more CPU and raise %s, or retry"
+        "all %d permits were in use for %d s; give the sidecar more CPU and increase %s, or retry"
             .formatted(number, seconds, NUMBER));
   }
 

@@ -116,7 +116,7 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
                     ? Place.startOf(folder + "/" + name + ".yaml")
                     : Place.ofFolder(folder),
                 Code.REFERENCE,
-                "there is no tenant \"%s\"".formatted(name),
+                "the fleet has no tenant \"%s\"".formatted(name),
                 meant(name, known));
       }
     }

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.meshfleet.read.FolderContent;
 import dev.meshfleet.serve.Answer;
+import dev.meshfleet.serve.Cache;
 import dev.meshfleet.serve.Calls;
-import dev.meshfleet.serve.Counts;
-import dev.meshfleet.serve.Kept;
 import dev.meshfleet.serve.Request;
+import dev.meshfleet.serve.ServeMetrics;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class ResidentCalls implements Calls {
   private static final int ANSWERS_SHARE = 24;
 
   private final long mostBytes;
-  private final Kept<Asked, Answer> answers;
+  private final Cache<Asked, Answer> answers;
   private final KnownFiles files;
 
   /**
@@ -33,12 +33,11 @@ final class ResidentCalls implements Calls {
    *
    * @param heap bytes of memory that this process may take
    */
-  ResidentCalls(long heap, Counts counts) {
+  ResidentCalls(long heap, ServeMetrics metrics) {
     mostBytes = heap / BYTES_SHARE;
-    answers =
-        new Kept<>(heap / ANSWERS_SHARE, Answer::weight, found -> counts.asked("answer", found));
-    counts.keptBytes("answers", answers::weight);
-    files = new KnownFiles(heap, counts);
+    answers = new Cache<>(heap / ANSWERS_SHARE, Answer::weight, metrics.lookups("answers"));
+    metrics.cacheBytes("answers", answers::weight);
+    files = new KnownFiles(heap, metrics);
   }
 
   @Override

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
       "  meshfleet review --base origin/main",
       "  meshfleet review --base origin/main --head my-branch -o json",
       "",
-      "Exit codes: 0 nothing blocking, 1 blocking, 2 invalid call, 3 incomplete clone or timeout."
+      "Exit codes: 0 no blocking findings, 1 blocking findings, 2 invalid usage, 3 incomplete clone or",
+      "timeout."
     })
 final class ReviewCommand implements Callable<Integer> {
   private final Console console;
@@ -57,7 +58,7 @@ final class ReviewCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      description = "Output format: markdown (default), json, sarif, github or gitlab.")
+      description = "The output format: markdown (default), json, sarif, github or gitlab.")
   private ReviewFormat format = ReviewFormat.MARKDOWN;
 
   @Option(

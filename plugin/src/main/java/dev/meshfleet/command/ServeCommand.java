@@ -1,7 +1,7 @@
 package dev.meshfleet.command;
 
-import dev.meshfleet.serve.Counts;
 import dev.meshfleet.serve.MetricsPort;
+import dev.meshfleet.serve.ServeMetrics;
 import dev.meshfleet.serve.Server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -16,13 +16,13 @@ import picocli.CommandLine.Option;
 /** {@code meshfleet serve}: the resident renderer. It runs until it is terminated. */
 @Command(
     name = "serve",
-    description = "Stay resident and answer the calls that Argo CD makes.",
+    description = "Run the resident renderer, which answers calls by Argo CD.",
     sortOptions = false,
     footer = {
       "",
-      "A call of meshfleet generate by Argo CD is handed over where MESHFLEET_SOCKET names the",
-      "socket. Its output and exit code are the same as without. The folder of the socket belongs",
-      "to one user alone; it is created where it does not exist.",
+      "If MESHFLEET_SOCKET names the socket, meshfleet generate forwards calls by Argo CD to the",
+      "renderer. Output and exit codes stay the same. Only one user can access the folder of the",
+      "socket. The folder is created if it does not exist.",
       "",
       "Examples:",
       "  meshfleet serve --socket /tmp/meshfleet/socket",
@@ -39,7 +39,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--socket",
       paramLabel = "PATH",
-      description = "The socket to open (default: the variable MESHFLEET_SOCKET).")
+      description = "The path of the socket (default: the variable MESHFLEET_SOCKET).")
   private Optional<String> socket = Optional.empty();
 
   @Option(
@@ -56,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws WrongCall, EnvironmentFailure {
     Path path = path();
     Optional<InetSocketAddress> address = address();
-    Counts counts = new Counts();
+    ServeMetrics counts = new ServeMetrics();
     ResidentCalls calls = new ResidentCalls(Runtime.getRuntime().maxMemory(), counts);
     try (Server server = Server.open(path, Version.number(), calls, counts);
         MetricsPort port = address.isEmpty() ? null : MetricsPort.open(address.get(), counts)) {
@@ -86,11 +86,11 @@ final class ServeCommand implements Callable<Integer> {
   private Path path() throws WrongCall {
     String given = socket.orElseGet(() -> console.environment().getOrDefault(VARIABLE, ""));
     if (given.isEmpty()) {
-      throw new WrongCall("say where the socket is with --socket or " + VARIABLE);
+      throw new WrongCall("set the path of the socket with --socket or " + VARIABLE);
     }
     Path path = console.directory().resolve(given).toAbsolutePath().normalize();
     if (path.getParent() == null || path.getParent().getParent() == null) {
-      throw new WrongCall("the socket %s needs a folder of its own".formatted(path));
+      throw new WrongCall("the socket %s requires a folder of its own".formatted(path));
     }
     return path;
   }
@@ -102,7 +102,7 @@ final class ServeCommand implements Callable<Integer> {
     Matcher parts = ADDRESS.matcher(metrics.get());
     if (!parts.matches() || Integer.parseInt(parts.group(2)) > MOST_PORT) {
       throw new WrongCall(
-          "--metrics must be [HOST]:PORT, for example :8085, but is \"%s\""
+          "invalid --metrics \"%s\": expected [HOST]:PORT, for example :8085"
               .formatted(metrics.get()));
     }
     int port = Integer.parseInt(parts.group(2));

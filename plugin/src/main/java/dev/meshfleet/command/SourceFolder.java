@@ -37,7 +37,7 @@ final class SourceFolder extends SimpleFileVisitor<Path> {
     }
     if (found.files.size() > MOST_FILES) {
       throw new WrongCall(
-          "%s has more than %d files: give the folder of one mesh".formatted(shown, MOST_FILES));
+          "%s has more than %d files: specify the folder of one mesh".formatted(shown, MOST_FILES));
     }
     Collections.sort(found.files);
     List<Source> sources = new ArrayList<>();

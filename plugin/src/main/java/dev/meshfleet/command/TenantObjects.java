@@ -105,7 +105,7 @@ final class TenantObjects implements Consumer<Map<String, Object>> {
       findings.note(
           place,
           Code.NOT_COMPARED,
-          "not compared, without the label of a tenant: %s".formatted(names()),
+          "not compared, because they have no tenant label: %s".formatted(names()),
           "");
     }
   }

@@ -39,7 +39,7 @@ final class TenantsOption {
     return TenantsFolder.of(chosen, shown(console, chosen));
   }
 
-  /** Whether there is such a folder, or it is given. */
+  /** Whether the folder exists, or was specified. */
   boolean isThere(Console console) {
     return dir.isPresent() || Files.isDirectory(defaultFolder(console));
   }
@@ -101,7 +101,7 @@ final class TenantsOption {
         return Optional.of(here.resolve("."));
       }
     } catch (IOException e) {
-      // a folder that cannot be listed is not the one
+      // a folder that cannot be listed is skipped
     }
     return Optional.of(here.resolve(FOLDER)).filter(Files::isDirectory);
   }

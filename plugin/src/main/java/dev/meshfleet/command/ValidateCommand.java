@@ -22,11 +22,11 @@ import picocli.CommandLine.Option;
 /** {@code meshfleet validate}: all problems of all files at once. */
 @Command(
     name = "validate",
-    description = "Check all tenant files, and their claims against each other.",
+    description = "Validate all tenant files, and report conflicts between tenants.",
     sortOptions = false,
     footer = {
       "",
-      "Text goes to standard error, one problem per line; other formats to standard output.",
+      "Text is written to standard error, one problem per line; other formats to standard output.",
       "",
       "Examples:",
       "  meshfleet validate",
@@ -70,7 +70,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
     if (format == ReportFormat.TEXT) {
       int count = read.tenantNames().size();
-      console.print(count == 1 ? "1 tenant is fine\n" : count + " tenants are fine\n");
+      console.print(count == 1 ? "1 tenant is valid\n" : count + " tenants are valid\n");
     }
     return ExitCode.DONE;
   }

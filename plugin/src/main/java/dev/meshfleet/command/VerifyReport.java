@@ -32,7 +32,9 @@ record VerifyReport(List<ReleaseProof> proofs, List<String> leftOut, boolean bro
       proof.differences().forEach(difference -> difference(difference, proof, text, colours));
     }
     if (!leftOut.isEmpty()) {
-      text.append("no chart renders anything of ").append(String.join(", ", leftOut)).append('\n');
+      text.append("not compared, because no chart renders their objects: ")
+          .append(String.join(", ", leftOut))
+          .append('\n');
     }
     if (broken) {
       text.append("tenants with errors are not compared\n");
@@ -66,8 +68,8 @@ record VerifyReport(List<ReleaseProof> proofs, List<String> leftOut, boolean bro
     }
     ObjectDifference object = difference.object();
     return switch (object.only()) {
-      case CHART -> object.object() + " is only rendered by the chart";
-      case MESHFLEET -> object.object() + " is only rendered by Meshfleet";
+      case CHART -> object.object() + " is rendered only by the chart";
+      case MESHFLEET -> object.object() + " is rendered only by Meshfleet";
       case BOTH -> object.object().toString();
     };
   }

@@ -1,6 +1,6 @@
 package dev.meshfleet.command;
 
-/** A wrong call: exit code 2. */
+/** Invalid usage: exit code 2. */
 final class WrongCall extends Exception {
   private static final long serialVersionUID = 1L;
 

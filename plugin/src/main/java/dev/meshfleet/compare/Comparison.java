@@ -22,7 +22,8 @@ public record Comparison(
     List<Identity> onlyThere, List<Identity> onlyHere, List<Changed> changed, int same) {
 
   /**
-   * @param fields what differs: {@code before} is there, {@code after} is here; secrets are hidden
+   * @param fields what differs: {@code before} of the other manifests, {@code after} of the
+   *     rendered ones; secrets are hidden
    */
   public record Changed(Identity object, List<FieldChange> fields) {
     /** Whether only labels and annotations differ. */

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A comparison as lines of text: {@code -} for what is only there, {@code +} for what is only here,
- * {@code ~} for an object of both, with its fields below it.
+ * A comparison as lines of text: {@code -} for an object that only the other manifests have, {@code
+ * +} for one that only the rendered ones have, {@code ~} for an object that differs, with its
+ * fields below it.
  */
 public final class ComparisonText {
   private static final int LONGEST_VALUE = 160;
@@ -59,7 +60,7 @@ public final class ComparisonText {
     ComparisonText text = new ComparisonText();
     text.lonely(comparison);
     if (!alike.isEmpty()) {
-      text.add(Mark.OBJECT, "~ many objects, alike");
+      text.add(Mark.OBJECT, "~ the same change in several objects");
       alike.forEach((field, count) -> text.field(field, "   (%d objects)".formatted(count)));
     }
     rest.forEach(text::changed);

@@ -28,14 +28,14 @@ public record FieldChange(String path, Object before, Object after) {
         gained.removeAll(new HashSet<>(old));
         return new FieldChange(
             path,
-            "(text of %d lines, %d of them go)".formatted(old.size(), lines.size()),
-            "(text of %d lines, %d of them new)".formatted(other.lines().count(), gained.size()));
+            "(text of %d lines, %d of them removed)".formatted(old.size(), lines.size()),
+            "(text of %d lines, %d of them added)".formatted(other.lines().count(), gained.size()));
       }
     }
     return new FieldChange(path, shortened(before), shortened(after));
   }
 
-  /** Whether it is a label or an annotation, of the object or of pods that it makes. */
+  /** Whether it is a label or an annotation, of the object or of its pods. */
   public boolean isMark() {
     return MARK.matcher(path).matches();
   }

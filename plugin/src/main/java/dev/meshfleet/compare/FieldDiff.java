@@ -83,7 +83,7 @@ public final class FieldDiff {
         compare(path + "[" + name + "]", one.get().get(name), other.get().get(name));
       }
       if (one.get().keySet().equals(other.get().keySet()) && changesNothingBelow(path)) {
-        changes.add(new FieldChange(path, before, after)); // another order alone
+        changes.add(new FieldChange(path, before, after)); // only the order differs
       }
     } else if (before.size() == after.size() && before.stream().allMatch(Map.class::isInstance)) {
       for (int i = 0; i < before.size(); i++) {
@@ -112,7 +112,7 @@ public final class FieldDiff {
       }
     }
     if (changes.size() == size) {
-      changes.add(new FieldChange(path, before, after)); // one of them twice
+      changes.add(new FieldChange(path, before, after)); // a duplicate
     }
   }
 
@@ -125,7 +125,10 @@ public final class FieldDiff {
     return changes.stream().noneMatch(change -> change.path().startsWith(path + "["));
   }
 
-  /** The items by what tells them apart, a map's field {@code name} or a text itself; each once. */
+  /**
+   * The items by their identity: a map's field {@code name}, or the text itself. Identities are
+   * unique.
+   */
   private static Optional<Map<String, Object>> named(List<?> items) {
     Map<String, Object> named = new LinkedHashMap<>();
     Object before = null;
@@ -140,8 +143,8 @@ public final class FieldDiff {
   }
 
   /**
-   * What an item that is text is called in a path: of a secret only what it is for, {@code
-   * --password} for {@code --password=x} and for the {@code x} that follows it.
+   * The name of a text item in a path; for a secret, only its purpose: {@code --password} for
+   * {@code --password=x} and for the {@code x} that follows it.
    */
   private static Object word(Object before, Object item) {
     if (!(item instanceof String text)) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the API server fills into an object if the manifest does not set a field: the functions
+ * Sets the defaults of the API server for fields that the manifest does not set: the functions
  * SetDefaults_* of each API group in Kubernetes' sources.
  */
 final class KubernetesDefaults {
@@ -15,7 +15,7 @@ final class KubernetesDefaults {
 
   private KubernetesDefaults() {}
 
-  /** The object as the API server would hold it, without what the server alone decides. */
+  /** The object as the API server would store it, without fields that only the server sets. */
   static Map<String, Object> filled(Map<String, Object> object) {
     Part filled = new Part(Plain.copy(object));
     ServerFields.drop(filled);
@@ -36,7 +36,7 @@ final class KubernetesDefaults {
       case "/Service" -> filled.at("spec").ifPresent(ServiceDefaults::fill);
       case "/ServiceAccount" -> filled.drop("secrets");
       case "/Secret" -> filled.fill("type", "Opaque");
-      case "/Namespace" -> filled.drop("spec"); // finalizers alone
+      case "/Namespace" -> filled.drop("spec"); // only finalizers
       case "/ResourceQuota" -> filled.at("spec", "hard", Quantities::all);
       case "autoscaling/HorizontalPodAutoscaler" ->
           filled.at("spec").ifPresent(AutoscalerDefaults::fill);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One object, as it is there and as it would be here, both filled with Kubernetes' defaults, and
- * without what the cluster decided there because the manifest here leaves it open.
+ * One object of the other manifests and of the rendered ones, both with Kubernetes' defaults.
+ * Fields that the rendered manifest leaves unset, and that the cluster sets, are removed.
  */
 record ObjectPair(Part there, Part here) {
 

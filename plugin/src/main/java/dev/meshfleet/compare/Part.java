@@ -40,7 +40,7 @@ record Part(Map<String, Object> fields) {
             });
   }
 
-  /** The map below a key, if one is there. */
+  /** The map below a key; empty if there is none. */
   Optional<Part> at(String key) {
     return of(fields.get(key));
   }
@@ -75,7 +75,7 @@ record Part(Map<String, Object> fields) {
     return fields.get(key) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
-  @SuppressWarnings("unchecked") // plain data has text for keys; Plain makes sure of it
+  @SuppressWarnings("unchecked") // keys of plain data are text, which Plain guarantees
   private static Optional<Part> of(Object value) {
     return value instanceof Map<?, ?> map
         ? Optional.of(new Part((Map<String, Object>) map))

@@ -45,7 +45,7 @@ public final class Quantities {
     return amount(value.toString()).<Object>map(Quantities::shortest).orElse(value);
   }
 
-  /** The number that a text stands for; empty where it is no amount. */
+  /** The numeric value of a quantity; empty if the text is not a quantity. */
   public static Optional<BigDecimal> amount(String text) {
     Matcher parts = QUANTITY.matcher(text);
     if (!parts.matches()) {

@@ -1,6 +1,6 @@
 package dev.meshfleet.compare;
 
-/** What Kubernetes fills into a Service. */
+/** The defaults that Kubernetes sets in a Service. */
 final class ServiceDefaults {
   /** What the server allocates or the cluster decides; a manifest may fix it. */
   static final String[] ALLOCATED = {

@@ -37,7 +37,7 @@ final class Documents {
           Place.startOf(file),
           Code.FILE,
           "the file is larger than %d MiB".formatted(MAX_BYTES >> 20),
-          "dump the tenant's namespaces alone, or split it into several files in a folder");
+          "dump only the tenant's namespaces, or split it into several files in a folder");
       return;
     }
     byte[] text = utf8(bytes);

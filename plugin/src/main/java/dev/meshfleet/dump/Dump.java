@@ -57,8 +57,8 @@ public final class Dump {
       findings.error(
           Place.startOf(shown),
           Code.FILE,
-          "there is no .yaml, .yml, .json or .ndjson file in it",
-          "name the folder that meshfleet generate --out or kubectl wrote");
+          "the folder has no .yaml, .yml, .json or .ndjson file",
+          "specify the folder that meshfleet generate --out or kubectl wrote");
     }
     for (Path file : files) {
       if (findings.inFileOrder().size() >= MOST_FINDINGS) {
@@ -66,7 +66,7 @@ public final class Dump {
             Place.startOf(shown),
             Code.WRONG_KIND,
             "too many entries are not Kubernetes objects; the rest is not read",
-            "is this the folder that you mean?");
+            "check the path of the folder");
         return;
       }
       read(file, shown + "/" + path.relativize(file).toString().replace('\\', '/'));
@@ -79,14 +79,17 @@ public final class Dump {
    * @param shown what places call it
    */
   public void read(InputStream in, String shown) throws IOException {
-    // Between, as a file's own stream asks how long it is, and a pipe does not know.
+    // Buffered, because the stream of a file requests its size, and a pipe has none.
     byte[] bytes = new BufferedInputStream(in).readNBytes(Documents.MAX_BYTES + 1);
     KubernetesObjects objects = new KubernetesObjects(findings, taker);
     boolean wrong = findings.hasErrors();
     Documents.read(shown, bytes, findings, objects);
     if (!objects.any() && (wrong || !findings.hasErrors())) {
       findings.error(
-          Place.startOf(shown), Code.SYNTAX, "there is nothing in it", "did what wrote it fail?");
+          Place.startOf(shown),
+          Code.SYNTAX,
+          "the input is empty",
+          "check whether the command that wrote it failed");
     }
   }
 

@@ -38,7 +38,8 @@ final class KubernetesObjects implements Documents.Taker {
           place,
           Code.WRONG_KIND,
           "not a Kubernetes object: apiVersion, kind and metadata.name are required",
-          "taken are manifests as kubectl get -o yaml or -o json and helm template print them");
+          "expected manifests as printed by kubectl get -o yaml, kubectl get -o json"
+              + " or helm template");
     }
   }
 

@@ -25,7 +25,8 @@ final class LooseJson {
       "values are nested more than %d levels deep, or a number has more than %d digits"
           .formatted(MAX_DEPTH, MAX_DIGITS);
   private static final String MEND =
-      "is the file whole? look at the commas, brackets and quotes here and just before";
+      "check that the file is complete, and check the commas, brackets and quotes"
+          + " here and just before";
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -54,7 +55,8 @@ final class LooseJson {
         json.value();
       }
     } catch (StreamConstraintsException e) {
-      findings.error(place(file, e.getLocation()), Code.FILE, TOO_MUCH, "is this a dump at all?");
+      findings.error(
+          place(file, e.getLocation()), Code.FILE, TOO_MUCH, "check that this file is a dump");
     } catch (JsonProcessingException e) {
       // The message of the parser quotes the input, which could be a secret.
       findings.error(

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The results of the trials: which field changes which object, or makes one appear. */
+/** The results of the trials: which field changes or creates which object. */
 final class Effects {
   private final Map<Manifest.Identity, Manifest> plain;
   private final Map<Manifest.Identity, Set<Field>> fields = new LinkedHashMap<>();

@@ -14,7 +14,7 @@ public enum Code implements Rule {
       "invalid YAML, or YAML features that are not allowed: several documents, tags, anchors, aliases"),
   DUPLICATE_KEY("a duplicate field"),
   AMBIGUOUS("an unquoted word that YAML parsers read differently, such as yes, 012 or 1e3"),
-  UNKNOWN_FIELD("an unknown field, often a typing mistake"),
+  UNKNOWN_FIELD("an unknown field, often a typing error"),
   MISSING_FIELD("a missing required field"),
   WRONG_TYPE("a value of the wrong type: text, number, boolean, list or map"),
   WRONG_VALUE("a value that is not valid for the field"),
@@ -47,7 +47,7 @@ public enum Code implements Rule {
       "something that must exist in a cluster and cannot be stored in git, such as a Secret"),
   LIFECYCLE("a restriction caused by the lifecycle of a tenant"),
   UPGRADE("a combination of Istio versions that Istio does not support"),
-  NOT_CARRIED("an installed setting that the new tenant file does not have, or has differently"),
+  NOT_CARRIED("an installed setting that the new tenant file omits or changes"),
   NOT_COMPARED(
       "objects of a dump that are not compared, because they belong to other tenants or to none"),
   INVALID_OBJECT("an object that the Kubernetes API server rejects"),

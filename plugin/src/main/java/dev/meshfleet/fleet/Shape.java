@@ -60,7 +60,7 @@ public final class Shape {
         words, all.get(0), any, "", all, Code.WRONG_VALUE, "use one of them", Taboo.NONE);
   }
 
-  /** The same shape with another code than {@code wrong-value} for invalid texts. */
+  /** The same shape, but invalid texts have another code than {@code wrong-value}. */
   Shape as(Rule rule, String other) {
     return new Shape(words, example, longest, pattern, choices, rule, other, taboo);
   }

@@ -26,7 +26,7 @@ public record Portrait(
     String topology,
     List<Plane> planes,
     List<Space> namespaces,
-    List<Door> gateways,
+    List<Gateway> gateways,
     List<String> openings,
     List<String> callers,
     List<Peer> peers) {
@@ -60,7 +60,7 @@ public record Portrait(
       String version, String revision, String namespace, boolean canary, boolean serving) {}
 
   /** What a control plane serves. */
-  sealed interface Served permits Space, Door {
+  sealed interface Served permits Space, Gateway {
     /** Index of the control plane in {@link Portrait#planes}; -1 for none of them. */
     int plane();
   }
@@ -79,7 +79,7 @@ public record Portrait(
    * @param role empty for ingress
    * @param api empty for a gateway Deployment of Istio
    */
-  public record Door(
+  public record Gateway(
       String name, String role, String api, String namespace, List<String> hosts, int plane)
       implements Served {}
 

@@ -42,7 +42,7 @@ public final class Portraits {
         topology(),
         planes(),
         tenant.namespaces().stream().map(this::space).toList(),
-        tenant.gateways().stream().map(this::door).toList(),
+        tenant.gateways().stream().map(this::gateway).toList(),
         openings(),
         values(tenant.isolation().allowFrom()),
         tenant.federation().stream().map(Portraits::peer).toList());
@@ -85,8 +85,8 @@ public final class Portraits {
         namespace.injection() ? plane(namespace.revision()) : -1);
   }
 
-  private Portrait.Door door(Gateway gateway) {
-    return new Portrait.Door(
+  private Portrait.Gateway gateway(Gateway gateway) {
+    return new Portrait.Gateway(
         gateway.objectName().value(),
         gateway.role() == Gateway.Role.INGRESS ? "" : gateway.role().word(),
         gateway.api() == Gateway.Api.GATEWAY ? "Gateway API" : "",

@@ -21,7 +21,7 @@ final class TenantParts {
     for (Portrait.Space namespace : tenant.namespaces()) {
       all.add(parts.namespace(namespace, all.size()));
     }
-    for (Portrait.Door gateway : tenant.gateways()) {
+    for (Portrait.Gateway gateway : tenant.gateways()) {
       all.add(parts.gateway(gateway, all.size()));
     }
     return List.copyOf(all);
@@ -65,7 +65,7 @@ final class TenantParts {
         Stream.of(namespace.injection() ? revision : "no sidecars"));
   }
 
-  private Part gateway(Portrait.Door gateway, int number) {
+  private Part gateway(Portrait.Gateway gateway, int number) {
     return part(
         number,
         Part.Kind.GATEWAY,

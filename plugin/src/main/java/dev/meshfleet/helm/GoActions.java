@@ -75,18 +75,18 @@ public final class GoActions {
       case "if", "range", "with", "define", "block" -> open.push(at);
       case "else" -> {
         if (open.isEmpty()) {
-          return Optional.of(new Fault(lineOf(at), "else is in no block"));
+          return Optional.of(new Fault(lineOf(at), "else outside of a block"));
         }
       }
       case "end" -> {
         if (open.isEmpty()) {
-          return Optional.of(new Fault(lineOf(at), "end ends no block"));
+          return Optional.of(new Fault(lineOf(at), "end without a block"));
         }
         open.pop();
       }
       default -> {
         return action.replace("-", " ").isBlank()
-            ? Optional.of(new Fault(lineOf(at), "{{ }} holds nothing"))
+            ? Optional.of(new Fault(lineOf(at), "{{ }} is empty"))
             : Optional.empty();
       }
     }

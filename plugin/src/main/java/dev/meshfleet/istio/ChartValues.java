@@ -107,8 +107,8 @@ public final class ChartValues {
     if (ChartText.breaksOut(text)) {
       throw refusal(
           path,
-          "%s cannot hold a quote, a backslash or a line break".formatted(path),
-          "the chart writes it between quotes as it is");
+          "%s cannot contain a quote, a backslash or a line break".formatted(path),
+          "the chart inserts it between quotes without escaping");
     }
     return text;
   }
@@ -138,7 +138,7 @@ public final class ChartValues {
       throw refusal(
           path,
           "%s cannot be \"%s\"".formatted(path, text),
-          "the chart writes it without quotes, and YAML would read something else");
+          "the chart inserts it without quotes, and YAML would read another value");
     }
     return PlainScalar.read(text);
   }
@@ -154,7 +154,7 @@ public final class ChartValues {
     throw refusal(
         path,
         "%s cannot be \"%s\"".formatted(path, Helm.text(value)),
-        "the chart writes it without quotes, and it would not be read as text");
+        "the chart inserts it without quotes, and YAML would not read it as text");
   }
 
   /** The entries of a list, each without quotes. */

@@ -7,21 +7,22 @@ import java.util.Locale;
 /** Known problems of Istio's releases that are relevant to a fleet under Argo CD. */
 public enum Defect {
   PUSH_STORM(
-      "a change of labels alone, as Argo CD makes it, is pushed to every proxy",
+      "istiod pushes a change that affects only labels, such as those of Argo CD, to every proxy",
       "istio/istio#60629",
       "1.30.0..1.30.2"),
   FAILURE_POLICY(
-      "the validation webhook starts with failurePolicy Ignore, which istiod changes: a difference"
-          + " in Argo CD unless it is ignored",
+      "istiod changes the failurePolicy Ignore of its validation webhook, which"
+          + " Argo CD reports as a difference unless the field is ignored",
       "istio/istio#57643",
       "1.28.0..1.28.5",
       "1.29.0..1.29.1"),
   TRUST_DOMAINS(
-      "trustDomains in an AuthorizationPolicy are ignored, so that it allows more than it says",
+      "trustDomains in an AuthorizationPolicy are ignored, so the policy allows"
+          + " more requests than intended",
       "",
       "1.28.0..1.30.1"),
   OPEN_CONFIGURATION(
-      "every proxy that reaches istiod may read the configuration of the whole mesh",
+      "every proxy that reaches istiod can read the configuration of the whole mesh",
       "",
       "1.28.0..1.30.x"),
   EMPTY_ROUTES(

@@ -28,7 +28,7 @@ public final class GatewayPorts {
     if (!(entry instanceof Map<?, ?> map) || !(map.get("port") instanceof Long)) {
       throw new ChartRefusal(
           List.of("networkGatewayPorts", name),
-          "networkGatewayPorts.%s needs a port".formatted(name),
+          "networkGatewayPorts.%s requires a port".formatted(name),
           "such as {port: 15443}");
     }
   }

@@ -36,9 +36,9 @@ public record Learned(
   /** The differences between its charts and those that it is rendered with, as a clause. */
   public String words() {
     return switch (differences) {
-      case 0 -> "every difference between their charts is carried over";
-      case 1 -> "1 difference between their charts is not carried over";
-      default -> differences + " differences between their charts are not carried over";
+      case 0 -> "all differences between their charts are applied";
+      case 1 -> "1 difference between their charts is not applied";
+      default -> differences + " differences between their charts are not applied";
     };
   }
 

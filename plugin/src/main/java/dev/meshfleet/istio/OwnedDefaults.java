@@ -72,11 +72,11 @@ public final class OwnedDefaults {
                 own ->
                     path.equals(own) || path.startsWith(own + ".") || own.startsWith(path + "."));
     if (owned) {
-      return Optional.of("it decides what runs, as whom or for whom");
+      return Optional.of("it controls what runs, with which identity or for which mesh");
     }
     return kind(before) == kind(now) || before == null
         ? Optional.empty()
-        : Optional.of("it is of another type");
+        : Optional.of("its type changes");
   }
 
   private static int kind(Object value) {

@@ -138,7 +138,8 @@ public record PlacedValue(
     }
     Optional<String> kept = path.stream().filter(KEPT::contains).findFirst();
     if (kept.isPresent()) {
-      return Optional.of("%s decides what runs, as whom or for whom".formatted(kept.get()));
+      return Optional.of(
+          "%s controls what runs, with which identity or for which mesh".formatted(kept.get()));
     }
     return isVariable() && form != Form.QUOTED
         ? Optional.of("an environment variable must be text")

@@ -50,7 +50,7 @@ final class Profiles {
     if (found == null) {
       throw new ChartRefusal(
           List.of(key),
-          "there is no %s \"%s\" in this version of Istio".formatted(key, Helm.text(name)),
+          "this version of Istio has no %s \"%s\"".formatted(key, Helm.text(name)),
           "one of " + String.join(", ", sets.keySet()));
     }
     return found;

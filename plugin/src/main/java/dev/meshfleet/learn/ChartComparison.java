@@ -61,7 +61,7 @@ final class ChartComparison {
 
   private void file(String path, Optional<KnownFile> file, boolean there) throws NotAChart {
     if (!there) {
-      differences.add(FileDifference.lost(name(path), "the file is gone"));
+      differences.add(FileDifference.lost(name(path), "the file was removed"));
     } else if (path.equals("values.yaml")) {
       differences.addAll(defaults.differences());
     } else if (path.startsWith("templates/")) {
@@ -89,8 +89,8 @@ final class ChartComparison {
             && schema.get().digestWithout(more).equals(known.get(path).digest());
     differences.add(
         same
-            ? FileDifference.carried(name(path), "takes the new values")
-            : FileDifference.lost(name(path), "takes other values"));
+            ? FileDifference.carried(name(path), "accepts the new values")
+            : FileDifference.lost(name(path), "accepts other values"));
   }
 
   private Optional<Form> type(String value) {

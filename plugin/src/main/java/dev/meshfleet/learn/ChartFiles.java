@@ -59,7 +59,7 @@ final class ChartFiles {
           add(name, in.readNBytes(MAX_FILE + 1));
         }
       } else {
-        throw new NotAChart(name + " is not a regular file", "a chart has no links in it");
+        throw new NotAChart(name + " is not a regular file", "charts cannot contain links");
       }
     }
   }

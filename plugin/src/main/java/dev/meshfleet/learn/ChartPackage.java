@@ -29,8 +29,8 @@ public record ChartPackage(String name, Version version, Map<String, byte[]> fil
    * Reads a chart.
    *
    * @param chart a folder or a package
-   * @param said the version of a chart from Istio's git repository, which does not contain its
-   *     version
+   * @param said the version from the command line, for a chart from Istio's git repository, which
+   *     does not contain its version
    */
   public static ChartPackage read(Path chart, Optional<String> said) throws IOException, NotAChart {
     Map<String, byte[]> files = ChartFiles.read(chart);
@@ -43,7 +43,7 @@ public record ChartPackage(String name, Version version, Map<String, byte[]> fil
     if (!Set.of(ISTIOD, GATEWAY).contains(name)) {
       throw new NotAChart(
           "this is the chart \"%s\", not istiod or gateway".formatted(name),
-          "a release is learned from its charts istiod and gateway");
+          "meshfleet istio add requires the charts istiod and gateway");
     }
     return new ChartPackage(name, version(String.valueOf(data.get("version")), said), files);
   }
@@ -51,14 +51,14 @@ public record ChartPackage(String name, Version version, Map<String, byte[]> fil
   private static Version version(String own, Optional<String> said) throws NotAChart {
     if (own.equals(UNRELEASED) && said.isEmpty()) {
       throw new NotAChart(
-          "the chart does not say which release it is of: its version is " + UNRELEASED,
-          "it is from Istio's git repository; name the release with --version");
+          "the chart does not name its release: its version is " + UNRELEASED,
+          "for a chart from Istio's git repository, set the release with --version");
     }
     String version = own.equals(UNRELEASED) ? said.orElseThrow() : own;
     if (said.isPresent() && !said.get().equals(version)) {
       throw new NotAChart(
           "the chart is of Istio %s, not %s".formatted(version, said.get()),
-          "leave --version out: the chart names its version");
+          "remove --version: the chart names its version");
     }
     return Releases.parse(version)
         .orElseThrow(

@@ -80,7 +80,8 @@ final class DefaultsChange {
     for (Object key : known.keySet()) {
       if (!now.containsKey(key)) {
         String path = at.isEmpty() ? key.toString() : at + "." + key;
-        differences.add(FileDifference.lost(chart + FILE, "the value %s is gone".formatted(path)));
+        differences.add(
+            FileDifference.lost(chart + FILE, "the value %s was removed".formatted(path)));
       }
     }
     return overlay;
@@ -95,8 +96,8 @@ final class DefaultsChange {
       String key) {
     String words =
         old
-            ? "another default of %s: %s, not %s".formatted(path, json(now), json(before))
-            : "a new value %s, by default %s".formatted(path, json(now));
+            ? "the default of %s is %s instead of %s".formatted(path, json(now), json(before))
+            : "the new value %s has the default %s".formatted(path, json(now));
     if (!old) {
       added.add(path);
     }

@@ -22,7 +22,6 @@ record FileDifference(String file, String words, boolean carried, List<String> v
 
   /** The difference in one line, for people. */
   String text() {
-    return OneLine.of(
-        "%s: %s (%s)".formatted(file, words, carried ? "carried over" : "not carried over"));
+    return OneLine.of("%s: %s (%s)".formatted(file, words, carried ? "applied" : "not applied"));
   }
 }

@@ -13,7 +13,7 @@ final class OtherFile {
 
   static FileDifference difference(String chart, String path, boolean added, Release like) {
     String file = chart + " " + path;
-    String what = added ? "a file more" : "it differs";
+    String what = added ? "the file is new" : "the file differs";
     if (path.startsWith(PROFILE)) {
       String name = path.substring(PROFILE.length()).replaceFirst("\\.yaml$", "");
       String value =
@@ -23,10 +23,10 @@ final class OtherFile {
                   ? "compatibilityVersion " + name.substring("compatibility-version-".length())
                   : "profile " + name;
       return FileDifference.lost(
-          file, "%s; it counts where the values say %s".formatted(what, value));
+          file, "%s; it applies if the values set %s".formatted(what, value));
     }
     if (InjectionFiles.isOne(path, like)) {
-      return FileDifference.carried(file, what + "; the injection template is taken as it is");
+      return FileDifference.carried(file, what + "; the injection template is used unchanged");
     }
     return FileDifference.lost(file, what);
   }

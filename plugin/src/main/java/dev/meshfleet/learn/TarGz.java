@@ -65,7 +65,8 @@ final class TarGz {
     char type = header[156] == 0 ? '0' : (char) header[156];
     if (type != '0' && type != '5' && type != 'g') {
       // a long name, a link or a device: Istio's charts contain none
-      throw new NotAChart("%s in the package is not a plain file".formatted(path), NotAChart.FETCH);
+      throw new NotAChart(
+          "%s in the package is not a regular file".formatted(path), NotAChart.FETCH);
     }
     refuseEscape(path);
     byte[] content = content(path, size);
@@ -79,7 +80,8 @@ final class TarGz {
     boolean escapes =
         path.startsWith("/") || path.contains("\\") || List.of(path.split("/")).contains("..");
     if (escapes) {
-      throw new NotAChart("the path %s leads out of the package".formatted(path), NotAChart.FETCH);
+      throw new NotAChart(
+          "the path %s points outside of the package".formatted(path), NotAChart.FETCH);
     }
   }
 

@@ -44,7 +44,7 @@ final class TemplateChange {
     String text = chart.text(path);
     List<LineDiff.Hunk> hunks = LineDiff.of(known.lines(), text);
     if (hunks.isEmpty()) {
-      change.lost("its text differs", List.of());
+      change.lost("the text differs", List.of());
     } else if (path.endsWith(".tpl") || path.endsWith("zzz_profile.yaml")) {
       change.helper(text, hunks);
     } else {
@@ -59,7 +59,7 @@ final class TemplateChange {
     String text = chart.text(path);
     List<String> kinds = objects(List.of(text.split("\n")));
     change.lost(
-        kinds.isEmpty() ? "a template more" : "an object more: " + String.join(", ", kinds),
+        kinds.isEmpty() ? "a new template" : "a new object: " + String.join(", ", kinds),
         values(text));
     return change;
   }
@@ -81,13 +81,13 @@ final class TemplateChange {
       if (found.isPresent()) {
         found.get().forEach(this::placed);
       } else if (isEmptyEnd(hunk, lines)) {
-        differences.add(FileDifference.carried(file(), "an empty line at its end"));
+        differences.add(FileDifference.carried(file(), "an empty line at the end"));
       } else {
         lost(words(hunk), values(String.join("\n", hunk.added())));
       }
     }
     if (hunks.size() > MOST_HUNKS) {
-      lost("and %d places more".formatted(hunks.size() - MOST_HUNKS), List.of());
+      lost("and %d more places".formatted(hunks.size() - MOST_HUNKS), List.of());
     }
   }
 
@@ -98,7 +98,7 @@ final class TemplateChange {
   }
 
   private void placed(PlacedValue place) {
-    String words = "places the value %s in %s".formatted(place.value(), place.field());
+    String words = "inserts the value %s into %s".formatted(place.value(), place.field());
     Optional<String> refusal = place.refusal();
     if (refusal.isEmpty()) {
       places.add(place);
@@ -116,7 +116,7 @@ final class TemplateChange {
             ? count(added) + " more"
             : added == 0
                 ? count(hunk.removed()) + " fewer"
-                : "%s in place of %d".formatted(count(added), hunk.removed());
+                : "%s instead of %d".formatted(count(added), hunk.removed());
     String first =
         hunk.added().stream()
             .map(String::strip)
@@ -125,7 +125,7 @@ final class TemplateChange {
             .map(line -> ": " + (line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line))
             .orElse("");
     String object =
-        objects.isEmpty() ? "" : "an object more: %s; ".formatted(String.join(", ", objects));
+        objects.isEmpty() ? "" : "a new object: %s; ".formatted(String.join(", ", objects));
     return "%sline %d: %s%s".formatted(object, hunk.at() + 1, what, first);
   }
 
@@ -156,7 +156,7 @@ final class TemplateChange {
     lost(
         names.isEmpty()
             ? words(hunks.get(0))
-            : "another helper: %s, which %s".formatted(String.join(", ", names), users(names)),
+            : "changed helper %s, which %s".formatted(String.join(", ", names), users(names)),
         values(all));
   }
 

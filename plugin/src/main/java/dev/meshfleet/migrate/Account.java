@@ -183,8 +183,8 @@ final class Account {
           field.place(),
           Code.NOT_CARRIED,
           "%s is not accounted for".formatted(field.name()),
-          "it is neither in the tenant file nor in a remark: decide by hand what it means for the"
-              + " tenant, and report this as a defect of Meshfleet");
+          "this is a bug in Meshfleet: the field is neither in the tenant file nor in"
+              + " a warning. Set its equivalent in the tenant file by hand, and report the bug");
     }
   }
 }

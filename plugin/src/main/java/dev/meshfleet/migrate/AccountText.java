@@ -21,7 +21,7 @@ final class AccountText {
     AccountText text = new AccountText();
     int fields = account.meaningless().values().stream().mapToInt(List::size).sum();
     if (fields > 0) {
-      text.lines.add("Fields of the sources without meaning in the tenant file: " + fields);
+      text.lines.add("Fields of the sources that a tenant file does not need: " + fields);
       account.meaningless().forEach(text::reason);
     }
     return text.lines;

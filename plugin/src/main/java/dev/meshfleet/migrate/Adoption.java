@@ -30,13 +30,14 @@ record Adoption(String revision, String namespace, List<String> reasons) {
     List<String> reasons = new ArrayList<>();
     from.mesh().beside().ifPresent(reasons::add);
     if (installed.isEmpty()) {
-      reasons.add("it has no revision (\"default\"), and a tenant's control plane always has one");
+      reasons.add(
+          "it has no revision (\"default\"), and the control plane of a tenant" + " requires one");
     }
     String home = namespace.orElse("istio-system");
     boolean reserved = fleet.policy().reserves(home);
     if (reserved) {
       reasons.add(
-          "its namespace %s is reserved, and no tenant can have a reserved namespace"
+          "its namespace %s is reserved, and tenants cannot use reserved namespaces"
               .formatted(home));
     }
     String own = tenant.mesh().revision().value();

@@ -23,7 +23,7 @@ final class AllowedKeys {
     if (!keys.isEmpty()) {
       text.comment(
           indent,
-          "the platform team has to allow these in fleet.yaml, policy.annotations.allow: "
+          "ask the platform team to allow these in fleet.yaml, policy.annotations.allow: "
               + String.join(", ", keys));
     }
   }

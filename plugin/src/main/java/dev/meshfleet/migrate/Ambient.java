@@ -32,7 +32,7 @@ final class Ambient {
               findings.error(
                   sign.place(),
                   Code.WRONG_KIND,
-                  "this is an ambient mesh (%s), and Meshfleet renders sidecar meshes only%s"
+                  "this is an ambient mesh (%s), but Meshfleet renders only sidecar meshes%s"
                       .formatted(
                           sign.what(),
                           members.isEmpty()

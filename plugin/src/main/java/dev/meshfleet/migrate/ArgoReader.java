@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Reads Applications of Argo CD with one or several sources, and templates of ApplicationSets. */
 final class ArgoReader {
   private static final String FILLED =
-      "Argo CD fills it in when it makes the Application: set the value by hand";
+      "Argo CD sets it when it creates the Application: set the value by hand";
 
   private final Packaging packaging;
   private final Resource resource;
@@ -55,9 +55,9 @@ final class ArgoReader {
         "operation");
     fields.skip(Packaging.TARGET, at + "destination.server", at + "destination.name");
     if (template) {
-      fields.skip("it names the Applications of the set", "spec.template.metadata");
+      fields.skip("it names the Applications of the ApplicationSet", "spec.template.metadata");
       fields.skip(
-          "it chooses clusters and fills placeholders, which have remarks of their own",
+          "it selects clusters and sets placeholders, each of which has its own warning",
           "spec.generators");
       fields.skip(
           Packaging.DELIVERY,
@@ -89,7 +89,7 @@ final class ArgoReader {
   private void source(Node.Mapping written, Optional<String> namespace) {
     ForeignFields source = packaging.fields(written);
     source.skip(Packaging.ORIGIN, "repoURL", "name");
-    source.skip("it names the source for values files of the others", "ref");
+    source.skip("it names a source of values files", "ref");
     Optional<String> chart = source.text("chart").or(() -> source.text("path"));
     Optional<Located<String>> version = packaging.version(source, "targetRevision");
     ReleaseValues values = values(written, source);

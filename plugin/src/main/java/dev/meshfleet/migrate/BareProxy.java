@@ -135,9 +135,9 @@ final class BareProxy {
     String address = environment().getOrDefault("CA_ADDR", "");
     into.remark(
         workload.place(),
-        workload + ": the proxy in it",
-        "the istiod of the tenant injects the proxy instead: image, arguments, probes, volumes and"
-            + " environment that the injector sets are left out"
+        workload + ": its proxy container",
+        "the tenant's istiod injects the proxy instead, so the image, arguments,"
+            + " probes, volumes and environment that the injector sets are not migrated"
             + (address.isEmpty()
                 ? ""
                 : ", with the address %s of the old istiod".formatted(address)));
@@ -166,8 +166,9 @@ final class BareProxy {
       into.remark(
           workload.place(),
           "%s: the arguments %s".formatted(workload, String.join(" ", others)),
-          "the injector sets its own: use the annotations sidecar.istio.io/logLevel and"
-              + " sidecar.istio.io/componentLogLevel under podAnnotations for levels of logs");
+          "the injector sets its own arguments; for log levels, set the annotations"
+              + " sidecar.istio.io/logLevel and sidecar.istio.io/componentLogLevel under"
+              + " podAnnotations");
     }
   }
 }

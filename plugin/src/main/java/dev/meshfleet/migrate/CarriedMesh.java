@@ -91,7 +91,7 @@ record CarriedMesh(
         Stream.concat(owned.same().stream(), carried.same().stream()).toList());
   }
 
-  /** Whether it stays the default; adds the steps that make it the default otherwise. */
+  /** Whether the mesh stays the default of its clusters. Adds the remarks that result from it. */
   private static boolean byDefault(
       Fleet fleet, Tenant tenant, Installation from, Adoption adoption) {
     DefaultRevision.tell(fleet, tenant.name(), from, adoption);
@@ -131,7 +131,8 @@ record CarriedMesh(
       from.remark(
           from.mesh().values().orElseThrow().place(),
           "the revision tag " + tag,
-          "two control planes cannot have it at once: add it to mesh.tags when the old one is gone");
+          "two control planes cannot have the same tag: add it to mesh.tags after you"
+              + " remove the old control plane");
     }
     return List.of();
   }

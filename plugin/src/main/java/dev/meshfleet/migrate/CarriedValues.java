@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /** Selects the values that a tenant file must set: those that differ from the defaults. */
 final class CarriedValues {
-  private static final String SAME = "it is the default of the chart or set by Meshfleet";
+  private static final String SAME =
+      "it is the default of the chart, or Meshfleet sets the same value";
 
   private final ValueShapes shapes;
   private final FittingValue fitting;
@@ -129,7 +130,7 @@ final class CarriedValues {
       return;
     }
     if (path.equals("sops")) {
-      into.account().meaningless(node, "SOPS needs it to decrypt the file");
+      into.account().meaningless(node, "only SOPS reads it");
       return;
     }
     into.remark(
@@ -155,7 +156,7 @@ final class CarriedValues {
   private Optional<Object> writable(String path, Node node) {
     Object value = node.value();
     if (SecretValues.isCiphered(value)) {
-      return left(path, node, "it stands for a secret: provide it as a Secret in the cluster");
+      return left(path, node, "it is a placeholder of a secret: create a Secret in the cluster");
     }
     if (SecretValues.isSecret(path, value)) {
       return left(
@@ -164,7 +165,7 @@ final class CarriedValues {
     Findings findings = Findings.ofFleet();
     StrictYaml.read("value", YamlText.inOrder(value), findings);
     if (findings.hasErrors()) {
-      return left(path, node, "it has characters that are not allowed in a file of the fleet");
+      return left(path, node, "it contains characters that are not allowed in a tenant file");
     }
     Optional<Object> kept = fitting.of(path, node);
     into.account().settle(node);

@@ -43,7 +43,7 @@ final class ChartFileReader {
           .or(() -> Plain.at(document, "version"))
           .ifPresent(version -> version(version, into));
     }
-    into.account().meaningless(document, "it describes the chart that Istio's charts are part of");
+    into.account().meaningless(document, "it describes the umbrella chart of Istio's charts");
   }
 
   private static void version(Node version, Installation into) {

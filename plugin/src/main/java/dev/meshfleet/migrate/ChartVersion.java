@@ -32,8 +32,9 @@ final class ChartVersion {
         written.get().place(),
         "the chart version " + text,
         ofVendor
-            ? "it is a vendor's build of Istio %s, which the tenant uses".formatted(build.group(1))
-            : "it does not name one release of Istio: set mesh.version to the installed release");
+            ? "it is a vendor's build of Istio %s, and the tenant uses that release of Istio"
+                .formatted(build.group(1))
+            : "it does not name a release of Istio: set mesh.version to the installed release");
     return ofVendor
         ? Optional.of(new Located<>(build.group(1), written.get().place()))
         : Optional.empty();

@@ -126,13 +126,11 @@ final class Copies {
       into.remark(
           place,
           copy.toString(),
-          "copy it to %s: %s, and it is read from the gateway's own namespace%s"
+          "copy it to %s: %s, and the gateway reads it from its own namespace%s"
               .formatted(
                   copy.to(),
                   why,
-                  certificate
-                      .map(" (%s issues it: create that there instead)"::formatted)
-                      .orElse("")));
+                  certificate.map(" (%s issues it: copy that instead)"::formatted).orElse("")));
     }
   }
 

@@ -54,9 +54,9 @@ final class DefaultRevision {
         place,
         "the default revision, which injects namespaces labelled istio-injection: enabled",
         adoption.isBeside()
-            ? "it stays with the old control plane; to move it, delete the old webhook (%s), %s"
+            ? "the old control plane keeps it; to move it, delete the old webhook (%s), %s"
                 .formatted(webhooks(from), grant)
-            : grant + "; until then nothing renders its webhook " + webhooks(from));
+            : grant + "; until then, Meshfleet does not render its webhook " + webhooks(from));
   }
 
   private static Place placeOf(Installation from) {
@@ -81,8 +81,8 @@ final class DefaultRevision {
       from.remark(
           namespaces.values().iterator().next(),
           "the label istio-injection: enabled of " + String.join(", ", namespaces.keySet()),
-          "the tenant's webhooks do not match a namespace while it has this label, and no sync"
-              + " removes it: after the sync, kubectl label namespace %s istio-injection-, then"
+          "the tenant's webhooks ignore namespaces with this label, and a sync does not remove it:"
+              + " after the sync, run kubectl label namespace %s istio-injection-, then"
                   .formatted(String.join(" ", namespaces.keySet()))
               + " restart the pods");
     }

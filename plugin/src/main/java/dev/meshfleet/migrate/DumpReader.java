@@ -32,7 +32,7 @@ final class DumpReader {
       findings.error(
           dump.resources().get(0).place(),
           Code.WRONG_KIND,
-          "these objects are no installation of Istio: " + dump.words(),
+          "these objects are not an installation of Istio: " + dump.words(),
           SourceReader.TAKEN);
       return;
     }
@@ -41,9 +41,9 @@ final class DumpReader {
       findings.error(
           planes.get(0).place(),
           Code.REFERENCE,
-          "there are several control planes, and none is of revision \"%s\": %s"
+          "there are several control planes, and none has the revision \"%s\": %s"
               .formatted(tenant, reader.names(planes)),
-          "take one into the dump: kubectl get … -n <its namespace>");
+          "dump only one of them: kubectl get … -n <its namespace>");
       return;
     }
     reader.read(plane, planes, gateways);
@@ -67,7 +67,9 @@ final class DumpReader {
     for (Resource other : planes) {
       if (plane.isPresent() && other != plane.get()) {
         into.remark(
-            other.place(), other.toString(), "another control plane: a tenant file of its own");
+            other.place(),
+            other.toString(),
+            "another control plane: create a tenant file of its own for it");
       }
     }
     Membership membership = Membership.of(into, plane.isEmpty() ? 0 : planes.size(), dump);
@@ -83,19 +85,19 @@ final class DumpReader {
           gateway.place(),
           gateway.toString(),
           ours.isPresent()
-              ? "a gateway of another control plane"
-              : "nothing says which control plane it is of: take its Namespace into the dump");
+              ? "the gateway belongs to another control plane"
+              : "its control plane is unknown: add its Namespace to the dump");
     } else if (Dump.isManaged(gateway)) {
       into.remark(
           gateway.place(),
           gateway.toString(),
-          "istiod made it for a Gateway of the Gateway API, which stays as it is");
+          "istiod created it for a Gateway of the Gateway API, which stays unchanged");
     } else {
       if (ours.isEmpty()) {
         into.remark(
             gateway.place(),
             gateway.toString(),
-            "nothing says which control plane it is of; it was taken for this one's");
+            "its control plane is unknown; it is treated as a gateway of this control plane");
       }
       DumpedGateway.read(gateway, dump, into);
     }

@@ -39,7 +39,7 @@ final class DumpedAutoscaler {
         into.remark(
             metric.place(),
             "%s: the metric %s".formatted(autoscaler, JsonText.line(metric.value())),
-            "the chart %s scales by utilization of CPU and memory alone".formatted(chart));
+            "the chart %s scales only by the utilization of CPU and memory".formatted(chart));
       }
     }
     return targets;

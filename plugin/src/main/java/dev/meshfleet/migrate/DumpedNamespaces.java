@@ -82,9 +82,9 @@ final class DumpedNamespaces {
           others.get(0).place(),
           "the namespaces labelled istio-injection: enabled: "
               + String.join(", ", others.stream().map(Resource::name).toList()),
-          "the default revision of the cluster injects them, and this control plane is not the"
-              + " default; to move one, add it under namespaces, and after the sync run"
-              + " kubectl label namespace NAME istio-injection- and restart its pods");
+          "the default revision of the cluster injects them, and this control plane is"
+              + " not the default. To move one, add it under namespaces. After the sync, run"
+              + " kubectl label namespace NAME istio-injection-, and restart its pods");
     }
   }
 
@@ -127,7 +127,7 @@ final class DumpedNamespaces {
             into.remark(
                 namespace.place(),
                 namespace + ": " + key,
-                "it looks like a secret, and git is no place for one");
+                "it looks like a secret, which must not be stored in git");
           } else if (!set) {
             kept.put(key, value);
           }

@@ -4,7 +4,7 @@ import dev.meshfleet.finding.Place;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The objects of a dump that are neither compared nor carried over: accounts for each of them. */
+/** The objects of a dump that are neither compared nor migrated: accounts for each of them. */
 final class DumpedRest {
   private DumpedRest() {}
 
@@ -25,7 +25,7 @@ final class DumpedRest {
     return switch (object.kind()) {
       case "Namespace" -> "the namespace is not part of the mesh";
       case "Secret" -> "the content of Secrets is not read";
-      default -> "the object is not part of the installation of Istio";
+      default -> "it is not part of the installation of Istio";
     };
   }
 }

@@ -66,10 +66,10 @@ final class DumpedValues {
     Place place = istiod.place();
     into.remark(
         place,
-        "values of %s".formatted(istiod),
-        "there is no ConfigMap %s, so they were read from what they led to; look at what is"
+        "the values of %s".formatted(istiod),
+        "the ConfigMap %s is missing, so the values were derived from the objects; check the"
                 .formatted(suffixed("values"))
-            + " different below");
+            + " differences below");
     Node.Mapping values =
         dump.find("ConfigMap", namespace, suffixed("istio-sidecar-injector"))
             .flatMap(map -> Plain.at(map.node(), "data", "values"))

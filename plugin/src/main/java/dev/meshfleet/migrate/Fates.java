@@ -43,11 +43,11 @@ final class Fates {
 
   private static Map<String, String> without() {
     Map<String, String> effects = new LinkedHashMap<>();
-    effects.put("AuthorizationPolicy", "requests pass that it rejects today");
+    effects.put("AuthorizationPolicy", "requests that it rejects today are allowed");
     effects.put("RequestAuthentication", "tokens are not checked");
     effects.put("PeerAuthentication", "the mode of the mesh applies instead");
     effects.put("Telemetry", "its logs, metrics or traces are missing");
-    effects.put("Gateway", "nothing listens for its hosts");
+    effects.put("Gateway", "no gateway serves its hosts");
     effects.put("VirtualService", "its routes are missing");
     effects.put("DestinationRule", "its settings for the host are missing");
     effects.put("ServiceEntry", "its hosts are unknown");
@@ -64,8 +64,8 @@ final class Fates {
           Fate.of(
               Fate.Kind.REPLACED,
               object,
-              "the tenant file renders this object from now on, and the comparison shows what"
-                  + " changes; remove it from the place where it is kept today"));
+              "Meshfleet renders this object from the tenant file, and its differences are"
+                  + " listed with the others; remove it from its current source"));
     }
     return Optional.of(lost(object).orElseGet(() -> placed(object)));
   }
@@ -79,20 +79,16 @@ final class Fates {
         switch (object.kind()) {
           case "EnvoyFilter" ->
               OF_OLD_CHARTS.matcher(object.name()).matches()
-                  ? "it belongs to an older istiod; the tenant's computes the same by itself"
+                  ? "it belongs to an older istiod; the tenant's istiod does not need it"
                   : "";
           case "PeerAuthentication" ->
-              meshWide ? "isolation.mtls in the tenant file sets the mode of the new mesh" : "";
-          case "Sidecar" ->
-              meshWide
-                  ? "isolation.sidecarScope in the tenant file sets the scope of the proxies"
-                  : "";
+              meshWide ? "isolation.mtls of the tenant file replaces it" : "";
+          case "Sidecar" -> meshWide ? "isolation.sidecarScope of the tenant file replaces it" : "";
           default -> "";
         };
     return why.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            Fate.of(Fate.Kind.LOST, object, "it has no meaning for the new mesh: " + why));
+        : Optional.of(Fate.of(Fate.Kind.LOST, object, "the new mesh does not need it: " + why));
   }
 
   private Fate placed(Resource object) {
@@ -100,7 +96,7 @@ final class Fates {
     if (relocation.sees(namespace)) {
       List<String> changes = references.changes(object);
       return changes.isEmpty()
-          ? Fate.of(Fate.Kind.WORKS, object, "it keeps working as it is")
+          ? Fate.of(Fate.Kind.WORKS, object, "it works unchanged")
           : Fate.of(Fate.Kind.CHANGE, object, String.join("; ", changes));
     }
     Set<String> targets = relocation.leaves(namespace) ? targets(object) : Set.of();
@@ -121,7 +117,7 @@ final class Fates {
             ? "the new control plane does not read namespace %s".formatted(object.namespace())
             : "the gateway that it selects moves there, and the new control plane does not read namespace "
                 + object.namespace();
-    return "create it in %s too: %s; without it, %s"
+    return "copy it to %s: %s; otherwise, %s"
         .formatted(
             String.join(", ", targets),
             reason,

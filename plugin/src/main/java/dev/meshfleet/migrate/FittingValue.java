@@ -120,7 +120,7 @@ final class FittingValue {
         node,
         "the value " + path,
         fields.of(camel(key)).isPresent()
-            ? "istiod reads it as the field \"%s\": set that instead".formatted(camel(key))
+            ? "istiod reads it as the field \"%s\": set that field instead".formatted(camel(key))
             : "Istio's %s has no field \"%s\", and istiod ignores it%s"
                 .formatted(
                     fields.type(),

@@ -62,8 +62,7 @@ final class FlatValues {
       return withoutPilot(profile).overlaidBy(values);
     }
     if (!EMPTY_PROFILES.contains(name)) {
-      into.remark(
-          values.place(), "the profile " + name, "the charts have no profile with this name");
+      into.remark(values.place(), "the profile " + name, "the charts have no profile of this name");
     }
     return values;
   }

@@ -81,9 +81,9 @@ final class FleetDefaults {
         written.place(),
         "the value " + path,
         usual.isPresent()
-            ? "the fleet sets %s, and its policy lets no tenant change that; installed is %s"
+            ? "the fleet sets %s, and its policy does not allow tenants to change it; the installed value is %s"
                 .formatted(JsonText.line(fleets), JsonText.line(usual.get()))
-            : "the fleet sets %s; installed is nothing of the kind"
+            : "the fleet sets %s; it is not set in the installation"
                 .formatted(JsonText.line(fleets)));
     return Optional.empty();
   }

@@ -123,7 +123,7 @@ final class FluxReader {
         .ifPresent(map -> values.map((Node.Mapping) map));
     values.withoutPlaceholders(
         text -> text.matches("(?s).*\\$\\{[A-Za-z_][^}]*\\}.*"),
-        "Flux fills it in from a variable: set the value by hand");
+        "Flux sets it from a variable: set the value by hand");
     return values;
   }
 

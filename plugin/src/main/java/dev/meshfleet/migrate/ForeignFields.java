@@ -26,8 +26,8 @@ final class ForeignFields {
 
   /** Fields that every Kubernetes object has. Readers need only the object's name. */
   void head() {
-    skip("it names the source's own object", "apiVersion", "kind", "metadata");
-    skip("the cluster writes it", "status");
+    skip("it identifies the source object", "apiVersion", "kind", "metadata");
+    skip("the cluster sets it", "status");
   }
 
   /** Skips fields that have no meaning for a tenant, with everything below them. */

@@ -25,16 +25,21 @@ record GatewayHosts(List<String> hosts, Optional<String> secret, Optional<String
       return carried(workload, gateways.get(0), only.get(), dump, into);
     }
     String why =
-        only.map(servers -> "a tenant's gateway has no " + String.join(", no ", servers.lost()))
-            .orElse("a tenant's gateway is one Gateway, and this is one of " + gateways.size());
+        only.map(
+                servers ->
+                    "a gateway of a tenant file does not support "
+                        + String.join(", ", servers.lost()))
+            .orElse(
+                "a gateway of a tenant file has one Gateway, and this is one of "
+                    + gateways.size());
     gateways.forEach(
         gateway ->
             into.remark(
                 gateway.place(),
                 gateway.toString(),
-                "its hosts are not in the tenant file: %s. List them under gateways[].hosts to claim"
+                "its hosts are not in the tenant file: %s. To claim them for the tenant, list them"
                         .formatted(why)
-                    + " them for the tenant"));
+                    + " under gateways[].hosts"));
     return NONE;
   }
 
@@ -45,7 +50,7 @@ record GatewayHosts(List<String> hosts, Optional<String> secret, Optional<String
     into.remark(
         gateway.place(),
         gateway.toString(),
-        "the tenant file has its hosts, under the gateway %s. Delete it only after all traffic comes"
+        "its hosts are in the tenant file, under the gateway %s; delete it only after all traffic comes"
                 .formatted(workload.name())
             + " through the new Gateway"
             + Routes.first(gateway, dump));

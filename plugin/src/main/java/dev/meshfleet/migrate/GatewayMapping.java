@@ -56,7 +56,8 @@ final class GatewayMapping {
         into.remark(
             gateway.values(),
             "the gateway " + gateway.name().orElse(gateway.called()),
-            "mesh.topology renders the east-west gateways of a mesh of several networks");
+            "Meshfleet renders the east-west gateways of a mesh of several networks: set"
+                + " mesh.topology");
       } else {
         carried.add(mapping.map(gateway));
       }

@@ -9,11 +9,11 @@ record GatewayRemarks(Installation into) {
     into.remark(
         gateway.values().place(),
         "Deployment %s/%s".formatted(namespace, name),
-        "delete it without its pods right before the first sync: kubectl delete deployment %s -n %s"
+        "right before the first sync, delete it without its pods: kubectl delete deployment %s -n %s"
                 .formatted(name, namespace)
-            + " --cascade=orphan. Otherwise the arguments, volumes and environment of its own proxy,"
-            + " with the address of the old istiod, stay in it; its pods serve until those of the"
-            + " tenant are ready");
+            + " --cascade=orphan. Otherwise it keeps the arguments, volumes and"
+            + " environment of its own proxy, including the address of the old istiod. Its"
+            + " pods serve until those of the tenant are ready");
   }
 
   /** The tenant creates another gateway in addition to the installed one. */
@@ -43,8 +43,9 @@ record GatewayRemarks(Installation into) {
     into.remark(
         gateway.values().place(),
         "the name and namespace of the gateway",
-        "the sources do not name both, so the tenant has %s, after the name of the file: it takes the"
+        "the sources do not name both, so the tenant uses %s, derived from the name of the file. It takes the"
                 .formatted(now)
-            + " gateway over only if that is its name and namespace. Compare with helm get manifest");
+            + " gateway over only if these are its name and namespace. Compare them with"
+            + " helm get manifest");
   }
 }

@@ -30,7 +30,7 @@ final class GatewaySelectors {
       into.remark(
           place,
           "the label app: %s of the gateway %s".formatted(app, objects),
-          "another gateway in %s has the same labels: this one gets app: %s, so change what selects"
+          "another gateway in %s has the same labels, so this one gets app: %s; change resources that select"
                   .formatted(namespace, objects)
               + " it by the label app");
       labels.remove("app");

@@ -65,7 +65,7 @@ final class GatewayServers {
     if (!MODES.contains(written)) {
       lost.add("TLS mode " + written);
     } else if (secret.isEmpty()) {
-      lost.add("certificate but of a Secret");
+      lost.add("certificate from a file");
     }
     if (security instanceof Node.Mapping map) {
       map.entries().keySet().stream()
@@ -95,14 +95,14 @@ final class GatewayServers {
 
   private void together() {
     if (tls.size() > 1) {
-      lost.add("second certificate or mode of TLS");
+      lost.add("second certificate or TLS mode");
     }
     if (!secure.isEmpty()) {
       plain.forEach(host -> lost.add("plain HTTP for " + host + " in addition to TLS"));
     }
     redirected.stream()
         .filter(host -> !secure.contains(host))
-        .forEach(host -> lost.add("redirect of " + host + " alone"));
+        .forEach(host -> lost.add("redirect of " + host + " without the other hosts"));
   }
 
   /** Features that a tenant's gateway does not support; none if the hosts describe everything. */

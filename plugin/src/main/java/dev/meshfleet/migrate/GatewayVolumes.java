@@ -28,8 +28,8 @@ final class GatewayVolumes {
         into.remark(
             place,
             "the volume mount " + JsonText.line(mount),
-            "its volume is not carried over, and Kubernetes refuses one without the other: add both"
-                + " under values");
+            "its volume is not migrated, and Kubernetes rejects a mount without its"
+                + " volume: add both under values");
       }
     }
     if (kept.isEmpty()) {

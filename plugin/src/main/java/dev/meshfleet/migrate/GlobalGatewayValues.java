@@ -58,7 +58,7 @@ record GlobalGatewayValues(ValueShapes shapes, Installation into) {
     if (node instanceof Node.Scalar && USUAL_PROFILES.contains(String.valueOf(node.value()))) {
       into.account().meaningless(node, "the profile sets nothing for a gateway");
     } else {
-      into.remark(node, "the profile of a gateway", "set by hand what it sets for the gateway");
+      into.remark(node, "the profile of a gateway", "set the values of the profile by hand");
     }
   }
 }

@@ -56,7 +56,7 @@ final class HelmfileReader {
     fields.enter("set").ifPresent(values::settings);
     fields.enter("setString").ifPresent(values::texts);
     values.withoutPlaceholders(
-        text -> text.contains("{{"), "helmfile fills it in: set the value by hand");
+        text -> text.contains("{{"), "helmfile sets it: set the value by hand");
     packaging
         .releases()
         .add(
@@ -111,6 +111,7 @@ final class HelmfileReader {
         .remark(
             list,
             "the secrets of " + declared,
-            "they are not read: set what is not secret as values, and keep the rest in a Secret");
+            "they are not read: set the values that are not secret, and keep the others"
+                + " in a Secret");
   }
 }

@@ -89,9 +89,9 @@ record InstalledRelease(Optional<String> version, Release rendered, Node.Mapping
         tag.place(),
         "the image tag " + text,
         said.isPresent()
-            ? "it is not the tag of Istio %s, so it stays as a value: update it with mesh.version"
+            ? "it is not the tag of Istio %s, so it remains as a value: update it together with mesh.version"
                 .formatted(said.get())
-            : "it names no release of Istio, so it stays as a value");
+            : "it does not name a release of Istio, so it remains as a value");
     return values;
   }
 
@@ -122,7 +122,7 @@ record InstalledRelease(Optional<String> version, Release rendered, Node.Mapping
       into.remark(
           said.get().place(),
           "Istio " + said.get(),
-          "Meshfleet renders %s to %s, so the file has %s: follow Istio's own upgrade steps"
+          "Meshfleet supports Istio %s to %s, so the file has %s: follow Istio's upgrade steps"
                   .formatted(Releases.known().get(0), Releases.newestStable(), fleets)
               + " between the two");
     }

@@ -135,7 +135,7 @@ final class KustomizeReader {
             .remark(
                 reference,
                 "%s of %s: %s".formatted(field, DECLARED, path),
-                "it is not among the sources: add it with --from if it belongs to the mesh");
+                "the sources do not include it: if it belongs to the mesh, add it with --from");
       }
     }
   }

@@ -73,7 +73,9 @@ final class LegacyGatewayValues {
     fields.rest(
         (path, node) ->
             into.remark(
-                node.place(), "values.gateways: " + path, "the chart gateway has no value for it"));
+                node.place(),
+                "values.gateways: " + path,
+                "the chart gateway has no equivalent value"));
     return values;
   }
 

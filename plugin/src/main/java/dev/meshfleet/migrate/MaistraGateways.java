@@ -52,7 +52,7 @@ final class MaistraGateways {
         into.remark(
             gateway.getValue().place(),
             "gateway %s: %s".formatted(gateway.getKey(), written.kind()),
-            "a gateway is a map; write what is meant under gateways");
+            "expected a map; add the gateway under gateways by hand");
       }
     }
   }
@@ -73,7 +73,7 @@ final class MaistraGateways {
             into.remark(
                 node.place(),
                 "gateway %s: %s".formatted(name, path),
-                "the chart gateway has no value for it"));
+                "the chart gateway has no equivalent value"));
   }
 
   private static Node.Mapping values(

@@ -19,7 +19,7 @@ record MaistraMembers(Resource resource, ForeignFields fields, Installation into
                 into.remark(
                     node.place(),
                     "memberSelectors",
-                    "a tenant file lists each namespace by name: add those that match"));
+                    "a tenant file lists each namespace by name: add the namespaces that match"));
     injectsAll();
   }
 
@@ -46,7 +46,8 @@ record MaistraMembers(Resource resource, ForeignFields fields, Installation into
     into.remark(
         resource.place(),
         resource.kind() + " " + resource.name() + ": pods of members",
-        "OpenShift Service Mesh 2 injects pods that ask for it by annotation; a namespace with"
-            + " injection: true injects all but those labelled sidecar.istio.io/inject: \"false\"");
+        "OpenShift Service Mesh 2 injects only pods with the annotation. In a"
+            + " namespace with injection: true, all pods are injected, except those"
+            + " labelled sidecar.istio.io/inject: \"false\"");
   }
 }

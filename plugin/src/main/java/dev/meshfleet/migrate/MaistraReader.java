@@ -48,14 +48,17 @@ final class MaistraReader {
       case "ServiceMeshMember" -> reader.members().member();
       default ->
           into.remark(
-              resource.node(), resource.toString(), "tenant files have no field for this kind");
+              resource.node(),
+              resource.toString(),
+              "tenant files have no equivalent for this kind");
     }
   }
 
   private void controlPlane() {
     into.mesh().operator();
     into.mesh()
-        .beside("OpenShift Service Mesh 2 and its operator keep running there until they go");
+        .beside(
+            "OpenShift Service Mesh 2 and its operator keep running there until you remove them");
     into.mesh().revision(new Located<>(resource.name(), place()));
     into.mesh().namespace(new Located<>(resource.namespace(), place()));
     fields
@@ -64,8 +67,8 @@ final class MaistraReader {
             version ->
                 remark(
                     "version " + version,
-                    "OpenShift Service Mesh 2 is an older Istio; the file has the version of the fleet"));
-    fields.skip("a tenant's mesh sees its own namespaces in any case", "spec.mode");
+                    "OpenShift Service Mesh 2 has an older Istio; the tenant uses the version of the fleet"));
+    fields.skip("the mesh of a tenant discovers only the tenant's namespaces", "spec.mode");
     settings();
     MaistraGateways.read(resource, fields, into);
     into.mesh().add(values);
@@ -185,7 +188,7 @@ final class MaistraReader {
                 resource.kind() + " " + path,
                 path.startsWith("spec.addons")
                     ? "add-ons are not part of a mesh: install them separately"
-                    : "tenant files have no field for it"));
+                    : "tenant files have no equivalent field"));
   }
 
   private Place place() {

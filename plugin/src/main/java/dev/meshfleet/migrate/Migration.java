@@ -83,7 +83,7 @@ public final class Migration {
       installation.remark(
           Place.startOf(sources.get(0).name()),
           "the control plane",
-          "the sources describe none, so the file adds one with the defaults of the fleet");
+          "the sources contain none, so the tenant file adds one with the defaults of the fleet");
     }
     Findings own = Findings.ofFleet();
     Optional<Fleet> fleet = settings.read(file(tenant, SMALLEST.formatted(tenant)), own);
@@ -105,7 +105,7 @@ public final class Migration {
     return TenantText.of(head, tenant, fleet, installation, mesh, gateways);
   }
 
-  /** What is not carried over, or is changed. */
+  /** The settings that are not migrated, or changed. */
   public List<Remark> remarks() {
     return List.copyOf(installation.remarks());
   }
@@ -152,12 +152,16 @@ public final class Migration {
   }
 
   /**
-   * Reports what is not carried over, each as a finding at its place in a source. Fields that are
-   * neither carried over nor in a remark are errors.
+   * Reports each setting that is not migrated, or changed, at its position in a source. Fields that
+   * are neither migrated nor in a remark are errors.
    */
   public void tell(Findings findings) {
     for (Remark remark : installation.remarks()) {
-      findings.warning(remark.place(), Code.NOT_CARRIED, remark.what(), remark.why());
+      findings.warning(
+          remark.place(),
+          Code.NOT_CARRIED,
+          "check the migration of " + remark.what(),
+          remark.why());
     }
     DumpedRest.account(installation);
     installation.account().check(findings);

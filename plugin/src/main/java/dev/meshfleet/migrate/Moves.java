@@ -72,7 +72,7 @@ final class Moves {
         certificate,
         copy.to(),
         certificate.data().get("spec"),
-        "instead of a copy of Secret %s: the Issuer that it names must exist there too"
+        "instead of a copy of Secret %s; if it names an Issuer, copy the Issuer, too"
             .formatted(copy.name()));
   }
 

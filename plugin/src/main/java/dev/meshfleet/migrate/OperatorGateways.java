@@ -58,7 +58,7 @@ final class OperatorGateways {
       into.remark(
           component.place(),
           "a gateway that is %s, without a name".formatted(component.kind()),
-          "istioctl installs none from it");
+          "istioctl does not install it");
     }
   }
 
@@ -81,7 +81,7 @@ final class OperatorGateways {
             into.remark(
                 node.place(),
                 "gateway %s: %s".formatted(name, path),
-                "the chart gateway has no value for it"));
+                "the chart gateway has no equivalent value"));
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.Map;
 /** Reads an IstioOperator ({@code install.istio.io/v1alpha1}): the input of istioctl install. */
 final class OperatorReader {
   private static final String SHARED =
-      "all tenants of a cluster share it: the platform team installs it once";
+      "all tenants of a cluster share it, and the platform team installs it once";
 
   private final Resource resource;
   private final ForeignFields fields;
@@ -52,7 +52,7 @@ final class OperatorReader {
     fields.rest(
         (path, node) ->
             into.remark(
-                node.place(), "IstioOperator " + path, "a tenant file has no field for it"));
+                node.place(), "IstioOperator " + path, "tenant files have no equivalent field"));
   }
 
   private Node.Mapping ofProfile(OperatorProfile profile) {
@@ -152,7 +152,7 @@ final class OperatorReader {
                 into.remark(
                     node.place(),
                     "IstioOperator spec.components.cni",
-                    SHARED + "; whether pods use it is the value cni.enabled"));
+                    SHARED + "; the value cni.enabled sets whether pods use it"));
     fields
         .take("spec.components.pilot.k8s.overlays")
         .ifPresent(
@@ -160,6 +160,6 @@ final class OperatorReader {
                 into.remark(
                     node.place(),
                     "IstioOperator spec.components.pilot.k8s.overlays",
-                    "write what is still needed as spec.patches of the tenant"));
+                    "if it is still needed, write it as spec.patches of the tenant"));
   }
 }

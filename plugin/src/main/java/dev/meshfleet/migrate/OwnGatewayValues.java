@@ -54,7 +54,10 @@ final class OwnGatewayValues {
     boolean foreign = Boolean.FALSE.equals(at(values, "serviceAccount", "create"));
     if (!keeps && !foreign) {
       Plain.at(own, "serviceAccount", "name")
-          .ifPresent(node -> into.account().meaningless(node, "its ServiceAccount gets its name"));
+          .ifPresent(
+              node ->
+                  into.account()
+                      .meaningless(node, "the ServiceAccount has the name of the gateway"));
       own = Plain.without(own, List.of("serviceAccount", "name"));
     }
     return own;

@@ -10,8 +10,8 @@ import java.util.Optional;
 /** Chart values that a tenant file has fields for, or that a tenant must not set. */
 final class OwnedValues {
   private static final String SEVERAL =
-      "it stays as a value; if the mesh spans clusters, list them under clusters, set"
-          + " mesh.topology, and remove the value";
+      "it remains as a value; if the mesh spans several clusters, list them under"
+          + " clusters, set mesh.topology, and remove the value";
 
   private static final List<String> TOPOLOGY =
       List.of("global.meshID", "global.network", "global.multiCluster", "global.meshNetworks");
@@ -81,7 +81,7 @@ final class OwnedValues {
                 into.remark(
                     node,
                     "the value meshConfig.discoverySelectors",
-                    "the mesh sees only the namespaces that the tenant file lists"));
+                    "the mesh discovers only the namespaces that the tenant file lists"));
     Optional<Node> mode = Plain.at(rest, "meshConfig", "outboundTrafficPolicy", "mode");
     mode.ifPresent(
         node -> {
@@ -106,8 +106,8 @@ final class OwnedValues {
       into.remark(
           server.get(),
           "the value env.ENABLE_CA_SERVER: \"false\"",
-          "no source names the CA that signs instead: set mesh.trust.ca: External and caAddress;"
-              + " without them istiod signs");
+          "the sources do not name the CA that signs instead of istiod: set"
+              + " mesh.trust.ca: External and caAddress; otherwise, istiod signs");
     }
   }
 

@@ -59,7 +59,7 @@ record Packaging(Source source, GivenFiles files, Installation into, List<ChartR
             into.remark(
                 node.place(),
                 "%s: %s".formatted(declared, path),
-                "Meshfleet does not read it: set by hand what it means for the tenant"));
+                "Meshfleet does not read it: set its equivalent by hand"));
   }
 
   /** The version of a chart, as specified in its packaging. */

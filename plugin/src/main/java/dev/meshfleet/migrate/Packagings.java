@@ -105,14 +105,14 @@ final class Packagings {
     String name = file.toLowerCase(Locale.ROOT);
     if (name.endsWith(".tf") || name.endsWith(".hcl")) {
       return Optional.of(
-          "Terraform's own language is not read: give the output of terraform show -json, or the"
-              + " values as a file");
+          "Meshfleet does not read HCL: pass the output of terraform show -json, or"
+              + " the values as a file");
     }
     if (name.endsWith(".gotmpl")) {
-      return Optional.of("it is a template: give what helmfile build prints");
+      return Optional.of("it is a template: pass the output of helmfile build");
     }
     if (name.endsWith(".tgz")) {
-      return Optional.of("a packed chart is not read: give its values as a file");
+      return Optional.of("Meshfleet does not read packaged charts: pass the values as a file");
     }
     return Optional.empty();
   }

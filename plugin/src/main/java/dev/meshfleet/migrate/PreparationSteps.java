@@ -124,9 +124,9 @@ final class PreparationSteps {
               .formatted(application));
     }
     steps.add(
-        "If Helm installed what is taken over, delete the record of the release: kubectl delete"
-            + " secret -l owner=helm,name=RELEASE -n NAMESPACE. Do not run helm uninstall: it deletes"
-            + " the mesh.");
+        "If Helm installed the objects that the tenant takes over, delete the record of the"
+            + " release: kubectl delete secret -l owner=helm,name=RELEASE -n NAMESPACE. Do not run"
+            + " helm uninstall: it deletes the mesh.");
   }
 
   /** Server-side apply keeps fields that others set in a container that is not injected. */

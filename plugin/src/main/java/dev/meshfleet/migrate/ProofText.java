@@ -41,23 +41,26 @@ public final class ProofText {
     proof.reading().ifPresent(text::reading);
     text.lines.add(
         proof.reading().isPresent() || proof.renamed()
-            ? "The installation, under its new names, compared with what the tenant file renders:"
-            : "The installation, compared with what the tenant file renders:");
+            ? "Differences between the installation, under its new names, and the"
+                + " manifests of the tenant file:"
+            : "Differences between the installation and the manifests of the tenant file:");
     text.outcome(proof.outcome());
     if (proof.ofOperator()) {
       text.lines.add(
-          "The mesh of the operator was compared as the charts that the operator renders.");
+          "Objects of an operator were compared with the output of the charts that it"
+              + " renders.");
     }
     if (proof.ofValues()) {
       text.lines.add(
-          "The installation was rendered from its values, with this fleet's injection templates and"
-              + " without the labels that Helm and istioctl set (app.kubernetes.io/instance,"
-              + " app.kubernetes.io/version, helm.sh/chart, release).");
+          "The objects of the installation were rendered from its values, with the"
+              + " injection templates of this fleet. Labels that Helm and istioctl set were"
+              + " ignored (app.kubernetes.io/instance, app.kubernetes.io/version,"
+              + " helm.sh/chart, release).");
     }
     if (proof.ownTemplates()) {
       text.lines.add(
-          "The injection templates' text is Meshfleet's own, with the same effect on a pod;"
-              + " meshfleet istio add takes the official one.");
+          "Meshfleet has its own injection templates, with the same effect on a pod;"
+              + " meshfleet istio add adds the official ones.");
     }
     return text.lines.stream().map(OneLine::of).toList();
   }
@@ -65,7 +68,7 @@ public final class ProofText {
   /** Whether the values that were read from a dump render the objects in it. */
   private void reading(Comparison reading) {
     lines.add(
-        "Check: the installation, compared with the charts rendered from the imported values:");
+        "Check: differences between the installation and the charts rendered from the imported values:");
     summary(reading);
     differences(reading);
     onlyThere(reading);

@@ -25,8 +25,8 @@ final class Purpose {
     purposes.put(
         "PILOT_MULTI_NETWORK_DISCOVER_GATEWAY_API",
         "a Gateway cannot name endpoints of another network");
-    purposes.put("istio-reader-clusterrole", "no other cluster reads this one's services");
-    purposes.put("enableReaderRBAC", "no other cluster reads this one's services");
+    purposes.put("istio-reader-clusterrole", "no other cluster reads the services of this cluster");
+    purposes.put("enableReaderRBAC", "no other cluster reads the services of this cluster");
     purposes.put("cacerts", "istiod waits for it instead of creating its own root");
     purposes.put("failurePolicy", "the API server rejects configuration that istiod cannot check");
     purposes.put(

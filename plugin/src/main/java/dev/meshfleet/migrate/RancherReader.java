@@ -28,7 +28,7 @@ final class RancherReader {
                   .remark(
                       node.place(),
                       "%s: %s".formatted(declared, path),
-                      "the HelmChart %s that it changes is not among the sources: add it with --from"
+                      "the sources do not include the HelmChart %s that it changes: add it with --from"
                           .formatted(resource.name())));
       return;
     } else {

@@ -174,7 +174,7 @@ final class References {
       String now = gateway.newName() + "." + gateway.newNamespace() + ".svc";
       if (text.startsWith(old) && !old.equals(now)) {
         words.add(
-            "it sends traffic to %s: use %s instead when the callers have moved"
+            "it sends traffic to %s: after the callers have moved, change it to %s"
                 .formatted(text, now + text.substring(old.length())));
       }
     }

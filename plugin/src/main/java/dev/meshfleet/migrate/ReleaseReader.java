@@ -31,9 +31,9 @@ final class ReleaseReader {
       findings.error(
           planes.get(0).place(),
           Code.REFERENCE,
-          "there are %d releases of istiod, and it is not clear which one is of \"%s\": %s"
+          "there are %d releases of istiod, and none of them clearly belongs to \"%s\": %s"
               .formatted(planes.size(), tenant, names(planes)),
-          "give only the sources of one control plane with --from");
+          "pass only the sources of one control plane with --from");
       return;
     }
     plane.ifPresent(reader::controlPlane);
@@ -44,7 +44,7 @@ final class ReleaseReader {
         into.remark(
             release.values(),
             release.declared(),
-            "another control plane: it needs a tenant file of its own");
+            "another control plane: create a tenant file of its own for it");
       }
     }
   }
@@ -98,7 +98,8 @@ final class ReleaseReader {
   private void gateway(ChartRelease release, Optional<ChartRelease> plane, boolean several) {
     String revision = release.revision();
     if (several && !revision.isEmpty() && !revision.equals(plane.orElseThrow().revision())) {
-      into.remark(release.values(), release.declared(), "a gateway of another control plane");
+      into.remark(
+          release.values(), release.declared(), "the gateway belongs to another control plane");
       return;
     }
     release
@@ -114,7 +115,7 @@ final class ReleaseReader {
                 into.remark(
                     own.place(),
                     "the chart version %s of %s".formatted(own, release.declared()),
-                    "gateways of a tenant have the release of their control plane, mesh.version"));
+                    "gateways of a tenant use the release of their control plane, mesh.version"));
     Optional<String> name =
         Plain.text(release.values(), "name")
             .or(() -> Optional.of(release.name()).filter(found -> !found.isEmpty()));

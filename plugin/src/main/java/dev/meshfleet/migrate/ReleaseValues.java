@@ -41,7 +41,7 @@ final class ReleaseValues {
 
   /** A layer that replaces the existing ones. */
   void replace(Node.Mapping layer) {
-    into.account().meaningless(values, "other values replace it");
+    into.account().meaningless(values, "other values override it");
     values = layer;
   }
 
@@ -58,8 +58,8 @@ final class ReleaseValues {
       into.remark(
           text,
           "values of " + declared,
-          "they are not YAML, perhaps because a template is filled in first: render them, and give"
-              + " them as a file");
+          "they are not valid YAML, possibly because they are a template: render them,"
+              + " and pass them as a file");
     }
   }
 
@@ -80,7 +80,7 @@ final class ReleaseValues {
       into.remark(
           reference,
           "the values file %s of %s".formatted(path, declared),
-          "it is not among the sources: add it with --from, as its values are missing here");
+          "the sources do not include it, so its values are missing: add it with --from");
     }
   }
 
@@ -104,8 +104,10 @@ final class ReleaseValues {
           reference,
           "the values of %s from %s %s".formatted(declared, kind, name),
           kind.equals("Secret")
-              ? "Secrets are not read: set what is not secret as values, and keep the rest in a Secret"
-              : "it is not among the sources, or has no key %s: add it with --from".formatted(key));
+              ? "Secrets are not read: set the values that are not secret, and keep the"
+                  + " others in a Secret"
+              : "the sources do not include it, or it has no key %s: add it with --from"
+                  .formatted(key));
       return;
     }
     into.account().settle(reference);
@@ -118,7 +120,7 @@ final class ReleaseValues {
     files
         .object(kind, namespace, name)
         .ifPresent(
-            object -> into.account().meaningless(object, "it holds the values of a release"));
+            object -> into.account().meaningless(object, "it contains the values of a release"));
   }
 
   /** A setting as in {@code --set NAME=VALUE}. */
@@ -130,7 +132,7 @@ final class ReleaseValues {
       into.remark(
           place,
           "the setting %s of %s".formatted(name, declared),
-          "its name is not understood: set the value by hand");
+          "Meshfleet cannot parse its name: set the value by hand");
     }
   }
 
@@ -166,7 +168,9 @@ final class ReleaseValues {
             || Plain.text(setting, "type").filter("string"::equals).isPresent();
     if (name.isEmpty() || value.isEmpty()) {
       into.remark(
-          setting, "a setting of " + declared, "it has no name or no value here: set it by hand");
+          setting,
+          "a setting of " + declared,
+          "its name or value is missing: set the value by hand");
       return;
     }
     into.account().settle(setting);

@@ -7,6 +7,6 @@ import dev.meshfleet.finding.Place;
  *
  * @param place its position in a source
  * @param what it is
- * @param why it is not carried over, or what to do about it
+ * @param why it is not migrated, or what to do about it
  */
 public record Remark(Place place, String what, String why) {}

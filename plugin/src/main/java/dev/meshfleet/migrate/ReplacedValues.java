@@ -15,7 +15,7 @@ import java.util.Set;
  */
 record ReplacedValues(
     Map<String, Object> computed, Map<String, Object> defaults, Installation into) {
-  static final String SAME = "Meshfleet or the chart sets the same";
+  static final String SAME = "Meshfleet or the chart sets the same value";
 
   private static final String OWN_ISTIOD =
       "proxies of the tenant connect to the tenant's own istiod, whose address is computed";
@@ -24,18 +24,19 @@ record ReplacedValues(
 
   private static Map<String, String> others() {
     Map<String, String> others = new LinkedHashMap<>();
-    others.put("defaultRevision", "it is a value of chart base; the field for it is mesh.default");
-    others.put("global.trustBundleName", "every mesh has namespaces of its own");
+    others.put("defaultRevision", "it is a value of chart base: use the field mesh.default");
+    others.put("global.trustBundleName", "every mesh has its own namespaces");
     others.put("sidecarInjectorWebhook.enableNamespacesByDefault", "list them under namespaces");
     others.put(
         "meshConfig.defaultConfig.discoveryAddress",
-        "it follows from the mesh's revision and namespace");
+        "Meshfleet computes it from the revision and the namespace of the mesh");
     others.put("meshConfig.rootNamespace", "it is the control plane's namespace");
     others.put("meshConfig.defaultConfig.discoveryAddress", OWN_ISTIOD);
     others.put("meshConfig.defaultConfig.proxyMetadata.CA_ADDR", OWN_ISTIOD);
     others.put("env.ISTIOD_CUSTOM_HOST", OWN_ISTIOD);
     others.put("base", "the platform team installs it once for all tenants of a cluster");
-    others.put("istiodRemote", "mesh.topology names the cluster whose istiod serves the mesh");
+    others.put(
+        "istiodRemote", "set mesh.topology, which names the cluster whose istiod serves the mesh");
     return others;
   }
 

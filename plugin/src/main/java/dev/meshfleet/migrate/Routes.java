@@ -15,7 +15,7 @@ final class Routes {
             .toList();
     return routes.isEmpty()
         ? ""
-        : ", and %s must name the new one before that"
+        : ", but first change %s to refer to the new one, too"
             .formatted(routes.stream().map(Resource::toString).collect(Collectors.joining(", ")));
   }
 

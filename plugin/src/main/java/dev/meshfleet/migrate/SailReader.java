@@ -30,7 +30,7 @@ final class SailReader {
       case "IstioRevision" -> reader.revision();
       case "IstioRevisionTag" -> {
         into.mesh().addTag(resource.name());
-        reader.fields.skip("it names the control plane of the tag", "spec");
+        reader.fields.skip("it refers to the control plane of the tag", "spec");
       }
       default ->
           into.remark(
@@ -64,10 +64,10 @@ final class SailReader {
     if (Plain.items(resource.node(), "metadata", "ownerReferences").isEmpty()) {
       controlPlane();
       into.mesh().revision(new Located<>(resource.name(), place()));
-      fields.skip("Meshfleet renders control planes of its own clusters", "spec.type");
+      fields.skip("Meshfleet renders control planes only for clusters of the fleet", "spec.type");
       rest();
     } else {
-      fields.skip("the Istio resource that owns it has the same", "spec");
+      fields.skip("the Istio resource that owns it has the same settings", "spec");
     }
   }
 
@@ -111,7 +111,9 @@ final class SailReader {
     fields.rest(
         (path, node) ->
             into.remark(
-                node.place(), resource.kind() + " " + path, "tenant files have no field for it"));
+                node.place(),
+                resource.kind() + " " + path,
+                "tenant files have no equivalent field"));
   }
 
   private void remark(String what, String why) {

@@ -34,7 +34,7 @@ final class SampleValues {
     if (providers.isPresent()) {
       into.remark(
           providers.get(),
-          "the extension providers of profile demo",
+          "the extension providers of the profile demo",
           "they are addons of Istio's samples; if a Telemetry resource names one, add it to"
               + " mesh.values.%s, which the policy must allow".formatted(PROVIDERS));
       kept = Plain.without(kept, List.of(PROVIDERS.split("\\.")));

@@ -48,7 +48,7 @@ final class SoleAddress {
       into.remark(
           Plain.at(values, "service").orElse(values).place(),
           "the address of the old gateway: service." + String.join(", ", address.taken),
-          "a second Service cannot have the same address: reserve another one");
+          "two Services cannot have the same address: reserve another one");
     }
     return address.values;
   }

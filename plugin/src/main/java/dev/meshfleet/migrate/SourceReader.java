@@ -62,7 +62,7 @@ final class SourceReader {
       findings.error(
           Place.startOf(sources.get(0).name()),
           Code.WRONG_KIND,
-          "the sources describe no control plane or gateway of Istio",
+          "the sources do not contain a control plane or gateway of Istio",
           TAKEN);
     }
   }
@@ -84,17 +84,17 @@ final class SourceReader {
     boolean kubernetes = Plain.text(node, "kind").isPresent();
     if (!resources.isEmpty()) {
       resources.forEach(resource -> read(document.source(), resource));
-      into.account().meaningless(listHead(node), "it wraps the objects of a list");
+      into.account().meaningless(listHead(node), "it is the list that contains the objects");
     } else if (kubernetes && Plain.at(node, "items").isPresent()) {
-      refuse(document, "this list has no objects: kubectl found none");
+      refuse(document, "this list has no objects");
     } else if (!(node instanceof Node.Mapping map)) {
       refuse(document, "this is " + node.kind());
     } else if (document.source().ofFolder() && hasIstio()) {
       into.remark(
           node,
           "the file " + document.source().name(),
-          "no release among the sources refers to it, so nothing of it is read; to add it, give it"
-              + " with a --from of its own");
+          "no release in the sources refers to it, so it is ignored; to add it, pass"
+              + " it with its own --from");
     } else if (!HelmValues.read(document.source(), map, into)) {
       refuse(document, "this is " + HelmValues.looks(map));
     }
@@ -122,13 +122,13 @@ final class SourceReader {
     } else if (resource.group().equals("meshfleet.dev")) {
       refuse(
           new GivenFiles.Document(source, resource.node()),
-          "this is a file of Meshfleet's own: kind " + resource.kind());
+          "this is a file of Meshfleet: kind " + resource.kind());
     } else if (Packagings.isUnknown(resource)) {
       findings.error(
           resource.place(),
           Code.WRONG_KIND,
-          "%s is not read: Meshfleet does not know this way to install a chart".formatted(resource),
-          "save the values of the chart as a file, and give that with --from instead");
+          "%s is not supported: Meshfleet does not read this kind".formatted(resource),
+          "save the values of the chart as a file, and pass it with --from instead");
     } else if (!isRead(resource)) {
       objects.add(resource);
     }
@@ -145,9 +145,7 @@ final class SourceReader {
   private void refuse(GivenFiles.Document document, String what) {
     if (document.source().ofFolder()) {
       into.remark(
-          document.node(),
-          "the file " + document.source().name(),
-          what + ", and nothing of it is read");
+          document.node(), "the file " + document.source().name(), what + ", and it is ignored");
     } else {
       findings.error(document.node().place(), Code.WRONG_KIND, what, TAKEN);
     }

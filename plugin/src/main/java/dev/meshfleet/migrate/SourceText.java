@@ -46,7 +46,10 @@ final class SourceText {
     List<Node> documents = ForeignYaml.read(source.name(), source.bytes(), PlainScalar::read, own);
     if (refusal.isPresent()) {
       findings.error(
-          Place.startOf(source.name()), Code.WRONG_KIND, "the file is no YAML", refusal.get());
+          Place.startOf(source.name()),
+          Code.WRONG_KIND,
+          "the file is not valid YAML",
+          refusal.get());
     } else if (own.hasErrors() && source.ofFolder()) {
       unreadable();
     } else if (documents.isEmpty() && !own.hasErrors()) {
@@ -66,7 +69,7 @@ final class SourceText {
       into.remark(
           Place.startOf(source.name()),
           "the file " + source.name(),
-          "it is not valid YAML, so nothing of it is read");
+          "it is not valid YAML, so it is ignored");
     }
   }
 

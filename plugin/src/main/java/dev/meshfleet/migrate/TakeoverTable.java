@@ -35,7 +35,7 @@ final class TakeoverTable {
     takeover.gateways().forEach(this::gateway);
     installation.namespaces().forEach(this::namespace);
     List<String> lines = new ArrayList<>();
-    lines.add("What the tenant takes over in place, and what it creates separately:");
+    lines.add("Objects that the tenant takes over in place, or creates separately:");
     int part = width(rows.stream().map(Row::part).toList());
     int object = width(rows.stream().map(Row::object).toList());
     for (Row row : rows) {
@@ -67,7 +67,7 @@ final class TakeoverTable {
       rows.add(
           plane.byDefault()
               ? new Row("default", PLACE, Mesh.DEFAULT, "istio-injection: enabled keeps working")
-              : new Row("default", SECOND, Mesh.DEFAULT, "it stays with what is installed"));
+              : new Row("default", SECOND, Mesh.DEFAULT, "the installed control plane keeps it"));
     }
   }
 

@@ -83,7 +83,8 @@ final class TenantText {
           FIELD,
           "namespaces",
           List.of(),
-          "not in the sources: add them, or give kubectl get ns -o yaml with another --from");
+          "not in the sources: add them, or pass the output of kubectl get ns -o yaml"
+              + " with another --from");
       return;
     }
     text.line(FIELD, "namespaces:");
@@ -176,7 +177,7 @@ final class TenantText {
 
   private void remarks() {
     if (!installation.remarks().isEmpty()) {
-      text.line(0, "").comment(0, "Settings that are not carried over, or changed:");
+      text.line(0, "").comment(0, "Settings that are not migrated, or changed:");
       installation
           .remarks()
           .forEach(

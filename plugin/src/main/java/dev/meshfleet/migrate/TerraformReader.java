@@ -91,7 +91,7 @@ final class TerraformReader {
                     .into()
                     .remark(node, "set_sensitive of " + declared, "Secrets are not read"));
     values.withoutPlaceholders(
-        text -> text.contains("${"), "Terraform fills it in: set the value by hand");
+        text -> text.contains("${"), "Terraform sets it: set the value by hand");
     packaging
         .releases()
         .add(

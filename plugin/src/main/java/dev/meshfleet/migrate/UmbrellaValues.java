@@ -67,8 +67,7 @@ final class UmbrellaValues {
   private Node.Mapping switchedOn(Node.Mapping values) {
     Optional<Node> enabled = Plain.at(values, "enabled");
     enabled.ifPresent(
-        node ->
-            into.account().meaningless(node, "it is the umbrella chart's switch for its parts"));
+        node -> into.account().meaningless(node, "it enables a part of the umbrella chart"));
     return enabled.isPresent() ? Plain.without(values, List.of("enabled")) : values;
   }
 
@@ -99,7 +98,9 @@ final class UmbrellaValues {
   private void used(Node.Mapping shared) {
     if (into.mesh().values().isEmpty()) {
       into.remark(
-          shared, "values under global", "no source has values of istiod, which they are for");
+          shared,
+          "values under global",
+          "they apply to istiod, but no source has values of istiod");
     }
   }
 }

@@ -6,10 +6,10 @@ import java.util.Set;
 final class GatewaysDraft {
   private final String name;
   private final Set<Part> parts;
-  private final Surroundings around;
+  private final FleetContext around;
   private final StringBuilder text = new StringBuilder();
 
-  GatewaysDraft(String name, Set<Part> parts, Surroundings around) {
+  GatewaysDraft(String name, Set<Part> parts, FleetContext around) {
     this.name = name;
     this.parts = parts;
     this.around = around;
@@ -23,7 +23,7 @@ final class GatewaysDraft {
     if (parts.contains(Part.EGRESS)) {
       add(
           """
-              # The way out: a gateway that ServiceEntries and VirtualServices of yours lead through.
+              # An egress gateway. Route traffic through it with a ServiceEntry and a VirtualService.
               - name: egress
                 role: Egress
           """);
@@ -34,19 +34,20 @@ final class GatewaysDraft {
   private void ingress() {
     add(
         """
-            # The way in: a Deployment and a Service %1$s-ingress in the namespace %1$s-gateways.
-            # The host is the tenant's alone; put yours here.
+            # An ingress gateway: Deployment and Service %1$s-ingress in namespace %1$s-gateways.
+            # Replace the host with yours. No other tenant can use the same host.
             - name: ingress
               hosts: [%2$s]
         """,
         name, around.freeHost(name));
     around
         .serviceType()
-        .ifPresent(type -> add("      service: {type: %s}      # as the policy allows\n", type));
+        .ifPresent(
+            type -> add("      service: {type: %s}      # a type that the policy allows\n", type));
     if (parts.contains(Part.TLS)) {
       add(
           """
-                tls:                        # needs a Secret of type kubernetes.io/tls beside the gateway
+                tls:                        # create this Secret (type kubernetes.io/tls) in the gateway's namespace
                   secretName: %s-tls
                   mode: SIMPLE
           """,

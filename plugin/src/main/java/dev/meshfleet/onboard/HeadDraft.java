@@ -7,10 +7,10 @@ import java.util.Set;
 final class HeadDraft {
   private final String name;
   private final Set<Part> parts;
-  private final Surroundings around;
+  private final FleetContext around;
   private final StringBuilder text = new StringBuilder();
 
-  HeadDraft(String name, Set<Part> parts, Surroundings around) {
+  HeadDraft(String name, Set<Part> parts, FleetContext around) {
     this.name = name;
     this.parts = parts;
     this.around = around;
@@ -19,8 +19,8 @@ final class HeadDraft {
   String text() {
     add(
         """
-        %1$s# The tenant %2$s%3$s
-        # "meshfleet validate" checks this file, and "meshfleet generate %2$s" prints its resources.
+        %1$s# Tenant %2$s: %3$s
+        # meshfleet validate checks this file; meshfleet generate %2$s prints its manifests.
         apiVersion: meshfleet.dev/v1alpha1
         kind: Tenant
         metadata:
@@ -29,13 +29,13 @@ final class HeadDraft {
         TenantDraft.MODELINE,
         name,
         parts.contains(Part.GUEST)
-            ? ": it uses the control plane of another tenant."
-            : ": its own Istio mesh.");
+            ? "shares the control plane of another tenant"
+            : "an Istio mesh with its own control plane");
     labels();
     add(
         """
         spec:
-          owner: team-%s  # a guess: replace it with the owning team
+          owner: team-%s  # replace this with the name of the owning team
         """,
         name);
     return text.toString();
@@ -48,7 +48,7 @@ final class HeadDraft {
       labels.forEach(
           (key, value) ->
               add(
-                  "    %s: %s  # a guess: the most common value of other tenants\n",
+                  "    %s: %s  # check this: the most common value of the other tenants\n",
                   quoted(key), quoted(value)));
     }
   }

@@ -18,10 +18,10 @@ final class MeshDraft {
 
   private final String name;
   private final Set<Part> parts;
-  private final Surroundings around;
+  private final FleetContext around;
   private final StringBuilder text = new StringBuilder();
 
-  MeshDraft(String name, Set<Part> parts, Surroundings around) {
+  MeshDraft(String name, Set<Part> parts, FleetContext around) {
     this.name = name;
     this.parts = parts;
     this.around = around;
@@ -35,16 +35,19 @@ final class MeshDraft {
     if (parts.contains(Part.GUEST)) {
       add(
           """
-              tenancy: Shared               # no control plane of its own
+              tenancy: Shared               # uses the control plane of the host
               host: %s
           """,
           around.host(clusters));
     }
     if (parts.contains(Part.SAIL)) {
-      add("    flavor: Sail                  # the operator must be in the cluster\n");
+      add(
+          "    flavor: Sail                  # the Sail operator must be installed in the cluster\n");
     }
     if (parts.contains(Part.HOSTING)) {
-      add("    hosting: true                 # for others: tenancy: Shared, host: %s\n", name);
+      add(
+          "    hosting: true                 # other tenants can set tenancy: Shared and host: %s\n",
+          name);
     }
     if (parts.contains(Part.CANARY)) {
       canary();
@@ -55,8 +58,9 @@ final class MeshDraft {
       add(
           """
               trust:
-                ca: CertManager             # a root of the tenant's own, kept by cert-manager
-                # issuer: {kind: ClusterIssuer, name: mesh-root}    below a root that meshes share
+                ca: CertManager             # cert-manager creates a root for this tenant
+                # For a root that several meshes share, name its issuer:
+                # issuer: {kind: ClusterIssuer, name: mesh-root}
           """);
     }
     if (parts.contains(Part.VALUES)) {
@@ -69,16 +73,22 @@ final class MeshDraft {
     around
         .ownVersion()
         .ifPresent(
-            own -> add("    version: %-21s# the newest that the fleet's policy allows\n", own));
+            own ->
+                add(
+                    "    version: %-21s# the newest version that the fleet's policy allows\n",
+                    own));
   }
 
   private void canary() throws NotHere {
-    Surroundings.Upgrade upgrade = around.upgrade();
+    FleetContext.Upgrade upgrade = around.upgrade();
     add(
         """
-            # The canary runs beside the version. A namespace that says revision: %1$s-%3$s
-            # gets its proxies. Then promoted: true moves the tag, and with it everything that
-            # restarts; last, the canary becomes the version and leaves.
+            # Upgrade by canary, each step in a pull request of its own:
+            # 1. The canary starts beside the current control plane.
+            # 2. Set revision: %1$s-%3$s on one namespace, and restart its pods.
+            # 3. Set promoted: true, and restart the pods of the gateways and other namespaces.
+            # 4. Set version: %4$s and revision: %1$s-%3$s, and remove canary and the revision of
+            #    the namespace.
             version: %2$s
             tags: [%1$s-stable]
             canary:
@@ -94,7 +104,7 @@ final class MeshDraft {
       throw new NotHere(
           "values: the fleet's policy allows none of " + String.join(", ", VALUES.keySet()));
     }
-    add("    # Of Istio's chart istiod, as far as the fleet's policy allows.\n    values:\n");
+    add("    # Values of Istio's chart istiod that the fleet's policy allows.\n    values:\n");
     allowed.forEach(path -> add("      %s\n", VALUES.get(path)));
   }
 

@@ -8,20 +8,20 @@ import java.util.stream.Stream;
 
 /** An optional part of a tenant's first file. */
 public enum Part {
-  GATEWAY("a way in from outside"),
-  TLS("the same with a certificate"),
-  EGRESS("a way out"),
-  QUOTA("how much its namespaces may use"),
-  ACCESS("who may edit and read Istio's configuration"),
-  ISOLATION("what keeps it apart from others, field by field"),
+  GATEWAY("an ingress gateway"),
+  TLS("an ingress gateway with TLS"),
+  EGRESS("an egress gateway"),
+  QUOTA("resource quotas of its namespaces"),
+  ACCESS("groups that can edit or view Istio's configuration"),
+  ISOLATION("the isolation settings with their defaults"),
   CANARY("a second version of Istio, for an upgrade"),
-  VALUES("values of Istio's own chart"),
-  CERT_MANAGER("a CA that cert-manager signs"),
-  SAIL("resources of the Sail or OpenShift operator"),
-  HOSTING("a control plane that other tenants may use"),
-  GUEST("no control plane of its own, but that of a hosting tenant"),
+  VALUES("values of Istio's chart istiod"),
+  CERT_MANAGER("a CA certificate from cert-manager"),
+  SAIL("a control plane installed by the Sail operator"),
+  HOSTING("a control plane that other tenants can share"),
+  GUEST("the control plane of a hosting tenant instead of its own"),
   CLUSTERS("several clusters"),
-  FEDERATION("a service for another tenant's mesh");
+  FEDERATION("a service exported to the mesh of another tenant");
 
   /** Parts that need a control plane, which a guest does not have. */
   private static final Set<Part> OF_CONTROL_PLANES =
@@ -60,7 +60,7 @@ public enum Part {
         .findFirst()
         .map(
             part ->
-                "guest and %s do not go together: a guest lives on the control plane of its host"
+                "guest and %s cannot be combined: a guest uses the control plane of its host"
                     .formatted(part.word()));
   }
 }

@@ -21,10 +21,10 @@ public final class TenantDraft {
 
   private final String name;
   private final Set<Part> parts;
-  private final Surroundings around;
+  private final FleetContext around;
   private final StringBuilder text = new StringBuilder();
 
-  private TenantDraft(String name, Set<Part> parts, Surroundings around) {
+  private TenantDraft(String name, Set<Part> parts, FleetContext around) {
     this.name = name;
     this.parts = parts;
     this.around = around;
@@ -49,7 +49,7 @@ public final class TenantDraft {
    *
    * @throws NotHere where a part is impossible in this fleet, or beside another part
    */
-  public static String of(String name, Set<Part> parts, Surroundings around) throws NotHere {
+  public static String of(String name, Set<Part> parts, FleetContext around) throws NotHere {
     var conflict = Part.conflict(parts);
     if (conflict.isPresent()) {
       throw new NotHere(conflict.get());
@@ -108,13 +108,14 @@ public final class TenantDraft {
   }
 
   private void namespaces() {
-    add("  # Created for the tenant, with sidecar injection. No other tenant can have them.\n");
+    add(
+        "  # Meshfleet renders these namespaces, with sidecar injection. No other tenant can claim them.\n");
     add(
         parts.contains(QUOTA)
             ? """
               namespaces:
                 - name: %s-api
-                  quota:                      # a ResourceQuota: any resource that Kubernetes counts
+                  quota:                      # a ResourceQuota: any resource that Kubernetes supports
                     pods: "50"
                     requests.cpu: "20"
                     requests.memory: 40Gi
@@ -143,10 +144,10 @@ public final class TenantDraft {
   private void access() {
     add(
         """
-          # Groups, with the names that the cluster's authentication uses.
+          # Groups, named as in the authentication of the cluster.
           access:
             admins: [%1$s-admins]         # can edit Istio's configuration in the tenant's namespaces
-            viewers: [%1$s-viewers]       # can read it
+            viewers: [%1$s-viewers]       # can view it
         """,
         name);
   }

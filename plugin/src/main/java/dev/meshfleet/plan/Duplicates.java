@@ -29,8 +29,7 @@ final class Duplicates {
         findings.error(
             place(tenant, draft),
             Code.TWICE,
-            "%s %s/%s would be rendered twice"
-                .formatted(draft.kind(), draft.namespace(), draft.name()),
+            "%s %s/%s is rendered twice".formatted(draft.kind(), draft.namespace(), draft.name()),
             "use another objectName for the gateway");
       }
     }

@@ -62,7 +62,7 @@ public final class Manifests {
 
   /** Whether the plan of a tenant is enough to check its objects, without rendering them. */
   public boolean isPlain(Tenant tenant) {
-    return fleet.templates().isEmpty() && !isPatched(tenant) && !Judgement.isNeeded(tenant);
+    return fleet.templates().isEmpty() && !isPatched(tenant) && !AdmissionCheck.isNeeded(tenant);
   }
 
   private boolean isPatched(Tenant tenant) {
@@ -73,8 +73,8 @@ public final class Manifests {
       Tenant tenant, Fleet.Cluster cluster, List<Draft> drafts, Findings findings) {
     List<Manifest> manifests = of(tenant, cluster, drafts, findings);
     ServerRules.check(fleet, tenant, manifests, findings);
-    if (Judgement.isNeeded(tenant) && !findings.stop(tenant.name())) {
-      Judgement.check(fleet, tenant, manifests, other -> instead(other, cluster), findings);
+    if (AdmissionCheck.isNeeded(tenant) && !findings.stop(tenant.name())) {
+      AdmissionCheck.check(fleet, tenant, manifests, other -> instead(other, cluster), findings);
     }
     return manifests;
   }

@@ -87,8 +87,9 @@ public final class Prerequisites {
           Code.PREREQUISITE,
           "cluster %s needs the Secret cacerts in namespace %s; istiod waits until it exists"
               .formatted(site.cluster().name(), mesh.namespace()),
-          "keys ca-cert.pem, ca-key.pem, cert-chain.pem and root-cert.pem, or tls.crt, tls.key and"
-              + " ca.crt; the root is the same in all of the mesh's clusters");
+          "create it with the keys ca-cert.pem, ca-key.pem, cert-chain.pem and"
+              + " root-cert.pem, or tls.crt, tls.key and ca.crt; the root must be the same in"
+              + " all clusters of the mesh");
     }
     if (mesh.trust().isExternal()) {
       findings.note(
@@ -100,8 +101,9 @@ public final class Prerequisites {
                   mesh.namespace(),
                   mesh.trust().caAddress().map(Located::value).orElse(""),
                   "istiod-" + mesh.revision() + "." + mesh.namespace()),
-          "keys tls.crt, tls.key and ca.crt; the CA must also keep the ConfigMap istio-ca-root-cert"
-              + " with its root in each namespace of the mesh, and sign for the trust domain "
+          "create it with the keys tls.crt, tls.key and ca.crt; the CA must also"
+              + " maintain the ConfigMap istio-ca-root-cert with its root in each namespace"
+              + " of the mesh, and sign for the trust domain "
               + mesh.trust().domain());
     }
     issuer(site);
@@ -123,7 +125,18 @@ public final class Prerequisites {
                             issuer.kind().value().equals("Issuer")
                                 ? " in namespace " + mesh.namespace()
                                 : ""),
-                    "the ca.crt in its Secrets must be the root certificate"));
+                    create(issuer.kind().value(), issuer.name().value())));
+  }
+
+  /** How to create an issuer of cert-manager that signs with a CA. */
+  private String create(String kind, String name) {
+    boolean own = kind.equals("Issuer");
+    return "create it before the first sync, for example with kind: %s, metadata: {name: %s%s}, spec: {ca: {secretName: <name>}} and the Secret of the CA in %s; ca.crt of the Secrets that it issues must be the root certificate"
+        .formatted(
+            kind,
+            name,
+            own ? ", namespace: " + mesh.namespace() : "",
+            own ? "the same namespace" : "the namespace of cert-manager");
   }
 
   private void remotes(Site site) {
@@ -149,8 +162,8 @@ public final class Prerequisites {
           Code.PREREQUISITE,
           "%s must route to Service istiod-%s in namespace %s of cluster %s, ports 15012 and 15017"
               .formatted(site.address(), mesh.revision(), mesh.namespace(), site.cluster().name()),
-          "expose it through a gateway of the platform that presents a public certificate for that name and forwards to"
-              + " the ports 15012 and 443, with TLS again");
+          "expose it through a gateway of the platform that has a public certificate"
+              + " for that name, and forwards to the ports 15012 and 443 with TLS");
     }
   }
 

@@ -7,10 +7,12 @@ import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.fleet.Tenant;
 import dev.meshfleet.istio.Defect;
+import dev.meshfleet.istio.FleetReleases;
 import dev.meshfleet.istio.Support;
 import dev.meshfleet.istio.Version;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,9 +27,11 @@ public final class ReleaseNotes {
   private static final int NAMED = 5;
 
   private final Map<Version, List<Use>> uses = new TreeMap<>();
+  private final FleetReleases releases;
   private final Findings findings;
 
-  private ReleaseNotes(Findings findings) {
+  private ReleaseNotes(FleetReleases releases, Findings findings) {
+    this.releases = releases;
     this.findings = findings;
   }
 
@@ -37,19 +41,18 @@ public final class ReleaseNotes {
    * @param today the day on which support is checked
    */
   public static void check(Fleet fleet, LocalDate today, Findings findings) {
-    ReleaseNotes notes = new ReleaseNotes(findings);
+    ReleaseNotes notes = new ReleaseNotes(fleet.releases(), findings);
     for (Tenant tenant : fleet.tenants().values()) {
       if (!tenant.isShared()) {
-        notes.add(fleet, tenant, tenant.mesh().version());
-        tenant.mesh().canary().ifPresent(canary -> notes.add(fleet, tenant, canary.version()));
+        notes.add(tenant, tenant.mesh().version());
+        tenant.mesh().canary().ifPresent(canary -> notes.add(tenant, canary.version()));
       }
     }
-    notes.uses.forEach((version, uses) -> notes.tell(version, uses, today));
+    notes.uses.forEach((version, uses) -> notes.report(version, uses, today));
   }
 
-  private void add(Fleet fleet, Tenant tenant, Located<String> version) {
-    fleet
-        .releases()
+  private void add(Tenant tenant, Located<String> version) {
+    releases
         .find(version.value())
         .ifPresent(
             release ->
@@ -57,7 +60,7 @@ public final class ReleaseNotes {
                     .add(new Use(tenant, version)));
   }
 
-  private void tell(Version version, List<Use> used, LocalDate today) {
+  private void report(Version version, List<Use> used, LocalDate today) {
     if (Support.of(version, today) == Support.ENDED) {
       note(
           used,
@@ -72,11 +75,21 @@ public final class ReleaseNotes {
         note(
             concerned,
             "Istio %s: %s; %s".formatted(version, defect.words(), by(concerned)),
-            "meshfleet istio list shows which releases do not have %s%s"
-                .formatted(
-                    defect.word(), defect.issue().isEmpty() ? "" : "; see " + defect.issue()));
+            wayOut(version, defect) + (defect.issue().isEmpty() ? "" : "; see " + defect.issue()));
       }
     }
+  }
+
+  /** The next final release without a problem, or how to add one. */
+  private String wayOut(Version version, Defect defect) {
+    return releases.all().stream()
+        .filter(other -> other.compareTo(version) > 0 && other.candidate().isEmpty())
+        .filter(other -> !Defect.of(other).contains(defect))
+        .min(Comparator.naturalOrder())
+        .map(fixed -> "upgrade to Istio %s, which does not have this problem".formatted(fixed))
+        .orElse(
+            "no final release that Meshfleet knows fixes this problem; when Istio publishes one, add it with"
+                + " meshfleet istio add");
   }
 
   private void note(List<Use> used, String message, String remedy) {

@@ -83,7 +83,7 @@ final class ConcernedTenants {
     if (interest.isInEverybody()) {
       return Optional.empty();
     }
-    glance(interest);
+    select(interest);
     readNamed();
     Fleet fleet = fleet(known);
     FleetRules.check(fleet, read, findings);
@@ -128,10 +128,10 @@ final class ConcernedTenants {
         .map(Located::value);
   }
 
-  private void glance(Interest interest) {
-    Glance glance = Glance.of(interest);
+  private void select(Interest interest) {
+    FileSelector selector = FileSelector.of(interest);
     for (SourceFile file : List.copyOf(files.values())) {
-      if (glance.isConcerned(file)) {
+      if (selector.isConcerned(file)) {
         toRead.add(file.stem());
       } else if (!forms.computeIfAbsent(file.words().form(), form -> canRead(file))) {
         canRead(file);

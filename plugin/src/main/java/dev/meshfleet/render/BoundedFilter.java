@@ -46,12 +46,12 @@ record BoundedFilter(Filter filter) implements Filter {
    */
   private static void refuseGrowth(long weight, Object[] arguments, Map<String, Object> named) {
     if (!named.isEmpty()) {
-      throw new IllegalArgumentException("replace takes its arguments without names");
+      throw new IllegalArgumentException("replace accepts only positional arguments");
     }
     long old = arguments.length > 0 ? String.valueOf(arguments[0]).length() : 0;
     long replacement = arguments.length > 1 ? String.valueOf(arguments[1]).length() : 0;
     if (old > 0 && replacement > 0 && weight / old > Meter.HEAVIEST / replacement) {
-      throw new IllegalArgumentException("replace could make a text that is too long");
+      throw new IllegalArgumentException("the result of replace could be too long");
     }
   }
 }

@@ -34,7 +34,7 @@ final class DataResolver extends ELResolver {
     if (base instanceof ForLoop loop) {
       return loopValue(loop, name);
     }
-    throw new PropertyNotFoundException("there is no value " + name);
+    throw new PropertyNotFoundException("undefined value \"%s\"".formatted(name));
   }
 
   private static Object loopValue(ForLoop loop, String name) {
@@ -50,7 +50,7 @@ final class DataResolver extends ELResolver {
   @Override
   public Object invoke(
       ELContext context, Object base, Object method, Class<?>[] types, Object[] arguments) {
-    throw new PropertyNotFoundException("no method can be called here, not even " + method);
+    throw new PropertyNotFoundException("methods cannot be called: " + method);
   }
 
   @Override

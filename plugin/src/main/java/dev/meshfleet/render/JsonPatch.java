@@ -96,7 +96,7 @@ public final class JsonPatch {
   private void test(JsonPointer path, Object wanted) throws PatchFault {
     Object found = path.in(document);
     if (!same(found, wanted)) {
-      throw new PatchFault("the test of %s fails: it is another value".formatted(path));
+      throw new PatchFault("the test of %s fails: the value differs".formatted(path));
     }
   }
 

@@ -43,14 +43,14 @@ record JsonPointer(List<String> parts) {
     if (at instanceof List<?> list) {
       return list.get(to.index(list.size()));
     }
-    throw new PatchFault("there is no " + to);
+    throw new PatchFault("the object has no " + to);
   }
 
   /** The last part as an index below a limit: digits without a leading zero. */
   int index(int bound) throws PatchFault {
     boolean number = last().matches("0|[1-9][0-9]{0,6}");
     if (!number || Integer.parseInt(last()) >= bound) {
-      throw new PatchFault("there is no " + this);
+      throw new PatchFault("the object has no " + this);
     }
     return Integer.parseInt(last());
   }

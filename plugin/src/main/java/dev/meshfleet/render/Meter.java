@@ -62,7 +62,7 @@ final class Meter extends JinjavaInterpreter {
   private void spend(long size) {
     steps += 1 + (int) (size / PART);
     if (steps > STEPS) {
-      throw new Exceeded("the template takes more than %d steps".formatted(STEPS));
+      throw new Exceeded("the template needs more than %d steps".formatted(STEPS));
     }
   }
 

@@ -17,7 +17,9 @@ final class PlatformObject {
     Optional<Node> node = StrictYaml.read(path, document, findings);
     if (node.isEmpty() || findings.hasErrors()) {
       throw new TemplateFault(
-          1, "what it renders is not plain YAML: " + findings.inFileOrder().get(0).message());
+          1,
+          "the output of the template is not plain YAML: "
+              + findings.inFileOrder().get(0).message());
     }
     if (!(PlainCopy.of(node.get().value()) instanceof Map<?, ?> object)) {
       throw new TemplateFault(
@@ -27,7 +29,8 @@ final class PlatformObject {
       text(object.get(field), field);
     }
     if (object.get("kind").toString().endsWith("List") && object.containsKey("items")) {
-      throw new TemplateFault(1, "it renders a list; write one object a document instead");
+      throw new TemplateFault(
+          1, "the template renders a list; render one object per document instead");
     }
     metadata(object.get("metadata"));
     return cast(object);
@@ -35,7 +38,7 @@ final class PlatformObject {
 
   private static void metadata(Object metadata) throws TemplateFault {
     if (!(metadata instanceof Map<?, ?> map)) {
-      throw new TemplateFault(1, "what it renders has no metadata");
+      throw new TemplateFault(1, "the rendered object has no metadata");
     }
     text(map.get("name"), "metadata.name");
     if (map.containsKey("namespace")) {
@@ -47,14 +50,15 @@ final class PlatformObject {
               || map.get(field) instanceof Map<?, ?> keyed
                   && keyed.values().stream().allMatch(String.class::isInstance);
       if (!fits) {
-        throw new TemplateFault(1, "metadata.%s must be a map of texts".formatted(field));
+        throw new TemplateFault(1, "metadata.%s must be a map with text values".formatted(field));
       }
     }
   }
 
   private static void text(Object value, String field) throws TemplateFault {
     if (!(value instanceof String text) || text.isBlank()) {
-      throw new TemplateFault(1, "what it renders has no %s that is text".formatted(field));
+      throw new TemplateFault(
+          1, "in the rendered object, %s is missing or is not text".formatted(field));
     }
   }
 

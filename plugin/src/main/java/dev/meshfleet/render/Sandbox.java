@@ -135,7 +135,7 @@ final class Sandbox {
         case "length" -> new LengthFilter();
         case "sort" -> new SortFilter();
         case "trim" -> new TrimFilter();
-        default -> throw new IllegalArgumentException("there is no filter " + name);
+        default -> throw new IllegalArgumentException("unknown filter \"%s\"".formatted(name));
       };
     }
 
@@ -151,7 +151,7 @@ final class Sandbox {
         case "even" -> new IsEvenExpTest();
         case "odd" -> new IsOddExpTest();
         case "divisibleby" -> new IsDivisibleByExpTest();
-        default -> throw new IllegalArgumentException("there is no test " + name);
+        default -> throw new IllegalArgumentException("unknown test \"%s\"".formatted(name));
       };
     }
 

@@ -36,20 +36,19 @@ final class TemplateShape {
   private static void check(Node node, int depth) throws TemplateFault {
     if (depth > DEEPEST_BLOCKS) {
       throw new TemplateFault(
-          node.getLineNumber(), "more than %d blocks inside each other".formatted(DEEPEST_BLOCKS));
+          node.getLineNumber(), "more than %d nested blocks".formatted(DEEPEST_BLOCKS));
     }
     if (node instanceof ExpressionNode || node instanceof TagNode) {
       String image = node.getMaster().getImage();
       if (image.length() > LONGEST) {
         throw new TemplateFault(
             node.getLineNumber(),
-            "an expression has %d characters; at most %d are read"
+            "an expression has %d characters; the maximum is %d"
                 .formatted(image.length(), LONGEST));
       }
       if (brackets(image) > DEEPEST_BRACKETS) {
         throw new TemplateFault(
-            node.getLineNumber(),
-            "more than %d brackets inside each other".formatted(DEEPEST_BRACKETS));
+            node.getLineNumber(), "more than %d nested brackets".formatted(DEEPEST_BRACKETS));
       }
     }
   }

@@ -39,7 +39,7 @@ final class Templates {
   static Templates ofPlatform() {
     return with(
         name -> {
-          throw new IllegalArgumentException("there is no value " + name);
+          throw new IllegalArgumentException("undefined value \"%s\"".formatted(name));
         });
   }
 
@@ -106,7 +106,7 @@ final class Templates {
     }
     String words =
         JAVA_NAMES
-            .matcher(message.replaceFirst(NO_PROPERTY, "there is no value $1"))
+            .matcher(message.replaceFirst(NO_PROPERTY, "undefined value \"$1\""))
             .replaceAll("");
     words =
         JAVA_TYPES.matcher(words).replaceAll(type -> TYPES.getOrDefault(type.group(1), "value"));

@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
  * @param gatewayRestarts by tenant, the same of gateways, {@code namespace/name}
  * @param commands that restart those namespaces and gateways
  * @param addresses Services whose external address is created, removed or may change
- * @param left namespaces that remain without a tenant
+ * @param left namespaces that remain without a tenant, with the cluster if the tenant has or had
+ *     several
  * @param unknown tenants whose objects are unknown, because the head has errors
  */
 record BlastRadius(
@@ -81,7 +82,12 @@ record BlastRadius(
       radius.add(pair, known, differs);
       radius.add(pair.name(), diff.handover(pair.name()));
     }
-    objects.forEach(radius::add);
+    Set<String> several =
+        pairs.stream()
+            .filter(pair -> pair.clusters().size() > 1)
+            .map(TenantPair::name)
+            .collect(Collectors.toSet());
+    objects.forEach(change -> radius.add(change, several.contains(change.tenant())));
     return radius;
   }
 
@@ -112,9 +118,14 @@ record BlastRadius(
     commands.addAll(handover.commands());
   }
 
-  private void add(ObjectChange change) {
+  private void add(ObjectChange change, boolean severalClusters) {
     if (change.action() == ObjectChange.Action.LEFT) {
-      left.add(change.tenant() + ": " + change.object().name());
+      left.add(
+          "%s: %s%s"
+              .formatted(
+                  change.tenant(),
+                  change.object().name(),
+                  severalClusters ? " in cluster " + change.cluster() : ""));
       return;
     }
     kinds.merge(change.kind(), new Counts(0, 0, 0).plus(change.action()), Counts::plus);

@@ -60,7 +60,7 @@ final class CanaryRisks {
           Risk.CANARY_SKIPPED,
           place,
           "the canary \"%s\" starts and is promoted in one change".formatted(canary.revision()),
-          "start it with promoted: false, and let one namespace try it first");
+          "start it with promoted: false, and test it with one namespace first");
       return;
     }
     notes.note(
@@ -98,19 +98,19 @@ final class CanaryRisks {
     if (!words.isEmpty()) {
       return "; " + words;
     }
-    return handover.known() ? "; no namespace and no gateway follows" : "";
+    return handover.known() ? "; no namespace or gateway uses it" : "";
   }
 
   private String what() {
     return now.tags().isEmpty()
-        ? "the mesh's label moves"
-        : "the tag \"%s\" moves".formatted(now.label());
+        ? "the label istio.io/rev of the tenant's namespaces and gateways changes"
+        : "the revision tag \"%s\" moves".formatted(now.label());
   }
 
   private String afterPromotion(String from, Mesh.Canary canary) {
     return steps(
         "after the merge, one namespace first and then the others",
-        "when istioctl proxy-status shows no proxy on %s, finish with mesh: {version: %s, revision: %s} and without canary"
+        "when istioctl proxy-status shows no proxy on %s, set mesh: {version: %s, revision: %s} and remove canary"
             .formatted(from, canary.version(), canary.revision()));
   }
 
@@ -166,6 +166,6 @@ final class CanaryRisks {
         place,
         "the revision tags change from %s to %s%s"
             .formatted(quoted(was), quoted(is), words.isEmpty() ? "" : "; " + words),
-        "keep an old tag until every pod has restarted under the new label");
+        "keep an old tag until every pod has restarted with the new label");
   }
 }

@@ -17,7 +17,7 @@ final class ChangesMarkdown {
     this.budget = budget;
   }
 
-  /** What is edited, as much of it as has room. */
+  /** The edits, as many as fit. */
   static String edits(EditLayout layout) {
     if (layout.shown().isEmpty()) {
       return "";
@@ -56,7 +56,7 @@ final class ChangesMarkdown {
             block);
   }
 
-  /** The objects, in the room that is left. */
+  /** The objects, as many as fit into the remaining space. */
   void objects() {
     budget.section(
         "\n### Objects\n\n",
@@ -80,7 +80,7 @@ final class ChangesMarkdown {
             count == 1 ? "one object" : count + " objects",
             alike,
             Markdown.diff(cut(lines)),
-            group.noise().map(noise -> "\nFolded: " + noise + ".\n").orElse(""));
+            group.noise().map(noise -> "\nNot shown: " + noise + ".\n").orElse(""));
   }
 
   private static String names(List<String> names) {

@@ -11,14 +11,14 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Configuration that an object holds as text: YAML or JSON in a ConfigMap. */
+/** Configuration that an object contains as text: YAML or JSON in a ConfigMap. */
 final class Embedded {
   private static final JsonFactory JSON = new JsonFactory();
 
   private Embedded() {}
 
   /**
-   * The map that a key of a ConfigMap holds.
+   * The map in a key of a ConfigMap.
    *
    * @return empty where the key is missing, or its text is not a map
    */

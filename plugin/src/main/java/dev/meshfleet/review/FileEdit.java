@@ -54,7 +54,7 @@ record FileEdit(Action action, List<String> files, List<FieldChange> fields) {
   /** One file and what differs in it. */
   record Edited(String path, Action action, List<FieldChange> fields) {
     /**
-     * A file of which at least one side is there.
+     * A file that exists on at least one side.
      *
      * @param yaml whether it is compared by field
      */

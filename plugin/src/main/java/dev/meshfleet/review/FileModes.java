@@ -35,7 +35,7 @@ final class FileModes {
     after.odd().forEach(modes::refuse);
     SameName.of(after.entries().keySet())
         .forEach(
-            (path, other) -> modes.refuse(path, "differs from %s in case alone".formatted(other)));
+            (path, other) -> modes.refuse(path, "differs from %s only in case".formatted(other)));
     modes.size(after);
     if (modes.reported > MOST_REPORTED) {
       remarks.error(
@@ -91,7 +91,7 @@ final class FileModes {
     if (FileMode.SYMLINK.equals(mode)) {
       return "a symbolic link";
     }
-    return FileMode.TREE.equals(mode) ? "a folder below too many others" : "a submodule";
+    return FileMode.TREE.equals(mode) ? "a folder that is nested too deeply" : "a submodule";
   }
 
   /** The reader itself reports this for tenant files. */

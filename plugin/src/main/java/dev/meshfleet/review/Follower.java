@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param namespace of a gateway; of a namespace its own name
  * @param name of a gateway's object; empty for a namespace
- * @param label what {@code istio.io/rev} says; empty where nothing is injected
+ * @param label the value of {@code istio.io/rev}; empty where nothing is injected
  * @param workload kind of the object that makes the pods of a gateway: {@code Deployment}
  * @param template of the pods, where the object has one; empty otherwise
  */
@@ -76,7 +76,7 @@ record Follower(
     return Objects.toString(Embedded.at(metadata, "labels").get(REVISION), "");
   }
 
-  /** What is the same before and after, whatever the label is. */
+  /** The identity of a follower, which does not depend on the label. */
   String key() {
     return kind + " " + title();
   }

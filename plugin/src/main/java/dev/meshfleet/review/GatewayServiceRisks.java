@@ -85,7 +85,7 @@ final class GatewayServiceRisks {
       say(
           Risk.GATEWAY_PORTS_CHANGED,
           place,
-          "service.ports changes between listed ports and the default ones");
+          "service.ports changes between listed ports and the default ports");
       return;
     }
     was.forEach(

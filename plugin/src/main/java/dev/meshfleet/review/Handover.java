@@ -99,8 +99,8 @@ record Handover(
     List<String> clauses = new ArrayList<>();
     clause(clauses, "the pods of namespaces %s must restart", namespaces);
     clause(clauses, "the gateways %s must restart", gateways);
-    clause(clauses, "the gateways %s roll at the merge", rolled);
-    clause(clauses, "the gateways %s (api: Gateway) roll at the merge", rolling);
+    clause(clauses, "the pods of gateways %s are replaced at the merge", rolled);
+    clause(clauses, "the pods of gateways %s (api: Gateway) are replaced at the merge", rolling);
     return String.join("; ", clauses);
   }
 

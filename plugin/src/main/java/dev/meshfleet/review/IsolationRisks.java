@@ -45,7 +45,7 @@ final class IsolationRisks {
       notes.note(
           Risk.MTLS_TIGHTENED,
           at(),
-          "isolation.mtls changes from PERMISSIVE to STRICT: plaintext is refused");
+          "isolation.mtls changes from PERMISSIVE to STRICT: plaintext is rejected");
     }
   }
 
@@ -58,7 +58,8 @@ final class IsolationRisks {
       notes.note(
           Risk.OUTBOUND_RESTRICTED,
           at(),
-          "isolation.outbound becomes REGISTRY_ONLY: calls to unknown hosts fail with 502");
+          "isolation.outbound becomes REGISTRY_ONLY: calls to unknown external hosts"
+              + " fail with 502");
     } else {
       notes.note(
           Risk.OUTBOUND_OPENED,
@@ -78,9 +79,9 @@ final class IsolationRisks {
 
   private void turned(String field, boolean old, boolean now) {
     if (old && !now) {
-      notes.note(Risk.ISOLATION_WEAKENED, at(), "isolation.%s is turned off".formatted(field));
+      notes.note(Risk.ISOLATION_WEAKENED, at(), "isolation.%s is disabled".formatted(field));
     } else if (now && !old) {
-      notes.note(Risk.ISOLATION_TIGHTENED, at(), "isolation.%s is turned on".formatted(field));
+      notes.note(Risk.ISOLATION_TIGHTENED, at(), "isolation.%s is enabled".formatted(field));
     }
   }
 

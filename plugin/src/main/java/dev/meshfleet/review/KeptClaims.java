@@ -77,7 +77,7 @@ final class KeptClaims {
         keep(name, last, tenant.get());
       }
     }
-    new LostFiles(revisions, paths, reader, this::tenant)
+    new RemovedFiles(revisions, paths, reader, this::tenant)
         .find(sought, sides.afterFiles().keySet(), findings)
         .forEach((name, file) -> tenant(name, file).ifPresent(t -> keep(name, file, t)));
   }

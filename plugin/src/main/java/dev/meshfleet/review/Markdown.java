@@ -121,7 +121,7 @@ final class Markdown {
         : list.toString();
   }
 
-  /** Makes line breaks, control characters and characters that reorder text visible. */
+  /** Replaces line breaks, control characters and characters that reorder text by visible ones. */
   static String visible(String text) {
     StringBuilder result = new StringBuilder();
     text.codePoints()

@@ -43,7 +43,7 @@ final class NamespaceRisks {
     risks.last();
   }
 
-  /** A mesh without namespaces serves nobody, but its pods still run. */
+  /** A mesh without namespaces has no workloads, but its own pods still run. */
   private void last() {
     if (before.namespaces().isEmpty() || !after.namespaces().isEmpty()) {
       return;
@@ -94,8 +94,8 @@ final class NamespaceRisks {
       notes.note(
           Risk.INJECTION_CHANGED,
           now.name().place(),
-          "sidecar injection is turned %s in namespace \"%s\""
-              .formatted(now.injection() ? "on" : "off", name));
+          "sidecar injection is %s in namespace \"%s\""
+              .formatted(now.injection() ? "enabled" : "disabled", name));
     } else if (!text(old.revision()).equals(text(now.revision()))
         && !revision(before, old).equals(revision(after, now))) {
       notes.note(
@@ -118,7 +118,8 @@ final class NamespaceRisks {
   }
 
   /**
-   * The revision that injects the pods of a namespace: pods stay with it whatever tag leads there.
+   * The revision that injects the pods of a namespace: a change of the tag that points to it does
+   * not affect them.
    */
   private static String revision(Tenant tenant, Namespace namespace) {
     String label = label(tenant, namespace.revision());

@@ -55,7 +55,7 @@ final class ObjectDiff {
     if (sides.afterFindings().stop(name)
         || pair.after().isEmpty() && sides.afterFiles().containsKey(name)) {
       unknown.add(name);
-    } else if (pair.before().isPresent()) { // of a file that cannot be read, it is said already
+    } else if (pair.before().isPresent()) { // already reported for files that cannot be read
       notes
           .of(name)
           .note(

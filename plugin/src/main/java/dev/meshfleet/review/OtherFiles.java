@@ -33,7 +33,7 @@ record OtherFiles(int count, List<Changed> shown) {
   /**
    * A file.
    *
-   * @param matters why somebody must review it; empty where nobody has to
+   * @param matters why it must be reviewed; empty if no review is needed
    */
   record Changed(String path, DiffEntry.ChangeType change, Optional<Risk> matters) {}
 

@@ -41,7 +41,7 @@ final class RadiusMarkdown {
     named(lines, "Addresses that are created, removed or may change", radius.addresses());
     named(
         lines,
-        "Namespaces that remain with their content, in the clusters where the tenant no longer has them",
+        "Namespaces that the tenant no longer has, and that remain in the cluster with their content",
         radius.left());
     String text = String.join("", lines) + commands() + table();
     return text.isEmpty() ? "" : "\n### Blast radius\n\n" + text;
@@ -91,7 +91,7 @@ final class RadiusMarkdown {
     table.append(row("**all**", all));
     if (kept && all.deleted() > 0) {
       table.append(
-          "\nObjects of a mesh that leaves are counted as deleted. They remain until somebody deletes"
+          "\nObjects of a mesh that leaves the list are counted as deleted. They remain until you delete"
               + " them: see Removals.\n");
     }
     return table.toString();

@@ -11,26 +11,26 @@ record RemovalMarkdown(RemovalRules rules) {
     List<String> lines = new ArrayList<>();
     if (!rules.vanished().isEmpty()) {
       lines.add(
-          "- stay listed as Orphaned, because they did not have `lifecycle: Retiring`: %s\n"
+          "- Tenants that stay in the list as Orphaned, because they did not have `lifecycle: Retiring`: %s\n"
               .formatted(Markdown.names(rules.vanished(), MOST_NAMES)));
     }
     if (!rules.leaving().isEmpty()) {
       boolean held = rules.leaving().size() > rules.limit() && !rules.approved();
       lines.add(
-          "- with an Application that leaves the list: %s; at most %d tenants can do so at once without approval, and the generator %s\n"
+          "- Tenants with an Application that leaves the list: %s. Without approval, at most %d tenants can lose an Application at once. The generator %s.\n"
               .formatted(
                   Markdown.names(rules.leaving(), MOST_NAMES),
                   rules.limit(),
                   held ? "**keeps all of them**" : "no longer lists these Applications"));
       if (held) {
         lines.add(
-            "- to remove them, end the message of the merge commit with `Meshfleet-Approve-Removal: %d`\n"
+            "- To remove them, end the message of the merge commit with `Meshfleet-Approve-Removal: %d`\n"
                 .formatted(rules.leaving().size()));
       }
     }
     if (rules.leaves()) {
       lines.add(
-          "- Meshfleet and Argo CD delete nothing of a mesh that leaves: its Application, its objects"
+          "- Meshfleet and Argo CD delete nothing of a mesh that leaves the list: its Application, its objects"
               + " and its namespaces remain until you delete them. The mesh of a renamed Application keeps running:"
               + " delete its old Application only with `--cascade=false`\n");
     }

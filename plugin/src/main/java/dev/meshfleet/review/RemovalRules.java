@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the generator does with meshes that are removed: a tenant leaves the list when its file said
- * Retiring in an earlier commit and is then removed. If more than two tenants, and more than a
- * tenth of the fleet, leave at once, the generator holds them until a commit approves exactly their
- * number. Nothing is deleted with that: the ApplicationSet keeps Applications that are no longer
- * listed.
+ * What the generator does with meshes that are removed: a tenant leaves the list when its file had
+ * lifecycle: Retiring in an earlier commit and is then removed. If more than two tenants, and more
+ * than a tenth of the fleet, leave at once, the generator holds them until a commit approves
+ * exactly their number. Nothing is deleted with that: the ApplicationSet keeps Applications that
+ * are no longer listed.
  *
  * @param leaving tenants that lose a mesh, as announced
  * @param vanished tenants whose file is removed although it never said Retiring

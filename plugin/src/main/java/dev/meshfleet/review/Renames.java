@@ -18,9 +18,7 @@ final class Renames {
   private static final int MOST_COMPARED = 50;
   private static final double ALIKE = 0.6;
 
-  /**
-   * Larger files are compared as a whole alone: which other one is alike is no more than a hint.
-   */
+  /** Larger files are compared only as a whole, because a similar file is only a hint. */
   private static final int LONGEST = 16_384;
 
   private Renames() {}

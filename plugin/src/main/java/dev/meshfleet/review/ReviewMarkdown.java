@@ -43,7 +43,7 @@ final class ReviewMarkdown {
     String edits = ChangesMarkdown.edits(layout);
     budget.reserve(Budget.size(edits));
     findings("\n### Blocking\n\n", Severity.ERROR, LARGE);
-    findings("\n### To look at\n\n", Severity.WARNING, LARGE);
+    findings("\n### Warnings\n\n", Severity.WARNING, LARGE);
     budget.always(new RadiusMarkdown(review.radius(), review.removals().leaves()).text());
     budget.section(
         "\n### Removals\n\n",
@@ -79,9 +79,9 @@ final class ReviewMarkdown {
     long errors = review.count(Severity.ERROR);
     long warnings = review.count(Severity.WARNING);
     return switch (review.verdict()) {
-      case BLOCKING -> "⛔ Blocking: " + counted(errors, "reason");
-      case LOOK -> "👀 To look at: " + counted(warnings, "risk");
-      case FINE -> "✅ Fine";
+      case BLOCKING -> "⛔ Blocking: " + counted(errors, "error");
+      case WARNINGS -> "⚠️ Review needed: " + counted(warnings, "warning");
+      case CLEAN -> "✅ No problems found";
     };
   }
 
@@ -96,7 +96,7 @@ final class ReviewMarkdown {
     tenants(parts, radius.changed(), "changed");
     tenants(parts, radius.retiring(), "retiring");
     tenants(parts, radius.removed(), "removed");
-    String what = parts.isEmpty() ? "No tenant changes" : "Tenants: " + String.join(", ", parts);
+    String what = parts.isEmpty() ? "No tenants change" : "Tenants: " + String.join(", ", parts);
     return what
         + ". Compared `%s` with `%s`.\n"
             .formatted(shortened(review.base()), shortened(review.head()));

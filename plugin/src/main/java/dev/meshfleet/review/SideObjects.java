@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The objects of a tenant in a cluster, on one side of a review. A planned object is rendered when
- * somebody asks for it, and only once: most objects of most reviews never are.
+ * The objects of a tenant in a cluster, on one side of a review. A planned object is rendered on
+ * first use, and only once, because most reviews use few objects.
  */
 final class SideObjects {
   private final List<Draft> drafts;

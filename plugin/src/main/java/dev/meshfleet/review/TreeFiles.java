@@ -76,11 +76,11 @@ record TreeFiles(
   /** Subtrees are entered one by one: a small tree can name itself, in effect, a million times. */
   private void add(String start, TreeWalk walk) throws IOException {
     String path = start + walk.getPathString();
-    OddNames.reason(walk.getPathString(), walk.getDepth()).ifPresent(why -> odd.put(path, why));
+    UnusualNames.reason(walk.getPathString(), walk.getDepth()).ifPresent(why -> odd.put(path, why));
     if (walk.isSubtree() && walk.getDepth() < DEEPEST) {
       walk.enterSubtree();
     } else if (entries.put(path, new Entry(walk.getFileMode(0), walk.getObjectId(0))) != null) {
-      odd.put(path, "is there twice");
+      odd.put(path, "exists twice");
     }
   }
 

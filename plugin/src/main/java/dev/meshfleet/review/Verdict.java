@@ -8,9 +8,9 @@ import java.util.List;
 public enum Verdict {
   /** At least one finding is an error: merging would harm the fleet. */
   BLOCKING("blocking"),
-  /** At least one finding is a warning: review it before merging. */
-  LOOK("to look at"),
-  FINE("fine");
+  /** At least one finding is a warning, none an error: review it before merging. */
+  WARNINGS("warnings"),
+  CLEAN("clean");
 
   private final String words;
 
@@ -26,6 +26,6 @@ public enum Verdict {
     if (findings.stream().anyMatch(Finding::isError)) {
       return BLOCKING;
     }
-    return findings.stream().anyMatch(f -> f.severity() == Severity.WARNING) ? LOOK : FINE;
+    return findings.stream().anyMatch(f -> f.severity() == Severity.WARNING) ? WARNINGS : CLEAN;
   }
 }

@@ -114,7 +114,11 @@ final class VersionRisks {
         Risk.VERSION_LOWERED,
         version.place(),
         step + ", which is older",
-        "");
+        minors == 0
+            ? "restart the workloads after the merge; patch versions of one minor version are"
+                + " compatible"
+            : "start a canary of the older version, move gateways and workloads to it, then promote"
+                + " it");
   }
 
   private static int minors(Version from, Version to) {

@@ -177,7 +177,7 @@ final class WorkloadRisks {
                     Severity.ERROR,
                     Risk.RESOURCES_CUT,
                     now,
-                    "%s is %s, which is less than %s, %s: Kubernetes refuses the pods"
+                    "%s is %s, which is less than %s, %s: Kubernetes rejects the pods"
                         .formatted(
                             key, now.written().get(key), request, now.written().get(request)));
               }

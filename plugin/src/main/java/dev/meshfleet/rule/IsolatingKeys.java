@@ -9,9 +9,10 @@ import java.util.Optional;
 final class IsolatingKeys {
   private static final String REMOVE = "remove it: ";
 
-  /** What to use instead, by path. */
+  /** What to use instead of a value of the chart {@code istiod}, by path. */
   private static final Map<String, String> ISTIOD = istiod();
 
+  /** The same for the chart {@code gateway}. */
   private static final Map<String, String> GATEWAY =
       Map.of(
           "revision", "gateways[].revision",

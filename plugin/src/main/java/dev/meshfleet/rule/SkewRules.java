@@ -63,7 +63,7 @@ public final class SkewRules {
             .formatted(
                 now.version, old.version, old.tenant.name(), old.version.place(), cluster.name());
     String remedy =
-        "upgrade the older one first; at most %d minor versions are between them"
+        "upgrade the older one first; the two can differ by at most %d minor versions"
             .formatted(MOST_MINORS);
     if (needsCni(cluster, old.tenant) || needsCni(cluster, now.tenant)) {
       both.error(now.version.place(), Code.UPGRADE, message, remedy);

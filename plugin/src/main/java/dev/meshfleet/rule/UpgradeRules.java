@@ -70,8 +70,8 @@ final class UpgradeRules {
           place,
           Code.UPGRADE,
           "Istio %s is older than %s".formatted(to, from),
-          "move namespaces and gateways to the canary before you promote it: a proxy must not be newer than"
-              + " its istiod");
+          "move namespaces and gateways to the canary before you promote it: the minor version of"
+              + " a proxy must not be newer than that of its istiod");
     }
   }
 

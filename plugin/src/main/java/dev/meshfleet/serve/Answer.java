@@ -15,7 +15,7 @@ import java.nio.ByteBuffer;
  * @param out standard output
  * @param err standard error
  */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares answers
+@SuppressWarnings("ArrayRecordComponent") // answers are not compared
 public record Answer(int exit, byte[] out, byte[] err) {
   private static final byte[] END = "end\n".getBytes(UTF_8);
   private static final long MOST_SUM = 0xffff_ffffL;

@@ -23,7 +23,7 @@ final class Conversation {
 
   private final String version;
   private final Calls calls;
-  private final Counts counts;
+  private final ServeMetrics counts;
   private final Semaphore turns =
       new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
   private final ScheduledExecutorService clock =
@@ -34,7 +34,7 @@ final class Conversation {
             return thread;
           });
 
-  Conversation(String version, Calls calls, Counts counts) {
+  Conversation(String version, Calls calls, ServeMetrics counts) {
     this.version = version;
     this.calls = calls;
     this.counts = counts;
@@ -46,7 +46,7 @@ final class Conversation {
     try (call) {
       Optional<Request> request = within(call, () -> Request.read(call));
       if (request.isEmpty()) {
-        counts.call("left");
+        counts.call("empty");
         return;
       }
       Optional<Answer> answer = fits(request.get()) ? answer(request.get()) : Optional.empty();
@@ -63,8 +63,8 @@ final class Conversation {
 
   private boolean fits(Request request) {
     return request.version().equals(version)
-        && (Surroundings.readsUtf8() || request.isAscii())
-        && Surroundings.locale().equals(request.locale());
+        && (EncodingEnvironment.readsUtf8() || request.isAscii())
+        && EncodingEnvironment.locale().equals(request.locale());
   }
 
   private Optional<Answer> answer(Request request) throws IOException {

@@ -18,7 +18,8 @@ public final class MetricsPort implements AutoCloseable {
   }
 
   /** Opens the port. It serves only metrics. */
-  public static MetricsPort open(InetSocketAddress address, Counts counts) throws IOException {
+  public static MetricsPort open(InetSocketAddress address, ServeMetrics counts)
+      throws IOException {
     HttpServer server = HttpServer.create(address, 0);
     server.createContext("/", exchange -> answer(exchange, counts));
     server.setExecutor(
@@ -32,7 +33,7 @@ public final class MetricsPort implements AutoCloseable {
     return new MetricsPort(server);
   }
 
-  private static void answer(HttpExchange exchange, Counts counts) throws IOException {
+  private static void answer(HttpExchange exchange, ServeMetrics counts) throws IOException {
     try (exchange) {
       boolean asked =
           exchange.getRequestMethod().equals("GET")
@@ -48,7 +49,7 @@ public final class MetricsPort implements AutoCloseable {
     }
   }
 
-  /** The port that was opened, where 0 was asked for. */
+  /** The port that was opened; the system chooses it if 0 was requested. */
   public int number() {
     return server.getAddress().getPort();
   }

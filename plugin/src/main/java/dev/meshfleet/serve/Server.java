@@ -54,7 +54,7 @@ public final class Server implements AutoCloseable {
    * @param version of this process; a call of another one is declined
    * @throws IOException with a sentence for people when the socket cannot be opened
    */
-  public static Server open(Path socket, String version, Calls calls, Counts counts)
+  public static Server open(Path socket, String version, Calls calls, ServeMetrics counts)
       throws IOException {
     SocketFolder folder = SocketFolder.of(socket);
     try {

@@ -62,7 +62,7 @@ final class ChartShelf {
     }
     throw new VerifyFailure(
         "the chart %s of Istio %s is not in %s".formatted(name, version, shown),
-        "looked for: %s. helm pull istio/%s --version %s -d %s fetches it"
+        "expected: %s. To download it: helm pull istio/%s --version %s -d %s"
             .formatted(
                 places.stream().map(place -> shown + "/" + place).collect(Collectors.joining(", ")),
                 name,

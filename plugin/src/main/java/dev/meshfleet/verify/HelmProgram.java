@@ -39,8 +39,8 @@ record HelmProgram(String program, Path home, int seconds) {
     Answer answer = run(List.of("version", "--short"));
     if (answer.isRefusal()) {
       throw new VerifyFailure(
-          "%s does not work: %s".formatted(program, answer.reason()),
-          "name another Helm with --helm");
+          "%s failed: %s".formatted(program, answer.reason()),
+          "specify another Helm binary with --helm");
     }
   }
 
@@ -67,7 +67,7 @@ record HelmProgram(String program, Path home, int seconds) {
       if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
         throw new VerifyFailure(
             "%s did not answer in %d seconds".formatted(program, seconds),
-            "look at the charts, or give it more time with --timeout");
+            "check the charts, or increase --timeout");
       }
       byte[] printed = output.get(seconds, TimeUnit.SECONDS);
       if (printed.length > MOST_BYTES) {
@@ -105,7 +105,7 @@ record HelmProgram(String program, Path home, int seconds) {
     } catch (IOException e) {
       throw new VerifyFailure(
           "%s cannot be started".formatted(program),
-          "install Helm, or say where it is with --helm");
+          "install Helm, or specify its path with --helm");
     }
   }
 

@@ -64,7 +64,7 @@ public final class Verification implements AutoCloseable {
     }
   }
 
-  /** Itself; where Helm does not run, its folder is removed. */
+  /** This verification. If Helm does not run, the temporary folder is removed. */
   private Verification checked() throws VerifyFailure {
     try {
       helm.check();
@@ -165,7 +165,7 @@ public final class Verification implements AutoCloseable {
     if (findings.hasErrors()) {
       throw new VerifyFailure(
           "what Helm printed for %s is not YAML".formatted(use.name()),
-          "look at it with helm template");
+          "inspect it with helm template");
     }
     return objects;
   }

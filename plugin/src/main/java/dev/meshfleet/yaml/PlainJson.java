@@ -17,7 +17,7 @@ public final class PlainJson {
   public static Object read(JsonParser in) throws IOException {
     JsonToken token = in.currentToken();
     if (token == null) {
-      throw new IOException("there is no JSON document");
+      throw new IOException("the JSON document is missing");
     }
     return switch (token) {
       case START_OBJECT -> map(in);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The objects of {@code admission/refused.yaml}, which a real API server refuses, have a fault; the
- * golden objects, which it accepts, have none: ValidObjectsTest holds both against the server.
+ * golden objects, which it accepts, have none. ValidObjectsTest sends both to the server.
  */
 class ValidityTest {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());

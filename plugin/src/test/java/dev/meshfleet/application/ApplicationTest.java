@@ -14,7 +14,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which files an Application is rendered again for, and where its objects go. */
+/**
+ * The files that cause Argo CD to render an Application again, and the destination of its objects.
+ */
 class ApplicationTest {
   private static final String TENANT =
       """

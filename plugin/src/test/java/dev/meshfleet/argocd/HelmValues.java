@@ -101,7 +101,7 @@ final class HelmValues {
                 notifications("template"));
   }
 
-  /** The keys of patches/notifications.yaml that begin so, with what stands below them. */
+  /** The keys of patches/notifications.yaml with this prefix, and their content. */
   private static String notifications(String kind) {
     StringBuilder keys = new StringBuilder();
     boolean taken = false;

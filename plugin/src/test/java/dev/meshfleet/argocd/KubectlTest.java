@@ -19,11 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** What kubectl makes of {@code argocd/}, without a cluster. */
+/** Applies the patches and kustomizations of {@code argocd/} with kubectl, without a cluster. */
 class KubectlTest {
-  /**
-   * Objects as an Argo CD has them, as far as the patches are concerned, with a user's settings.
-   */
+  /** Objects of an Argo CD with a user's settings, in the fields that the patches concern. */
   private static final Map<String, String> SHAPES =
       Map.of(
           "argocd-repo-server",

@@ -67,7 +67,7 @@ final class OperatorPatches {
             .formatted(data("health").indent(2));
   }
 
-  /** Takes {@link #health} out. */
+  /** Removes {@link #health}. */
   static String healthRemoval() {
     return HEAD.formatted("patches/health.yaml")
         + "# Removes what health.yaml adds.\nspec:\n  extraConfig:\n"

@@ -18,7 +18,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** What {@code argocd/} may hold, and whether it agrees with the sample fleet. */
+/** The objects of {@code argocd/} are safe to apply, and agree with the sample fleet. */
 class OwnObjectsTest {
   private static final Set<String> NO_OBJECTS =
       Set.of("Kustomization", "Component", "ConfigManagementPlugin");
@@ -50,7 +50,9 @@ class OwnObjectsTest {
     return items(list).map(JsonNode::asText).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** A partial copy of an object of Argo CD's, applied, takes away what it does not name. */
+  /**
+   * Applying a partial copy of an object of Argo CD removes the fields that the copy does not have.
+   */
   @Test
   void everyObjectIsOurs() throws IOException {
     for (Path file : files()) {
@@ -78,7 +80,7 @@ class OwnObjectsTest {
     }
   }
 
-  /** A tag can be moved to other contents by whoever owns the name. */
+  /** The owner of an image can move a tag to another image. */
   @Test
   void everyActionAndEveryImageOfOthersIsPinned() throws IOException {
     List<Path> files = new ArrayList<>(files());

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The files of {@code argocd/} that say the same as others of it in the words of another tool: a
- * kustomize component for each patch, values of the Helm chart argo-cd, and patches of the
- * operator's resource. They are composed from the text of {@code argocd/*.yaml} and {@code
- * argocd/patches}, so that each fact is written by a person in one place only.
+ * The files of {@code argocd/} that express other files for another tool: a kustomize component for
+ * each patch, values of the Helm chart argo-cd, and patches of the operator's resource. They are
+ * composed from the text of {@code argocd/*.yaml} and {@code argocd/patches}, so that people edit
+ * each setting in one place.
  */
 final class WaysIn {
   static final Path FOLDER = Path.of("../argocd").toAbsolutePath().normalize();
@@ -88,7 +88,7 @@ final class WaysIn {
             .indent(6);
   }
 
-  /** A merge patch that takes out the keys of another. */
+  /** A merge patch that removes the keys of another one. */
   private static String removal(String name) {
     return HEAD.formatted("patches/%s.yaml".formatted(name))
         + "# Removes the keys of that patch. If you set one of them yourself before, delete its line here.\n"
@@ -104,7 +104,7 @@ final class WaysIn {
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  /** What stands in a list of patches/repo-server.yaml, moved to the left margin. */
+  /** The items of a list of patches/repo-server.yaml, without indentation. */
   static String sidecar(String list) {
     return body("patches/repo-server.yaml")
         .lines()
@@ -120,7 +120,7 @@ final class WaysIn {
         + "\n";
   }
 
-  /** The image of the patch, which all files have. */
+  /** The image of the patch, which all files use. */
   static String image() {
     Matcher image = Pattern.compile("image: (\\S+)").matcher(text("patches/repo-server.yaml"));
     if (!image.find()) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** Whether all ways to install say the same. */
+/** All ways to install Meshfleet have the same settings. */
 class WaysInTest {
   private static final boolean UPDATE = System.getProperty("golden.update") != null;
 

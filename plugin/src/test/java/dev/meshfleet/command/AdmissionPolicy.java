@@ -18,9 +18,8 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
- * A ValidatingAdmissionPolicy, decided as an API server does it: rules choose the writes that it
- * looks at, expressions of CEL judge them. An expression that fails refuses, as failurePolicy Fail
- * wants it.
+ * Evaluates a ValidatingAdmissionPolicy as an API server does: rules select the requests, and CEL
+ * expressions validate them. A failing expression rejects the request, as with failurePolicy Fail.
  */
 final class AdmissionPolicy {
   private static final Cel CEL =
@@ -47,7 +46,7 @@ final class AdmissionPolicy {
     return new AdmissionPolicy(policy.path("spec"));
   }
 
-  /** What the policy has against a write: the messages of the validations that do not hold. */
+  /** The messages of the validations that reject a request. */
   List<String> refusals(AdmissionRequest request) {
     List<String> refusals = new ArrayList<>();
     Map<String, Object> given = given(request);
@@ -90,7 +89,7 @@ final class AdmissionPolicy {
         && (part.equals("*") || part.equals(request.subResource()));
   }
 
-  /** A variable that fails is left out: so does what asks for it, as if it were evaluated there. */
+  /** A variable that fails is omitted, so that expressions that use it fail too. */
   private Map<String, Object> given(AdmissionRequest request) {
     Map<String, Object> given = new LinkedHashMap<>();
     given.put("request", request.variable());

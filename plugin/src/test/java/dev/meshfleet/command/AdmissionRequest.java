@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A write, as an API server shows it to admission policies.
+ * A write request, as an API server passes it to admission policies.
  *
  * @param kind group and resource, {@code apps/deployments}, with {@code /status} for a subresource
  * @param namespace of the object, with its labels; empty for an object of the cluster
@@ -69,7 +69,7 @@ record AdmissionRequest(
     return parts.length > 2 ? parts[2] : "";
   }
 
-  /** The variable {@code request} of a policy; what is empty is left out, as the server does it. */
+  /** The variable {@code request} of a policy, without empty fields, as on the server. */
   Map<String, Object> variable() {
     Map<String, Object> request = new LinkedHashMap<>();
     request.put("operation", operation);

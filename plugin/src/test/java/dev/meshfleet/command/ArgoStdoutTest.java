@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * What Argo CD makes of the bytes that it reads from {@code meshfleet generate}.
+ * Reads the output of {@code meshfleet generate} as Argo CD does.
  *
- * <p>argocd-cmp-server cuts one line break off the end and hands the rest to Kubernetes' decoder,
- * which takes a stream for JSON if it starts with a brace, and for YAML otherwise. repo-server
- * reads each object again, takes apart whatever has a list {@code items}, and refuses objects
- * without kind.
+ * <p>argocd-cmp-server removes one line break at the end, and passes the rest to Kubernetes'
+ * decoder, which reads a stream as JSON if it starts with a brace, and as YAML otherwise.
+ * repo-server reads each object again, splits objects with a list {@code items}, and rejects
+ * objects without kind.
  */
 class ArgoStdoutTest {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();

@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** Whether the files in {@code argocd/} and the code say the same. */
+/** The files in {@code argocd/} agree with the code. */
 class ArgocdFolderTest {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
   private static final Path FOLDER = REPOSITORY.resolve("argocd");
@@ -149,7 +149,7 @@ class ArgocdFolderTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** What the templates make; one of them makes a Deployment or a DaemonSet. */
+  /** The kinds that the templates render; one of them renders a Deployment or a DaemonSet. */
   private static Set<String> yielded() throws IOException {
     Set<String> yielded = new TreeSet<>();
     try (Stream<Path> files = Files.walk(Path.of("src/main/resources/templates"))) {

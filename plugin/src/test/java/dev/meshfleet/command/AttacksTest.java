@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every folder in {@code attacks/} is a hostile tenant file, and where it is refused: under no
- * policy, under a sensible one, and under one that leaves nearly everything to tenants. The fleet
- * that it joins is in {@code attacked/}.
+ * Every folder in {@code attacks/} is a hostile tenant file with the expected rejections: without a
+ * policy, with a sensible one, and with one that allows tenants nearly everything. It is added to
+ * the fleet in {@code attacked/}.
  */
 class AttacksTest {
   private static final List<String> POLICIES = List.of("none", "sensible", "generous");
@@ -81,7 +81,7 @@ class AttacksTest {
     Call attacked = Call.in(fleet("sensible", attack), "generate", "payments");
 
     assertThat(alone.exit()).isZero();
-    if (conflict) { // the review keeps it out; beside each other neither is rendered
+    if (conflict) { // the review blocks it; if both files exist, neither is rendered
       assertThat(attacked.out()).isEmpty();
     } else {
       assertThat(attacked.out()).isEqualTo(alone.out());

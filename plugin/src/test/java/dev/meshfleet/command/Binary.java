@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The real binary, as {@code mvn package} made it. */
+/** The real binary, built by {@code mvn package}. */
 final class Binary {
   static final Path DIST = Path.of("target/dist").toAbsolutePath();
   static final Path MESHFLEET = DIST.resolve("bin/meshfleet");
 
   private Binary() {}
 
-  /** Runs a command and waits for its end. Variables with an empty value are taken away. */
+  /** Runs a command and waits for its end. Variables with an empty value are removed. */
   static Call run(Path directory, Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile("out", "");

@@ -9,15 +9,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One call of the command line and what came of it.
+ * One call of the command line, and its result.
  *
  * @param exit the exit code
  */
 record Call(int exit, String out, String err) {
-  /** The day of every call, 2026-08-22: the support of releases ends on days. */
+  /** The date of every call, 2026-08-22, because the support of releases ends on certain dates. */
   private static final String TODAY = "1787356800";
 
-  /** Runs a call in a folder, with nothing in the environment but the day. */
+  /** Runs a call in a folder. The environment contains only the date. */
   static Call in(Path directory, String... args) {
     return in(directory, Map.of(), args);
   }

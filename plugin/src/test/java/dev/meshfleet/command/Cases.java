@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders of test cases; {@code mvn verify -Dgolden.update} rewrites what they expect. */
+/** Folders of test cases; {@code mvn verify -Dgolden.update} rewrites the expected files. */
 final class Cases {
   static final boolean UPDATE = System.getProperty("golden.update") != null;
 

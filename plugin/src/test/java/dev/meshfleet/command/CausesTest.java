@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A fleet of 60 tenants, 16 hosts and 44 guests, with one mistake: one error is reported. */
+/** A fleet of 60 tenants, 16 hosts and 44 guests, with one error: one error is reported. */
 class CausesTest {
   private static final int HOSTS = 16;
   private static final int GUESTS = 44;

@@ -34,7 +34,7 @@ class ColoursTest {
     return Colours.ofErr(console).on();
   }
 
-  /** Where colours are wanted at all, the test's two streams are opposites. */
+  /** If colors are enabled, the two streams of the test differ. */
   private static boolean wanted(Map<String, String> environment) {
     return environment.equals(XTERM) || environment.containsValue("");
   }

@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What bash, zsh and fish themselves offer when somebody presses Tab. */
+/** The completions that bash, zsh and fish offer. */
 class CompletionTest {
   private static final Path DRIVER = Path.of("src/test/resources/complete.zsh").toAbsolutePath();
   private static final Console CONSOLE =
       new Console(System.out, System.err, Map.of(), Path.of(""), false, false);
 
-  /** Prints what bash would offer, one a line, for the words of a line. */
+  /** Prints the completions of bash for a command line, one per line. */
   private static final String BASH =
       """
       source "$1"
@@ -129,7 +129,7 @@ class CompletionTest {
     assertThat(offered(shell, "meshfleet generate ")).containsExactly("web");
   }
 
-  /** Without the shells too: no verb and no option is left out. */
+  /** Without the shells: the scripts contain all commands and options. */
   @ParameterizedTest
   @ValueSource(strings = {"bash", "zsh", "fish"})
   void knowsEveryOptionOfEveryVerb(String shell) {
@@ -155,7 +155,7 @@ class CompletionTest {
             });
   }
 
-  /** The lines of a script that are about one verb. */
+  /** The lines of a script for one command. */
   private static String part(String shell, String script, String path) {
     return switch (shell) {
       case "bash" ->

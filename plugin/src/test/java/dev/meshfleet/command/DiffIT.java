@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From a question to its answer: does the cluster hold what the tenant's file says? */
+/** Compares the objects of a cluster with the tenant file, with the real binary. */
 class DiffIT {
   @TempDir private Path fleet;
 
@@ -33,7 +33,7 @@ class DiffIT {
         "meshfleet generate library --out out && mv out/library/istio-library/configmap-istio-sidecar-injector-library.yaml injector.yaml");
 
     Call clean = shell(dump);
-    assertThat(clean.out()).isEqualTo("no difference: 47 objects are alike\n");
+    assertThat(clean.out()).isEqualTo("no difference: 47 objects are identical\n");
     assertThat(clean.exit()).isZero();
 
     Call named =
@@ -53,13 +53,13 @@ class DiffIT {
             +++ tenant library
             ~ ResourceQuota library-batch/library
                   spec.hard.pods: "50" -> "60"
-            1 object differs, 46 objects are alike
+            1 object differs, 46 objects are identical
             """);
     assertThat(changed.exit()).isEqualTo(1);
     assertThat(changed.err())
         .contains("stdin:1:1: note: not compared: 21 objects of other tenants");
 
     assertThat(shell(": | meshfleet diff library --against -").err())
-        .startsWith("stdin:1:1: error: there is nothing in it [syntax]");
+        .startsWith("stdin:1:1: error: the input is empty [syntax]");
   }
 }

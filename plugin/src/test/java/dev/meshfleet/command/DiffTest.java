@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * {@code meshfleet diff}. {@code diff/cluster.yaml} is what kubectl get said of two tenants in a
- * cluster, and of what else was there; without the injector's ConfigMap, as that is long.
+ * {@code meshfleet diff}. {@code diff/cluster.yaml} is the output of kubectl get for two tenants
+ * and other objects of a cluster, without the long ConfigMap of the injector.
  */
 class DiffTest {
   private static final Path FLEET = Path.of("src/test/resources/diff").toAbsolutePath();
@@ -60,10 +60,10 @@ class DiffTest {
 
     Call call = diff(cluster);
 
-    assertThat(call.out()).isEqualTo("no difference: 47 objects are alike\n");
+    assertThat(call.out()).isEqualTo("no difference: 47 objects are identical\n");
     assertThat(call.err())
         .isEqualTo(
-            "%1$s:1:1: note: not compared: 21 objects of other tenants [not-compared]\n%1$s:1:1: note: not compared, without the label of a tenant: Secret istio-library/istio-ca-secret, Deployment library-api/reader [not-compared]\n"
+            "%1$s:1:1: note: not compared: 21 objects of other tenants [not-compared]\n%1$s:1:1: note: not compared, because they have no tenant label: Secret istio-library/istio-ca-secret, Deployment library-api/reader [not-compared]\n"
                 .formatted(cluster));
     assertThat(call.exit()).isZero();
   }
@@ -75,7 +75,7 @@ class DiffTest {
 
     Call call = diff(file(name, rendered));
 
-    assertThat(call.out()).isEqualTo("no difference: 47 objects are alike\n");
+    assertThat(call.out()).isEqualTo("no difference: 47 objects are identical\n");
     assertThat(call.exit()).isZero();
     Path wide = Files.write(scratch.resolve("utf-16.yaml"), rendered.getBytes(UTF_16));
     assertThat(diff(wide))
@@ -115,7 +115,7 @@ class DiffTest {
                   spec.hard.pods: "40" -> "50"
             """);
     assertThat(call.out().lines().reduce((one, two) -> two).orElseThrow())
-        .isEqualTo("2 objects differ, 45 objects are alike");
+        .isEqualTo("2 objects differ, 45 objects are identical");
   }
 
   @Test
@@ -131,11 +131,11 @@ class DiffTest {
     assertThat(call.out())
         .contains(
             """
-            ~ many objects, alike
+            ~ the same change in several objects
                   metadata.labels[app.kubernetes.io/managed-by]: "Helm" -> "meshfleet"   (46 objects)
             """)
         .contains("\n~ Namespace library-api\n~ Namespace library-batch\n")
-        .endsWith("46 objects differ, 1 object is alike\n");
+        .endsWith("46 objects differ, 1 object is identical\n");
   }
 
   @Test
@@ -189,7 +189,7 @@ class DiffTest {
     assertThat(call.exit()).isEqualTo(1);
   }
 
-  /** Neither a number that would fill pages, nor ports that are none, stop a comparison. */
+  /** Very long numbers and invalid ports do not stop a comparison. */
   @Test
   void whatNoServerWouldTakeIsCompared() throws IOException {
     Path file =
@@ -207,7 +207,10 @@ class DiffTest {
     assertThat(diff(file, "-o", "json").exit()).isEqualTo(1);
   }
 
-  /** Whatever a dump has of Secrets stays in it: compared, broken, or in the wrong place. */
+  /**
+   * The content of Secrets in a dump is never printed, even if they are malformed or in the wrong
+   * place.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -230,8 +233,8 @@ class DiffTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "''|:1:1: error: there is nothing in it [syntax]",
-        "'# nothing\n---\n'|:1:1: error: there is nothing in it [syntax]",
+        "''|:1:1: error: the input is empty [syntax]",
+        "'# nothing\n---\n'|:1:1: error: the input is empty [syntax]",
         "'a: 1\n\tb: 2'|:2:1: error: invalid YAML from here on [syntax]",
         "'---\n{a: 1}\n---\nimage: x'|:4:1: error: not a Kubernetes object",
         "'[1]'|:1:1: error: not a Kubernetes object",
@@ -271,14 +274,14 @@ class DiffTest {
   void aFolderOfSomethingElseIsSaid() throws IOException {
     Path folder = Files.createDirectories(scratch.resolve("else"));
     Call empty = diff(folder);
-    assertThat(empty.err()).contains("there is no .yaml, .yml, .json or .ndjson file in it");
+    assertThat(empty.err()).contains("the folder has no .yaml, .yml, .json or .ndjson file");
     assertThat(empty.exit()).isEqualTo(1);
 
     for (int i = 0; i < 1000; i++) {
       Files.writeString(folder.resolve("values-" + i + ".yaml"), "image: x");
     }
     Call other = diff(folder);
-    assertThat(other.err()).contains("is this the folder that you mean?");
+    assertThat(other.err()).contains("check the path of the folder");
     assertThat(other.err().lines()).hasSizeLessThan(60);
     assertThat(other.exit()).isEqualTo(1);
     assertThat(empty.out() + other.out()).isEmpty();
@@ -291,7 +294,7 @@ class DiffTest {
     Call nobody = Call.in(FLEET, "diff", "librarx", "--against", cluster().toString());
     assertThat(nobody.exit()).isEqualTo(1);
     assertThat(nobody.err())
-        .contains("there is no tenant \"librarx\"", "did you mean \"library\"?");
+        .contains("the fleet has no tenant \"librarx\"", "did you mean \"library\"?");
     assertThat(nobody.out()).isEmpty();
     assertThat(Call.in(FLEET, "diff", "library").err()).contains("--against");
     assertThat(diff(Path.of("")).exit()).isEqualTo(2);

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A journey with the real binary: somebody meets an object in a cluster, and wants to know why. */
+/** Explains an object of a cluster with the real binary. */
 class ExplainIT {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
@@ -31,7 +31,7 @@ class ExplainIT {
         .contains("isolation, spec.isolation.authorization")
         .contains("spec.isolation.authorization = true");
 
-    // the default that it named is written otherwise, and the object goes
+    // with another value than the named default, the object is not rendered
     Files.writeString(
         tenants.resolve("payments.yaml"),
         Files.readString(tenants.resolve("payments.yaml"))
@@ -65,7 +65,7 @@ class ExplainIT {
                 Binary.MESHFLEET + " explain payments ns/payments-api",
                 "/dev/null"));
     assertThat(called.exit()).isZero();
-    // A fast machine is done before the first line of progress; each one is taken back.
+    // A fast machine finishes before the first progress line; each progress line is erased.
     String answer =
         called
             .out()

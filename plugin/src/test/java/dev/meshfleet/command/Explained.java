@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What {@code explain -o json} says. */
+/** The output of {@code explain -o json}. */
 record Explained(JsonNode objects) {
   static Explained of(Path directory, String tenant) {
     Call call = Call.in(directory, "explain", tenant, "-o", "json");
@@ -22,7 +22,7 @@ record Explained(JsonNode objects) {
     }
   }
 
-  /** The objects that a written field shapes. */
+  /** The objects that depend on a written field. */
   Set<String> shapedBy(String field) {
     Set<String> names = new TreeSet<>();
     for (JsonNode object : objects) {

@@ -17,13 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What {@code explain} says of a field is what somebody sees who edits that line by hand, gives it
- * another value or takes it away, and compares what {@code generate} prints before and after.
+ * The effects that {@code explain} reports for a field equal the differences in the output of
+ * {@code generate} after the field is changed or removed in the file.
  */
 class ExplainedByHandTest {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
-  /** By tenant: the work is done once for all tests. */
+  /** By tenant, computed once for all tests. */
   private static final Map<String, Explained> EXPLAINED = new HashMap<>();
 
   @TempDir private Path scratch;

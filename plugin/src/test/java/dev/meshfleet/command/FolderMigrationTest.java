@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Folders of releases, values and objects as people keep them become a tenant file. {@code
- * migrate/folders} holds them, each with the file and what the command prints.
+ * Migrates folders of releases, values and objects. {@code migrate/folders} contains them, each
+ * with the expected tenant file and output.
  */
 class FolderMigrationTest {
   @TempDir private Path scratch;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A folder that is not the one that was meant, and a fleet of which a part is broken. */
+/** The wrong folder, and a fleet with broken files. */
 class FolderMistakenTest {
   @TempDir private Path folder;
 
@@ -35,7 +35,7 @@ class FolderMistakenTest {
         folder.resolve("fleet.yaml"),
         "apiVersion: meshfleet.dev/v1alpha1\nkind: Fleet\nmetadata: {name: f}\nspec: {}\n");
 
-    assertThat(Call.in(folder, "validate", "--dir", ".").out()).isEqualTo("0 tenants are fine\n");
+    assertThat(Call.in(folder, "validate", "--dir", ".").out()).isEqualTo("0 tenants are valid\n");
   }
 
   @Test
@@ -83,7 +83,7 @@ class FolderMistakenTest {
     Call call = Call.in(folder, "validate", "--dir", ".");
 
     assertThat(call.exit()).isZero();
-    assertThat(call.out()).isEqualTo("1 tenant is fine\n");
+    assertThat(call.out()).isEqualTo("1 tenant is valid\n");
     assertThat(call.err())
         .contains(
             "eu/b.yaml:1:1: warning: the file looks like part of the fleet, but is not read [file]")

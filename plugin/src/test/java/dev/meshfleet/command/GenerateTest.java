@@ -139,7 +139,7 @@ class GenerateTest {
     assertThat(call.err())
         .isEqualTo(
             """
-            tenants/paymnts.yaml:1:1: error: there is no tenant "paymnts" [reference]
+            tenants/paymnts.yaml:1:1: error: the fleet has no tenant "paymnts" [reference]
                 did you mean "payments"?
             """);
   }

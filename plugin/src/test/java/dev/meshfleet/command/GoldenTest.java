@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every folder in {@code golden/} holds a fleet and, below {@code expected/}, each object that it
- * yields. The injector's ConfigMap is not among them: its templates have tests of their own.
+ * Every folder in {@code golden/} contains a fleet and, below {@code expected/}, each object that
+ * it renders, except the ConfigMap of the injector, whose templates have their own tests.
  */
 class GoldenTest {
   @TempDir private Path scratch;
@@ -48,7 +48,7 @@ class GoldenTest {
     }
   }
 
-  /** A case of a mesh over several clusters says in {@code cluster.txt} which one is rendered. */
+  /** In a case of a mesh in several clusters, {@code cluster.txt} names the cluster to render. */
   private static String[] arguments(Path folder, Path out) {
     String cluster = Cases.text(folder.resolve("cluster.txt")).strip();
     List<String> arguments = new ArrayList<>(List.of("generate", "--all", "--out", out.toString()));

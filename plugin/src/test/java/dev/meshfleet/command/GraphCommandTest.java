@@ -155,7 +155,7 @@ class GraphCommandTest {
     assertThat(Call.in(scratch, "graph", "t1x").err())
         .isEqualTo(
             """
-            tenants/t1x.yaml:1:1: error: there is no tenant "t1x" [reference]
+            tenants/t1x.yaml:1:1: error: the fleet has no tenant "t1x" [reference]
                 did you mean "t1"?
             """);
     Call cluster = Call.in(scratch, "graph", "--cluster", "onne");

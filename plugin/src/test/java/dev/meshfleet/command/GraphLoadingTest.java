@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The layout of pictures costs nothing where no picture is drawn. */
+/** The classes that draw pictures are not loaded by other commands. */
 class GraphLoadingTest {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the API server lets an istiod write outside of namespaces, and in its gateways. */
+/**
+ * The cluster-scoped objects, and the objects of gateways, that the API server allows an istiod to
+ * write.
+ */
 class GuardExceptionsTest {
   private static final String WEBHOOK = "istio-sidecar-injector-payments-istio-payments";
   private static final String INJECTORS =

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the API server lets an istiod write: the rendered policy, evaluated. */
+/** Evaluates the rendered policy that limits the namespaces in which an istiod can write. */
 class GuardTest {
   private static final String INJECTORS =
       "admissionregistration.k8s.io/mutatingwebhookconfigurations";

@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Rendered objects of a fleet: which account may write what by its roles, and who guards it. */
+/**
+ * The rendered objects of a fleet: the permissions of each account, and the policies that limit it.
+ */
 final class GuardedMeshes {
   private static final Set<String> WRITES = Set.of("create", "update", "patch", "delete", "*");
 
-  /** Groups of questions, of which nothing is stored. */
+  /** Groups of review requests, which are not stored. */
   private static final Set<String> REVIEWS =
       Set.of("authentication.k8s.io", "authorization.k8s.io");
 
@@ -25,7 +27,7 @@ final class GuardedMeshes {
     this.objects = objects;
   }
 
-  /** A write of each kind that a ClusterRole allows, in a namespace of nobody's. */
+  /** A write of each kind that a ClusterRole allows, in a namespace without a tenant. */
   Map<AdmissionRequest, AdmissionPolicy> foreignWrites() {
     Map<AdmissionRequest, AdmissionPolicy> writes = new LinkedHashMap<>();
     for (JsonNode binding : ofKind("ClusterRoleBinding")) {
@@ -59,7 +61,7 @@ final class GuardedMeshes {
     return writes;
   }
 
-  /** With what the API server fills in. */
+  /** With the defaults of the API server. */
   @SuppressWarnings("unchecked")
   private static Map<String, Object> map(JsonNode configuration) {
     ObjectNode stored = configuration.deepCopy();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** Who may change the labels that put a namespace into a mesh: argocd/guard, evaluated. */
+/** Evaluates argocd/guard: who can change the labels that add a namespace to a mesh. */
 class GuardedNamespacesTest {
   private static final Path FOLDER = Path.of("..", "argocd", "guard");
   private static final String ARGOCD = "system:serviceaccount:argocd:argocd-application-controller";

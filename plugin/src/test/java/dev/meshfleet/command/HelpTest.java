@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The help of every command, as people meet it in terminals of any width. */
+/** The help of every command, in terminals of different widths. */
 class HelpTest {
   private static final Path HERE = Path.of("");
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What one hostile file can do to the calls of everybody: nothing but be refused. */
+/** A hostile file is rejected, and does not affect calls for other tenants. */
 class HostileFilesTest {
   @TempDir private Path repository;
 

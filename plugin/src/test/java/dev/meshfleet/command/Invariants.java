@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What holds for every object that a tenant file alone leads to, written down a second time and in
- * other words than the rules that see to it: by what may be there, not by what may not.
+ * Invariants of every object that a tenant file can cause. They are independent of the rules that
+ * enforce them: they list what is allowed, not what is rejected.
  */
 final class Invariants {
   private static final Pattern IMAGE = Pattern.compile("auto|docker\\.io/istio/(pilot|proxyv2):.*");
@@ -47,7 +47,7 @@ final class Invariants {
     this.object = object;
   }
 
-  /** What does not hold for an object of the tenant villain. */
+  /** The violated invariants of an object of the tenant villain. */
   static List<String> broken(Map<?, ?> object) {
     Invariants invariants = new Invariants(object);
     invariants.walk("", object);
@@ -128,7 +128,8 @@ final class Invariants {
     String name = String.valueOf(subject.get("name"));
     boolean account = "ServiceAccount".equals(subject.get("kind"));
     Object home =
-        subject.get("namespace"); // of a RoleBinding's subject it may be the binding's own
+        subject.get(
+            "namespace"); // the namespace of a RoleBinding's subject can be that of the binding
     boolean own = account && String.valueOf(home == null ? name : home).contains("villain");
     if (!own && (account || name.startsWith("system:"))) {
       say("gives rights to " + name);

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random hostile tenant files: whatever is taken leads to objects for which {@link Invariants}
- * hold. A failure names the seed of its file.
+ * Random hostile tenant files: the objects of accepted files satisfy {@link Invariants}. A failure
+ * names the seed of its file.
  */
 class InvariantsTest {
   private static final int FILES = Integer.getInteger("hostile.files", 600);

@@ -11,7 +11,7 @@ import dev.meshfleet.istio.FleetReleases;
 import dev.meshfleet.read.FleetReader;
 import dev.meshfleet.read.FolderContent;
 import dev.meshfleet.read.Readings;
-import dev.meshfleet.serve.Counts;
+import dev.meshfleet.serve.ServeMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ class KnownFilesTest {
   private static final List<String> DEFAULTS =
       List.of("{}", "{mesh: {version: 1.29.6}}", "{mesh: {default: true}}", "{wave: 3}");
 
-  private final KnownFiles known = new KnownFiles(HEAP, new Counts());
+  private final KnownFiles known = new KnownFiles(HEAP, new ServeMetrics());
 
   @Test
   void anEqualFileIsTheEarlierInstance() {
@@ -93,7 +93,7 @@ class KnownFilesTest {
 
   @Test
   void memoryIsBoundedWhateverTheFilesContain() {
-    Counts counts = new Counts();
+    ServeMetrics counts = new ServeMetrics();
     KnownFiles small = new KnownFiles(1 << 20, counts);
     for (int i = 0; i < 300; i++) {
       SourceFile file = tenant("t" + i % 100, "  owner: a.,%s".formatted("a.,".repeat(500) + i));

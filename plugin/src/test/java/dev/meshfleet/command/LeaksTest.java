@@ -23,12 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Places where secrets stand in what others wrote: none of them is printed, whatever is called. */
+/** Secrets in input files: no command prints them. */
 class LeaksTest {
   private static final String WORD = "hunter2x";
   private static final String OTHER = "swordfish";
 
-  /** Objects that can be compared; each with {@link #WORD} somewhere. */
+  /** Objects that can be compared; each contains {@link #WORD}. */
   private static final List<String> OBJECTS =
       List.of(
           secret("stringData: {users.yaml: \"bob-hunter2x:\\n  role: admin\\nzoe: y\\n\"}"),
@@ -58,7 +58,7 @@ class LeaksTest {
           text("users:\\n- password: 'hunter2x'\\n"),
           text("{\\\"password\\\": \\\"hunter2x\\\"}"));
 
-  /** Sources that cannot be read to their end. */
+  /** Sources with syntax errors. */
   private static final List<String> BROKEN =
       List.of(
           "kind: Secret\ndata:\n  password: !hunter2x!x",
@@ -109,7 +109,7 @@ class LeaksTest {
     Files.createDirectories(scratch.resolve("tenants"));
   }
 
-  /** Added, taken away, and changed. */
+  /** Added, removed, and changed. */
   @ParameterizedTest
   @MethodSource("objects")
   void aComparisonHidesThem(String object) throws IOException {

@@ -20,12 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each field of a random source ends in the tenant file, in a warning or in the list of fields
- * without meaning. This test looks for the fields themselves: it does not trust the account that
- * the command keeps.
+ * Each field of a random source is in the tenant file, in a warning, or in the list of fields that
+ * a tenant file does not need. The test searches for the fields itself, independent of the account
+ * of the command.
  */
 class MigrationAccountTest {
-  /** Keys that readers know, and some that nobody does. */
+  /** Known and unknown keys. */
   private static final List<String> KEYS =
       List.of(
           "autoscaleMin",
@@ -209,7 +209,7 @@ class MigrationAccountTest {
     return longer;
   }
 
-  /** As the source has it, or without what leads to the values and wraps them. */
+  /** The path in the source, or the path without the parents of the values. */
   private static boolean isNamed(List<String> path, String said) {
     List<String> own = path.stream().filter(key -> !WRAPPERS.contains(key)).toList();
     return Stream.of(path, own)

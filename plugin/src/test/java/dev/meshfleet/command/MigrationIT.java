@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From Helm's releases of Istio's charts to a fleet: what somebody types, and what comes of it. */
+/** Migrates Helm releases of Istio's charts to a fleet, with the real binary. */
 class MigrationIT {
   @TempDir private Path temp;
 
@@ -52,7 +52,7 @@ class MigrationIT {
 
     Call validate = type("meshfleet validate");
     assertThat(validate.exit()).as(validate.err()).isZero();
-    assertThat(validate.out()).isEqualTo("1 tenant is fine\n");
+    assertThat(validate.out()).isEqualTo("1 tenant is valid\n");
 
     Call mesh = type("meshfleet generate payments");
     assertThat(mesh.exit()).isZero();
@@ -72,7 +72,7 @@ class MigrationIT {
     assertThat(beside.exit()).as(beside.err()).isZero();
     assertThat(Files.readString(temp.resolve("tenants/payments.yaml")))
         .contains(
-            "its namespace istio-system is reserved, and no tenant can have a reserved namespace")
+            "its namespace istio-system is reserved, and tenants cannot use reserved namespaces")
         .contains("it has no revision (\"default\")");
     assertThat(type("meshfleet validate").exit()).isZero();
   }

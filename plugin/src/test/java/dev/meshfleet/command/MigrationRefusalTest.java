@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sources that no tenant file can be made of, and files that are never written over. */
+/** Sources that cannot be migrated, and files that are never overwritten. */
 class MigrationRefusalTest {
   private static final String MEMBER =
       """
@@ -53,7 +53,7 @@ class MigrationRefusalTest {
     assertThat(call.exit()).as(call.err()).isEqualTo(ExitCode.INPUT_WRONG);
     assertThat(call.err().lines().findFirst().orElseThrow())
         .startsWith("mesh.yaml:")
-        .contains("error: this is an ambient mesh", "sidecar meshes only", "shop-api")
+        .contains("error: this is an ambient mesh", "only sidecar meshes", "shop-api")
         .endsWith("[wrong-kind]");
     assertThat(scratch.resolve("tenants")).doesNotExist();
   }
@@ -86,7 +86,7 @@ class MigrationRefusalTest {
     Call call = Call.in(scratch, arguments("--with-moves", "moves.yaml"));
 
     assertThat(call.exit()).isEqualTo(ExitCode.CALL_WRONG);
-    assertThat(call.err()).contains("--with-moves needs --from");
+    assertThat(call.err()).contains("--with-moves requires --from");
   }
 
   private Call migrate(String... sources) {

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is installed becomes a tenant file. {@code migrate/releases} holds values of the official
- * charts and, packed, what {@code helm template} made of them with the charts of that release;
- * {@code migrate/cases} other sources, each with the file, the proof and what is told.
+ * Migrates an installation to a tenant file. {@code migrate/releases} contains values of the
+ * official charts and, packed, the output of {@code helm template} with the charts of that release;
+ * {@code migrate/cases} contains other sources. Each has the expected file, proof and messages.
  */
 class MigrationTest {
   @TempDir private Path scratch;
@@ -43,7 +43,7 @@ class MigrationTest {
         .hasSize(1);
     assertThat(call.out())
         .containsPattern("= 2\\d objects are identical except for labels and annotations")
-        .contains("injection templates' text is Meshfleet's own");
+        .contains("Meshfleet has its own injection templates");
   }
 
   @ParameterizedTest
@@ -76,7 +76,8 @@ class MigrationTest {
   }
 
   /**
-   * A file that the policy refuses as it is was written all the same, and is input that is wrong.
+   * A file that the policy rejects is written nevertheless, and the exit code is that of invalid
+   * input.
    */
   private static void exits(Call call) {
     boolean refused = call.err().contains(": error: ");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code new --from} makes of a cluster's objects beside those of the charts. */
+/** {@code new --from} with objects of a cluster that do not belong to the charts. */
 class NewFromClusterTest {
   private static final String PLANE =
       """
@@ -108,9 +108,11 @@ class NewFromClusterTest {
         .contains("  ~ Sidecar istio-web/default\n")
         .doesNotContain("      PeerAuthentication", "      Sidecar");
     assertThat(call.err())
-        .contains("warning: PeerAuthentication istio-web/default [not-carried]")
-        .contains("warning: Sidecar istio-web/default [not-carried]")
-        .contains("warning: Istio's configuration: 1 VirtualService [not-carried]");
+        .contains(
+            "warning: check the migration of PeerAuthentication istio-web/default [not-carried]")
+        .contains("warning: check the migration of Sidecar istio-web/default [not-carried]")
+        .contains(
+            "warning: check the migration of Istio's configuration: 1 VirtualService [not-carried]");
   }
 
   @Test
@@ -167,8 +169,8 @@ class NewFromClusterTest {
     assertThat(call.exit()).as(call.err()).isZero();
     assertThat(call.err())
         .contains(
-            "Delete it only after all traffic comes through the new Gateway, and VirtualService"
-                + " shop/web must name the new one before that",
+            "delete it only after all traffic comes through the new Gateway,"
+                + " but first change VirtualService shop/web to refer to the new one, too",
             "add shop/web-front to gateways, and keep web: the tenant file renders this Gateway"
                 + " instead");
   }

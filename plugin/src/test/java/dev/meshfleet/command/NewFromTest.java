@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What {@code new --from} does with sources that it cannot use, and with what nobody may see. */
+/** {@code new --from} with sources that it cannot use, and with secrets. */
 class NewFromTest {
   private static final String SMALLEST = "revision: payments\nglobal: {tag: 1.30.3}\n";
 
@@ -32,21 +32,21 @@ class NewFromTest {
         Arguments.of("just words\n", "from.yaml:1:1: error: this is text [wrong-kind]"),
         Arguments.of(
             "{apiVersion: v1, kind: List, items: []}\n",
-            "from.yaml:1:1: error: this list has no objects: kubectl found none [wrong-kind]"),
+            "from.yaml:1:1: error: this list has no objects [wrong-kind]"),
         Arguments.of(
             "{apiVersion: v1, kind: List, items: [1, {a: b}, null]}\n",
-            "from.yaml:1:1: error: this list has no objects: kubectl found none [wrong-kind]"),
+            "from.yaml:1:1: error: this list has no objects [wrong-kind]"),
         Arguments.of("# nothing\n", "from.yaml:1:1: error: the file is empty [wrong-kind]"),
         Arguments.of(
             "grafana: {}\nloki: {}\n",
             "from.yaml:1:1: error: this is a map with the keys grafana, loki [wrong-kind]"),
         Arguments.of(
             "{apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: shop}}\n",
-            "from.yaml:1:1: error: these objects are no installation of Istio: 1 Deployment"
+            "from.yaml:1:1: error: these objects are not an installation of Istio: 1 Deployment"
                 + " [wrong-kind]"),
         Arguments.of(
             "{apiVersion: meshfleet.dev/v1alpha1, kind: Tenant}\n",
-            "from.yaml:1:1: error: this is a file of Meshfleet's own: kind Tenant [wrong-kind]"),
+            "from.yaml:1:1: error: this is a file of Meshfleet: kind Tenant [wrong-kind]"),
         Arguments.of(
             "revision: x\nglobal:\n  tag: 1\n  tag: 2\n",
             "from.yaml:4:3: error: duplicate field \"tag\": the first one is in line 3"
@@ -129,17 +129,17 @@ class NewFromTest {
         Arguments.of(
             "{apiVersion: carvel.example/v1, kind: Package, metadata: {name: mesh}, spec: {helmTemplate:"
                 + " {name: istiod}}}",
-            "Package mesh is not read: Meshfleet does not know this way to install a chart"),
+            "Package mesh is not supported: Meshfleet does not read this kind"),
         Arguments.of(
             "{apiVersion: addons.example/v1, kind: ChartProxy, metadata: {name: a}, spec: {chartName:"
                 + " istiod, valuesTemplate: x}}",
-            "ChartProxy a is not read"),
+            "ChartProxy a is not supported"),
         Arguments.of(
             release("a", "{revision: a}") + "---\n" + release("b", "{revision: b}"),
-            "there are 2 releases of istiod, and it is not clear which one is of \"payments\""),
+            "there are 2 releases of istiod, and none of them clearly belongs to \"payments\""),
         Arguments.of(
             release("grafana", "{revision: a}").replace("chart: istiod", "chart: grafana"),
-            "the sources describe no control plane or gateway of Istio"));
+            "the sources do not contain a control plane or gateway of Istio"));
   }
 
   private static String release(String name, String values) {
@@ -168,8 +168,9 @@ class NewFromTest {
         from(release("a", "{revision: a}") + "---\n" + release("b", "{revision: payments}"));
 
     assertThat(call.exit()).as(call.err()).isZero();
-    assertThat(call.err()).contains("another control plane: it needs a tenant file of its own");
-    assertThat(call.err()).contains("warning: Application argocd/a");
+    assertThat(call.err())
+        .contains("another control plane: create a tenant file of its own for it");
+    assertThat(call.err()).contains("warning: check the migration of Application argocd/a");
   }
 
   @Test
@@ -179,7 +180,7 @@ class NewFromTest {
     Call call = Call.in(temp, "new", "payments", "--from", "main.tf");
 
     assertThat(call.exit()).isEqualTo(ExitCode.INPUT_WRONG);
-    assertThat(call.err()).contains("give the output of terraform show -json");
+    assertThat(call.err()).contains("pass the output of terraform show -json");
   }
 
   @Test
@@ -194,7 +195,7 @@ class NewFromTest {
     Call call = Call.in(temp, "new", "payments", "--from", "nowhere.yaml");
 
     assertThat(call.exit()).isEqualTo(ExitCode.CALL_WRONG);
-    assertThat(call.err()).contains("there is no file or folder \"nowhere.yaml\"");
+    assertThat(call.err()).contains("the file or folder \"nowhere.yaml\" does not exist");
   }
 
   @Test
@@ -215,7 +216,7 @@ class NewFromTest {
 
     assertThat(call.exit()).isZero();
     assertThat(file()).contains("# - the value x owner: mallory ");
-    assertThat(Call.in(temp, "validate").out()).isEqualTo("1 tenant is fine\n");
+    assertThat(Call.in(temp, "validate").out()).isEqualTo("1 tenant is valid\n");
   }
 
   @Test
@@ -228,7 +229,7 @@ class NewFromTest {
     Call other = Call.in(temp, "new", "shop", "--from", "from.yaml");
     assertThat(other.exit()).isEqualTo(ExitCode.INPUT_WRONG);
     assertThat(other.err())
-        .contains("there are several control planes, and none is of revision \"shop\"");
+        .contains("there are several control planes, and none has the revision \"shop\"");
   }
 
   @Test
@@ -236,7 +237,7 @@ class NewFromTest {
     Call call = from(plane("payments", "1.20.8"));
 
     assertThat(call.exit()).isZero();
-    assertThat(call.err()).contains("Istio 1.20.8").contains("Meshfleet renders 1.28.0 to");
+    assertThat(call.err()).contains("Istio 1.20.8").contains("Meshfleet supports Istio 1.28.0 to");
     assertThat(file()).doesNotContain("version: 1.20.8");
   }
 
@@ -246,7 +247,7 @@ class NewFromTest {
 
     assertThat(call.exit()).as(call.err()).isZero();
     assertThat(call.err())
-        .contains("from.yaml:1:1: warning: the control plane [not-carried]")
+        .contains("from.yaml:1:1: warning: check the migration of the control plane [not-carried]")
         .doesNotContain("error:");
     assertThat(call.out()).doesNotContain("injection templates", "  ~ ");
     assertThat(file()).contains("- name: from").contains("type: ClusterIP").doesNotContain("mesh:");
@@ -261,8 +262,10 @@ class NewFromTest {
 
     assertThat(call.exit()).as(call.err()).isZero();
     assertThat(call.err())
-        .contains("gw.yaml:1:1: warning: the name and namespace of the gateway [not-carried]")
-        .contains("so the tenant has payments-gateways/payments-gw, after the name of the file");
+        .contains(
+            "gw.yaml:1:1: warning: check the migration of the name and namespace of the gateway [not-carried]")
+        .contains(
+            "so the tenant uses payments-gateways/payments-gw, derived from the name of the file");
     assertThat(call.out())
         .contains("gateway        in place?  payments-gateways/payments-gw")
         .contains(
@@ -285,11 +288,11 @@ class NewFromTest {
 
     assertThat(call.exit()).as(call.err()).isZero();
     assertThat(call.err())
-        .contains("the extension providers of profile demo [not-carried]")
+        .contains("the extension providers of the profile demo [not-carried]")
         .contains("moves.yaml is not written");
     assertThat(call.out())
         .contains(
-            "The installation, under its new names, compared with what the tenant file renders:")
+            "Differences between the installation, under its new names, and the manifests of the tenant file:")
         .contains("gateways[istio-egressgateway].service.type")
         .contains("Route traffic that leaves the mesh through payments-gateways/")
         .doesNotContain("helm uninstall");
@@ -337,7 +340,7 @@ class NewFromTest {
     Call call = Call.in(temp, "new", "shop", "--from", "-", "--from", "-");
 
     assertThat(call.exit()).isEqualTo(2);
-    assertThat(call.err()).contains("--from - is given twice");
+    assertThat(call.err()).contains("--from - is specified twice");
   }
 
   @ParameterizedTest
@@ -389,12 +392,12 @@ class NewFromTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{port: {number: 80, protocol: HTTP}, hosts: ['*']} | no host *",
-        "{port: {number: 31400, protocol: TCP}, hosts: [a.example.com]} | no port 31400 (TCP)",
+        "{port: {number: 80, protocol: HTTP}, hosts: ['*']} | host *",
+        "{port: {number: 31400, protocol: TCP}, hosts: [a.example.com]} | port 31400 (TCP)",
         "{port: {number: 80, protocol: HTTP}, hosts: [a.example.com], tls: {httpsRedirect: true}}"
-            + " | no redirect of a.example.com alone",
+            + " | redirect of a.example.com without the other hosts",
         "{port: {number: 443, protocol: HTTPS}, hosts: [a.example.com], tls: {mode: SIMPLE,"
-            + " credentialName: x, minProtocolVersion: TLSV1_3}} | no tls.minProtocolVersion"
+            + " credentialName: x, minProtocolVersion: TLSV1_3}} | tls.minProtocolVersion"
       })
   void aGatewayThatCannotBeCarriedWholeStays(String server, String lost) throws IOException {
     Call call = from(plane("payments", "1.30.3") + gateway("payments") + istioGateway(server));
@@ -417,7 +420,7 @@ class NewFromTest {
 
     assertThat(call.exit()).as(call.err()).isZero();
     assertThat(call.err())
-        .contains("Delete it only after all traffic comes through the new Gateway");
+        .contains("delete it only after all traffic comes through the new Gateway");
     assertThat(file()).contains("- a.example.com", "secretName: web-tls");
   }
 
@@ -458,17 +461,17 @@ class NewFromTest {
 
     Call other = from(plane("payments", "1.30.3") + gateway("") + orders);
     assertThat(other.exit()).as(other.err()).isZero();
-    assertThat(other.err()).contains("a gateway of another control plane");
+    assertThat(other.err()).contains("the gateway belongs to another control plane");
     assertThat(file()).doesNotContain("- name: web");
 
     Files.delete(temp.resolve("tenants/payments.yaml"));
     Call doubt = from(plane("payments", "1.30.3") + gateway(""));
-    assertThat(doubt.err()).contains("it was taken for this one's");
+    assertThat(doubt.err()).contains("it is treated as a gateway of this control plane");
     assertThat(file()).contains("- name: web");
 
     Files.delete(temp.resolve("tenants/payments.yaml"));
     Call several = from(plane("payments", "1.30.3") + plane("orders", "1.30.3") + gateway(""));
-    assertThat(several.err()).contains("nothing says which control plane it is of: take its");
+    assertThat(several.err()).contains("its control plane is unknown: add its");
     assertThat(file()).doesNotContain("- name: web");
   }
 
@@ -490,7 +493,7 @@ class NewFromTest {
     Call call = from(SMALLEST);
 
     assertThat(call.exit()).as(call.err()).isZero();
-    assertThat(call.err()).contains("the fleet sets 2, and its policy lets no");
+    assertThat(call.err()).contains("the fleet sets 2, and its policy does not");
     assertThat(file()).doesNotContain("autoscaleMin: ");
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code meshfleet new}: what it writes is fine in the fleet that it comes into. */
+/** {@code meshfleet new}: the written file is valid in its fleet. */
 class NewTest {
   private static final String ALL =
       "gateway,tls,egress,quota,access,isolation,canary,values,cert-manager,sail,hosting,clusters,federation";
@@ -26,7 +26,7 @@ class NewTest {
 
   @TempDir private Path scratch;
 
-  /** Fleets of all sorts, each a folder of tests or of the repository. */
+  /** Different fleets, each a folder of the tests or of the repository. */
   static Stream<Path> fleets() throws IOException {
     try (Stream<Path> made = Files.list(FLEETS)) {
       return Stream.concat(Stream.of(Path.of("..")), made.sorted().toList().stream());
@@ -134,7 +134,7 @@ class NewTest {
     }
 
     assertThat(newTenant(scratch, "").exit()).isZero();
-    assertThat(Call.in(scratch, "validate").out()).isEqualTo("1 tenant is fine\n");
+    assertThat(Call.in(scratch, "validate").out()).isEqualTo("1 tenant is valid\n");
   }
 
   @Test
@@ -156,7 +156,7 @@ class NewTest {
 
     assertThat(call.exit()).as(call.err()).isZero();
     assertThat(tenants.resolve("bakery.yaml")).content().contains("hosts: [bakery.example.net]");
-    assertThat(Call.in(scratch, "validate").out()).isEqualTo("2 tenants are fine\n");
+    assertThat(Call.in(scratch, "validate").out()).isEqualTo("2 tenants are valid\n");
   }
 
   @Test
@@ -195,15 +195,15 @@ class NewTest {
         .hasContent(
             """
             # yaml-language-server: $schema=schema/tenant.json
-            # The tenant bakery: its own Istio mesh.
-            # "meshfleet validate" checks this file, and "meshfleet generate bakery" prints its resources.
+            # Tenant bakery: an Istio mesh with its own control plane
+            # meshfleet validate checks this file; meshfleet generate bakery prints its manifests.
             apiVersion: meshfleet.dev/v1alpha1
             kind: Tenant
             metadata:
               name: bakery
             spec:
-              owner: team-bakery              # a guess: replace it with the owning team
-              # Created for the tenant, with sidecar injection. No other tenant can have them.
+              owner: team-bakery              # replace this with the name of the owning team
+              # Meshfleet renders these namespaces, with sidecar injection. No other tenant can claim them.
               namespaces:
                 - bakery-api
             """);
@@ -238,7 +238,7 @@ class NewTest {
         "new ../x|2|must be a tenant's name",
         "new x --with gatway|2|did you mean \"gateway\"?",
         "new x --with zzzzzz|2|known: access, canary, cert-manager, clusters, egress",
-        "new x --with guest,hosting|1|do not go together",
+        "new x --with guest,hosting|1|cannot be combined",
         "new x --with tls --from y|2|--with and --from cannot be combined",
         "new x --dir a/b/c|2|cannot create the folder",
         "new|2|TENANT",
@@ -257,8 +257,8 @@ class NewTest {
     Path inside = Files.createDirectories(scratch.resolve("tenants"));
     assertThat(newTenant(inside, "").exit()).isZero();
     assertThat(inside.resolve("bakery.yaml")).exists();
-    assertThat(Call.in(inside, "validate").out()).isEqualTo("1 tenant is fine\n");
-    assertThat(Call.in(scratch, "validate").out()).isEqualTo("1 tenant is fine\n");
+    assertThat(Call.in(inside, "validate").out()).isEqualTo("1 tenant is valid\n");
+    assertThat(Call.in(scratch, "validate").out()).isEqualTo("1 tenant is valid\n");
     assertThat(Call.in(scratch, "new", "cafe", "--dir", "meshes").exit()).isZero();
     assertThat(scratch.resolve("meshes/cafe.yaml")).exists();
   }

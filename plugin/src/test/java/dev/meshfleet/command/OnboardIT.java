@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A newcomer's first three commands, in an empty folder: from nothing to a rendered mesh. */
+/** The first three commands of a new user, in an empty folder, up to a rendered mesh. */
 class OnboardIT {
   @TempDir private Path empty;
 
@@ -24,7 +24,7 @@ class OnboardIT {
     assertThat(file.exit()).as(file.err()).isZero();
 
     Call validate = type("meshfleet validate");
-    assertThat(validate).isEqualTo(new Call(0, "1 tenant is fine\n", ""));
+    assertThat(validate).isEqualTo(new Call(0, "1 tenant is valid\n", ""));
 
     Call mesh = type("meshfleet generate payments");
     assertThat(mesh.exit()).isZero();
@@ -33,7 +33,7 @@ class OnboardIT {
         .contains("  name: istiod-payments", "  name: payments-api", "  name: istio-payments");
   }
 
-  /** What the first one says to do next can be typed as it stands. */
+  /** The commands that the first one prints work as printed. */
   @Test
   void whatItSaysToDoNextWorks() throws Exception {
     Call file = type("meshfleet new shop --with gateway,tls,canary");

@@ -92,12 +92,12 @@ record Page(String path) {
       return blocks.stream().anyMatch(Block::isRun);
     }
 
-    /** Whether it shows files, which make it an example that stands alone. */
+    /** Whether it shows files. Such an example is independent of other sections. */
     boolean isExample() {
       return blocks.stream().anyMatch(block -> !block.files().isEmpty());
     }
 
-    /** What a link to the heading ends in, as GitHub makes it. */
+    /** The fragment of links to the heading, as on GitHub. */
     String anchor() {
       return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_ -]", "").replace(' ', '-');
     }
@@ -109,10 +109,10 @@ record Page(String path) {
   }
 
   /**
-   * What stands between two fences.
+   * A fenced block.
    *
-   * @param language the first word behind the fence
-   * @param note what follows it: why a block of {@code sh} is not run by tests
+   * @param language the first word after the fence @param note the text after it: why a block of
+   *     {@code sh} is not run by tests
    */
   record Block(String language, String note, String body) {
     static Block of(List<String> lines) {
@@ -132,7 +132,8 @@ record Page(String path) {
 
     /**
      * The files that a block of {@code yaml} or {@code jinja} shows, whole: each begins with a line
-     * of comment that names it. What stands below {@code spec} gets the head that every file has.
+     * of comment that names it. A block that begins below {@code spec} gets the missing head of the
+     * file.
      */
     Map<String, String> files() {
       Map<String, String> files = new TreeMap<>();

@@ -17,13 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Does what the documentation says, in a copy of what a reader has after the build. The commands of
- * a page run in one shell, from the top of the page to its end, so that what one leaves behind
- * cannot break the next. A section that shows files is an example and stands alone: the files of
- * its blocks of {@code yaml} and {@code jinja} appear where their first line says, beside the
- * sample fleet, and the fleet must be valid. A block of {@code text} after a block of {@code sh} is
- * what that prints, {@code …} standing for what is left out. Builds are not run again: this test is
- * part of one.
+ * Runs the commands of the documentation, in a copy of the files that a reader has after the build.
+ * The commands of a page run in one shell, from the top of the page to its end. A section that
+ * shows files is an independent example: the files of its blocks of {@code yaml} and {@code jinja}
+ * appear where their first line says, beside the sample fleet, and the fleet must be valid. A block
+ * of {@code text} after a block of {@code sh} is what that prints, {@code …} standing for what is
+ * left out. Builds are not run again: this test is part of one.
  */
 class ReadmeIT {
   private static final String BUILT = "plugin/target/dist";

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** Tables of the documentation that are generated from the code, so that they cannot rot. */
+/** Tables of the documentation that are generated from the code, so that they stay correct. */
 class ReadmeTest {
   private static final Path ALERTS = Path.of("../argocd/monitoring/prometheusrule.yaml");
   private static final Path TEMPLATES = Path.of("src/main/resources/templates");
@@ -149,14 +149,14 @@ class ReadmeTest {
         .formatted(kinds, what, template.replace(".yaml.j2", ""), template);
   }
 
-  /** With a capital, unless it begins with the name of a field. */
+  /** Capitalized, unless it begins with the name of a field. */
   private static String sentence(String text) {
     return text.matches("[a-z]+(\\.|\\[).*")
         ? text
         : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
-  /** Wherever the section is: a page is found by the marks around the rows. */
+  /** On any page: the marks around the rows identify the section. */
   private static void assertSection(String name, List<String> rows) {
     String begin = "<!-- begin: %s, made by ReadmeTest -->\n".formatted(name);
     String end = "\n<!-- end: %s -->".formatted(name);

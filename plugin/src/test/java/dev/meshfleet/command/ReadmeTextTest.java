@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whether every block of the documentation is tried or says why not, and what it names is there.
+ * Every block of the documentation is tested or says why not, and everything that it refers to
+ * exists.
  */
 class ReadmeTextTest {
   private static final Set<String> LANGUAGES = Set.of("sh", "text", "yaml", "jinja", "mermaid");
@@ -91,7 +92,7 @@ class ReadmeTextTest {
     assertThat(opening).startsWith("# ").containsPattern("\\b(is|are) for\\b");
   }
 
-  /** Words that the glossary replaces, in what people wrote: not in blocks and generated tables. */
+  /** Words that the glossary replaces, in text outside of blocks and generated tables. */
   @ParameterizedTest
   @MethodSource("pages")
   void usesTheStandardWords(Page page) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every folder in {@code rejected/} is a fleet with something wrong, and what is said about it. */
+/** Every folder in {@code rejected/} is an invalid fleet with the expected messages. */
 class RejectedTest {
   static List<Path> cases() {
     return Cases.of("rejected");

@@ -26,7 +26,7 @@ final class Renderer implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts one and waits until it takes calls. */
+  /** Starts one and waits until it accepts calls. */
   static Renderer start(Path scratch, Map<String, String> environment, String... more)
       throws IOException, InterruptedException {
     Path socket = socketIn(scratch);
@@ -59,7 +59,7 @@ final class Renderer implements AutoCloseable {
     return process;
   }
 
-  /** What the system's program {@code kill} does with it. */
+  /** Sends a signal with the program {@code kill}. */
   void signal(String name) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
@@ -81,7 +81,7 @@ final class Renderer implements AutoCloseable {
     return Map.of(PARAMETERS, "[" + list + "]", "ARGOCD_APP_SOURCE_PATH", "tenants");
   }
 
-  /** How often launchers rendered by themselves, by reason. */
+  /** The number of fallbacks of launchers, by reason. */
   static Map<String, Long> fallbacks(Path scratch) throws IOException {
     Map<String, Long> sizes = new HashMap<>();
     try (var files = Files.list(socketIn(scratch).resolveSibling("fallbacks"))) {
@@ -96,7 +96,7 @@ final class Renderer implements AutoCloseable {
     boolean holds() throws IOException, InterruptedException;
   }
 
-  /** Waits for what must happen within a minute. */
+  /** Waits until a condition is true, at most a minute. */
   static void await(Condition condition) throws IOException, InterruptedException {
     long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     while (!condition.holds()) {
@@ -117,7 +117,7 @@ final class Renderer implements AutoCloseable {
     }
   }
 
-  /** A tenant whose answer is longer than what a socket holds. */
+  /** A tenant whose answer is longer than the buffer of a socket. */
   static Path largeFleet(Path folder) {
     StringBuilder namespaces = new StringBuilder();
     for (int i = 0; i < 60; i++) {

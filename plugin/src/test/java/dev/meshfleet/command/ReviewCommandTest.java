@@ -64,7 +64,7 @@ class ReviewCommandTest {
 
       assertThat(late.exit()).isEqualTo(3);
       assertThat(late.out()).isEmpty();
-      assertThat(late.err()).contains("not finished after 1 seconds").hasLineCount(1);
+      assertThat(late.err()).contains("did not finish within 1 seconds").hasLineCount(1);
     }
   }
 }

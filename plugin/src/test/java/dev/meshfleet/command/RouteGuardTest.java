@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which routes the API server takes in namespaces of a tenant that others may call. */
+/** The routes that the API server accepts in namespaces of a tenant that others can call. */
 class RouteGuardTest {
   private static final Path FLEET = Cases.resource("golden/guests-of-a-host");
   private static final AdmissionPolicy POLICY = AdmissionPolicy.of(policies("shop").get(0));

@@ -21,7 +21,7 @@ class SampleFleetTest {
   void hasNothingToComplainAbout() {
     Call call = Call.in(REPOSITORY, "validate");
 
-    assertThat(call).isEqualTo(new Call(0, "5 tenants are fine\n", ""));
+    assertThat(call).isEqualTo(new Call(0, "5 tenants are valid\n", ""));
   }
 
   @ParameterizedTest

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever is wrong with the resident renderer, a call by Argo CD prints what it always prints. */
+/** With every fault of the resident renderer, a call by Argo CD prints the same output. */
 class ServeFaultsIT {
   private static final Path TENANTS = Path.of("../tenants").toAbsolutePath().normalize();
   private static final String PAYMENTS = "payments";
@@ -79,7 +79,7 @@ class ServeFaultsIT {
     }
   }
 
-  /** What stands behind the socket here says {@code text}, and then nothing or leaves. */
+  /** The server of the socket sends {@code text}, and then waits or closes the connection. */
   @ParameterizedTest
   @CsvSource({
     "version, meshfleet 0.0.1\\n, leaves",
@@ -118,13 +118,13 @@ class ServeFaultsIT {
       call.write(ByteBuffer.wrap(text.getBytes(UTF_8)));
       if (stays) {
         while (call.read(ByteBuffer.allocate(4096)) >= 0) {
-          // until the launcher leaves
+          // until the launcher closes the connection
         }
       } else if (!text.isEmpty()) {
         call.read(ByteBuffer.allocate(4096));
       }
     } catch (IOException e) {
-      // the launcher left first
+      // the launcher closed the connection first
     }
   }
 

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A call by Argo CD prints the same bytes and ends with the same code whether the resident renderer
- * answers it or not: every tenant of every golden and rejected case, and of the conformance cases
- * where they are at hand.
+ * A call by Argo CD has the same output and exit code with and without the resident renderer: for
+ * every tenant of every golden and rejected case, and of the conformance cases if they are
+ * available.
  */
 class ServeIT {
   private static final Path CONFORMANCE = Path.of("../../shared/conformance/cases");
@@ -48,7 +48,7 @@ class ServeIT {
   private static List<Asked> asked(Path folder) throws IOException {
     List<Asked> asked = new ArrayList<>();
     Path tenants = folder.resolve("tenants");
-    // Where no file can be read, only the folder above says which one is meant.
+    // If no file can be read, only the parent folder identifies the fleet.
     Path start = Files.exists(folder.resolve("expected.txt")) ? folder : tenants;
     String cluster = Cases.text(folder.resolve("cluster.txt")).strip();
     try (Stream<Path> files = Files.list(tenants)) {
@@ -109,7 +109,7 @@ class ServeIT {
     }
   }
 
-  /** One tenant of each case: a JVM for each takes its time. */
+  /** One tenant of each case, because each call starts a JVM. */
   @Test
   void everyCasePrintsTheSameBytesWithoutARenderer() throws Exception {
     List<Asked> some = new ArrayList<>();

@@ -50,7 +50,7 @@ class ServeLoadIT {
         """
             .formatted(Binary.MESHFLEET, scratch, folder, calls, atOnce);
     Map<String, String> environment = Renderer.call(scratch, tenant);
-    environment.put("MESHFLEET_SOCKET_WAIT", "60"); // a busy machine is no fault
+    environment.put("MESHFLEET_SOCKET_WAIT", "60"); // a busy machine is not a fault
     return Binary.shell(scratch, environment, script).out();
   }
 
@@ -102,7 +102,7 @@ class ServeLoadIT {
     }
   }
 
-  /** Two tenants that claim the same host are refused, and all others are not. */
+  /** Two tenants that claim the same host are rejected, all others are rendered. */
   @Test
   void aFleetOfTenThousand() throws Exception {
     Path fleet = Files.createDirectory(scratch.resolve("tenants"));
@@ -143,7 +143,7 @@ class ServeLoadIT {
     assertThat(answered).isEqualTo(Call.in(fleet, Renderer.parameters(tenant), "generate"));
   }
 
-  /** It has to hold more requests without an end than its memory takes. */
+  /** It gets more unfinished requests than fit in its memory. */
   @Test
   void oneThatRunsOutOfMemoryEndsAndTheCallRendersByItself() throws Exception {
     Call expected = Call.in(TENANTS, Renderer.parameters("payments"), "generate");
@@ -173,7 +173,7 @@ class ServeLoadIT {
       }
       return Optional.of(channel);
     } catch (IOException e) {
-      channel.close(); // the renderer is gone
+      channel.close(); // the renderer has ended
       return Optional.empty();
     }
   }

@@ -20,11 +20,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What starts the sidecar: a resident renderer beside a command, started again when it ends. */
+/**
+ * The start script of the sidecar: it runs a command and a resident renderer, and restarts the
+ * renderer when it ends.
+ */
 class SidecarIT {
   private static final Path TENANTS = Path.of("../tenants").toAbsolutePath().normalize();
   private static final Pattern GREETED =
-      Pattern.compile("meshfleet_serve_calls_total\\{outcome=\"left\"} [1-9]");
+      Pattern.compile("meshfleet_serve_calls_total\\{outcome=\"empty\"} [1-9]");
 
   private static final Pattern PORT = Pattern.compile("metrics on port (\\d+)");
 
@@ -71,7 +74,7 @@ class SidecarIT {
     assertThat(metrics())
         .contains("meshfleet_serve_calls_total{outcome=\"rendered\"} 1.0")
         .contains("meshfleet_serve_fallbacks_total{reason=\"late\"} 0.0")
-        .contains("meshfleet_serve_kept_total{found=\"false\",what=\"answer\"} 1.0")
+        .contains("meshfleet_serve_cache_lookups_total{cache=\"answers\",found=\"false\"} 1.0")
         .contains("meshfleet_serve_call_seconds_count 1")
         .contains("process_resident_memory_bytes", "jvm_memory_used_bytes");
   }
@@ -98,7 +101,7 @@ class SidecarIT {
   void aRendererThatHangsIsEndedAndStartedAgain() throws Exception {
     ProcessHandle first = renderer().orElseThrow();
     Renderer.await(() -> PORT.matcher(Files.readString(Renderer.log(scratch))).find());
-    // It was greeted once: from then on silence counts.
+    // It answered once; from then on, missing answers count.
     Renderer.await(() -> GREETED.matcher(metrics()).find());
     new ProcessBuilder("kill", "-STOP", Long.toString(first.pid())).start().waitFor();
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The output is the same, whatever part of it fits in memory. */
+/** The output does not depend on how much of it fits in memory. */
 class StreamOutputTest {
   private static final List<List<Manifest>> TENANTS =
       Stream.of("orders", "payments", "a\u00e4\ud83d\ude00", "x".repeat(2_000))

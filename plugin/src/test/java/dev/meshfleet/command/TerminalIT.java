@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real binary on a pseudo-terminal, which script of util-linux makes. */
+/** The real binary on a pseudo-terminal of {@code script} (util-linux). */
 class TerminalIT {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
   private static final String ESCAPE = "\033[";
@@ -25,7 +25,7 @@ class TerminalIT {
     Files.createSymbolicLink(scratch.resolve("tenants"), REPOSITORY.resolve("tenants"));
   }
 
-  /** What a terminal gets of a command, which is given to a shell. */
+  /** The terminal output of a shell command. */
   private Call terminal(String command, String... variables) throws Exception {
     Map<String, String> environment =
         Map.of("TERM", "xterm", "NO_COLOR", "", "SHELL", "/bin/sh", "COLUMNS", "");
@@ -35,7 +35,7 @@ class TerminalIT {
     return new Call(call.exit(), call.out().replace("\r\n", "\n"), call.err());
   }
 
-  /** On a busy machine the work takes long enough for a line that comes and goes. */
+  /** On a busy machine, the work takes long enough for a progress line. */
   private static String withoutProgress(String terminal) {
     return terminal.replaceAll("\r[^\r\n]*\033\\[K", "");
   }
@@ -66,7 +66,7 @@ class TerminalIT {
     assertThat(terminal("meshfleet list", "TERM=dumb").out()).doesNotContain(ESCAPE);
     String parameters = "ARGOCD_APP_PARAMETERS='[{\"name\":\"tenant\",\"string\":\"x\"}]'";
     assertThat(terminal("meshfleet generate", parameters).out())
-        .startsWith("tenants/x.yaml:1:1: error: there is no tenant \"x\"");
+        .startsWith("tenants/x.yaml:1:1: error: the fleet has no tenant \"x\"");
   }
 
   @Test

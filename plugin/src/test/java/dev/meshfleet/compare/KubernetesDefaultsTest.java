@@ -12,8 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * What Kubernetes fills in is no difference. {@code written.yaml} was applied with kubectl to a
- * kube-apiserver 1.36, and {@code answered.yaml} is what kubectl get -o yaml then said.
+ * Defaults of Kubernetes are not differences. {@code written.yaml} was applied with kubectl to a
+ * kube-apiserver 1.36, and {@code answered.yaml} is the output of kubectl get -o yaml.
  */
 class KubernetesDefaultsTest {
   private static final List<Map<String, Object>> WRITTEN = read("written.yaml");
@@ -27,7 +27,7 @@ class KubernetesDefaultsTest {
     assertThat(comparison.same()).isEqualTo(WRITTEN.size()).isGreaterThan(35);
   }
 
-  /** Every single value that somebody wrote counts: changed, it is a difference of its object. */
+  /** A change of any written value is a difference of its object. */
   @Test
   void everyValueThatWasWrittenCounts() {
     List<String> unseen = new ArrayList<>();
@@ -47,7 +47,10 @@ class KubernetesDefaultsTest {
     assertThat(values).isGreaterThan(200);
   }
 
-  /** A dump can hold what no server would take; it differs, and stops nothing. */
+  /**
+   * A dump can contain values that no API server accepts. They differ, and do not stop the
+   * comparison.
+   */
   @Test
   void nothingThatStandsThereStopsAComparison() {
     for (Map<String, Object> object : WRITTEN) {

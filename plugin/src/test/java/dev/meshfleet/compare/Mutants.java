@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Copies of an object in each of which one value is another one. */
+/** Copies of an object, each with one changed value. */
 final class Mutants {
   private Mutants() {}
 
-  /** Of every value but those that say which object it is. */
+  /** Of every value, except those that identify the object. */
   static List<Map<String, Object>> of(Map<String, Object> object) {
     List<Map<String, Object>> mutants = new ArrayList<>();
     for (Object mutant : of("", object)) {
@@ -20,7 +20,7 @@ final class Mutants {
     return mutants;
   }
 
-  /** Of every value: other kinds of values in its place. */
+  /** Of every value, with values of other types. */
   static List<Map<String, Object>> odd(Map<String, Object> object) {
     List<Object> nothing = new ArrayList<>();
     nothing.add(null);

@@ -16,7 +16,10 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every default is taken where nobody writes the field, and every other value is one to write. */
+/**
+ * Every documented default applies if the field is unset, and every other documented value is
+ * valid.
+ */
 class DefaultTest {
   private static final Map<SourceFile, Trial> TRIALS = new HashMap<>();
   private static final SourceFile PLAIN = file("{name: api}", "{name: ingress}");

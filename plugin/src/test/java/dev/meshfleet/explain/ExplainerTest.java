@@ -53,7 +53,7 @@ class ExplainerTest {
     assertThat(json.path("objects")).hasSameSizeAs(manifests);
   }
 
-  /** A text of one line begins where its place says; in quotes it may look otherwise. */
+  /** A single-line text begins at its position; in quotes, its notation can differ. */
   private static void assertStandsThere(Sample sample, Field field) throws IOException {
     String name = field.place().file().substring("tenants/".length());
     String line = Files.readAllLines(sample.folder().resolve(name)).get(field.place().line() - 1);

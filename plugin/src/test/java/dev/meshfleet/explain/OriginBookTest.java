@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code origins.yaml} beside the templates that it speaks of. */
+/** Compares {@code origins.yaml} with the templates that it describes. */
 class OriginBookTest {
   private static final Path RESOURCES = Path.of("src/main/resources");
   private static final int LONGEST = 130;

@@ -1,10 +1,7 @@
 package dev.meshfleet.fleet;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,14 +41,6 @@ class ValuePolicyTest {
   void aPathThatWouldAllowMoreThanItselfIsNotRepeated() {
     for (String path : List.of("*", "default", "a, *", "a]", "\"*\"")) {
       assertThat(UNSET.wayToAllow(List.of(path))).contains("[default, the value]");
-    }
-  }
-
-  @Test
-  void theDescriptionOfTheFieldListsTheBuiltInPrefixes() throws IOException {
-    try (InputStream in = ValuePolicyTest.class.getResourceAsStream("/fields.yaml")) {
-      assertThat(new String(in.readAllBytes(), UTF_8))
-          .contains("the built-in list: " + String.join(", ", SafeValues.PREFIXES) + "\"");
     }
   }
 }

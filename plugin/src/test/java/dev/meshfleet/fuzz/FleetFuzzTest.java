@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** No file makes the reader of a fleet throw, or take long; and a neighbour stays readable. */
+/** No file makes the reader of a fleet throw or take long, and other files stay readable. */
 class FleetFuzzTest {
   private static final SourceFile NEIGHBOUR =
       file(

@@ -26,7 +26,7 @@ public final class Fuzz {
 
   private Fuzz() {}
 
-  /** What must hold for any input; what it throws is the failure. */
+  /** The property to check for each input; an exception is a failure. */
   @FunctionalInterface
   public interface Oracle {
     void accept(byte[] input) throws Exception;
@@ -86,7 +86,7 @@ public final class Fuzz {
     }
   }
 
-  /** The lines of a text, parted by whatever parts lines in YAML. */
+  /** The lines of a text, split at every line break of YAML. */
   public static List<String> lines(byte[] input) {
     String text = new String(input, StandardCharsets.UTF_8);
     return List.of(text.split("\r\n|[\n\r\u0085\u2028\u2029]", -1));

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Makes hostile files of good ones: what YAML and readers of it stumble over, and plain noise. */
+/** Mutates valid files into hostile ones, with difficult YAML and random bytes. */
 final class Mutator {
   private static final int LARGEST = 300_000;
   private static final List<String> TOKENS =

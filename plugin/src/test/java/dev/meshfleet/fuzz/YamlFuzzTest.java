@@ -64,7 +64,7 @@ class YamlFuzzTest {
     YamlSyntax.fault(new String(input, UTF_8));
   }
 
-  /** Each finding has a place in the file, or right behind its end, and one line of text. */
+  /** Each finding has a position in the file or at its end, and a single-line message. */
   static void inside(Findings findings, byte[] input) {
     List<String> lines = Fuzz.lines(input);
     for (Finding finding : findings.inFileOrder()) {

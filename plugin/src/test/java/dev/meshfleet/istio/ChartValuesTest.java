@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What people get for values that a chart or Kubernetes does not take. */
+/** Messages for values that a chart or Kubernetes rejects. */
 class ChartValuesTest {
   @TempDir private Path temp;
   private String err;
@@ -49,8 +49,8 @@ class ChartValuesTest {
         "{podLabels: {\"a b\": c}} | 8:26: error: \"a b\" in podLabels is not a valid key of a label [value]",
         "{podAnnotations: {-x: c}} | 8:31: error: \"-x\" in podAnnotations is not a valid key of an annotation [value]",
         "{env: {\"A B\": c}} | 8:20: error: \"A B\" in env is not a valid name of an environment variable [value]",
-        "{platform: moon} | 8:24: error: there is no platform \"moon\" in this version of Istio [value]",
-        "{compatibilityVersion: \"1.20\"} | 8:36: error: there is no compatibilityVersion \"1.20\" in this version of Istio [value]",
+        "{platform: moon} | 8:24: error: this version of Istio has no platform \"moon\" [value]",
+        "{compatibilityVersion: \"1.20\"} | 8:36: error: this version of Istio has no compatibilityVersion \"1.20\" [value]",
         "{global: {proxy: {clusterDomain: \"a: b\"}}} | 8:46: error: global.proxy.clusterDomain must be a domain name, but is \"a: b\" [value]",
         "{meshConfig: {defaultConfig: {tracing: {stackdriver: {debug: true}}}}} | 8:74: error: meshConfig.defaultConfig.tracing.stackdriver.debug was removed from Istio [value]"
       })

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class InjectionPlacementTest {
   /**
-   * What these print is one YAML value: quoted text, JSON, or a number. {@code quote} escapes what
-   * YAML takes for a line break as well (Go's {@code %q}).
+   * These print one YAML value: quoted text, JSON, or a number. {@code quote} escapes what YAML
+   * takes for a line break as well (Go's {@code %q}).
    */
   private static final Set<String> WHOLE = Set.of("quote", "toJson", "toJsonMap", "int", "int64");
 
@@ -80,7 +80,7 @@ class InjectionPlacementTest {
     return unsafe;
   }
 
-  /** What stands in a line beside the actions; those that print something are an X. */
+  /** The line without its actions; actions that print something are replaced by X. */
   private static String printed(String part) {
     return ACTION.matcher(part).replaceAll(a -> isControl(a.group(1)) ? "" : "X");
   }

@@ -54,7 +54,7 @@ class ChartPackageTest {
   void aPathThatLeadsOutIsRefused(String path) {
     entry(path, '0', "x");
 
-    refused("leads out of the package");
+    refused("points outside of the package");
   }
 
   @ParameterizedTest
@@ -62,7 +62,7 @@ class ChartPackageTest {
   void linksAndOtherOddEntriesAreRefused(char type) {
     entry("istiod/files/waypoint2.yaml", type, "");
 
-    refused("is not a plain file");
+    refused("is not a regular file");
   }
 
   @Test
@@ -151,7 +151,7 @@ class ChartPackageTest {
     Path chart = folder("istiod", "1.0.0");
 
     assertThatThrownBy(() -> ChartPackage.read(chart, Optional.empty()))
-        .hasMessageContaining("does not say which release it is of");
+        .hasMessageContaining("does not name its release");
     assertThat(ChartPackage.read(chart, Optional.of("1.29.6")).version()).hasToString("1.29.6");
   }
 

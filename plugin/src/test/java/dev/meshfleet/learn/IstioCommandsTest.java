@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IstioCommandsTest {
-  /** The first of August 2026, as the support of releases ends on days. */
+  /** The first of August 2026, because the support of releases ends on certain dates. */
   private static final Map<String, String> AUGUST = Map.of("SOURCE_DATE_EPOCH", "1785542400");
 
   @TempDir private Path temp;
@@ -82,9 +82,7 @@ class IstioCommandsTest {
         .containsExactly(
             "tenants/orders.yaml:7:19: note: support for Istio 1.28 ended on 2026-06-29; used by"
                 + " orders, search [release]",
-            "tenants/orders.yaml:7:19: note: Istio 1.28.3: the validation webhook starts with"
-                + " failurePolicy Ignore, which istiod changes: a difference in Argo CD unless it is"
-                + " ignored; used by orders, search [release]");
+            "tenants/orders.yaml:7:19: note: Istio 1.28.3: istiod changes the failurePolicy Ignore of its validation webhook, which Argo CD reports as a difference unless the field is ignored; used by orders, search [release]");
   }
 
   @Test

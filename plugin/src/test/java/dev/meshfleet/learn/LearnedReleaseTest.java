@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A fleet that learned a release: how it is used, and what its file cannot say. */
+/** A fleet with an added release: its use, and invalid files of the release. */
 class LearnedReleaseTest {
   private static final Version KNOWN = Releases.parse("1.30.3").orElseThrow();
 
@@ -119,8 +119,7 @@ class LearnedReleaseTest {
 
     assertThat(err)
         .contains(
-            "note: Istio 1.32.0 is rendered like 1.31.0-rc.0: 2 differences between their charts are"
-                + " not carried over [version]");
+            "note: Istio 1.32.0 is rendered like 1.31.0-rc.0: 2 differences between their charts are not applied [version]");
   }
 
   @Test
@@ -187,9 +186,9 @@ class LearnedReleaseTest {
         "as: 1.30.3; differences: 1 | [unknown-field]",
         "like: 1.30.3; extra: 1 | [unknown-field]",
         "like: 1.30.3; defaults: {base: {x: 1}} | [unknown-field]",
-        "like: 1.30.3; defaults: {istiod: {image: x}} | it decides what runs",
-        "like: 1.30.3; defaults: {istiod: {global: {hub: evil}}} | it decides what runs",
-        "like: 1.30.3; defaults: {istiod: {revision: x}} | it decides what runs",
+        "like: 1.30.3; defaults: {istiod: {image: x}} | it controls what runs",
+        "like: 1.30.3; defaults: {istiod: {global: {hub: evil}}} | it controls what runs",
+        "like: 1.30.3; defaults: {istiod: {revision: x}} | it controls what runs",
         "like: 1.30.3; defaults: {istiod: {a b: x}} | of a chart value",
         "like: 1.30.3; refused: [{chart: cni, value: x, file: y}] | must be one of istiod, gateway",
       })

@@ -23,9 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read for one tenant says of it what the whole fleet says, over random fleets. */
+/**
+ * Reading for one tenant reports the same findings for it as reading the whole fleet, for random
+ * fleets.
+ */
 class ConcernedTenantsTest {
-  /** So many fleets are tried: {@code -Dconcerned.fleets=10000} for a longer search. */
+  /** The number of fleets: {@code -Dconcerned.fleets=10000} for a longer search. */
   private static final long FLEETS = Long.getLong("concerned.fleets", 150);
 
   private static final int BYSTANDERS = 64;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A valid file, made from a model and a seed, that has the field which is to be changed; then that
- * field is changed.
+ * A valid file, generated from a model and a seed, that contains a given field. The field is then
+ * changed.
  */
 final class MadeFile {
   private final Random random;
@@ -31,7 +31,7 @@ final class MadeFile {
     return new MadeFile(wanted, mutation, random).map(model, 0);
   }
 
-  /** The ways to all fields of a model. */
+  /** The paths of all fields of a model. */
   static List<List<String>> paths(Model model) {
     List<List<String>> paths = new ArrayList<>();
     model

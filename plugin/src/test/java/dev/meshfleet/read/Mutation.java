@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** What somebody may have done to one field of a file. */
+/** A change of one field of a file. */
 enum Mutation {
-  /** Nothing: the files that are changed are fine before. */
+  /** No change: the original files are valid. */
   NONE {
     @Override
     void in(Map<String, Object> map, String name, Field field, Random random) {}

@@ -6,9 +6,9 @@ import dev.meshfleet.fleet.SourceFile;
 import java.util.List;
 import java.util.Random;
 
-/** Tenant files that often claim the same in many ways of writing, and name each other. */
+/** Tenant files that often claim the same names in different notations, and refer to each other. */
 final class RandomTenant {
-  /** Names of which one begins another, so that what follows from them can be the same. */
+  /** Names that are prefixes of each other, so that derived names can be equal. */
   static final List<String> NAMES =
       List.of("pay", "pay-eu", "pay-eu-west", "shop", "shop-canary", "eu", "gateways");
 

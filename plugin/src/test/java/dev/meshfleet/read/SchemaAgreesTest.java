@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The schema and the reader take and refuse the same files: valid ones over all fields, in each of
- * which something was done to one field.
+ * The schema and the reader accept and reject the same files: valid files with all fields, each
+ * with one changed field.
  */
 class SchemaAgreesTest {
   private static final long SEED = 20260115;
@@ -96,7 +96,7 @@ class SchemaAgreesTest {
         .toList();
   }
 
-  /** What is said while files are read, before the tenants are compared with each other. */
+  /** The findings of reading files, before tenants are compared with each other. */
   private static List<Finding> byReader(FileKind kind, String text) throws IOException {
     Findings findings = Findings.ofFleet();
     if (kind == FileKind.TENANT) {
@@ -111,7 +111,7 @@ class SchemaAgreesTest {
     return findings.inFileOrder().stream().filter(Finding::isError).toList();
   }
 
-  /** A tenant that leaves to the fleet's defaults what they have: so all of them is read. */
+  /** A tenant without the fields of the fleet's defaults, so that all defaults apply. */
   private static String smallestUnder(JsonNode defaults) {
     return "apiVersion: meshfleet.dev/v1alpha1\nkind: Tenant\nmetadata: {name: payments}\nspec: {"
         + (defaults.has("owner") ? "" : "owner: team-payments, ")

@@ -5,7 +5,7 @@ import dev.meshfleet.finding.Finding;
 import dev.meshfleet.schema.FileKind;
 import java.util.regex.Pattern;
 
-/** What the reader says of one file and a JSON Schema cannot, each with a file that shows it. */
+/** Findings of the reader that a JSON Schema cannot express, each with an example. */
 enum Unsayable {
   FILE_NAME(
       Code.NAME,
@@ -81,7 +81,7 @@ enum Unsayable {
         .formatted(spec);
   }
 
-  /** A file of which the reader says this and nothing else. */
+  /** A file with only this finding. */
   String file() {
     return file;
   }
@@ -91,9 +91,7 @@ enum Unsayable {
     return file.contains("kind: Fleet") ? FileKind.FLEET : FileKind.TENANT;
   }
 
-  /**
-   * Whether a finding is one of these: what holds for fleet.yaml alone is none in a tenant file.
-   */
+  /** Whether a finding is one of these. Findings of fleet.yaml do not count in a tenant file. */
   boolean covers(Finding finding) {
     boolean here = kind() == FileKind.TENANT || finding.place().file().endsWith("fleet.yaml");
     return here && finding.code() == code && message.matcher(finding.message()).matches();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a few lines of a template or a patch could grow to, and do not. */
+/** Limits for templates and patches whose output would be very large. */
 class LimitsTest {
   private static final Duration SHORT = Duration.ofSeconds(10);
   private static final Map<String, Object> VALUES =

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the build makes of a template, and what values make of that. */
+/** The outline of a template, and the output with values. */
 class OutlineTest {
   private static Map<String, Object> filled(String text, Map<String, Object> values) {
     Map<String, Object> compiled = OutlineCompiler.compile("t", text);

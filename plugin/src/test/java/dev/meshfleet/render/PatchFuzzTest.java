@@ -12,8 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Any sequence of steps changes an object or is refused: within bounds, and never the object that
- * it was given. Each byte of an input makes one choice, so that every input is some patch.
+ * Any sequence of operations changes a copy of the object within the limits, or is rejected. Each
+ * byte of an input makes one choice, so that every input is some patch.
  */
 class PatchFuzzTest {
   private static final String DOCUMENT =
@@ -38,7 +38,7 @@ class PatchFuzzTest {
           "/new",
           "/");
 
-  /** Deeper than any object may become. */
+  /** Deeper than the limit for objects. */
   private static final int LONGEST = 400;
 
   private static final List<String> OPS =

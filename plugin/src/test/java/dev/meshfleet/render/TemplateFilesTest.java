@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rules that hold for every template, so that no value can leave its place. */
+/** Rules for every template, so that a value cannot change the structure of the object. */
 class TemplateFilesTest {
   private static final Path TEMPLATES = Path.of("src/main/resources/templates");
   private static final Path CODE = Path.of("src/main/java");

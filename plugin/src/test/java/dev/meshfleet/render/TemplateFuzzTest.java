@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** No template makes the renderer throw anything but its fault, render long, or render much. */
+/** For every template, the renderer stays within its limits and throws only its own fault. */
 class TemplateFuzzTest {
   private static final Map<String, Object> VALUES =
       Map.of(

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every format is read back by a reader that is not ours, with texts that try to break out. */
+/** An independent reader reads every format, with texts that try to break out of it. */
 class ReportFormatTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String HOSTILE =

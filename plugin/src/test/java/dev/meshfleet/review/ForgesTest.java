@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The scripts in {@code argocd/ci}, run against a stand-in for the forges' APIs: one comment, made
- * once and edited afterwards, whoever else wrote what.
+ * The scripts in {@code argocd/ci}, run against a server with the forges' APIs: they create one
+ * comment, edit it afterwards, and ignore comments of other users.
  */
 class ForgesTest {
   private static final Path FOLDER = Path.of("..", "argocd", "ci").toAbsolutePath().normalize();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What git can do to a pull request. */
+/** Effects of git history on a review. */
 class HistoryTest {
   @TempDir private Path scratch;
   private TestRepository repository;
@@ -67,7 +67,7 @@ class HistoryTest {
   void neverLooksAtTheWorkTree() throws Exception {
     repository.write("tenants/a.yaml", "not yaml: [");
 
-    assertThat(review(base, base).verdict()).isEqualTo(Verdict.FINE);
+    assertThat(review(base, base).verdict()).isEqualTo(Verdict.CLEAN);
   }
 
   @Test
@@ -176,7 +176,7 @@ class HistoryTest {
     assertThat(review.isBlocking()).isTrue();
   }
 
-  /** Entries that no work tree could hold everywhere are written into the index alone. */
+  /** Entries that some file systems cannot store are written only into the index. */
   private String commitEntries(Map<String, FileMode> entries, ObjectId module) throws Exception {
     Git git = repository.git();
     ObjectId target =

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Trees and histories that are written by hand, as no git client writes them. */
+/** Malformed trees and histories that no git client writes. */
 class HostileGitTest {
   private static final Duration SHORT = Duration.ofSeconds(60);
 
@@ -190,7 +190,7 @@ class HostileGitTest {
     Review review = review(base, commit(tenants, Map.of()));
 
     assertThat(review.findings())
-        .anyMatch(f -> f.isError() && f.message().contains("is there twice"));
+        .anyMatch(f -> f.isError() && f.message().contains("exists twice"));
   }
 
   @Test

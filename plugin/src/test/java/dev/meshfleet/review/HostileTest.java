@@ -18,10 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every folder in {@code hostile/} is a pull request of somebody hostile. {@code expected.txt} has
- * the verdict, then what must be found: a code and words of the place or the message; {@code
- * platform} and who approves. {@code visible.txt} has, line by line, what a reader has to see in
- * the comment and in the JSON.
+ * Every folder in {@code hostile/} is a hostile pull request. {@code expected.txt} has the verdict,
+ * and then the expected findings: a code and words of the place or the message; {@code platform}
+ * and who approves. {@code visible.txt} has, line by line, what a reader has to see in the comment
+ * and in the JSON.
  */
 class HostileTest {
   private static final Path CASES = Path.of("src/test/resources/hostile").toAbsolutePath();

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a stranger writes stays in a code span, and a code span is all that it is. */
+/** Untrusted text stays in code spans. */
 class MarkdownTest {
   private static final List<String> PIECES =
       List.of(

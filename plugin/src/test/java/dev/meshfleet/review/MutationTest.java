@@ -22,16 +22,15 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every field of every file of the sample fleet is changed, taken away, and added to: each is a
- * pull request. Each change is reported, none crashes, and the verdict is the one that its findings
- * say.
+ * Every field of every file of the sample fleet is changed, removed and extended, each in a pull
+ * request. Each change is reported without a crash, and the verdict matches the findings.
  */
 class MutationTest {
   private static final Path SAMPLE = Path.of("..", "tenants").toAbsolutePath().normalize();
 
   @TempDir private Path scratch;
 
-  /** What a change of one field is at least said to be, by the end of its path. */
+  /** The findings that a change of a field must have at least, by the end of its path. */
   private static final Map<String, String> EXPECTED =
       new TreeMap<>(
           Map.ofEntries(

@@ -23,16 +23,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every folder in {@code review/} is a pull request: {@code base/} as it is, {@code head/} as it
- * would be, and what the review says. {@code mvn verify -DargLine=-Dgolden.update=1} rewrites what
- * they expect.
+ * Every folder in {@code review/} is a pull request: {@code base/}, {@code head/} and the expected
+ * review. {@code mvn verify -DargLine=-Dgolden.update=1} rewrites the expected files.
  */
 class ReviewCasesTest {
   private static final Path CASES = Path.of("src/test/resources/review").toAbsolutePath();
   private static final boolean UPDATE = System.getProperty("golden.update") != null;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What git's history does is not to be seen in two folders; HistoryTest has it. */
+  /** Two folders cannot represent git history; HistoryTest tests it. */
   private static final Set<Risk> ELSEWHERE = Set.of(Risk.HISTORY);
 
   @TempDir private Path scratch;

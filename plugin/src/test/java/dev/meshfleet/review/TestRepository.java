@@ -18,7 +18,7 @@ import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.PersonIdent;
 
-/** A repository with a real history, whose commits have the same names every time. */
+/** A repository with a real history, whose commit ids are reproducible. */
 public final class TestRepository implements AutoCloseable {
   private static final PersonIdent SOMEBODY =
       new PersonIdent(
@@ -50,7 +50,7 @@ public final class TestRepository implements AutoCloseable {
     return git;
   }
 
-  /** Makes the work tree what a folder holds, and commits it. */
+  /** Replaces the work tree by the content of a folder, and commits it. */
   public String commitCopyOf(Path content, String message) {
     clear();
     copy(content, folder);

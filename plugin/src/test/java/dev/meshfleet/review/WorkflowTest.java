@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What {@code argocd/ci} gives a hostile pull request: no credentials, no time, no other commit.
+ * The pipelines in {@code argocd/ci} give a hostile pull request no credentials, no unlimited time
+ * and no other commit.
  */
 class WorkflowTest {
   private static final Path FOLDER = Path.of("..", "argocd", "ci").toAbsolutePath().normalize();

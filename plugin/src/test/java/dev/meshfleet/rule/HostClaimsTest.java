@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The index of hosts against the plain rule, which compares each with each. */
+/** Compares the index of hosts with a naive implementation, which compares all pairs. */
 class HostClaimsTest {
   private static final List<String> LABELS = List.of("a", "b", "example", "com");
 

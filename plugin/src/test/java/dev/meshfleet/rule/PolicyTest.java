@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The parts of a fleet's policy, each by itself. */
+/** Each part of a fleet's policy. */
 class PolicyTest {
   private static final Place SOMEWHERE = Place.startOf("tenants/fleet.yaml");
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Values of both charts against their formats, in every release: hostile, wrong and honest ones.
+ * Checks hostile, invalid and valid values of both charts against their formats, in every release.
  */
 class ValueFormatsTest {
   /** Texts that would end the field, line or block into which a template places them unquoted. */
@@ -41,7 +41,7 @@ class ValueFormatsTest {
   private static final Predicate<Finding> REFUSED =
       finding -> finding.isError() && finding.code() == Code.VALUE;
 
-  /** Nobody may set these: isolation rests on them. */
+  /** Values that cannot be set, because they isolate tenants. */
   private static final Set<String> ISOLATING =
       Set.of(
           "base.validationCABundle",

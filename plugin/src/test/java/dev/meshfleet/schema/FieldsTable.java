@@ -63,7 +63,7 @@ public final class FieldsTable {
     return "**`%s`**%s: %s".formatted(path, needed, what(field));
   }
 
-  /** A map that says nothing by being there. */
+  /** A map whose presence has no effect. */
   private static boolean isMerelyAround(DescribedField field) {
     return field.field().kind() instanceof Kind.Fields fields
         && !Description.DEFAULTS.equals(field.path() + ".")

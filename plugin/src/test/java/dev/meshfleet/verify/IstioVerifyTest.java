@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What {@code meshfleet istio verify} makes of a folder of charts and of a Helm that are not as
- * they should be. The proof itself, with Helm and the official charts, is that of {@code -Pcharts}.
+ * {@code meshfleet istio verify} with invalid charts and a faulty Helm. The profile {@code
+ * -Pcharts} tests it with Helm and the official charts.
  */
 class IstioVerifyTest {
   private static final String GATEWAY =
@@ -45,7 +45,7 @@ class IstioVerifyTest {
     Files.writeString(temp.resolve("tenants/" + name + ".yaml"), GATEWAY.formatted(name, mesh));
   }
 
-  /** A program in the place of Helm: what it answers to {@code template} is the script's. */
+  /** A program instead of Helm, whose answer to {@code template} is a script. */
   private String helm(String script) throws IOException {
     Path program = temp.resolve("helm");
     Files.writeString(
@@ -63,9 +63,8 @@ class IstioVerifyTest {
 
     assertThat(out)
         .contains(
-            "payments in in-cluster, istiod-payments (istiod 1.30.3): Secret extra is only"
-                + " rendered by the chart\n",
-            "Deployment istio-payments/istiod-payments is only rendered by Meshfleet\n")
+            "payments in in-cluster, istiod-payments (istiod 1.30.3): Secret extra is rendered only by the chart\n",
+            "Deployment istio-payments/istiod-payments is rendered only by Meshfleet\n")
         .endsWith("differ\n");
   }
 
@@ -117,7 +116,7 @@ class IstioVerifyTest {
   @Test
   void aProgramThatIsNoHelmProvesNothing() {
     assertThat(verify("false")).isEqualTo(3);
-    assertThat(err).contains("false does not work");
+    assertThat(err).contains("false failed");
   }
 
   @Test
@@ -188,7 +187,9 @@ class IstioVerifyTest {
 
     assertThat(verify(helm("exit 0"))).isZero();
 
-    assertThat(out).isEqualTo("no chart renders anything of payments\nnothing was compared\n");
+    assertThat(out)
+        .isEqualTo(
+            "not compared, because no chart renders their objects: payments\nnothing was compared\n");
   }
 
   @Test

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The pipelines in {@code argocd/ci} that run {@code istio verify}, with programs that take notes.
+ * The pipelines in {@code argocd/ci} that run {@code istio verify}, with programs that record their
+ * calls.
  */
 class VerifyPipelinesTest {
   private static final Path FOLDER = Path.of("..", "argocd", "ci").toAbsolutePath().normalize();

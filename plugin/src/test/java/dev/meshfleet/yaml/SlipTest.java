@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the parser's words come down to, in the line where the hand slipped. */
+/** The messages for syntax errors, at the line of the error. */
 class SlipTest {
   private static List<String> refusals(String text) {
     Findings findings = Findings.ofFleet();

@@ -3,7 +3,7 @@ package dev.meshfleet.generator.answer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.meshfleet.application.Application;
-import dev.meshfleet.generator.truth.Register;
+import dev.meshfleet.generator.list.Register;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,19 +21,19 @@ import java.util.Set;
 public final class Answer {
   private static final byte[] HEAD = "{\"output\":{\"parameters\":[".getBytes(UTF_8);
   private static final byte[] TAIL = "]}}".getBytes(UTF_8);
-  private static final int NARROWED_KEPT = 16;
+  private static final int FILTERED_KEPT = 16;
 
   private final Register register;
   private final List<Entry> entries;
   private final byte[] commit;
-  private final Packed whole;
-  private final Map<Narrowing, Packed> narrowed =
-      new LinkedHashMap<>(NARROWED_KEPT, 0.75f, true) {
+  private final EncodedList whole;
+  private final Map<ListFilter, EncodedList> filtered =
+      new LinkedHashMap<>(FILTERED_KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Narrowing, Packed> eldest) {
-          return size() > NARROWED_KEPT;
+        protected boolean removeEldestEntry(Map.Entry<ListFilter, EncodedList> eldest) {
+          return size() > FILTERED_KEPT;
         }
       };
 
@@ -76,7 +76,7 @@ public final class Answer {
   }
 
   /** The whole list. */
-  public Packed whole() {
+  public EncodedList whole() {
     return whole;
   }
 
@@ -94,21 +94,21 @@ public final class Answer {
    * A part of the list. A cluster of the fleet may be empty. Any other filter without a match is
    * probably a mistake, and an empty answer would delete Applications.
    */
-  public synchronized Optional<Packed> part(Narrowing narrowing) {
-    Packed known = narrowed.get(narrowing);
+  public synchronized Optional<EncodedList> part(ListFilter filter) {
+    EncodedList known = filtered.get(filter);
     if (known != null) {
       return Optional.of(known);
     }
-    List<Entry> part = entries.stream().filter(e -> narrowing.admits(e.mesh())).toList();
-    if (part.isEmpty() && !narrowing.isOfCluster()) {
+    List<Entry> part = entries.stream().filter(e -> filter.admits(e.mesh())).toList();
+    if (part.isEmpty() && !filter.isOnlyCluster()) {
       return Optional.empty();
     }
-    Packed packed = packed(part);
-    narrowed.put(narrowing, packed);
+    EncodedList packed = packed(part);
+    filtered.put(filter, packed);
     return Optional.of(packed);
   }
 
-  private Packed packed(List<Entry> part) {
+  private EncodedList packed(List<Entry> part) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(part.size() * 512 + 64);
     out.writeBytes(HEAD);
     for (int i = 0; i < part.size(); i++) {
@@ -118,6 +118,6 @@ public final class Answer {
       part.get(i).write(commit, out);
     }
     out.writeBytes(TAIL);
-    return new Packed(out.toByteArray());
+    return new EncodedList(out.toByteArray());
   }
 }

@@ -42,11 +42,10 @@ final class Budget {
   private synchronized void spend(int count) throws Exceeded {
     bytes -= count;
     if (bytes < 0) {
-      throw new Exceeded(
-          GitTrouble.Reason.TOO_MUCH, "the server sends more data than a fleet can have");
+      throw new Exceeded(GitFailure.Reason.TOO_MUCH, "the server sends more data than the limit");
     }
     if (!hasTime()) {
-      throw new Exceeded(GitTrouble.Reason.TOO_SLOW, "the server did not finish in time");
+      throw new Exceeded(GitFailure.Reason.TOO_SLOW, "the server did not finish in time");
     }
   }
 
@@ -54,14 +53,14 @@ final class Budget {
   static final class Exceeded extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private final GitTrouble.Reason reason;
+    private final GitFailure.Reason reason;
 
-    Exceeded(GitTrouble.Reason reason, String message) {
+    Exceeded(GitFailure.Reason reason, String message) {
       super(message);
       this.reason = reason;
     }
 
-    GitTrouble.Reason reason() {
+    GitFailure.Reason reason() {
       return reason;
     }
   }

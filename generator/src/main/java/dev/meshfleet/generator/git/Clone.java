@@ -38,7 +38,7 @@ public final class Clone implements AutoCloseable {
    * @throws IOException when the folder cannot be written
    */
   public static Clone open(Path folder) throws IOException {
-    Surroundings.prepare();
+    GitLimits.prepare();
     Clone clone = new Clone(folder);
     try {
       clone.sweep();

@@ -28,7 +28,7 @@ public final class Remote {
   private final Address address;
   private final Access access;
   private final String revision;
-  private final SshDoor ssh;
+  private final SshSessions ssh;
   private String found = "HEAD";
 
   /**
@@ -38,15 +38,15 @@ public final class Remote {
    * @param home a folder without any configuration in it
    */
   public Remote(Address address, Access access, String revision, File home) {
-    Surroundings.prepare();
+    GitLimits.prepare();
     this.address = address;
     this.access = access;
     this.revision = revision;
-    this.ssh = new SshDoor(access, home);
+    this.ssh = new SshSessions(access, home);
   }
 
   /** The current tip of the branch. */
-  public ObjectId tip(Repository clone) throws GitTrouble {
+  public ObjectId tip(Repository clone) throws GitFailure {
     Budget budget = new Budget(TALK_BYTES, TALK_TIME);
     try (Transport transport = open(clone, budget);
         FetchConnection connection = transport.openFetch(specs())) {
@@ -54,12 +54,12 @@ public final class Remote {
       found = ref.getName();
       return id(ref);
     } catch (TransportException | NotSupportedException | RuntimeException e) {
-      throw Troubles.of(e, budget);
+      throw GitFailures.of(e, budget);
     }
   }
 
   /** Fetches the branch that {@link #tip} found, with its whole history. */
-  public ObjectId fetch(Repository clone) throws GitTrouble {
+  public ObjectId fetch(Repository clone) throws GitFailure {
     Budget budget = new Budget(FETCH_BYTES, FETCH_TIME);
     try (Transport transport = open(clone, budget)) {
       transport.setTagOpt(TagOpt.NO_TAGS);
@@ -74,7 +74,7 @@ public final class Remote {
       Ref seen = clone.exactRef(SEEN);
       return id(clone.getRefDatabase().peel(seen));
     } catch (java.io.IOException | RuntimeException e) {
-      throw Troubles.of(e, budget);
+      throw GitFailures.of(e, budget);
     }
   }
 
@@ -102,15 +102,15 @@ public final class Remote {
     return names().stream().map(RefSpec::new).toList();
   }
 
-  private Ref ref(FetchConnection connection) throws GitTrouble {
+  private Ref ref(FetchConnection connection) throws GitFailure {
     for (String name : names()) {
       Ref ref = connection.getRef(name);
       if (ref != null && ref.getObjectId() != null) {
         return ref;
       }
     }
-    throw new GitTrouble(
-        GitTrouble.Reason.NO_BRANCH, "the repository has no branch or tag %s".formatted(revision));
+    throw new GitFailure(
+        GitFailure.Reason.NO_BRANCH, "the repository has no branch or tag %s".formatted(revision));
   }
 
   private static ObjectId id(Ref ref) {

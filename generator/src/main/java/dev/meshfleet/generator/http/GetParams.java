@@ -1,8 +1,8 @@
 package dev.meshfleet.generator.http;
 
 import dev.meshfleet.generator.answer.Answer;
-import dev.meshfleet.generator.answer.Packed;
-import dev.meshfleet.generator.git.GitTrouble;
+import dev.meshfleet.generator.answer.EncodedList;
+import dev.meshfleet.generator.git.GitFailure;
 import dev.meshfleet.generator.metrics.Metrics;
 import dev.meshfleet.generator.watch.Snapshot;
 import dev.meshfleet.generator.watch.Watch;
@@ -14,13 +14,13 @@ import java.util.Optional;
  * {@code POST /api/v1/getparams.execute}: what the ApplicationSet controller calls for a plugin
  * generator.
  */
-final class GetParams implements Room {
+final class GetParams implements Handler {
   static final String PATH = "/api/v1/getparams.execute";
 
   private static final int LARGEST_BODY = 64 * 1024;
 
   /** The controller waits for 30 seconds. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
   private final Secrets tokens;
   private final Watch watch;
@@ -35,30 +35,30 @@ final class GetParams implements Room {
   }
 
   @Override
-  public Reply enter(Request request) throws IOException, InterruptedException {
+  public Reply handle(Request request) throws IOException, InterruptedException {
     if (!tokens.admit(request.bearer())) {
-      return refuse("token", Reply.message(401, "missing or invalid token"))
+      return reject("token", Reply.message(401, "missing or invalid token"))
           .with("WWW-Authenticate", "Bearer");
     }
     Optional<byte[]> body = request.body(LARGEST_BODY);
     if (body.isEmpty()) {
-      return refuse("size", Reply.message(413, "the body is larger than 64 KiB"));
+      return reject("size", Reply.message(413, "the body is larger than 64 KiB"));
     }
     try {
-      return answer(Question.read(body.get()), request.takesGzip());
-    } catch (Question.NotAsked e) {
-      return refuse("request", Reply.message(400, e.getMessage()));
+      return answer(GetParamsRequest.read(body.get()), request.takesGzip());
+    } catch (GetParamsRequest.InvalidRequest e) {
+      return reject("request", Reply.message(400, e.getMessage()));
     }
   }
 
-  private Reply answer(Question question, boolean gzip) throws InterruptedException {
-    Optional<Snapshot> known = watch.newest(PATIENCE);
+  private Reply answer(GetParamsRequest request, boolean gzip) throws InterruptedException {
+    Optional<Snapshot> known = watch.newest(LONGEST_WAIT);
     if (known.isEmpty()) {
-      return refuse("no-list", unavailable("there is no list yet"));
+      return reject("no-list", unavailable("the list is not available yet"));
     }
     if (known.get().age().compareTo(maxStale) > 0) {
       long seconds = known.get().age().toSeconds();
-      return refuse(
+      return reject(
           "stale",
           unavailable(
               "the list is %d seconds old, which is more than --max-stale".formatted(seconds)));
@@ -66,36 +66,36 @@ final class GetParams implements Room {
     return known
         .get()
         .answer()
-        .map(answer -> answer(question, answer, gzip))
-        .orElseGet(() -> refuse("empty", Reply.message(503, nothing(known.get()))));
+        .map(answer -> answer(request, answer, gzip))
+        .orElseGet(() -> reject("empty", Reply.message(503, nothing(known.get()))));
   }
 
-  private Reply answer(Question question, Answer answer, boolean gzip) {
-    if (!question.narrowing().isNarrow()) {
+  private Reply answer(GetParamsRequest request, Answer answer, boolean gzip) {
+    if (!request.filter().isRestricted()) {
       return reply(answer.whole(), gzip, answer);
     }
-    if (question.narrowing().cluster().filter(name -> !answer.knows(name)).isPresent()) {
+    if (request.filter().cluster().filter(name -> !answer.knows(name)).isPresent()) {
       String words = "unknown cluster; the fleet has " + String.join(", ", answer.clusters());
-      return refuse("request", Reply.message(400, words));
+      return reject("request", Reply.message(400, words));
     }
     String words =
         "no tenant matches the parameters; correct cluster, wave or selector under input.parameters of"
             + " the ApplicationSet. An empty list is not sent, because an ApplicationSet could delete"
             + " all its Applications";
     return answer
-        .part(question.narrowing())
+        .part(request.filter())
         .map(part -> reply(part, gzip, answer))
-        .orElseGet(() -> refuse("empty", Reply.message(503, words)));
+        .orElseGet(() -> reject("empty", Reply.message(503, words)));
   }
 
-  private static Reply reply(Packed packed, boolean gzip, Answer answer) {
+  private static Reply reply(EncodedList packed, boolean gzip, Answer answer) {
     Reply reply = Reply.json(gzip ? packed.gzip() : packed.plain());
     Reply about = reply.with("Vary", "Accept-Encoding").with("X-Meshfleet-Commit", answer.commit());
     return gzip ? about.with("Content-Encoding", "gzip") : about;
   }
 
   private Reply unavailable(String what) {
-    String why = watch.trouble().map(GitTrouble::getMessage).orElse("git has not been read yet");
+    String why = watch.failure().map(GitFailure::getMessage).orElse("git has not been read yet");
     return Reply.message(503, what + ": " + why);
   }
 
@@ -107,8 +107,8 @@ final class GetParams implements Room {
         : "the commit cannot be used: " + refusal.lines().findFirst().orElse("");
   }
 
-  private Reply refuse(String reason, Reply reply) {
-    metrics.refused(reason);
+  private Reply reject(String reason, Reply reply) {
+    metrics.rejected(reason);
     return reply;
   }
 }

@@ -59,7 +59,7 @@ final class Threads implements Executor, AutoCloseable {
   @Override
   public void execute(Runnable task) {
     if (!free.tryAcquire()) {
-      throw new RejectedExecutionException("too many requests at once");
+      throw new RejectedExecutionException("too many concurrent requests");
     }
     try {
       threads.execute(
@@ -72,7 +72,7 @@ final class Threads implements Executor, AutoCloseable {
           });
     } catch (RejectedExecutionException | OutOfMemoryError e) {
       free.release();
-      throw new RejectedExecutionException("too many requests at once", e);
+      throw new RejectedExecutionException("too many concurrent requests", e);
     }
   }
 

@@ -17,26 +17,26 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * {@code POST /webhook}: a forge reports a push. Only the signature is checked. The content is not
- * read, because the generator looks at the branch itself.
+ * read, because the generator checks the branch itself.
  */
-final class Webhook implements Room {
+final class Webhook implements Handler {
   static final String PATH = "/webhook";
 
   /** The largest body that forges send. */
   private static final int LARGEST_BODY = 25 * 1024 * 1024;
 
   private final Optional<Secrets> secrets;
-  private final Runnable hurry;
+  private final Runnable checkSoon;
   private final Metrics metrics;
 
-  Webhook(Optional<Secrets> secrets, Runnable hurry, Metrics metrics) {
+  Webhook(Optional<Secrets> secrets, Runnable checkSoon, Metrics metrics) {
     this.secrets = secrets;
-    this.hurry = hurry;
+    this.checkSoon = checkSoon;
     this.metrics = metrics;
   }
 
   @Override
-  public Reply enter(Request request) throws IOException {
+  public Reply handle(Request request) throws IOException {
     if (secrets.isEmpty()) {
       return Reply.message(404, "webhooks are disabled: no secret is configured");
     }
@@ -48,8 +48,8 @@ final class Webhook implements Room {
     if (!good.get()) {
       return Reply.message(401, "missing or invalid signature or token");
     }
-    hurry.run();
-    return Reply.message(202, "accepted; the branch is looked at");
+    checkSoon.run();
+    return Reply.message(202, "accepted; the generator checks the branch");
   }
 
   private static Optional<Boolean> check(Request request, Secrets secrets) throws IOException {

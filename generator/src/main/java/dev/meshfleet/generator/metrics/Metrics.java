@@ -19,26 +19,27 @@ public final class Metrics {
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Counter calls =
       counter("meshfleet_calls_total", "Requests that were answered.", "code");
-  private final Counter refusals =
-      counter("meshfleet_refusals_total", "Calls without a list, by reason.", "reason");
-  private final Counter looks =
-      counter("meshfleet_git_looks_total", "Looks at the branch, by outcome.", "outcome");
+  private final Counter rejections =
+      counter("meshfleet_rejections_total", "Requests that got no list, by reason.", "reason");
+  private final Counter checks =
+      counter("meshfleet_git_checks_total", "Checks of the branch, by outcome.", "outcome");
   private final Counter webhooks =
       counter("meshfleet_webhooks_total", "Webhooks, by outcome.", "outcome");
-  private final Counter notKept =
+  private final Counter cacheFailed =
       counter("meshfleet_cache_failures_total", "Failed writes to the cache folder.");
-  private final Counter mistakes = counter("meshfleet_mistakes_total", "Internal errors.");
+  private final Counter internalErrors =
+      counter("meshfleet_internal_errors_total", "Internal errors.");
   private final Histogram callSeconds =
       histogram("meshfleet_call_seconds", "Duration of answers to Argo CD.");
-  private final Histogram lookSeconds =
-      histogram("meshfleet_git_look_seconds", "Duration of looks at the branch.");
+  private final Histogram checkSeconds =
+      histogram("meshfleet_git_check_seconds", "Duration of checks of the branch.");
 
   /** Metrics, including those of the current state. */
   public Metrics(Supplier<Optional<Snapshot>> known) {
     JvmMetrics.builder().register(registry);
     gauge(
         "meshfleet_list_age_seconds",
-        "Seconds since the last successful look at the branch; -1 for never.",
+        "Seconds since the last successful check of the branch; -1 before the first one.",
         known,
         -1,
         snapshot -> snapshot.age().toMillis() / 1000.0);
@@ -49,10 +50,10 @@ public final class Metrics {
         known,
         0,
         s -> s.answer().map(answer -> answer.meshes()).orElse(0));
-    troubles(known);
+    failures(known);
   }
 
-  private void troubles(Supplier<Optional<Snapshot>> known) {
+  private void failures(Supplier<Optional<Snapshot>> known) {
     gauge(
         "meshfleet_tenants_held",
         "Tenants with a held change.",
@@ -67,29 +68,29 @@ public final class Metrics {
         s -> s.register().broken());
     gauge(
         "meshfleet_tenants_orphaned",
-        "Listed tenants whose file is gone without lifecycle: Retiring.",
+        "Listed tenants whose file was removed without lifecycle: Retiring.",
         known,
         0,
         s -> s.register().orphaned());
-    refusals(known);
+    rejections(known);
   }
 
-  private void refusals(Supplier<Optional<Snapshot>> known) {
+  private void rejections(Supplier<Optional<Snapshot>> known) {
     gauge(
         "meshfleet_branch_held",
-        "1 while a rewritten branch is held.",
+        "1 while a rewritten branch is not followed.",
         known,
         0,
         s -> s.held().isPresent() ? 1 : 0);
     gauge(
-        "meshfleet_commit_refused",
+        "meshfleet_commit_rejected",
         "1 while the newest commit is rejected.",
         known,
         0,
         s -> s.register().refusal().isEmpty() ? 0 : 1);
     gauge(
         "meshfleet_fleet_file_broken",
-        "1 while an earlier fleet.yaml is in force.",
+        "1 while an earlier fleet.yaml is in use.",
         known,
         0,
         s -> s.register().fleetProblem().isEmpty() ? 0 : 1);
@@ -129,29 +130,29 @@ public final class Metrics {
   }
 
   /** Counts a call without a list. */
-  public void refused(String reason) {
-    refusals.labelValues(reason).inc();
+  public void rejected(String reason) {
+    rejections.labelValues(reason).inc();
   }
 
-  /** Counts a look at the branch, with {@code ok} or the kind of failure. */
-  public void looked(String outcome, double seconds) {
-    looks.labelValues(outcome).inc();
-    lookSeconds.observe(seconds);
+  /** Counts a check of the branch, with {@code ok} or the kind of failure. */
+  public void checked(String outcome, double seconds) {
+    checks.labelValues(outcome).inc();
+    checkSeconds.observe(seconds);
   }
 
   /** Counts a webhook. */
   public void webhook(boolean good) {
-    webhooks.labelValues(good ? "taken" : "refused").inc();
+    webhooks.labelValues(good ? "accepted" : "rejected").inc();
   }
 
   /** Counts a failed write to the cache folder. */
-  public void notKept() {
-    notKept.inc();
+  public void cacheFailed() {
+    cacheFailed.inc();
   }
 
   /** Counts an internal error. */
-  public void mistake() {
-    mistakes.inc();
+  public void internalError() {
+    internalErrors.inc();
   }
 
   /** All metrics in the text format of Prometheus. */

@@ -3,8 +3,8 @@ package dev.meshfleet.generator.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.meshfleet.application.Application;
-import dev.meshfleet.generator.git.GitTrouble;
-import dev.meshfleet.generator.truth.Standing;
+import dev.meshfleet.generator.git.GitFailure;
+import dev.meshfleet.generator.list.TenantState;
 import dev.meshfleet.generator.watch.Snapshot;
 import dev.meshfleet.yaml.JsonText;
 import java.util.LinkedHashMap;
@@ -16,10 +16,10 @@ public final class FleetJson {
   private FleetJson() {}
 
   /** The current state as one document. */
-  public static byte[] of(Optional<Snapshot> known, Optional<GitTrouble> trouble, String renderer) {
+  public static byte[] of(Optional<Snapshot> known, Optional<GitFailure> failure, String renderer) {
     Map<String, Object> fleet = new LinkedHashMap<>();
     fleet.put("ready", known.isPresent());
-    fleet.put("trouble", trouble.map(GitTrouble::getMessage).orElse(""));
+    fleet.put("trouble", failure.map(GitFailure::getMessage).orElse(""));
     known.ifPresent(snapshot -> put(fleet, snapshot, renderer));
     return (JsonText.line(fleet) + "\n").getBytes(UTF_8);
   }
@@ -41,14 +41,14 @@ public final class FleetJson {
   }
 
   private static Map<String, Object> tenant(
-      String name, Standing standing, Application.Origin origin) {
+      String name, TenantState state, Application.Origin origin) {
     Map<String, Object> tenant = new LinkedHashMap<>();
     tenant.put("name", name);
-    tenant.put("file", standing.present());
-    tenant.put("held", standing.held());
-    tenant.put("problem", standing.problem());
+    tenant.put("file", state.present());
+    tenant.put("held", state.held());
+    tenant.put("problem", state.problem());
     tenant.put(
-        "meshes", standing.listed().stream().map(mesh -> mesh.in(origin).parameters()).toList());
+        "meshes", state.listed().stream().map(mesh -> mesh.in(origin).parameters()).toList());
     return tenant;
   }
 }

@@ -2,7 +2,7 @@ package dev.meshfleet.generator.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.meshfleet.generator.git.GitTrouble;
+import dev.meshfleet.generator.git.GitFailure;
 import dev.meshfleet.generator.watch.Snapshot;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,13 +51,13 @@ public final class FleetPage {
    */
   public byte[] of(
       Optional<Snapshot> known,
-      Optional<GitTrouble> trouble,
+      Optional<GitFailure> failure,
       FleetQuery query,
       Optional<String> picture) {
     String body =
         known
             .map(snapshot -> new TableHtml(snapshot, query, links).html())
-            .orElse("<p class=\"none\">No list yet.</p>\n");
+            .orElse("<p class=\"none\">The list is not available yet.</p>\n");
     Map<String, CharSequence> parts =
         Map.of(
             "style",
@@ -65,9 +65,9 @@ public final class FleetPage {
             "script",
             SCRIPT,
             "look",
-            LookHtml.of(known, Instant.now()),
+            CheckHtml.of(known, Instant.now()),
             "notices",
-            NoticesHtml.of(known, trouble, maxStale),
+            NoticesHtml.of(known, failure, maxStale),
             "body",
             body,
             "picture",
@@ -90,7 +90,7 @@ public final class FleetPage {
     return """
         <section id="picture" aria-labelledby="picture-title">
         <h2 id="picture-title">Picture</h2>
-        <p>%2$s. <a href="%1$s">Open the picture alone</a>.</p>
+        <p>%2$s. <a href="%1$s">Open the picture</a>.</p>
         <div class="picture" tabindex="0" role="region" aria-labelledby="picture-title">
         <img src="%1$s" loading="lazy" alt="Picture of the fleet: %2$s. The table above has the same tenants."></div>
         </section>

@@ -2,7 +2,7 @@ package dev.meshfleet.generator.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.meshfleet.generator.truth.Register;
+import dev.meshfleet.generator.list.Register;
 import dev.meshfleet.generator.watch.Snapshot;
 import dev.meshfleet.graph.FleetGraph;
 import dev.meshfleet.graph.Graph;

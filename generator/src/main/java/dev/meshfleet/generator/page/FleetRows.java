@@ -1,8 +1,8 @@
 package dev.meshfleet.generator.page;
 
 import dev.meshfleet.application.Application;
-import dev.meshfleet.generator.truth.Register;
-import dev.meshfleet.generator.truth.Standing;
+import dev.meshfleet.generator.list.Register;
+import dev.meshfleet.generator.list.TenantState;
 import dev.meshfleet.graph.Portrait;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,18 +40,18 @@ final class FleetRows {
     return all;
   }
 
-  private void add(String name, Standing standing) {
-    State.of(standing).forEach(state -> tenants.merge(state, 1, Integer::sum));
-    if (standing.listed().isEmpty()) {
-      rows.add(Row.of(name, standing, Optional.empty()));
+  private void add(String name, TenantState state) {
+    State.of(state).forEach(each -> tenants.merge(each, 1, Integer::sum));
+    if (state.listed().isEmpty()) {
+      rows.add(Row.of(name, state, Optional.empty()));
     }
-    for (Application mesh : standing.listed()) {
-      rows.add(Row.of(name, standing, Optional.of(mesh)));
+    for (Application mesh : state.listed()) {
+      rows.add(Row.of(name, state, Optional.of(mesh)));
     }
-    standing.portrait().filter(Portrait::hosting).ifPresent(host -> hosts.put(name, host));
-    standing
+    state.portrait().filter(Portrait::hosting).ifPresent(host -> hosts.put(name, host));
+    state
         .portrait()
-        .filter(portrait -> portrait.isShared() && !standing.listed().isEmpty())
+        .filter(portrait -> portrait.isShared() && !state.listed().isEmpty())
         .ifPresent(
             guest -> guests.computeIfAbsent(guest.host(), host -> new TreeSet<>()).add(name));
   }

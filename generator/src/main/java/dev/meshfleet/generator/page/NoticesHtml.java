@@ -1,6 +1,6 @@
 package dev.meshfleet.generator.page;
 
-import dev.meshfleet.generator.git.GitTrouble;
+import dev.meshfleet.generator.git.GitFailure;
 import dev.meshfleet.generator.watch.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,24 +11,30 @@ import java.util.Optional;
 final class NoticesHtml {
   private NoticesHtml() {}
 
-  static String of(Optional<Snapshot> known, Optional<GitTrouble> trouble, Duration maxStale) {
+  static String of(Optional<Snapshot> known, Optional<GitFailure> failure, Duration maxStale) {
     List<String> notices = new ArrayList<>();
-    trouble.ifPresent(
+    failure.ifPresent(
         failed ->
             notices.add(
-                "Git cannot be read: " + failed.getMessage() + ". The last list stays in force."));
+                "Git cannot be read: "
+                    + failed.getMessage()
+                    + ". The generator still serves the last list."));
     known
         .filter(snapshot -> snapshot.age().compareTo(maxStale) > 0)
-        .ifPresent(old -> notices.add("The list is too old: Argo CD gets errors instead of it."));
+        .ifPresent(
+            old -> notices.add("The list is older than --max-stale, so requests of Argo CD fail."));
     known.flatMap(Snapshot::held).ifPresent(notices::add);
     known
         .map(snapshot -> snapshot.register().refusal())
         .filter(refusal -> !refusal.isEmpty())
-        .ifPresent(refusal -> notices.add("The newest commit is not used: " + refusal));
+        .ifPresent(refusal -> notices.add("The newest commit is rejected: " + refusal));
     known
         .map(snapshot -> snapshot.register().fleetProblem())
         .filter(problem -> !problem.isEmpty())
-        .ifPresent(problem -> notices.add("An earlier fleet.yaml is in force.\n" + problem));
+        .ifPresent(
+            problem ->
+                notices.add(
+                    "The newest fleet.yaml has errors. An earlier version is in use.\n" + problem));
     StringBuilder html = new StringBuilder();
     notices.forEach(
         notice ->

@@ -1,7 +1,7 @@
 package dev.meshfleet.generator.page;
 
 import dev.meshfleet.application.Application;
-import dev.meshfleet.generator.truth.Standing;
+import dev.meshfleet.generator.list.TenantState;
 import dev.meshfleet.graph.Portrait;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,13 +15,13 @@ import java.util.StringJoiner;
  */
 record Row(
     String tenant,
-    Standing standing,
+    TenantState state,
     Optional<Application> mesh,
     Optional<Portrait> portrait,
     Set<State> states) {
 
-  static Row of(String tenant, Standing standing, Optional<Application> mesh) {
-    return new Row(tenant, standing, mesh, standing.portrait(), State.of(standing));
+  static Row of(String tenant, TenantState state, Optional<Application> mesh) {
+    return new Row(tenant, state, mesh, state.portrait(), State.of(state));
   }
 
   /** A parameter of the Application; empty without one. */

@@ -62,8 +62,8 @@ final class RowHtml {
             .formatted(state.word(), Html.escaped(state.meaning()), state.words());
     String why =
         switch (state) {
-          case BROKEN -> row.standing().problem();
-          case HELD -> row.standing().held();
+          case BROKEN -> row.state().problem();
+          case HELD -> row.state().held();
           case ORPHANED -> "restore the file with lifecycle: Retiring, then remove it";
           default -> "";
         };
@@ -131,7 +131,7 @@ final class RowHtml {
         .collect(Collectors.joining());
   }
 
-  private static String gateway(Portrait.Door gateway) {
+  private static String gateway(Portrait.Gateway gateway) {
     List<String> words = new ArrayList<>(List.of(Html.name(gateway.name())));
     for (String word : List.of(gateway.role(), gateway.api())) {
       if (!word.isEmpty()) {
@@ -154,7 +154,7 @@ final class RowHtml {
   private String links() {
     List<String> all = new ArrayList<>();
     row.mesh().map(Application::name).ifPresent(name -> all.add(application(name)));
-    if (row.standing().present()) {
+    if (row.state().present()) {
       String path = Html.name(links.path(row.file()));
       all.add(links.file(row.file(), commit).map(url -> Html.link(url, path)).orElse(path));
     }

@@ -1,6 +1,6 @@
 package dev.meshfleet.generator.page;
 
-import dev.meshfleet.generator.truth.Standing;
+import dev.meshfleet.generator.list.TenantState;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -13,11 +13,15 @@ import java.util.Set;
  */
 enum State {
   BROKEN("file broken", "the file has errors; the last readable version is listed"),
-  HELD("change held", "the file asks for a change that the list does not follow yet"),
-  ORPHANED("file missing", "the file is gone without lifecycle: Retiring; the mesh stays listed"),
-  UNLISTED("not listed", "no version of the file was ever readable, or it was never granted"),
-  RETIRING("retiring", "the file says lifecycle: Retiring; the mesh goes when the file goes"),
-  READABLE("file readable", "the file has no errors, and the list follows it");
+  HELD("change held", "the generator does not follow a change of the file yet"),
+  ORPHANED(
+      "file missing",
+      "the file was removed without lifecycle: Retiring; the mesh stays in the list"),
+  UNLISTED("not listed", "no version of the file was readable, or the tenant was never accepted"),
+  RETIRING(
+      "retiring",
+      "the file has lifecycle: Retiring; the mesh leaves the list when the file is" + " removed"),
+  READABLE("file readable", "the file has no errors, and the list contains its newest version");
 
   private final String words;
   private final String meaning;
@@ -45,17 +49,17 @@ enum State {
   }
 
   /** Every state of a tenant; at least one. */
-  static Set<State> of(Standing standing) {
+  static Set<State> of(TenantState state) {
     Set<State> states = EnumSet.noneOf(State.class);
-    add(states, BROKEN, !standing.problem().isEmpty());
-    add(states, HELD, !standing.held().isEmpty());
-    add(states, ORPHANED, standing.isOrphaned());
-    add(states, UNLISTED, standing.listed().isEmpty());
+    add(states, BROKEN, !state.problem().isEmpty());
+    add(states, HELD, !state.held().isEmpty());
+    add(states, ORPHANED, state.isOrphaned());
+    add(states, UNLISTED, state.listed().isEmpty());
     add(
         states,
         RETIRING,
-        !standing.listed().isEmpty()
-            && "Retiring".equals(standing.listed().get(0).parameters().get("lifecycle")));
+        !state.listed().isEmpty()
+            && "Retiring".equals(state.listed().get(0).parameters().get("lifecycle")));
     add(states, READABLE, states.isEmpty());
     return states;
   }

@@ -51,7 +51,7 @@ final class TableHtml {
 
   private void numbers() {
     int meshes = snapshot.answer().map(answer -> answer.meshes()).orElse(0);
-    html.append("<ul class=\"numbers\" aria-label=\"Numbers\">\n");
+    html.append("<ul class=\"numbers\" aria-label=\"Summary\">\n");
     number("", meshes, "meshes", "all");
     number("broken", fleet.tenantsIn(State.BROKEN), "broken", "bad");
     number("held", fleet.tenantsIn(State.HELD), "held", "warn");
@@ -87,7 +87,7 @@ final class TableHtml {
           "<input type=\"hidden\" name=\"sort\" value=\"%s\">\n"
               .formatted(Html.escaped(query.sort())));
     }
-    html.append("<button>Show</button>\n</form>\n");
+    html.append("<button>Apply</button>\n</form>\n");
   }
 
   private void choice(String label, String name, Collection<String> values, String chosen) {
@@ -120,7 +120,7 @@ final class TableHtml {
     String all = query.isFiltered() ? ", of %,d in the fleet".formatted(fleet.size()) : "";
     String clear =
         query.isFiltered() && !rows.isEmpty()
-            ? " &middot; " + Html.link(FleetQuery.ALL.address(), "Clear the filters")
+            ? " &middot; " + Html.link(FleetQuery.ALL.address(), "Clear filters")
             : "";
     html.append("<p id=\"count\" role=\"status\">Rows: ")
         .append(shown)
@@ -134,8 +134,8 @@ final class TableHtml {
         .append(
             fleet.size() == 0
                 ? "The folder has no tenant files."
-                : "No mesh matches these filters. "
-                    + Html.link(FleetQuery.ALL.address(), "Clear the filters"))
+                : "No meshes match these filters. "
+                    + Html.link(FleetQuery.ALL.address(), "Clear filters"))
         .append("</p>\n");
   }
 

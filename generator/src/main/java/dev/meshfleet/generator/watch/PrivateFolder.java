@@ -53,7 +53,7 @@ final class PrivateFolder {
     }
     if (Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE)) {
       throw new IOException(
-          "%s is writable by everybody; remove it, and the generator creates it again"
+          "%s is writable by all users; remove it, and the generator creates it again"
               .formatted(folder));
     }
   }

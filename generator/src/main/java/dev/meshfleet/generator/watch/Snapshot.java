@@ -1,7 +1,7 @@
 package dev.meshfleet.generator.watch;
 
 import dev.meshfleet.generator.answer.Answer;
-import dev.meshfleet.generator.truth.Register;
+import dev.meshfleet.generator.list.Register;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param register the list, with held changes and broken files
  * @param answer empty while no tenant is listed
  * @param held why the branch is not followed to its tip; empty when it is
- * @param seenAt time of the last successful look, by the monotonic clock, in nanoseconds
+ * @param seenAt time of the last successful check, by the monotonic clock, in nanoseconds
  */
 public record Snapshot(
     Register register, Optional<Answer> answer, Optional<String> held, long seenAt) {
@@ -32,7 +32,7 @@ public record Snapshot(
     return new Snapshot(register, answer, held, System.nanoTime() - age.toNanos());
   }
 
-  /** The time since the last successful look at the branch. */
+  /** The time since the last successful check of the branch. */
   public Duration age() {
     return Duration.ofNanos(System.nanoTime() - seenAt);
   }

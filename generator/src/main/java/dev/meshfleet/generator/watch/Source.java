@@ -4,26 +4,26 @@ import dev.meshfleet.generator.git.Access;
 import dev.meshfleet.generator.git.Address;
 import dev.meshfleet.generator.git.Clone;
 import dev.meshfleet.generator.git.Remote;
-import dev.meshfleet.generator.truth.History;
-import dev.meshfleet.generator.truth.ShrinkLimit;
+import dev.meshfleet.generator.list.History;
+import dev.meshfleet.generator.list.ShrinkLimit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /** A watched branch with its cache folder and its clone. */
 public final class Source implements AutoCloseable {
-  private final Keep keep;
+  private final CacheFolder cacheFolder;
   private final Clone clone;
   private final Watch watch;
 
-  private Source(Keep keep, Clone clone, Watch watch) {
-    this.keep = keep;
+  private Source(CacheFolder cacheFolder, Clone clone, Watch watch) {
+    this.cacheFolder = cacheFolder;
     this.clone = clone;
     this.watch = watch;
   }
 
   /**
-   * Opens the cache folder. Looks begin with {@link #start}.
+   * Opens the cache folder. Checks begin with {@link #start}.
    *
    * @throws IOException when the folder cannot be used, with a message for an operator
    */
@@ -33,15 +33,18 @@ public final class Source implements AutoCloseable {
       ShrinkLimit limit,
       String renderer,
       Duration freshness,
-      Witness witness)
+      WatchListener listener)
       throws IOException {
     String identity = branch.address + " " + branch.revision + " " + branch.path;
-    Keep keep = Keep.open(cache, identity, "meshfleet 3 " + renderer + " " + limit);
-    Clone clone = Clone.open(keep.cloneFolder());
+    CacheFolder cacheFolder =
+        CacheFolder.open(cache, identity, "meshfleet 3 " + renderer + " " + limit);
+    Clone clone = Clone.open(cacheFolder.cloneFolder());
     Remote remote =
-        new Remote(branch.address, branch.access, branch.revision, keep.home().toFile());
-    Followed followed = new Followed(remote, clone, new History(branch.path, limit), keep);
-    return new Source(keep, clone, new Watch(followed, keep, renderer, freshness, witness));
+        new Remote(branch.address, branch.access, branch.revision, cacheFolder.home().toFile());
+    FollowedBranch followed =
+        new FollowedBranch(remote, clone, new History(branch.path, limit), cacheFolder);
+    return new Source(
+        cacheFolder, clone, new Watch(followed, cacheFolder, renderer, freshness, listener));
   }
 
   /** The watch of the branch. */
@@ -49,7 +52,7 @@ public final class Source implements AutoCloseable {
     return watch;
   }
 
-  /** Starts to look at the branch. */
+  /** Starts to check the branch. */
   public void start() {
     watch.start();
   }
@@ -59,7 +62,7 @@ public final class Source implements AutoCloseable {
     watch.close();
     clone.close();
     try {
-      keep.close();
+      cacheFolder.close();
     } catch (IOException e) {
       // the process ends in any case
     }

@@ -1,31 +1,31 @@
 package dev.meshfleet.generator.watch;
 
-import dev.meshfleet.generator.git.GitTrouble;
-import dev.meshfleet.generator.truth.History.Verdict;
-import dev.meshfleet.generator.truth.Unfinished;
+import dev.meshfleet.generator.git.GitFailure;
+import dev.meshfleet.generator.list.History.Verdict;
+import dev.meshfleet.generator.list.UnfinishedHistory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Looks at the branch on request, one look at a time. A request during a look waits for the next
- * look, which begins after the request: an answer includes every commit that was pushed before the
+ * Checks the branch on request, one check at a time. A request during a check waits for the next
+ * check, which begins after the request: an answer includes every commit that was pushed before the
  * call.
  */
 public final class Watch implements AutoCloseable {
-  private static final Duration UNASKED = Duration.ofSeconds(60);
-  private static final Duration UNASKED_AT_START = Duration.ofSeconds(2);
+  private static final Duration INTERVAL = Duration.ofSeconds(60);
+  private static final Duration INTERVAL_AT_START = Duration.ofSeconds(2);
 
-  private final Followed branch;
-  private final Keep keep;
-  private final Keeping keeping;
+  private final FollowedBranch branch;
+  private final CacheFolder cacheFolder;
+  private final CacheWriter cacheWriter;
   private final String renderer;
   private final Duration freshness;
-  private final Witness witness;
+  private final WatchListener listener;
   private final AtomicReference<Snapshot> snapshot = new AtomicReference<>();
-  private final AtomicReference<GitTrouble> trouble = new AtomicReference<>();
-  private final Thread looking = new Thread(this::run, "git");
+  private final AtomicReference<GitFailure> failure = new AtomicReference<>();
+  private final Thread thread = new Thread(this::run, "git");
 
   private final Object lock = new Object();
   private boolean wanted;
@@ -33,19 +33,24 @@ public final class Watch implements AutoCloseable {
   private long begun;
   private long ended;
 
-  Watch(Followed branch, Keep keep, String renderer, Duration freshness, Witness witness) {
+  Watch(
+      FollowedBranch branch,
+      CacheFolder cacheFolder,
+      String renderer,
+      Duration freshness,
+      WatchListener listener) {
     this.branch = branch;
-    this.keep = keep;
-    this.keeping = new Keeping(keep, witness);
+    this.cacheFolder = cacheFolder;
+    this.cacheWriter = new CacheWriter(cacheFolder, listener);
     this.renderer = renderer;
     this.freshness = freshness;
-    this.witness = witness;
-    looking.setDaemon(true);
+    this.listener = listener;
+    thread.setDaemon(true);
   }
 
-  /** Restores the list of an earlier process, and starts to look at the branch. */
+  /** Restores the list of an earlier process, and starts to check the branch. */
   void start() {
-    looking.start();
+    thread.start();
   }
 
   /** The last list, of any age; empty before the first one. */
@@ -53,27 +58,27 @@ public final class Watch implements AutoCloseable {
     return Optional.ofNullable(snapshot.get());
   }
 
-  /** Why the last look failed; empty when it succeeded. */
-  public Optional<GitTrouble> trouble() {
-    return Optional.ofNullable(trouble.get());
+  /** Why the last check failed; empty when it succeeded. */
+  public Optional<GitFailure> failure() {
+    return Optional.ofNullable(failure.get());
   }
 
   /**
-   * Looks at the branch and returns the state after that look.
+   * Checks the branch and returns the state after that check.
    *
-   * @param patience the longest wait, after which the last state is returned
+   * @param timeout the longest wait, after which the last state is returned
    */
-  public Optional<Snapshot> newest(Duration patience) throws InterruptedException {
+  public Optional<Snapshot> newest(Duration timeout) throws InterruptedException {
     Snapshot now = snapshot.get();
-    boolean fresh = now != null && trouble.get() == null && now.age().compareTo(freshness) < 0;
+    boolean fresh = now != null && failure.get() == null && now.age().compareTo(freshness) < 0;
     if (!fresh) {
-      await(patience);
+      await(timeout);
     }
     return known();
   }
 
-  private void await(Duration patience) throws InterruptedException {
-    long until = System.nanoTime() + patience.toNanos();
+  private void await(Duration timeout) throws InterruptedException {
+    long until = System.nanoTime() + timeout.toNanos();
     synchronized (lock) {
       long mine = begun + 1;
       wanted = true;
@@ -88,8 +93,8 @@ public final class Watch implements AutoCloseable {
     }
   }
 
-  /** Requests a look without waiting for it. */
-  public void hurry() {
+  /** Requests a check without waiting for it. */
+  public void checkSoon() {
     synchronized (lock) {
       wanted = true;
       lock.notifyAll();
@@ -102,7 +107,7 @@ public final class Watch implements AutoCloseable {
       try {
         synchronized (lock) {
           if (!wanted && !closed) {
-            lock.wait((snapshot.get() == null ? UNASKED_AT_START : UNASKED).toMillis());
+            lock.wait((snapshot.get() == null ? INTERVAL_AT_START : INTERVAL).toMillis());
           }
           if (closed) {
             return;
@@ -110,7 +115,7 @@ public final class Watch implements AutoCloseable {
           wanted = false;
           begun++;
         }
-        look();
+        check();
       } catch (InterruptedException e) {
         return;
       } finally {
@@ -128,30 +133,30 @@ public final class Watch implements AutoCloseable {
           .restored()
           .filter(register -> !register.commit().isEmpty())
           .map(register -> Snapshot.of(register, Optional.empty(), renderer, Optional.empty()))
-          .ifPresent(old -> snapshot.set(old.seenBefore(keep.sinceSeen())));
-    } catch (Unfinished e) {
-      // the first look continues and reports it
+          .ifPresent(old -> snapshot.set(old.seenBefore(cacheFolder.sinceSeen())));
+    } catch (UnfinishedHistory e) {
+      // the first check continues and reports it
     } catch (IOException | RuntimeException e) {
-      witness.mistake("restore", e);
+      listener.internalError("restore", e);
     }
-    hurry();
+    checkSoon();
   }
 
-  private void look() {
+  private void check() {
     long start = System.nanoTime();
     try {
-      publish(branch.look());
-      trouble.set(null);
-      witness.looked(Duration.ofNanos(System.nanoTime() - start));
-    } catch (GitTrouble e) {
-      trouble.set(e);
-      witness.failed(e, Duration.ofNanos(System.nanoTime() - start));
-      if (e.reason() == GitTrouble.Reason.UNFINISHED) {
-        hurry(); // continue at once
+      publish(branch.check());
+      failure.set(null);
+      listener.checked(Duration.ofNanos(System.nanoTime() - start));
+    } catch (GitFailure e) {
+      failure.set(e);
+      listener.failed(e, Duration.ofNanos(System.nanoTime() - start));
+      if (e.reason() == GitFailure.Reason.UNFINISHED) {
+        checkSoon(); // continue at once
       }
     } catch (RuntimeException | Error e) { // the thread must survive every failure
-      trouble.set(new GitTrouble(GitTrouble.Reason.DAMAGED, "the commit cannot be read"));
-      witness.mistake("look", e);
+      failure.set(new GitFailure(GitFailure.Reason.DAMAGED, "the commit cannot be read"));
+      listener.internalError("check", e);
     }
   }
 
@@ -168,13 +173,13 @@ public final class Watch implements AutoCloseable {
                 verdict.register(), verdict.held(), renderer, Optional.ofNullable(before));
     boolean moved = before == null || before.register() != verdict.register();
     if (moved) {
-      keeping.commit(verdict.register());
+      cacheWriter.commit(verdict.register());
     }
     snapshot.set(next);
     if (!same) {
-      witness.changed(Optional.ofNullable(before), next);
+      listener.changed(Optional.ofNullable(before), next);
     }
-    keeping.later(moved ? Optional.of(verdict.register()) : Optional.empty());
+    cacheWriter.later(moved ? Optional.of(verdict.register()) : Optional.empty());
   }
 
   @Override
@@ -184,8 +189,8 @@ public final class Watch implements AutoCloseable {
       lock.notifyAll();
     }
     try {
-      looking.join(2_000);
-      keeping.close();
+      thread.join(2_000);
+      cacheWriter.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
