@@ -117,7 +117,7 @@ class JourneyTest {
     return JSON.convertValue(object, Map.class);
   }
 
-  /** What must be brought along is valid where it is to be, and nothing else changes. */
+  /** The objects of the file of moves are valid in their namespaces, and nothing else changes. */
   private void moves(ApiServer server) throws Exception {
     Path moves = scratch.resolve("moves.yaml");
     if (Files.exists(moves)) {

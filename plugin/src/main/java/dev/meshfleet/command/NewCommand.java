@@ -179,7 +179,8 @@ final class NewCommand implements Callable<Integer> {
       beside.get().checkFree();
     }
     Optional<NewFrom.Outcome> outcome =
-        new NewFrom(name, from, TenantDraft.MODELINE).run(console, read);
+        new NewFrom(name, from, TenantDraft.MODELINE, Optional.ofNullable(moves))
+            .run(console, read);
     if (outcome.isEmpty()) {
       return ExitCode.INPUT_WRONG;
     }

@@ -29,8 +29,9 @@ import java.util.Set;
  *
  * @param from files and folders, {@code -} for standard input
  * @param head the lines above the first field of the file
+ * @param movesFile the file of {@code --with-moves}, as the caller wrote it; empty without it
  */
-record NewFrom(String tenant, List<String> from, String head) {
+record NewFrom(String tenant, List<String> from, String head, Optional<String> movesFile) {
 
   /**
    * The file to write, and what to report about it.
@@ -75,7 +76,7 @@ record NewFrom(String tenant, List<String> from, String head) {
         proof
             .map(ProofText::of)
             .orElse(List.of("It renders nothing until the errors above are fixed.")));
-    said.addAll(migration.takeover());
+    said.addAll(migration.takeover(movesFile));
     said.addAll(migration.meaningless());
     int rest = migration.remarks().size();
     if (rest > 0) {
@@ -85,8 +86,13 @@ record NewFrom(String tenant, List<String> from, String head) {
     }
     if (migration.moves().isPresent()) {
       said.add(
-          "Some resources must be copied to other namespaces: --with-moves FILE writes"
-              + " their manifests and commands.");
+          movesFile
+              .map(
+                  "%s has the manifests and commands for what must exist in other namespaces."
+                      ::formatted)
+              .orElse(
+                  "Some objects must also exist in other namespaces: run this command again with"
+                      + " --print --with-moves FILE to write their manifests and commands."));
     }
     return said;
   }
@@ -97,10 +103,10 @@ record NewFrom(String tenant, List<String> from, String head) {
 
   /** What validate reports about the new file among the others. */
   private List<Finding> ofFile(ReadFleet read, String text, Findings ofProof) {
+    String path = read.folder() + "/" + tenant + ".yaml";
     List<SourceFile> files = new ArrayList<>(read.files());
-    files.add(
-        new SourceFile(
-            read.folder() + "/" + tenant + ".yaml", SourceFile.Type.REGULAR, text.getBytes(UTF_8)));
+    files.removeIf(file -> file.path().equals(path)); // --print shows what would replace it
+    files.add(new SourceFile(path, SourceFile.Type.REGULAR, text.getBytes(UTF_8)));
     Findings findings = Findings.ofFleet();
     Optional<Fleet> fleet = FleetReader.read(read.folder(), files, read.releases(), findings);
     if (fleet.isPresent() && !findings.stop(tenant)) {

@@ -1,6 +1,7 @@
 package dev.meshfleet.migrate;
 
 import dev.meshfleet.yaml.Node;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,8 +17,8 @@ import java.util.Optional;
  * @param revision if it is not the mesh's label
  * @param service for the field of that name
  * @param values that differ from the defaults
- * @param same the number of values that equal the defaults
  * @param keepsNames whether its objects keep their names
+ * @param obstacles why it does not take over the installed gateway; none if it does
  */
 record CarriedGateway(
     InstalledGateway from,
@@ -29,8 +30,8 @@ record CarriedGateway(
     Optional<String> revision,
     Map<String, Object> service,
     Map<String, Object> values,
-    int same,
-    boolean keepsNames) {
+    boolean keepsNames,
+    List<GatewayObstacle> obstacles) {
 
   /**
    * Whether the sources contain only its name or its namespace, so that the file guesses the other.
@@ -43,6 +44,17 @@ record CarriedGateway(
    * Namespace and name of its objects in the tenant: {@code payments-gateways/payments-ingress}.
    */
   String place(String tenant) {
-    return namespace.orElse(tenant + "-gateways") + "/" + objectName.orElse(tenant + "-" + name);
+    return home(tenant) + "/" + objectName.orElse(tenant + "-" + name);
+  }
+
+  /** The namespace of its objects in the tenant. */
+  String home(String tenant) {
+    return namespace.orElse(tenant + "-gateways");
+  }
+
+  /** Namespace and name of the installed gateway, as far as the sources contain them. */
+  String installedPlace() {
+    return from.namespace().map(found -> found + "/").orElse("")
+        + from.name().orElse(from.called());
   }
 }

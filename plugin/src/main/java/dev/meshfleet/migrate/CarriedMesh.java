@@ -13,6 +13,7 @@ import dev.meshfleet.yaml.Node;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The parts of a control plane that go into the tenant file: as fields if possible, otherwise as
@@ -25,7 +26,7 @@ import java.util.Optional;
  * @param tags of the new control plane
  * @param byDefault whether it stays the default of its clusters
  * @param values that differ from the defaults
- * @param same the number of values that equal the defaults
+ * @param same the paths of values that equal the defaults
  */
 record CarriedMesh(
     InstalledRelease release,
@@ -38,7 +39,7 @@ record CarriedMesh(
     List<String> tags,
     boolean byDefault,
     Map<String, Object> values,
-    int same) {
+    List<String> same) {
   /** The default of the chart. */
   private static final String USUAL_DOMAIN = "cluster.local";
 
@@ -87,21 +88,14 @@ record CarriedMesh(
         tags(adoption, from),
         byDefault,
         values,
-        carried.same() + owned.same());
+        Stream.concat(owned.same().stream(), carried.same().stream()).toList());
   }
 
   /** Whether the mesh stays the default of its clusters. Adds the remarks that result from it. */
   private static boolean byDefault(
       Fleet fleet, Tenant tenant, Installation from, Adoption adoption) {
     DefaultRevision.tell(fleet, tenant.name(), from, adoption);
-    boolean carried = DefaultRevision.isCarried(fleet, tenant.name(), from, adoption);
-    if (!carried) {
-      DefaultRevision.relabel(
-          List.copyOf(from.labelled().keySet()),
-          from.labelled().values().stream().findFirst(),
-          from);
-    }
-    return carried;
+    return DefaultRevision.isCarried(fleet, tenant.name(), from, adoption);
   }
 
   /** The release of a tenant that does not set a version. */

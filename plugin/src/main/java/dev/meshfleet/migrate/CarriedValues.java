@@ -8,6 +8,7 @@ import dev.meshfleet.istio.ValueShapes;
 import dev.meshfleet.yaml.Node;
 import dev.meshfleet.yaml.StrictYaml;
 import dev.meshfleet.yaml.YamlText;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class CarriedValues {
   private final FittingValue fitting;
   private final String chart;
   private final Installation into;
-  private int same;
+  private final List<String> same = new ArrayList<>();
 
   /**
    * @param chart its name
@@ -38,8 +39,8 @@ final class CarriedValues {
     this.into = into;
   }
 
-  /** The number of values that are omitted because they have no effect. */
-  int same() {
+  /** The paths of the values that are omitted because they have no effect. */
+  List<String> same() {
     return same;
   }
 
@@ -75,7 +76,7 @@ final class CarriedValues {
       String path, Node node, Object usual, boolean known, boolean open) {
     Object value = node.value();
     if (isSame(value, usual)) {
-      same++;
+      same.add(path);
       into.account().meaningless(node, usual == null ? Account.EMPTY : SAME);
       return Optional.empty();
     }

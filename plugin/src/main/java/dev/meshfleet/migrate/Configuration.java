@@ -29,23 +29,23 @@ final class Configuration {
 
   static Configuration of(Dump dump, Installation into) {
     Configuration read = new Configuration(dump, into);
-    if (read.takesPlaintext()) {
+    Set<String> modes = read.modes();
+    if (modes.contains("PERMISSIVE") || modes.contains("DISABLE")) {
       into.mesh().plaintext();
+    } else if (modes.contains("STRICT")) {
+      into.mesh().strict();
     }
     return read;
   }
 
-  /**
-   * Whether the whole mesh accepts plaintext, by a PeerAuthentication in the root namespace without
-   * a selector.
-   */
-  private boolean takesPlaintext() {
+  /** The mTLS mode of the whole mesh: of PeerAuthentications without a selector in its root. */
+  private Set<String> modes() {
     String root = Relocation.oldRoot(into);
     return dump.of("security.istio.io", "PeerAuthentication")
         .filter(found -> root.equals(found.namespace()))
         .filter(found -> Plain.at(found.node(), "spec", "selector").isEmpty())
         .flatMap(found -> Plain.text(found.node(), "spec", "mtls", "mode").stream())
-        .anyMatch(mode -> mode.equals("PERMISSIVE") || mode.equals("DISABLE"));
+        .collect(Collectors.toSet());
   }
 
   /** Determines what happens to each object. Call it when it is known what moves. */

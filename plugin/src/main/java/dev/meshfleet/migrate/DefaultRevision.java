@@ -4,8 +4,11 @@ import dev.meshfleet.finding.Place;
 import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Mesh;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What happens to the cluster's default revision, which injects namespaces with the label {@code
@@ -72,14 +75,30 @@ final class DefaultRevision {
    * Adds the manual steps for namespaces of the tenant. Server-side apply does not remove a label
    * that somebody else set, and webhooks of a revision skip a namespace with this label.
    */
-  static void relabel(List<String> namespaces, Optional<Place> place, Installation from) {
+  static void relabel(String tenant, List<CarriedGateway> gateways, Installation from) {
+    Map<String, Place> namespaces = relabelled(tenant, gateways, from);
     if (!namespaces.isEmpty()) {
       from.remark(
-          place.orElseGet(() -> placeOf(from)),
-          "the label istio-injection: enabled of " + String.join(", ", namespaces),
-          "the tenant's webhooks ignore namespaces with this label, and a sync does not remove it: after the sync, run kubectl label namespace %s istio-injection-, then"
-                  .formatted(String.join(" ", namespaces))
+          namespaces.values().iterator().next(),
+          "the label istio-injection: enabled of " + String.join(", ", namespaces.keySet()),
+          "the tenant's webhooks ignore namespaces with this label, and a sync does not remove it:"
+              + " after the sync, run kubectl label namespace %s istio-injection-, then"
+                  .formatted(String.join(" ", namespaces.keySet()))
               + " restart the pods");
     }
+  }
+
+  /**
+   * The namespaces of the tenant with this label, each with its place. The namespace of a gateway
+   * that stays with the installation keeps its label.
+   */
+  static Map<String, Place> relabelled(
+      String tenant, List<CarriedGateway> gateways, Installation from) {
+    Set<String> own = new LinkedHashSet<>();
+    from.namespaces().forEach(namespace -> own.add(namespace.name()));
+    gateways.forEach(gateway -> own.add(gateway.home(tenant)));
+    Map<String, Place> labelled = new LinkedHashMap<>(from.labelled());
+    labelled.keySet().retainAll(own);
+    return labelled;
   }
 }

@@ -36,7 +36,7 @@ final class Fates {
    */
   Fates(Relocation relocation, Dump dump, Set<Identity> made, Set<Identity> carried) {
     this.relocation = relocation;
-    this.references = new References(relocation, dump);
+    this.references = new References(relocation, dump, carried);
     this.made = made;
     this.carried = carried;
   }
@@ -104,9 +104,9 @@ final class Fates {
       return Fate.of(
           Fate.Kind.OUTSIDE,
           object,
-          "the new control plane does not read namespace %s: add it under namespaces if its"
+          "the new control plane does not read namespace %s: add the namespace to the tenant file"
                   .formatted(namespace)
-              + " workloads move to the tenant");
+              + " if its workloads move to the tenant");
     }
     return new Fate(Fate.Kind.BRING, object, targets, bring(object, targets));
   }
@@ -114,14 +114,15 @@ final class Fates {
   private String bring(Resource object, Set<String> targets) {
     String reason =
         relocation.selectedBy(selector(object)).isEmpty()
-            ? "the new control plane does not read %s".formatted(object.namespace())
-            : "the gateway that it selects moves there, and the new control plane does not read "
+            ? "the new control plane does not read namespace %s".formatted(object.namespace())
+            : "the gateway that it selects moves there, and the new control plane does not read namespace "
                 + object.namespace();
     return "copy it to %s: %s; otherwise, %s"
         .formatted(
             String.join(", ", targets),
             reason,
-            WITHOUT.getOrDefault(object.kind(), "proxies of the new mesh run without it"));
+            WITHOUT.getOrDefault(
+                object.kind(), "its settings do not reach the proxies of the new mesh"));
   }
 
   /** The namespaces of the new mesh in which it has the same effect as today. */

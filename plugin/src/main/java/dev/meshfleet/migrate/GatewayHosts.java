@@ -50,9 +50,9 @@ record GatewayHosts(List<String> hosts, Optional<String> secret, Optional<String
     into.remark(
         gateway.place(),
         gateway.toString(),
-        "its hosts are in the tenant file, under the gateway %s; delete it after the new Gateway"
+        "its hosts are in the tenant file, under the gateway %s; delete it only after all traffic comes"
                 .formatted(workload.name())
-            + " is created"
+            + " through the new Gateway"
             + Routes.first(gateway, dump));
     return new GatewayHosts(List.copyOf(servers.hosts()), servers.secret(), servers.mode());
   }

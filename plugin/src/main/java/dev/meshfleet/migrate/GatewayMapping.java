@@ -98,14 +98,14 @@ final class GatewayMapping {
         revision(values),
         service,
         kept,
-        carried.same(),
-        keeps);
+        keeps,
+        keeps ? List.of() : names.obstacles(gateway));
   }
 
   private void remark(
       InstalledGateway gateway, String namespace, String objects, boolean keeps, boolean egress) {
     if (!keeps) {
-      remarks.moved(gateway, namespace + "/" + objects, egress);
+      remarks.moved(gateway, namespace + "/" + objects, egress, names.obstacles(gateway));
     } else if (gateway.name().isEmpty() || gateway.namespace().isEmpty()) {
       remarks.guessed(gateway, namespace + "/" + objects);
     }

@@ -63,16 +63,75 @@ final class GatewayNames {
    * moved yet must trust it.
    */
   Optional<String> objectName(InstalledGateway gateway, String namespace, String name) {
-    boolean trusted = !adoption.isBeside() || into.mesh().authority().isPresent();
-    boolean operated =
-        into.mesh().flavor() == Mesh.Flavor.SAIL; // its operator reconciles the gateways
     return gateway
         .name()
-        .filter(found -> trusted && !operated)
+        .filter(found -> isTrusted() && !isOperated())
         .filter(found -> isSelectedAlike(gateway, found))
         .filter(found -> gateway.namespace().map(namespace::equals).orElse(false))
         .filter(found -> !found.equals(tenant + "-" + name))
-        .filter(found -> found.matches("[a-z]([-a-z0-9]{0,61}[a-z0-9])?"));
+        .filter(GatewayNames::isName);
+  }
+
+  private boolean isTrusted() {
+    return !adoption.isBeside()
+        || into.mesh().authority().isPresent()
+        || adoption.namespace().equals(oldHome());
+  }
+
+  /** Whether an operator reconciles the gateways. */
+  private boolean isOperated() {
+    return into.mesh().flavor() == Mesh.Flavor.SAIL;
+  }
+
+  private static boolean isName(String name) {
+    return name.matches("[a-z]([-a-z0-9]{0,61}[a-z0-9])?");
+  }
+
+  private String oldHome() {
+    return into.mesh().namespace().map(Object::toString).orElse("istio-system");
+  }
+
+  /** Why the tenant does not take over a gateway in place, in the order of what to do about it. */
+  List<GatewayObstacle> obstacles(InstalledGateway gateway) {
+    List<GatewayObstacle> obstacles = new ArrayList<>();
+    gateway.namespace().flatMap(this::ofNamespace).ifPresent(obstacles::add);
+    if (isOperated()) {
+      obstacles.add(GatewayObstacle.of("its operator manages it"));
+    } else if (!isTrusted()) {
+      obstacles.add(
+          GatewayObstacle.of(
+              "the new control plane has its own root certificate",
+              "copy the root certificate of the old one (see Steps)"));
+    }
+    if (!gateway.name().map(name -> isName(name) && isSelectedAlike(gateway, name)).orElse(true)) {
+      obstacles.add(
+          GatewayObstacle.of("its selector, which cannot change, is not that of the chart"));
+    }
+    if (gateway.namespace().isEmpty()) {
+      obstacles.add(
+          GatewayObstacle.of(
+              "the sources do not contain its namespace",
+              "pass the output of helm get manifest RELEASE -n NAMESPACE with another --from"));
+    }
+    return obstacles;
+  }
+
+  private Optional<GatewayObstacle> ofNamespace(String found) {
+    if (found.equals(adoption.namespace())) {
+      return Optional.of(
+          GatewayObstacle.of("its namespace %s is that of the control plane".formatted(found)));
+    }
+    boolean reserved = fleet.policy().reserves(found);
+    if (fleet.policy().letsTakeOver(found, tenant) || !reserved && !found.equals(oldHome())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        GatewayObstacle.of(
+            reserved
+                ? "the namespace %s is reserved".formatted(found)
+                : "the namespace %s is that of the old control plane".formatted(found),
+            "ask the platform team for policy.takeover: [{tenant: %s, namespaces: [%s]}] in fleet.yaml"
+                .formatted(tenant, found)));
   }
 
   /** The selector of a Deployment is immutable: the chart must render the installed one. */

@@ -1,5 +1,7 @@
 package dev.meshfleet.migrate;
 
+import java.util.List;
+
 /** The remarks on gateways that a tenant replaces, or takes over from an installation. */
 record GatewayRemarks(Installation into) {
   /** An apply keeps the fields of a Deployment that the new manifest does not set. */
@@ -15,20 +17,25 @@ record GatewayRemarks(Installation into) {
   }
 
   /** The tenant creates another gateway in addition to the installed one. */
-  void moved(InstalledGateway gateway, String now, boolean egress) {
+  void moved(
+      InstalledGateway gateway, String now, boolean egress, List<GatewayObstacle> obstacles) {
+    String fields =
+        "objectName: %s and namespace: %s in the tenant file"
+            .formatted(
+                gateway.name().orElse(gateway.called()), gateway.namespace().orElse("NAMESPACE"));
     into.remark(
         gateway.values().place(),
         "the gateway %s%s"
             .formatted(
                 gateway.namespace().map(found -> found + "/").orElse(""),
                 gateway.name().orElse(gateway.called())),
-        egress
-            ? "the tenant creates %s beside it: route traffic that leaves the mesh through it, then"
-                    .formatted(now)
-                + " remove the old one"
-            : "the tenant creates %s beside it, with its own address: move DNS to it, then remove the"
-                    .formatted(now)
-                + " old one");
+        (egress
+                    ? "the tenant creates a second gateway, %s: route traffic that leaves the mesh through"
+                        + " it, then remove the old one"
+                    : "the tenant creates a second gateway, %s, with its own address: move DNS to it, then"
+                        + " remove the old one")
+                .formatted(now)
+            + GatewayObstacle.text(obstacles, fields));
   }
 
   /** Helm values do not contain the name of their release. */

@@ -19,6 +19,7 @@ final class InstalledMesh {
   private Optional<Authority> authority = Optional.empty();
   private Optional<String> beside = Optional.empty();
   private boolean plaintext;
+  private boolean strict;
   private boolean networkPolicy = true;
 
   InstalledMesh(Account account) {
@@ -87,6 +88,11 @@ final class InstalledMesh {
     plaintext = true;
   }
 
+  /** Workloads reject plaintext. */
+  void strict() {
+    strict = true;
+  }
+
   /** The installation has no NetworkPolicies. */
   void noNetworkPolicy() {
     networkPolicy = false;
@@ -128,6 +134,10 @@ final class InstalledMesh {
 
   boolean takesPlaintext() {
     return plaintext;
+  }
+
+  boolean isStrict() {
+    return strict && !plaintext;
   }
 
   boolean hasNetworkPolicy() {

@@ -94,8 +94,14 @@ final class MaistraReader {
     authority();
     fields
         .flag("spec.security.dataPlane.mtls")
-        .filter(mutual -> !mutual)
-        .ifPresent(plain -> into.mesh().plaintext());
+        .ifPresent(
+            mutual -> {
+              if (mutual) {
+                into.mesh().strict();
+              } else {
+                into.mesh().plaintext();
+              }
+            });
   }
 
   private void set(String path, Node value) {

@@ -68,15 +68,18 @@ final class MeshText {
       AllowedValues.tell(fleet.policy(), plane.values(), MESH, text);
       text.field(MESH, "values", plane.values());
     }
-    if (plane.same() > 0) {
-      text.comment(MESH, "values without an effect, which are omitted: " + plane.same());
+    if (!plane.same().isEmpty()) {
+      text.comment(
+          MESH,
+          "Values that are left out because they have no effect here: "
+              + String.join(", ", plane.same()));
     }
   }
 
   private void beside() {
     text.comment(
         MESH,
-        "A second control plane, %s in %s, beside the installed one, which cannot be taken over:"
+        "A second control plane, %s in %s. The installed one cannot be taken over:"
             .formatted(plane.adoption().revision(), plane.adoption().namespace()));
     plane.adoption().reasons().forEach(reason -> text.comment(MESH, "- " + reason));
     text.comment(
@@ -90,9 +93,8 @@ final class MeshText {
         sameHome
             ? "Both are in one namespace and sign with the same root, so their pods can call each other."
             : ownRoot
-                ? "The new one creates its own root. Until the last pod has moved, pods of the"
-                    + " old and the new one cannot call each other by mTLS. To avoid this, copy the"
-                    + " root as Secret cacerts, and set trust.ca: Secret."
+                ? "Copy the root certificate of the old one before the first sync (see the printed steps):"
+                    + " otherwise, pods of the old and the new one cannot call each other by mTLS."
                 : "Give the new namespace the same root first, so that pods of both can call each other.");
   }
 

@@ -60,6 +60,8 @@ public final class Migration {
             mesh.map(CarriedMesh::tags).orElse(List.of()),
             installation);
     this.relocation = Relocation.of(tenant, installation, release, adoption, gateways);
+    mesh.filter(plane -> !plane.byDefault())
+        .ifPresent(plane -> DefaultRevision.relabel(tenant, gateways, installation));
     installation.configuration().ifPresent(found -> found.settle(relocation));
     this.copies = Copies.of(relocation, gateways, installation);
   }
@@ -118,9 +120,21 @@ public final class Migration {
 
   /**
    * What is taken over in place, and what is created in addition, with the steps; one line each.
+   *
+   * @param movesFile the file with {@link #moves}; empty if this call does not write it
+   * @return no lines if no source describes a control plane
    */
-  public List<String> takeover() {
-    return TakeoverTable.of(tenant, fleet.policy(), installation, mesh, gateways);
+  public List<String> takeover(Optional<String> movesFile) {
+    if (mesh.isEmpty()) {
+      return List.of();
+    }
+    Optional<Takeover.MovesName> file =
+        moves()
+            .map(
+                any ->
+                    new Takeover.MovesName(movesFile.orElse("moves.yaml"), movesFile.isPresent()));
+    return TakeoverTable.of(
+        new Takeover(tenant, fleet.policy(), installation, mesh.get(), gateways, file));
   }
 
   /**
@@ -133,7 +147,8 @@ public final class Migration {
     Dump dump =
         installation.configuration().map(Configuration::dump).orElseGet(() -> new Dump(List.of()));
     List<Fate> fates = installation.configuration().map(Configuration::fates).orElseGet(List::of);
-    return Moves.of(tenant, new References(relocation, dump), fates, copies);
+    return Moves.of(
+        tenant, new References(relocation, dump, installation.superseded()), fates, copies);
   }
 
   /**

@@ -39,13 +39,13 @@ final class Moves {
   private void head(List<Copies.Copy> copies) {
     text.comment(
         0,
-        "Resources that the namespaces of tenant %s need before traffic moves to it."
-                .formatted(tenant)
-            + " Apply them after the first sync of the tenant. The installed mesh does not"
-            + " change.");
+        "Objects that must exist before traffic moves to tenant %s.".formatted(tenant)
+            + " Apply this file with kubectl after the first sync of the tenant, or make the same"
+            + " changes where the objects are managed. It removes nothing of the installed mesh.");
     List<Copies.Copy> bare = copies.stream().filter(c -> c.certificate().isEmpty()).toList();
     if (!bare.isEmpty()) {
-      text.comment(0, "First copy these resources, whose content is not in a file:");
+      text.comment(
+          0, "First copy these objects with the following commands; no file has their content:");
       bare.forEach(copy -> text.line(0, "#   " + copy.command()));
       count += bare.size();
     }

@@ -2,6 +2,7 @@ package dev.meshfleet.migrate;
 
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.yaml.Node;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class OwnedValues {
   private final Installation into;
   private final Map<String, Object> computed;
   private Node.Mapping rest;
-  private int same;
+  private final List<String> same = new ArrayList<>();
   private Optional<Located<String>> trustDomain = Optional.empty();
   private boolean registryOnly;
 
@@ -131,7 +132,7 @@ final class OwnedValues {
     boolean equal =
         computed.get("meshConfig") instanceof Map<?, ?> mesh && node.value().equals(mesh.get(key));
     if (equal) {
-      same++;
+      same.add("meshConfig." + key);
       into.account().meaningless(node, ReplacedValues.SAME);
     }
     return equal;
@@ -141,7 +142,9 @@ final class OwnedValues {
     ReplacedValues.paths()
         .forEach(
             path ->
-                take(path).filter(node -> replaced.isSame(path, node)).ifPresent(node -> same++));
+                take(path)
+                    .filter(node -> replaced.isSame(path, node))
+                    .ifPresent(node -> same.add(path)));
   }
 
   private void topology(String path) {
@@ -170,8 +173,8 @@ final class OwnedValues {
     return rest;
   }
 
-  /** The number of values that have no effect. */
-  int same() {
+  /** The paths of the values that have no effect. */
+  List<String> same() {
     return same;
   }
 

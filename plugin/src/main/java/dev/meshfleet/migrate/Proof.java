@@ -70,7 +70,7 @@ public record Proof(
     Proof with(List<Manifest> manifests) {
       mesh.ifPresent(this::controlPlane);
       gateways.forEach(this::gateway);
-      there.addAll(installation.objects(Installation.NAMESPACES));
+      namespaces(manifests);
       alike(manifests);
       List<Map<String, Object>> here = manifests.stream().map(Manifest::object).toList();
       List<Object> installed = Injected.templates(there);
@@ -82,6 +82,15 @@ public record Proof(
           installation.mesh().flavor() == Mesh.Flavor.SAIL,
           mesh.isPresent() && installation.objects(Installation.ISTIOD).isEmpty(),
           mesh.map(plane -> plane.adoption().isBeside()).orElse(false));
+    }
+
+    /** A namespace that the file does not render stays in the cluster, so it is not compared. */
+    private void namespaces(List<Manifest> manifests) {
+      Set<Manifest.Identity> made =
+          manifests.stream().map(Manifest::identity).collect(Collectors.toSet());
+      installation.objects(Installation.NAMESPACES).stream()
+          .filter(namespace -> made.contains(new Manifest("", namespace).identity()))
+          .forEach(there::add);
     }
 
     /** Adds other objects of a dump that have the name of an object that the file renders. */

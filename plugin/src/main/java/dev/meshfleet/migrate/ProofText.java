@@ -68,8 +68,7 @@ public final class ProofText {
   /** Whether the values that were read from a dump render the objects in it. */
   private void reading(Comparison reading) {
     lines.add(
-        "Differences between the installation and the output of the official charts"
-            + " with the values of the installation:");
+        "Check: differences between the installation and the charts rendered from the imported values:");
     summary(reading);
     differences(reading);
     onlyThere(reading);

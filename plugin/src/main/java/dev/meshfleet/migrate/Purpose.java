@@ -10,6 +10,8 @@ import java.util.Optional;
  * install.
  */
 final class Purpose {
+  private static final String USER =
+      "up to Istio 1.29 the chart sets the user of the proxy; since 1.30 the injector sets it";
   private static final Map<String, String> BY_WORD = byWord();
 
   private Purpose() {}
@@ -19,7 +21,7 @@ final class Purpose {
     purposes.put("discoverySelectors", "istiod discovers only the tenant's namespaces");
     purposes.put(
         "PILOT_ENABLE_GATEWAY_API_COPY_LABELS_ANNOTATIONS",
-        "a Gateway cannot set labels that move its objects into another mesh");
+        "istiod does not copy labels of a Gateway to the objects that it creates");
     purposes.put(
         "PILOT_MULTI_NETWORK_DISCOVER_GATEWAY_API",
         "a Gateway cannot name endpoints of another network");
@@ -29,6 +31,8 @@ final class Purpose {
     purposes.put("failurePolicy", "the API server rejects configuration that istiod cannot check");
     purposes.put(
         "validationFailurePolicy", "the API server rejects configuration that istiod cannot check");
+    purposes.put("securityContext.runAsUser", USER);
+    purposes.put("securityContext.runAsGroup", USER);
     purposes.put("waypoint", "waypoints belong to ambient meshes");
     return purposes;
   }

@@ -1,11 +1,13 @@
 package dev.meshfleet.migrate;
 
+import dev.meshfleet.render.Manifest.Identity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * References in configuration to the place of a gateway: the caller that a policy allows, a host
@@ -18,10 +20,15 @@ final class References {
 
   private final Relocation relocation;
   private final Dump dump;
+  private final Set<Identity> carried;
 
-  References(Relocation relocation, Dump dump) {
+  /**
+   * @param carried identities of Gateways that the tenant file renders under another name
+   */
+  References(Relocation relocation, Dump dump, Set<Identity> carried) {
     this.relocation = relocation;
     this.dump = dump;
+    this.carried = carried;
   }
 
   /**
@@ -66,9 +73,21 @@ final class References {
     for (String name : names(object, key, text)) {
       if (items.add(name)) {
         words.add(
-            "add %s next to %s under %s, because the target moves".formatted(name, text, key));
+            "add %s to %s, and keep %s: %s".formatted(name, key, text, reason(object, key, text)));
       }
     }
+  }
+
+  private String reason(Resource object, String key, String text) {
+    if (PRINCIPALS.contains(key)) {
+      return "the tenant's gateway has this identity";
+    }
+    if (!key.equals("gateways")) {
+      return "what is in %s today moves there".formatted(text);
+    }
+    return gateways(object, text).anyMatch(this::isCarried)
+        ? "the tenant file renders this Gateway instead"
+        : "the copy of this Gateway is there";
   }
 
   private Set<String> names(Resource object, String key, String text) {
@@ -79,7 +98,7 @@ final class References {
       return relocation.homesOfGatewaysFrom(text);
     }
     if (key.equals("gateways") && object.kind().equals("VirtualService")) {
-      return gateways(object, text);
+      return newGateways(object, text);
     }
     boolean scope = object.kind().equals("Sidecar") && key.equals("hosts");
     return scope ? hosts(text) : Set.of();
@@ -100,18 +119,38 @@ final class References {
     return names;
   }
 
-  private Set<String> gateways(Resource route, String text) {
-    String whole = text.contains("/") ? text : route.namespace() + "/" + text;
+  /** The Gateway that a VirtualService names, in its own namespace unless it names another. */
+  private Stream<Resource> gateways(Resource route, String text) {
+    String whole = whole(route, text);
+    return dump.of("networking.istio.io", "Gateway")
+        .filter(gateway -> (gateway.namespace() + "/" + gateway.name()).equals(whole));
+  }
+
+  private static String whole(Resource route, String text) {
+    return text.contains("/") ? text : route.namespace() + "/" + text;
+  }
+
+  /** A Gateway whose hosts are in the tenant file has the name of the gateway's objects. */
+  private Set<String> newGateways(Resource route, String text) {
     Set<String> names = new LinkedHashSet<>();
-    dump.of("networking.istio.io", "Gateway")
-        .filter(gateway -> (gateway.namespace() + "/" + gateway.name()).equals(whole))
-        .filter(gateway -> !relocation.sees(gateway.namespace()))
+    gateways(route, text)
+        .filter(gateway -> isCarried(gateway) || !relocation.sees(gateway.namespace()))
         .forEach(
             gateway ->
                 relocation
                     .selectedBy(Fates.selector(gateway))
-                    .forEach(home -> names.add(home.newNamespace() + "/" + gateway.name())));
+                    .forEach(
+                        home ->
+                            names.add(
+                                home.newNamespace()
+                                    + "/"
+                                    + (isCarried(gateway) ? home.newName() : gateway.name()))));
+    names.remove(whole(route, text));
     return names;
+  }
+
+  private boolean isCarried(Resource gateway) {
+    return carried.contains(gateway.identity());
   }
 
   /** {@code istio-system/*} of a Sidecar. */

@@ -15,7 +15,7 @@ final class Routes {
             .toList();
     return routes.isEmpty()
         ? ""
-        : ", but first change %s to refer to the new one"
+        : ", but first change %s to refer to the new one, too"
             .formatted(routes.stream().map(Resource::toString).collect(Collectors.joining(", ")));
   }
 

@@ -1,184 +1,111 @@
 package dev.meshfleet.migrate;
 
-import dev.meshfleet.fleet.Mesh;
-import dev.meshfleet.fleet.Policy;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The steps from the installation to the new tenant, in their order. */
 final class TakeoverSteps {
-  private final String tenant;
-  private final Policy policy;
+  private final Takeover takeover;
   private final Installation installation;
   private final CarriedMesh plane;
-  private final List<CarriedGateway> gateways;
   private final List<String> steps = new ArrayList<>();
 
-  private TakeoverSteps(
-      String tenant,
-      Policy policy,
-      Installation installation,
-      CarriedMesh plane,
-      List<CarriedGateway> gateways) {
-    this.tenant = tenant;
-    this.policy = policy;
-    this.installation = installation;
-    this.plane = plane;
-    this.gateways = gateways;
+  private TakeoverSteps(Takeover takeover) {
+    this.takeover = takeover;
+    this.installation = takeover.installation();
+    this.plane = takeover.plane();
   }
 
-  static List<String> of(
-      String tenant,
-      Policy policy,
-      Installation installation,
-      CarriedMesh plane,
-      List<CarriedGateway> gateways) {
-    TakeoverSteps all = new TakeoverSteps(tenant, policy, installation, plane, gateways);
-    all.names();
-    all.file();
-    all.root();
-    all.owners();
-    all.bare();
-    all.sync();
+  static List<String> of(Takeover takeover) {
+    TakeoverSteps all = new TakeoverSteps(takeover);
+    all.steps.addAll(PreparationSteps.of(takeover));
+    all.merge();
+    all.moves();
     all.label();
     all.restarts();
     all.addresses();
+    all.discovery();
+    all.isolation();
     all.old();
     return all.steps;
   }
 
-  /** Helm values do not depend on the name of their release. */
-  private void names() {
-    for (CarriedGateway gateway : gateways) {
-      if (gateway.isGuessed()) {
-        steps.add(
-            ("Check the name of gateway %s: helm get manifest RELEASE -n NAMESPACE must show the"
-                    + " Service %s. If it shows another one, pass the output to this command with"
-                    + " another --from, after kubectl apply --dry-run=client -o yaml -f -.")
-                .formatted(gateway.name(), gateway.place(tenant)));
-      }
-    }
-  }
-
-  /** What people must add before the file is complete and valid. */
-  private void file() {
-    if (installation.namespaces().isEmpty()) {
-      steps.add(
-          "List the namespaces of the tenant under spec.namespaces: the sources do not name them.");
-    }
-    Set<String> values = new LinkedHashSet<>(AllowedValues.refused(policy, plane.values()));
-    gateways.forEach(gateway -> values.addAll(AllowedValues.refused(policy, gateway.values())));
-    if (!values.isEmpty()) {
-      steps.add("Ask the platform team to " + policy.values().wayToAllow(values) + ".");
-    }
-  }
-
-  private boolean takesOver() {
-    return !isBeside() || gateways.stream().anyMatch(CarriedGateway::keepsNames);
-  }
-
-  /** The current owner of the objects must stop applying them, without deleting them. */
-  private void owners() {
-    if (!takesOver()) {
-      return;
-    }
-    for (String application : installation.applications()) {
-      steps.add(
-          ("Stop Argo CD from syncing the installation, and keep its resources: argocd app delete %s"
-                  + " --cascade=false. Without --cascade=false, the mesh is deleted.")
-              .formatted(application));
-    }
+  private void merge() {
+    String application = "mesh-" + takeover.tenant();
     steps.add(
-        "If Helm installed the objects that the tenant takes over, delete the record"
-            + " of the release: kubectl delete secret -l owner=helm,name=RELEASE -n"
-            + " NAMESPACE. Do not run helm uninstall: it deletes the mesh.");
+        "Run meshfleet validate, commit the tenant file, and merge it. Argo CD syncs the Application"
+            + " %s by itself; wait until it is Synced and Healthy.".formatted(application)
+            + (takeover.takesOver()
+                ? " If it reports that objects are part of another Application, sync once by hand:"
+                    + " argocd app sync %s --server-side".formatted(application)
+                : ""));
   }
 
-  private boolean isBeside() {
-    return plane.adoption().isBeside();
-  }
-
-  /** Pods of both control planes trust each other only if both have the same root. */
-  private void root() {
-    boolean moves = !plane.adoption().namespace().equals(plane.oldNamespace());
-    if (!isBeside() || !moves) {
-      return;
-    }
-    boolean secret =
-        installation
-            .mesh()
-            .authority()
-            .map(authority -> authority.ca() == Mesh.Trust.Authority.SECRET)
-            .orElse(false);
-    if (secret) {
-      steps.add(
-          ("Create the namespace %s and copy the Secret cacerts of %s there, so that both control"
-                  + " planes sign with one root.")
-              .formatted(plane.adoption().namespace(), plane.oldNamespace()));
-    } else if (installation.mesh().authority().isEmpty()) {
-      steps.add(
-          "Pods of the old and the new control plane cannot call each other by mTLS, because each"
-              + " has its own root. To avoid that, create a Secret cacerts with one root in both"
-              + " namespaces first, and set mesh.trust.ca: Secret.");
-    }
-  }
-
-  /** Server-side apply keeps fields that others set in a container that is not injected. */
-  private void bare() {
-    for (CarriedGateway gateway : gateways) {
-      if (gateway.keepsNames() && installation.isBare(gateway.from())) {
-        steps.add(
-            ("Delete the Deployment but not its pods, because a sync keeps the old proxy's settings"
-                    + " in it: kubectl delete deployment -n %s %s --cascade=orphan")
-                .formatted(
-                    gateway.from().namespace().orElse(""), gateway.from().name().orElse("")));
-      }
-    }
-  }
-
-  private void sync() {
-    steps.add(
-        takesOver()
-            ? "Sync the Application with server-side apply: argocd app sync mesh-%s --server-side"
-                .formatted(tenant)
-            : "Sync the Application: argocd app sync mesh-%s".formatted(tenant));
+  private void moves() {
+    takeover
+        .moves()
+        .ifPresent(
+            file ->
+                steps.add(
+                    (file.isWritten()
+                            ? "Create what must exist in other namespaces: review %1$s, run the commands"
+                                + " in its comments, then kubectl apply -f %1$s"
+                            : "Create what must exist in other namespaces: run this command again with"
+                                + " --print --with-moves %1$s, review that file, run the commands in"
+                                + " its comments, then kubectl apply -f %1$s")
+                        .formatted(file.name())));
   }
 
   private void label() {
-    if (!installation.labelled().isEmpty() && !plane.byDefault()) {
+    Set<String> labelled =
+        DefaultRevision.relabelled(takeover.tenant(), takeover.gateways(), installation).keySet();
+    if (!labelled.isEmpty() && !plane.byDefault()) {
       steps.add(
           "Remove the old label: kubectl label namespace %s istio-injection-"
-              .formatted(String.join(" ", installation.labelled().keySet())));
+              .formatted(String.join(" ", labelled)));
     }
   }
 
   private void restarts() {
-    List<String> commands = new Restarts(installation, plane, gateways).commands();
+    List<String> commands = new Restarts(installation, plane, takeover.gateways()).commands();
     if (!commands.isEmpty()) {
       steps.add("Restart the pods, one namespace at a time: " + String.join("; ", commands));
     }
   }
 
   private void addresses() {
-    Map<Boolean, List<CarriedGateway>> kept =
-        gateways.stream().collect(Collectors.partitioningBy(CarriedGateway::keepsNames));
-    for (CarriedGateway gateway : kept.get(false)) {
-      String old = gateway.from().name().orElse(gateway.from().called());
+    for (CarriedGateway gateway : takeover.isolation().gatewaysOutside()) {
       steps.add(
           (gateway.egress()
-                  ? "Route traffic that leaves the mesh through %s instead of gateway %s, then remove"
-                      + " the old gateway."
-                  : "Point DNS to %s instead of gateway %s, then remove the old gateway.")
-              .formatted(gateway.place(tenant), old));
+                  ? "Route traffic that leaves the mesh through %s instead of gateway %s. When no"
+                      + " traffic comes through the old gateway, remove it."
+                  : "Test %s, and point DNS to it instead of gateway %s. When no traffic comes through"
+                      + " the old gateway, remove it.")
+              .formatted(gateway.place(takeover.tenant()), gateway.installedPlace()));
     }
   }
 
+  private void discovery() {
+    Set<String> outside = takeover.isolation().gatewayNamespaces();
+    if (!outside.isEmpty()) {
+      steps.add(
+          "Remove the label of the old gateway's namespace: kubectl label namespace %s istio-discovery-"
+              .formatted(String.join(" ", outside)));
+    }
+  }
+
+  private void isolation() {
+    steps.add(
+        ("Turn isolation on: remove %s from the tenant file, and merge. From then on, only pods of the"
+                + " tenant can call its workloads%s. Check first that no other caller is left.")
+            .formatted(
+                takeover.isolation().names(),
+                installation.mesh().isStrict() ? "" : ", and only with mTLS"));
+  }
+
   private void old() {
-    if (isBeside()) {
+    if (takeover.isBeside()) {
       steps.add(
           "When istioctl proxy-status lists no proxy of the old control plane, remove it"
               + applications()
@@ -190,7 +117,7 @@ final class TakeoverSteps {
   }
 
   private String applications() {
-    return installation.applications().isEmpty() || takesOver()
+    return installation.applications().isEmpty() || takeover.takesOver()
         ? ""
         : " (argocd app delete %s --cascade)"
             .formatted(String.join(" ", installation.applications()));

@@ -1,10 +1,8 @@
 package dev.meshfleet.migrate;
 
 import dev.meshfleet.fleet.Mesh;
-import dev.meshfleet.fleet.Policy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the new tenant takes over in place, and what it creates in addition to the installation: one
@@ -12,50 +10,32 @@ import java.util.Optional;
  */
 final class TakeoverTable {
   private static final String PLACE = "in place";
-  private static final String BESIDE = "beside";
+  private static final String SECOND = "separate";
   private static final String GUESSED = "in place?";
 
-  private final String tenant;
-  private final Policy policy;
+  private final Takeover takeover;
   private final Installation installation;
-  private final Optional<CarriedMesh> mesh;
-  private final List<CarriedGateway> gateways;
   private final List<Row> rows = new ArrayList<>();
 
   /** One line: what it is, how it moves, which object, and what happens to it. */
   private record Row(String part, String way, String object, String effect) {}
 
-  private TakeoverTable(
-      String tenant,
-      Policy policy,
-      Installation installation,
-      Optional<CarriedMesh> mesh,
-      List<CarriedGateway> gateways) {
-    this.tenant = tenant;
-    this.policy = policy;
-    this.installation = installation;
-    this.mesh = mesh;
-    this.gateways = gateways;
+  private TakeoverTable(Takeover takeover) {
+    this.takeover = takeover;
+    this.installation = takeover.installation();
   }
 
-  /** The lines of the table and of the steps; none if no source describes a control plane. */
-  static List<String> of(
-      String tenant,
-      Policy policy,
-      Installation installation,
-      Optional<CarriedMesh> mesh,
-      List<CarriedGateway> gateways) {
-    return mesh.isEmpty()
-        ? List.of()
-        : new TakeoverTable(tenant, policy, installation, mesh, gateways).lines();
+  /** The lines of the table and of the steps. */
+  static List<String> of(Takeover takeover) {
+    return new TakeoverTable(takeover).lines();
   }
 
   private List<String> lines() {
-    mesh.ifPresent(this::controlPlane);
-    gateways.forEach(this::gateway);
+    controlPlane(takeover.plane());
+    takeover.gateways().forEach(this::gateway);
     installation.namespaces().forEach(this::namespace);
     List<String> lines = new ArrayList<>();
-    lines.add("Objects that the tenant takes over in place, or creates beside the installation:");
+    lines.add("Objects that the tenant takes over in place, or creates separately:");
     int part = width(rows.stream().map(Row::part).toList());
     int object = width(rows.stream().map(Row::object).toList());
     for (Row row : rows) {
@@ -63,8 +43,7 @@ final class TakeoverTable {
       lines.add(form.formatted(row.part(), row.way(), row.object(), row.effect()).stripTrailing());
     }
     lines.add("Steps:");
-    List<String> steps =
-        TakeoverSteps.of(tenant, policy, installation, mesh.orElseThrow(), gateways);
+    List<String> steps = TakeoverSteps.of(takeover);
     for (int i = 0; i < steps.size(); i++) {
       lines.add("  %d. %s".formatted(i + 1, steps.get(i)));
     }
@@ -82,45 +61,43 @@ final class TakeoverTable {
     String now = adoption.namespace() + "/istiod-" + adoption.revision();
     rows.add(
         adoption.isBeside()
-            ? new Row("control plane", BESIDE, old + " -> " + now, adoption.reasons().get(0))
+            ? new Row("control plane", SECOND, old + " -> " + now, adoption.reasons().get(0))
             : new Row("control plane", PLACE, now, "same names, no restart of proxies"));
     if (DefaultRevision.isInstalled(installation)) {
       rows.add(
           plane.byDefault()
               ? new Row("default", PLACE, Mesh.DEFAULT, "istio-injection: enabled keeps working")
-              : new Row("default", BESIDE, Mesh.DEFAULT, "the installed control plane keeps it"));
+              : new Row("default", SECOND, Mesh.DEFAULT, "the installed control plane keeps it"));
     }
   }
 
   private void gateway(CarriedGateway gateway) {
-    String now = gateway.place(tenant);
+    String now = gateway.place(takeover.tenant());
     if (gateway.isGuessed()) {
       rows.add(
           new Row("gateway", GUESSED, now, "only if it has this name and namespace: see Steps"));
       return;
     }
-    String old =
-        gateway.from().namespace().map(found -> found + "/").orElse("")
-            + gateway.from().name().orElse(gateway.from().called());
     rows.add(
         gateway.keepsNames()
             ? new Row(
                 "gateway", PLACE, now, "same Service and address, pods are replaced at most once")
             : new Row(
                 "gateway",
-                BESIDE,
-                old + " -> " + now,
-                gateway.egress()
-                    ? "a new Service with a new name"
-                    : "a new Service with a new address"));
+                SECOND,
+                gateway.installedPlace() + " -> " + now,
+                (gateway.egress()
+                        ? "a new Service with a new name"
+                        : "a new Service with a new address")
+                    + gateway.obstacles().stream()
+                        .findFirst()
+                        .map(obstacle -> ": " + obstacle.reason())
+                        .orElse("")));
   }
 
   private void namespace(InstalledNamespace namespace) {
     boolean labelled = installation.labelled().containsKey(namespace.name());
-    boolean kept =
-        mesh.filter(plane -> !plane.adoption().isBeside())
-            .filter(plane -> !labelled || plane.byDefault())
-            .isPresent();
+    boolean kept = !takeover.isBeside() && (!labelled || takeover.plane().byDefault());
     rows.add(
         new Row(
             "namespace",

@@ -162,30 +162,16 @@ final class TenantText {
   }
 
   private void isolation() {
-    boolean registryOnly = mesh.map(CarriedMesh::registryOnly).orElse(false);
-    if (registryOnly
-        || installation.mesh().takesPlaintext()
-        || !installation.mesh().hasNetworkPolicy()) {
-      text.line(FIELD, "isolation:");
-    }
-    if (!installation.mesh().hasNetworkPolicy()) {
-      text.field(MESH, "networkPolicy", false);
-    }
-    if (registryOnly) {
+    FirstIsolation first = new FirstIsolation(tenant, installation, mesh, gateways);
+    text.comment(FIELD, first.comment());
+    text.line(FIELD, "isolation:");
+    first.fields().forEach((key, value) -> text.field(MESH, key, value));
+    if (mesh.map(CarriedMesh::registryOnly).orElse(false)) {
+      text.comment(
+          MESH,
+          "As installed. The control plane knows only Services of the tenant: before pods restart, create"
+              + " a ServiceEntry for each other host that they call.");
       text.field(MESH, "outbound", "REGISTRY_ONLY");
-    }
-    if (installation.mesh().takesPlaintext()) {
-      text.comment(MESH, "as installed; remove both when every caller has a sidecar");
-      text.field(MESH, "mtls", "PERMISSIVE").field(MESH, "authorization", false);
-    } else if (!registryOnly && installation.mesh().hasNetworkPolicy()) {
-      text.comment(
-          FIELD,
-          "New with this file: strict mTLS, and policies that allow calls only between the tenant's"
-              + " own namespaces. To start without them:");
-      text.comment(
-          FIELD,
-          "isolation: {mtls: PERMISSIVE, authorization: false, networkPolicy: false,"
-              + " sidecarScope: false}");
     }
   }
 

@@ -104,7 +104,7 @@ class NewFromClusterTest {
     assertThat(call.out())
         .contains(
             "  ~ PeerAuthentication istio-web/default\n"
-                + "        spec.mtls.mode: \"UNSET\" -> \"STRICT\"\n")
+                + "        spec.mtls.mode: \"UNSET\" -> \"PERMISSIVE\"\n")
         .contains("  ~ Sidecar istio-web/default\n")
         .doesNotContain("      PeerAuthentication", "      Sidecar");
     assertThat(call.err())
@@ -120,7 +120,7 @@ class NewFromClusterTest {
     Call call = from(PLANE + CONFIGURATION.formatted("PERMISSIVE"));
 
     assertThat(call.exit()).as(call.err()).isZero();
-    assertThat(file()).contains("\n    mtls: PERMISSIVE\n    authorization: false\n");
+    assertThat(file()).contains("\n    authorization: false\n    mtls: PERMISSIVE\n");
     assertThat(call.out()).doesNotContain("PeerAuthentication istio-web");
   }
 
@@ -169,8 +169,10 @@ class NewFromClusterTest {
     assertThat(call.exit()).as(call.err()).isZero();
     assertThat(call.err())
         .contains(
-            "delete it after the new Gateway is created,"
-                + " but first change VirtualService shop/web to refer to the new one");
+            "delete it only after all traffic comes through the new Gateway,"
+                + " but first change VirtualService shop/web to refer to the new one, too",
+            "add shop/web-front to gateways, and keep web: the tenant file renders this Gateway"
+                + " instead");
   }
 
   private Call from(String source) throws IOException {

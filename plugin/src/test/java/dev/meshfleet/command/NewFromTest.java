@@ -404,7 +404,7 @@ class NewFromTest {
 
     assertThat(call.exit()).as(call.err()).isZero();
     assertThat(call.err()).contains("its hosts are not in the tenant file", lost);
-    assertThat(file()).contains("- name: web").doesNotContain("hosts: ", "delete it");
+    assertThat(file()).contains("- name: web").doesNotContain("hosts: ", "Delete it");
   }
 
   @Test
@@ -419,7 +419,8 @@ class NewFromTest {
                         + " hosts: [a.example.com], tls: {httpsRedirect: true}}"));
 
     assertThat(call.exit()).as(call.err()).isZero();
-    assertThat(call.err()).contains("delete it after the new Gateway is created");
+    assertThat(call.err())
+        .contains("delete it only after all traffic comes through the new Gateway");
     assertThat(file()).contains("- a.example.com", "secretName: web-tls");
   }
 
