@@ -81,7 +81,7 @@ final class ValidateCommand implements Callable<Integer> {
         .filter(Finding::isError)
         .forEach(finding -> lines.add(finding.text()));
     int tenants = read.tenantNames().size();
-    return "%s in %s\n".formatted(counted(lines.size(), "error"), counted(tenants, "tenant"));
+    return "%s; %s checked\n".formatted(counted(lines.size(), "error"), counted(tenants, "tenant"));
   }
 
   private static String counted(int count, String what) {

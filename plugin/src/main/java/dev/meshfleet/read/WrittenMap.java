@@ -181,7 +181,8 @@ final class WrittenMap {
     String item = found instanceof Node.Scalar scalar ? scalar.text().split("\\s", 2)[0] : "";
     String remedy =
         item.startsWith("-") && item.length() > 1
-            ? "add a space after the dash: \"- %s\"".formatted(item.substring(1).replaceFirst("^\\p{Zs}+", ""))
+            ? "add a space after the dash: \"- %s\""
+                .formatted(item.substring(1).replaceFirst("^\\p{Zs}+", ""))
             : "write it as a list: %s: [...]".formatted(name);
     new Scalars(findings).wrong(found, Code.WRONG_TYPE, pathOf(name) + " must be a list", remedy);
   }
