@@ -57,6 +57,9 @@ final class ValidateCommand implements Callable<Integer> {
     if (read.fleet().isPresent()) {
       plan(read.fleet().get(), read, console);
     }
+    if (!read.findings().hasErrors()) {
+      read.noteMissingSettings();
+    }
     if (format == ReportFormat.TEXT) {
       read.printAll(console);
     } else {

@@ -105,14 +105,17 @@ public final class ValueFormats {
       case "any" -> ValueFormat.ANY;
       case "flag" ->
           new ValueFormat.Single("true or false, without quotes", "", Boolean.class::isInstance);
-      case "number" -> new ValueFormat.Single("a number", "", Number.class::isInstance);
-      case "whole" -> number("0.." + Long.MAX_VALUE, typed);
-      default -> RANGE.matcher(name).matches() ? number(name, typed) : text(name, typed);
+      case "number" ->
+          number(new ValueFormat.Single("a number", "", Number.class::isInstance), typed);
+      case "whole" -> number(ValueFormat.range("0.." + Long.MAX_VALUE), typed);
+      default ->
+          RANGE.matcher(name).matches()
+              ? number(ValueFormat.range(name), typed)
+              : text(name, typed);
     };
   }
 
-  private static ValueFormat number(String range, boolean typed) {
-    ValueFormat.Single format = ValueFormat.range(range);
+  private static ValueFormat number(ValueFormat.Single format, boolean typed) {
     return typed ? new ValueFormat.Typed(format, false) : format;
   }
 

@@ -5,6 +5,7 @@ import dev.meshfleet.finding.DidYouMean;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.istio.ValueFormat;
 import dev.meshfleet.yaml.Node;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 /** Checks that a chart value, and everything in it, has its known format. */
 final class FormatCheck {
   private static final int LONGEST_SHOWN = 120;
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}");
   private static final Pattern WORD = Pattern.compile("_([a-z0-9])");
 
   private final Findings findings;
@@ -75,24 +77,20 @@ final class FormatCheck {
 
   /** The API server neither reads a number as text, nor text as a number. */
   private void typed(ValueFormat.Typed typed, String shown, Node node) {
-    if (node instanceof Node.Scalar scalar && !typed.isOfType(scalar.value())) {
-      boolean convertible = typed.text() || typed.format().admits(scalar.value());
+    if (!(node instanceof Node.Scalar scalar) || typed.isOfType(scalar.value())) {
+      single(typed.format(), shown, node);
+    } else if (typed.text()) {
       findings.error(
           node.place(),
           Code.VALUE,
-          "%s must be %s, but is %s: %s"
-              .formatted(
-                  shown,
-                  typed.text() ? "text" : typed.format().words(),
-                  node.kind(),
-                  typed.text() ? scalar.text() : '"' + cut(scalar.text()) + '"'),
-          typed.text()
-              ? "write \"%s\", with quotes".formatted(scalar.text())
-              : convertible
-                  ? "write %s, without quotes".formatted(scalar.text())
-                  : "for example " + typed.format().example());
+          "%s must be text, but is %s: %s".formatted(shown, node.kind(), scalar.text()),
+          "write \"%s\", with quotes".formatted(scalar.text()));
+    } else if (DECIMAL.matcher(scalar.text()).matches()
+        && typed.format().admits(new BigDecimal(scalar.text()))) {
+      String remedy = "write %s, without quotes".formatted(scalar.text());
+      wrong(shown, typed.format().words(), node, remedy);
     } else {
-      single(typed.format(), shown, node);
+      wrong(shown, typed.format().words(), node, "write a number, without quotes");
     }
   }
 

@@ -24,10 +24,9 @@ final class RequiredFields {
     List<String> missing = fields.required().stream().filter(field -> !isSet(map, field)).toList();
     if (!missing.isEmpty()) {
       String names = String.join(" and ", missing);
-      error(
-          map,
-          "%s: required field is missing: %s".formatted(shown, names),
-          "add %s".formatted(names));
+      String what =
+          missing.size() == 1 ? "required field is missing" : "required fields are missing";
+      error(map, "%s: %s: %s".formatted(shown, what, names), "add " + names);
     }
     alternatives(shown, map);
   }
