@@ -37,6 +37,18 @@ final class Faults {
     }
   }
 
+  /** Checks that a value is text. A missing value is not checked. */
+  void text(String path, Object value) {
+    if (value instanceof Number || value instanceof Boolean) {
+      add(
+          path,
+          value,
+          "%s must be text, but is %s: %s"
+              .formatted(last(path), value instanceof Number ? "a number" : "a boolean", value),
+          "write \"%s\", with quotes".formatted(value));
+    }
+  }
+
   /** Checks that a number is in a range. A missing number is not checked. */
   void range(String path, Object value, long least, long most) {
     boolean fits =

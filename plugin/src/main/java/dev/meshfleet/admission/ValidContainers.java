@@ -76,6 +76,7 @@ final class ValidContainers {
               variable.get("name"),
               Forms.VARIABLE,
               "printable ASCII characters other than '='");
+          faults.text(at + "/value", variable.get("value"));
           boolean both =
               variable.get("valueFrom") != null && !Fields.text(variable, "value").isEmpty();
           if (both) {

@@ -34,6 +34,7 @@ final class ValidMetadata {
     labels(faults, path + "/labels", Fields.map(metadata, "labels"));
     Map<?, ?> annotations = Fields.map(metadata, "annotations");
     keys(faults, path + "/annotations", annotations);
+    texts(faults, path + "/annotations", annotations);
     long size = 0;
     for (Map.Entry<?, ?> entry : annotations.entrySet()) {
       size += String.valueOf(entry.getKey()).length() + String.valueOf(entry.getValue()).length();
@@ -44,9 +45,15 @@ final class ValidMetadata {
     }
   }
 
+  /** The API server does not convert numbers and booleans to text. */
+  private static void texts(Faults faults, String path, Map<?, ?> map) {
+    map.forEach((key, value) -> faults.text(path + "/" + Fields.escaped(key), value));
+  }
+
   /** Labels, and the {@code matchLabels} of selectors. */
   static void labels(Faults faults, String path, Map<?, ?> labels) {
     keys(faults, path, labels);
+    texts(faults, path, labels);
     labels.forEach(
         (key, value) ->
             faults.form(path + "/" + Fields.escaped(key), value, Forms.LABEL_VALUE, VALUE));

@@ -91,10 +91,7 @@ final class IstioVerifyCommand implements Callable<Integer> {
       return report.isProof() ? ExitCode.DONE : ExitCode.INPUT_WRONG;
     } catch (VerifyFailure failure) {
       read.printAll(console);
-      throw new EnvironmentFailure(
-          failure.remedy().isEmpty()
-              ? failure.getMessage()
-              : "%s%n    %s".formatted(failure.getMessage(), failure.remedy()));
+      throw new EnvironmentFailure(failure.getMessage(), failure.remedy());
     }
   }
 

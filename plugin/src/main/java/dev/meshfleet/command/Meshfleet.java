@@ -175,8 +175,8 @@ public final class Meshfleet implements Callable<Integer> {
     if (debug) {
       failure.printStackTrace(console.err());
     }
-    if (failure instanceof EnvironmentFailure) {
-      console.err().println(colours.error(failure.getMessage()));
+    if (failure instanceof EnvironmentFailure known) {
+      console.err().println(colours.error(known.getMessage(), known.remedy()));
     } else {
       String mistake = "internal error, a bug in Meshfleet: " + failure.getMessage();
       console

@@ -49,7 +49,7 @@ record NewTenant(String name, String shown, ReadFleet read) {
     return new SourceFile(shown, SourceFile.Type.REGULAR, text.getBytes(UTF_8));
   }
 
-  /** The findings of the tenant in the fleet. */
+  /** The findings of the tenant in the fleet, once it is completed. */
   Findings findings(String text) {
     Findings all = Findings.ofFleet();
     Optional<Fleet> fleet = FleetReader.read(read.folder(), with(text), read.releases(), all);
@@ -63,7 +63,7 @@ record NewTenant(String name, String shown, ReadFleet read) {
 
   private List<SourceFile> with(String text) {
     List<SourceFile> files = new ArrayList<>(read.files());
-    files.add(file(text));
+    files.add(file(TenantDraft.completed(text)));
     return files;
   }
 
@@ -88,11 +88,16 @@ record NewTenant(String name, String shown, ReadFleet read) {
                     meshfleet schema tenant > %1$s/schema/tenant.json
               """
                 .formatted(read.folder());
+    String first =
+        TenantDraft.completed(text).equals(text)
+            ? ""
+            : "replace each %s in it: validate rejects the file until then\n"
+                .formatted(TenantDraft.UNKNOWN);
     return """
         %s is written
-        next: meshfleet validate
+        %snext: meshfleet validate
               meshfleet generate %s%s
         %s"""
-        .formatted(shown, name, cluster, editor);
+        .formatted(shown, first, name, cluster, editor);
   }
 }

@@ -130,6 +130,14 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
         : DidYouMean.sentence(name, known);
   }
 
+  /** Notes that the built-in defaults apply, if there are tenants without fleet.yaml. */
+  void noteMissingSettings() {
+    if (!tenantNames().isEmpty() && !hasSettings()) {
+      Finding note = withoutSettings();
+      findings.note(note.place(), note.code(), note.message(), note.remedy());
+    }
+  }
+
   /** Prints everything in file order. */
   void printAll(Console console) {
     List<Finding> all = new ArrayList<>(findings.inFileOrder());
@@ -139,23 +147,26 @@ record ReadFleet(Optional<Fleet> fleet, Findings findings, String folder, List<S
 
   /** How to create fleet.yaml, if a finding names it and the folder does not have it. */
   private Optional<Finding> settings(List<Finding> shown) {
-    String path = folder + "/" + Fleet.FILE;
     boolean named =
         shown.stream()
             .filter(f -> f.isError() && f.code() != Code.FILE)
             .anyMatch(f -> f.remedy().contains(Fleet.FILE));
-    if (!named || files.stream().anyMatch(file -> file.path().equals(path))) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Finding(
-            Severity.NOTE,
-            Code.REFERENCE,
-            Place.startOf(path),
-            "the file does not exist, so the defaults of the fleet apply",
-            "create it with apiVersion: meshfleet.dev/v1alpha1, kind: Fleet, metadata: {name: NAME}"
-                + " and spec: {...}",
-            Set.of()));
+    return named && !hasSettings() ? Optional.of(withoutSettings()) : Optional.empty();
+  }
+
+  private boolean hasSettings() {
+    return files.stream().anyMatch(file -> file.path().equals(folder + "/" + Fleet.FILE));
+  }
+
+  private Finding withoutSettings() {
+    return new Finding(
+        Severity.NOTE,
+        Code.REFERENCE,
+        Place.startOf(folder + "/" + Fleet.FILE),
+        "the file does not exist, so the built-in defaults and policy apply",
+        "create it with apiVersion: meshfleet.dev/v1alpha1, kind: Fleet, metadata: {name: NAME}"
+            + " and spec: {...}",
+        Set.of());
   }
 
   /**

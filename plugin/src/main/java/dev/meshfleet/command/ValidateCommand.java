@@ -57,6 +57,9 @@ final class ValidateCommand implements Callable<Integer> {
     if (read.fleet().isPresent()) {
       plan(read.fleet().get(), read, console);
     }
+    if (!read.findings().hasErrors()) {
+      read.noteMissingSettings();
+    }
     if (format == ReportFormat.TEXT) {
       read.printAll(console);
     } else {
@@ -81,7 +84,7 @@ final class ValidateCommand implements Callable<Integer> {
         .filter(Finding::isError)
         .forEach(finding -> lines.add(finding.text()));
     int tenants = read.tenantNames().size();
-    return "%s in %s\n".formatted(counted(lines.size(), "error"), counted(tenants, "tenant"));
+    return "%s; %s checked\n".formatted(counted(lines.size(), "error"), counted(tenants, "tenant"));
   }
 
   private static String counted(int count, String what) {

@@ -74,6 +74,19 @@ public final class Findings {
     return all.at(place).anyMatch(finding -> finding.isError() && finding.code() == code);
   }
 
+  /** Whether there is an error of any rule at a place. */
+  public boolean hasError(Place place) {
+    return all.at(place).anyMatch(Finding::isError);
+  }
+
+  /** The message of the error of this rule at a place. */
+  public Optional<String> error(Place place, Rule code) {
+    return all.at(place)
+        .filter(finding -> finding.isError() && finding.code() == code)
+        .map(Finding::message)
+        .findFirst();
+  }
+
   /** How many problems there are, of every severity. */
   public int size() {
     return all.size();

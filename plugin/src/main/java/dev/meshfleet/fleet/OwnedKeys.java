@@ -1,6 +1,7 @@
 package dev.meshfleet.fleet;
 
 import dev.meshfleet.finding.Code;
+import java.util.Map;
 
 /** Keys of labels and annotations that determine the mesh or Application of an object. */
 public final class OwnedKeys {
@@ -15,6 +16,9 @@ public final class OwnedKeys {
               + PLATFORM,
           Code.ISOLATION_KEY,
           "%s cannot be set on a namespace",
+          Map.of(
+              "istio-injection", "remove it, and set injection: true or false for the namespace",
+              "istio.io/rev", "remove it, and set revision for the namespace"),
           "remove it: keys of Istio, Argo CD, Helm and Meshfleet decide about its mesh and Application");
 
   private static final Shape.Taboo OF_TENANTS =

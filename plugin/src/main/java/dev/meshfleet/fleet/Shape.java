@@ -3,6 +3,7 @@ package dev.meshfleet.fleet;
 import dev.meshfleet.finding.Code;
 import dev.meshfleet.finding.Rule;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -140,9 +141,21 @@ public final class Shape {
    *
    * @param pattern the beginning of such a text; empty: there are none
    * @param message the message, with {@code %s} for the text
+   * @param remedies the remedies of single texts
+   * @param remedy the remedy of the other texts
    */
-  public record Taboo(String pattern, Rule code, String message, String remedy) {
+  public record Taboo(
+      String pattern, Rule code, String message, Map<String, String> remedies, String remedy) {
     static final Taboo NONE = new Taboo("", Code.WRONG_VALUE, "", "");
+
+    Taboo(String pattern, Rule code, String message, String remedy) {
+      this(pattern, code, message, Map.of(), remedy);
+    }
+
+    /** The remedy of a text. */
+    public String remedy(String text) {
+      return remedies.getOrDefault(text, remedy);
+    }
 
     public boolean bans(String text) {
       return !pattern.isEmpty() && java("^(" + pattern + ")").matcher(text).find();

@@ -26,6 +26,18 @@ public sealed interface ValueFormat {
     }
   }
 
+  /**
+   * A single value of the Kubernetes API, which does not convert between text and numbers.
+   *
+   * @param text whether it must be text; otherwise it must be a number
+   */
+  record Typed(Single format, boolean text) implements ValueFormat {
+    /** Whether a value is text or a number, as required. */
+    public boolean isOfType(Object value) {
+      return text ? value instanceof String : value instanceof Number;
+    }
+  }
+
   /** A list. */
   record Items(ValueFormat each) implements ValueFormat {}
 
@@ -33,18 +45,39 @@ public sealed interface ValueFormat {
    * A map with known fields.
    *
    * @param type the name of the type, for messages; empty: none
-   * @param open whether the reader of the map ignores other fields, instead of rejecting them
+   * @param origin of the type
    * @param formats by field, as written
+   * @param required the fields that must be set
+   * @param alternatives fields of which exactly one must be set; empty: there is no such rule
    */
-  record Fields(String type, boolean open, Map<String, Object> formats) implements ValueFormat {
+  record Fields(
+      String type,
+      Origin origin,
+      Map<String, Object> formats,
+      Set<String> required,
+      Set<String> alternatives)
+      implements ValueFormat {
     /** The format of a field; empty if the field is unknown. */
     public Optional<ValueFormat> of(String field) {
-      return Optional.ofNullable(formats.get(field)).map(ValueFormats::parse);
+      return Optional.ofNullable(formats.get(field))
+          .map(written -> ValueFormats.parse(written, origin == Origin.KUBERNETES));
+    }
+
+    /** Whether the reader of the map ignores other fields, instead of rejecting them. */
+    public boolean open() {
+      return origin == Origin.MESH;
     }
 
     public Set<String> names() {
       return formats.keySet();
     }
+  }
+
+  /** Where a type is defined. */
+  enum Origin {
+    KUBERNETES,
+    MESH,
+    CHART
   }
 
   /**

@@ -1,9 +1,12 @@
 package dev.meshfleet.istio;
 
 import dev.meshfleet.helm.Helm;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +23,7 @@ import java.util.regex.Pattern;
 public final class ValueFormats {
   private static final Pattern RANGE = Pattern.compile("[0-9]+\\.\\.[0-9]+( decimals)?");
   private static final Pattern NAMED = Pattern.compile("\\(([a-z]+(-[a-z]+)*)\\)");
+  private static final ValueFormat.Origin KUBERNETES_API = ValueFormat.Origin.KUBERNETES;
   private static final String LIST = "list of ";
   private static final int MOST = 1024;
 
@@ -29,6 +33,8 @@ public final class ValueFormats {
 
   /** Formats by name, created on demand: few files need all of them. */
   private static final Map<String, ValueFormat> KNOWN = new ConcurrentHashMap<>();
+
+  private static final Map<String, ValueFormat> KNOWN_TYPED = new ConcurrentHashMap<>();
 
   /**
    * One line that cannot break out of its field, wherever a chart or an injection template places
@@ -59,8 +65,15 @@ public final class ValueFormats {
 
   /** A format as written in {@code charts/formats.yaml} and the files beside it. */
   static ValueFormat parse(Object written) {
+    return parse(written, false);
+  }
+
+  /**
+   * @param typed whether text and numbers are different, as in the Kubernetes API
+   */
+  static ValueFormat parse(Object written, boolean typed) {
     if (written instanceof Map<?, ?>) {
-      return fields("", false, Helm.map(written));
+      return fields("", typed ? KUBERNETES_API : ValueFormat.Origin.CHART, Helm.map(written));
     }
     if (written instanceof List<?> list) {
       return list.get(0) instanceof List<?> choices
@@ -68,45 +81,70 @@ public final class ValueFormats {
           : ValueFormat.oneOf(list);
     }
     // not computeIfAbsent: computing the format of a list computes that of its items
+    Map<String, ValueFormat> formats = typed ? KNOWN_TYPED : KNOWN;
     String name = (String) written;
-    ValueFormat known = KNOWN.get(name);
+    ValueFormat known = formats.get(name);
     if (known == null) {
-      known = named(name);
-      KNOWN.put(name, known);
+      known = named(name, typed);
+      formats.put(name, known);
     }
     return known;
   }
 
-  private static ValueFormat named(String name) {
+  private static ValueFormat named(String name, boolean typed) {
     if (name.startsWith(LIST)) {
-      return new ValueFormat.Items(parse(name.substring(LIST.length())));
-    }
-    if (RANGE.matcher(name).matches()) {
-      return ValueFormat.range(name);
+      return new ValueFormat.Items(parse(name.substring(LIST.length()), typed));
     }
     if (KUBERNETES.containsKey(name)) {
-      return fields(name, false, Helm.map(KUBERNETES.get(name)));
+      return fields(name, KUBERNETES_API, Helm.map(KUBERNETES.get(name)));
     }
     if (MESH.containsKey(name)) {
-      return fields(name, true, Helm.map(MESH.get(name)));
+      return fields(name, ValueFormat.Origin.MESH, Helm.map(MESH.get(name)));
     }
     return switch (name) {
       case "any" -> ValueFormat.ANY;
       case "flag" ->
           new ValueFormat.Single("true or false, without quotes", "", Boolean.class::isInstance);
-      case "whole" -> ValueFormat.range("0.." + Long.MAX_VALUE);
-      case "number" -> new ValueFormat.Single("a number", "", Number.class::isInstance);
-      default -> single(name);
+      case "number" ->
+          number(new ValueFormat.Single("a number", "", Number.class::isInstance), typed);
+      case "whole" -> number(ValueFormat.range("0.." + Long.MAX_VALUE), typed);
+      default ->
+          RANGE.matcher(name).matches()
+              ? number(ValueFormat.range(name), typed)
+              : text(name, typed);
     };
   }
 
-  private static ValueFormat fields(String type, boolean open, Map<String, Object> formats) {
-    String only = formats.size() == 1 ? formats.keySet().iterator().next() : "";
-    if (!only.startsWith("*")) {
-      return new ValueFormat.Fields(type, open, formats);
+  private static ValueFormat number(ValueFormat.Single format, boolean typed) {
+    return typed ? new ValueFormat.Typed(format, false) : format;
+  }
+
+  private static ValueFormat text(String name, boolean typed) {
+    ValueFormat.Single format = single(name);
+    boolean numbers = Helm.map(SINGLE.get(name)).containsKey("numbers");
+    return typed && !numbers ? new ValueFormat.Typed(format, true) : format;
+  }
+
+  private static ValueFormat fields(
+      String type, ValueFormat.Origin origin, Map<String, Object> written) {
+    String only = written.size() == 1 ? written.keySet().iterator().next() : "";
+    if (only.startsWith("*")) {
+      String key = only.length() > 1 ? only.substring(1) : "text";
+      return new ValueFormat.Entries(
+          single(key), parse(written.get(only), origin == KUBERNETES_API));
     }
-    String key = only.length() > 1 ? only.substring(1) : "text";
-    return new ValueFormat.Entries((ValueFormat.Single) parse(key), parse(formats.get(only)));
+    Map<String, Object> formats = new LinkedHashMap<>();
+    Set<String> required = new LinkedHashSet<>();
+    Set<String> alternatives = new LinkedHashSet<>();
+    written.forEach(
+        (key, format) -> {
+          String field = key.replaceFirst("[!|]$", "");
+          formats.put(field, format);
+          if (!field.equals(key)) {
+            (key.endsWith("!") ? required : alternatives).add(field);
+          }
+        });
+    return new ValueFormat.Fields(type, origin, formats, required, alternatives);
   }
 
   private static ValueFormat.Single single(String name) {

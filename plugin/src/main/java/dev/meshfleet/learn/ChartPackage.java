@@ -34,11 +34,7 @@ public record ChartPackage(String name, Version version, Map<String, byte[]> fil
    */
   public static ChartPackage read(Path chart, Optional<String> said) throws IOException, NotAChart {
     Map<String, byte[]> files = ChartFiles.read(chart);
-    byte[] about = files.get("Chart.yaml");
-    if (about == null) {
-      throw new NotAChart("not a chart: Chart.yaml is missing", NotAChart.FETCH);
-    }
-    Map<String, Object> data = ChartData.map("Chart.yaml", about);
+    Map<String, Object> data = about(files);
     String name = String.valueOf(data.get("name"));
     if (!Set.of(ISTIOD, GATEWAY).contains(name)) {
       throw new NotAChart(
@@ -46,6 +42,19 @@ public record ChartPackage(String name, Version version, Map<String, byte[]> fil
           "meshfleet istio add requires the charts istiod and gateway");
     }
     return new ChartPackage(name, version(String.valueOf(data.get("version")), said), files);
+  }
+
+  /** Whether a chart is from Istio's git repository and does not contain its version. */
+  public static boolean isUnreleased(Path chart) throws IOException, NotAChart {
+    return UNRELEASED.equals(String.valueOf(about(ChartFiles.read(chart)).get("version")));
+  }
+
+  private static Map<String, Object> about(Map<String, byte[]> files) throws NotAChart {
+    byte[] about = files.get("Chart.yaml");
+    if (about == null) {
+      throw new NotAChart("not a chart: Chart.yaml is missing", NotAChart.FETCH);
+    }
+    return ChartData.map("Chart.yaml", about);
   }
 
   private static Version version(String own, Optional<String> said) throws NotAChart {

@@ -30,7 +30,10 @@ public record FleetContext(Fleet fleet, Tenant plain) {
   /** A version of Istio and the version to upgrade to. */
   record Upgrade(Version from, Version to) {}
 
-  /** Labels that the policy requires, each with the value that most tenants have. */
+  /**
+   * Labels that the policy requires, each with the value that most tenants have, or with {@link
+   * TenantDraft#UNKNOWN}.
+   */
   Map<String, String> labels() {
     Map<String, String> labels = new LinkedHashMap<>();
     for (Located<String> key : fleet.policy().requiredLabels()) {
@@ -44,7 +47,7 @@ public record FleetContext(Fleet fleet, Tenant plain) {
           counts.entrySet().stream()
               .max(Map.Entry.comparingByValue())
               .map(Map.Entry::getKey)
-              .orElse("to-be-chosen"));
+              .orElse(TenantDraft.UNKNOWN));
     }
     return labels;
   }

@@ -48,8 +48,12 @@ final class HeadDraft {
       labels.forEach(
           (key, value) ->
               add(
-                  "    %s: %s  # check this: the most common value of the other tenants\n",
-                  quoted(key), quoted(value)));
+                  "    %s: %s  # %s\n",
+                  quoted(key),
+                  quoted(value),
+                  value.equals(TenantDraft.UNKNOWN)
+                      ? "required: replace it with the value of this tenant"
+                      : "check this: the most common value of the other tenants"));
     }
   }
 

@@ -17,6 +17,12 @@ public final class TenantDraft {
   /** Tells editors where the schema is, which gives completion and checks while typing. */
   public static final String MODELINE = FileKind.TENANT.modeline() + "\n";
 
+  /**
+   * Stands for a value that only the author knows. It is not a valid value of a label, so {@code
+   * validate} rejects a file in which it was not replaced.
+   */
+  public static final String UNKNOWN = "<value>";
+
   private static final int COMMENT = 34;
 
   private final String name;
@@ -45,7 +51,7 @@ public final class TenantDraft {
   }
 
   /**
-   * A file that can be read, checked and rendered as it is.
+   * A file that can be read, checked and rendered once it is {@link #completed}.
    *
    * @throws NotHere where a part is impossible in this fleet, or beside another part
    */
@@ -55,6 +61,11 @@ public final class TenantDraft {
       throw new NotHere(conflict.get());
     }
     return new TenantDraft(name, around.withDefaults(parts), around).text();
+  }
+
+  /** The file with an example for each value that only the author knows. */
+  public static String completed(String text) {
+    return text.replace(UNKNOWN, "example");
   }
 
   private String text() throws NotHere {

@@ -6,15 +6,22 @@ import dev.meshfleet.finding.Findings;
 import dev.meshfleet.finding.Rule;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Shape;
+import dev.meshfleet.fleet.Shapes;
 import dev.meshfleet.yaml.Node;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads single values. Reports problems and returns a harmless placeholder. The message of a field
  * about an ambiguous word is more specific, and replaces that of the YAML reader.
  */
 record Scalars(Findings findings) {
+  private static final Pattern BYTES =
+      Pattern.compile("([0-9]+(?:\\.[0-9]+)?) *([KMGTPEkmgtpe])(?:[iI]|[iI]?[Bb])");
+
   /**
    * @param what names the field in messages
    */
@@ -25,11 +32,12 @@ record Scalars(Findings findings) {
     }
     String text = scalar.text();
     if (!shape.admits(text)) {
-      String remedy = near(text, shape.choices(), shape.remedy());
+      String remedy = near(text, shape.choices(), quantity(text, shape).orElse(shape.remedy()));
       wrong(node, shape.code(), "%s must be %s".formatted(what, shape.words()), remedy);
     } else if (shape.taboo().bans(text)) {
       Shape.Taboo taboo = shape.taboo();
-      findings.error(node.place(), taboo.code(), taboo.message().formatted(text), taboo.remedy());
+      findings.error(
+          node.place(), taboo.code(), taboo.message().formatted(text), taboo.remedy(text));
     }
     return new Located<>(text, node.place());
   }
@@ -42,6 +50,19 @@ record Scalars(Findings findings) {
     return shape.admits(scalar.text())
         ? "write \"%s\", with quotes".formatted(scalar.text())
         : otherwise;
+  }
+
+  /** A quantity whose unit is written as elsewhere: 40GB. */
+  private static Optional<String> quantity(String text, Shape shape) {
+    if (shape != Shapes.QUOTA) {
+      return Optional.empty();
+    }
+    Matcher bytes = BYTES.matcher(text.strip());
+    String meant =
+        bytes.matches()
+            ? bytes.group(1) + bytes.group(2).toUpperCase(Locale.ROOT) + "i"
+            : text.replace(" ", "");
+    return Optional.of(meant).filter(shape::admits).map("for example "::concat);
   }
 
   private static String near(String text, List<String> words, String otherwise) {
@@ -72,11 +93,17 @@ record Scalars(Findings findings) {
         && number <= most) {
       return number.intValue();
     }
+    boolean quoted =
+        node instanceof Node.Scalar scalar
+            && scalar.value() instanceof String text
+            && text.matches("0|[1-9][0-9]{0,8}")
+            && Integer.parseInt(text) >= least
+            && Integer.parseInt(text) <= most;
     wrong(
         node,
-        Code.WRONG_VALUE,
+        quoted ? Code.WRONG_TYPE : Code.WRONG_VALUE,
         "%s must be a number from %d to %d".formatted(what, least, most),
-        remedy);
+        quoted ? "write %s, without quotes".formatted(((Node.Scalar) node).text()) : remedy);
     return least;
   }
 

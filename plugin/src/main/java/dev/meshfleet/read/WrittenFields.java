@@ -117,7 +117,7 @@ final class WrittenFields implements Fields {
 
   @Override
   public Optional<Fields> optionalMap(String name) {
-    return has(name) ? Optional.of(map(name)) : Optional.empty();
+    return map.any(name).isPresent() ? Optional.of(map(name)) : Optional.empty();
   }
 
   @Override

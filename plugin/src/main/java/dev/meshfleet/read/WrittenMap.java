@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The entries of a map of a file: those that exist, those that are missing, and those that are not
@@ -19,6 +21,9 @@ import java.util.Set;
 final class WrittenMap {
   /** More than any list of a tenant needs; limits the cost of checks of each item. */
   static final int MOST_ITEMS = 1_000;
+
+  /** A field without a space after its colon, or with one that YAML does not read as a space. */
+  private static final Pattern GLUED = Pattern.compile("([A-Za-z][\\w-]*):\\p{Zs}*([^\\s:/]\\S*)");
 
   private final Node.Mapping map;
   private final String path;
@@ -103,11 +108,7 @@ final class WrittenMap {
   WrittenMap nested(Optional<Node> found, String where) {
     if (found.isPresent() && !(found.get() instanceof Node.Mapping)) {
       new Scalars(findings)
-          .wrong(
-              found.get(),
-              Code.WRONG_TYPE,
-              where + " must be a map",
-              "write its fields, indented, in the lines below");
+          .wrong(found.get(), Code.WRONG_TYPE, where + " must be a map", fieldsOf(found.get()));
     }
     Node.Mapping nested =
         found
@@ -116,6 +117,15 @@ final class WrittenMap {
             .orElseGet(() -> Node.Mapping.empty(map.place()));
     boolean other = found.filter(node -> node != nested).isPresent();
     return new WrittenMap(nested, where, findings, other);
+  }
+
+  /** How to write a text as the map that it was meant to be. */
+  private static String fieldsOf(Node found) {
+    String text = found instanceof Node.Scalar scalar ? scalar.text() : "";
+    Matcher glued = GLUED.matcher(text);
+    return glued.matches()
+        ? "add a space after the colon: \"%s: %s\"".formatted(glued.group(1), glued.group(2))
+        : "write its fields, indented, in the lines below";
   }
 
   /** The items of a list; empty if it is missing. */
@@ -171,7 +181,8 @@ final class WrittenMap {
     String item = found instanceof Node.Scalar scalar ? scalar.text().split("\\s", 2)[0] : "";
     String remedy =
         item.startsWith("-") && item.length() > 1
-            ? "add a space after the dash: \"- %s\"".formatted(item.substring(1))
+            ? "add a space after the dash: \"- %s\""
+                .formatted(item.substring(1).replaceFirst("^\\p{Zs}+", ""))
             : "write it as a list: %s: [...]".formatted(name);
     new Scalars(findings).wrong(found, Code.WRONG_TYPE, pathOf(name) + " must be a list", remedy);
   }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -26,16 +27,28 @@ final class FleetRisks {
 
   private final RiskNotes notes;
   private final Place fleetFile;
+  private final Set<String> affected;
 
-  private FleetRisks(RiskNotes notes, Place fleetFile) {
+  private FleetRisks(RiskNotes notes, Place fleetFile, Set<String> affected) {
     this.notes = notes;
     this.fleetFile = fleetFile;
+    this.affected = affected;
   }
 
+  /**
+   * @param before of the tenants that are not affected, it may lack some
+   * @param affected names of the tenants that can differ
+   * @param edit of fleet.yaml
+   */
   static void check(
-      Fleet before, Fleet after, List<FieldChange> edits, Paths paths, RiskNotes notes) {
-    FleetRisks risks = new FleetRisks(notes, Place.startOf(paths.in("fleet.yaml")));
-    risks.settings(edits);
+      Fleet before,
+      Fleet after,
+      Set<String> affected,
+      Optional<FileEdit.Edited> edit,
+      Paths paths,
+      RiskNotes notes) {
+    FleetRisks risks = new FleetRisks(notes, Place.startOf(paths.in(Fleet.FILE)), affected);
+    edit.ifPresent(risks::settings);
     risks.patches(before, after);
     risks.networks(before, after);
     for (Fleet.Cluster cluster : after.clusters()) {
@@ -43,11 +56,34 @@ final class FleetRisks {
     }
   }
 
-  private void settings(List<FieldChange> edits) {
+  private void settings(FileEdit.Edited edit) {
+    List<FieldChange> edits = edit.fields();
+    if (edit.action() == FileEdit.Action.REMOVED) {
+      removed(edits);
+      return;
+    }
     section(edits, Risk.FLEET_POLICY, path -> path.startsWith("spec.policy"));
     section(edits, Risk.FLEET_DEFAULTS, path -> path.startsWith("spec.defaults"));
     section(edits, Risk.FLEET_CLUSTERS, path -> path.startsWith("spec.clusters"));
     section(edits, Risk.FLEET_PATCHES, FleetRisks::isOther);
+  }
+
+  /** Without the file, the built-in defaults apply: the platform's limits are all gone. */
+  private void removed(List<FieldChange> edits) {
+    Set<String> parts = new TreeSet<>();
+    for (FieldChange change : edits) {
+      String[] path = change.path().split("[.\\[]");
+      if (path.length > 1 && path[0].equals("spec")) {
+        parts.add(path[1]);
+      }
+    }
+    notes
+        .of("")
+        .note(
+            Risk.FLEET_REMOVED,
+            fleetFile,
+            "fleet.yaml is deleted"
+                + (parts.isEmpty() ? "" : ", with its " + String.join(", ", parts)));
   }
 
   /** Patches, the owner, and every other field. */
@@ -118,7 +154,11 @@ final class FleetRisks {
   }
 
   private void versions(String cluster, Fleet before, Fleet after) {
-    Optional<Version> was = versions(before, cluster).newest();
+    Versions old = versions(before, cluster);
+    after.tenants().values().stream()
+        .filter(tenant -> !affected.contains(tenant.name()))
+        .forEach(tenant -> old.addAll(tenant, cluster)); // they are the same in the base
+    Optional<Version> was = old.newest();
     TreeMap<Version, Tenant> now = versions(after, cluster).all;
     if (was.isEmpty() || now.isEmpty()) {
       return;
@@ -145,12 +185,7 @@ final class FleetRisks {
 
   private static Versions versions(Fleet fleet, String cluster) {
     Versions versions = new Versions(new TreeMap<>());
-    for (Tenant tenant : fleet.tenants().values()) {
-      if (isIn(tenant, cluster) && tenant.mesh().tenancy() == Mesh.Tenancy.DEDICATED) {
-        versions.add(tenant.mesh().version().value(), tenant);
-        tenant.mesh().canary().ifPresent(c -> versions.add(c.version().value(), tenant));
-      }
-    }
+    fleet.tenants().values().forEach(tenant -> versions.addAll(tenant, cluster));
     return versions;
   }
 
@@ -159,7 +194,14 @@ final class FleetRisks {
   }
 
   private record Versions(TreeMap<Version, Tenant> all) {
-    void add(String version, Tenant tenant) {
+    void addAll(Tenant tenant, String cluster) {
+      if (isIn(tenant, cluster) && tenant.mesh().tenancy() == Mesh.Tenancy.DEDICATED) {
+        add(tenant.mesh().version().value(), tenant);
+        tenant.mesh().canary().ifPresent(c -> add(c.version().value(), tenant));
+      }
+    }
+
+    private void add(String version, Tenant tenant) {
       Releases.parse(version).ifPresent(parsed -> all.putIfAbsent(parsed, tenant));
     }
 

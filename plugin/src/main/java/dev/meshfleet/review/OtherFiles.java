@@ -37,8 +37,18 @@ record OtherFiles(int count, List<Changed> shown) {
    */
   record Changed(String path, DiffEntry.ChangeType change, Optional<Risk> matters) {}
 
+  /**
+   * The files that differ.
+   *
+   * @param releases that are added; their files are reported with them
+   */
   static OtherFiles of(
-      ObjectReader reader, RevCommit from, RevCommit head, Paths paths, RiskNotes notes)
+      ObjectReader reader,
+      RevCommit from,
+      RevCommit head,
+      Paths paths,
+      AddedReleases releases,
+      RiskNotes notes)
       throws IOException {
     List<Changed> matter = new ArrayList<>();
     List<Changed> rest = new ArrayList<>();
@@ -60,7 +70,9 @@ record OtherFiles(int count, List<Changed> shown) {
         }
       }
     }
-    matter.forEach(changed -> note(changed, notes));
+    matter.stream()
+        .filter(changed -> !releases.contain(changed.path()))
+        .forEach(changed -> note(changed, notes));
     List<Changed> shown = new ArrayList<>(matter);
     shown.addAll(rest.subList(0, Math.max(0, Math.min(rest.size(), MOST_SHOWN - matter.size()))));
     return new OtherFiles(count, List.copyOf(shown));

@@ -1,6 +1,5 @@
 package dev.meshfleet.review;
 
-import dev.meshfleet.compare.FieldChange;
 import dev.meshfleet.compare.Secrets;
 import dev.meshfleet.finding.Finding;
 import dev.meshfleet.finding.Findings;
@@ -13,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -64,7 +64,9 @@ public final class Reviewer {
     List<TenantPair> pairs = sides.pairs();
     List<FileEdit.Edited> edited = EditedFiles.of(sides, revisions, paths, clone.reader(), notes);
     List<FileEdit> edits = FileEdit.of(edited);
-    EditLayout.of(edits).note(notes);
+    AddedReleases releases = AddedReleases.of(edits, Sides.shown(paths));
+    releases.note(notes);
+    EditLayout.of(releases.shown(edits)).note(notes);
     HiddenValues.note(edited, notes);
     ObjectDiff diff = new ObjectDiff(sides, notes);
     List<ObjectChange> objects = objects(diff, pairs, watcher);
@@ -74,7 +76,7 @@ public final class Reviewer {
         RemovalRules.check(
             pairs, sides.gone(), sides.listed(), revisions.approvals(), paths, notes);
     OtherFiles others =
-        OtherFiles.of(clone.reader(), revisions.from(), revisions.head(), paths, notes);
+        OtherFiles.of(clone.reader(), revisions.from(), revisions.head(), paths, releases, notes);
     List<Finding> findings = findings(sides);
     boolean platform = others.concernPlatform() || concernPlatform(edited, findings);
     Set<String> owners = platform ? platformOwners(sides) : Set.of();
@@ -100,7 +102,13 @@ public final class Reviewer {
     if (sides.before().isPresent() && sides.after().isPresent()) {
       TenantRisks risks = new TenantRisks(sides, notes, diff);
       pairs.forEach(risks::check);
-      FleetRisks.check(sides.before().get(), sides.after().get(), fleetEdits(edited), paths, notes);
+      FleetRisks.check(
+          sides.before().get(),
+          sides.after().get(),
+          sides.affected(),
+          fleetEdit(edited),
+          paths,
+          notes);
     }
   }
 
@@ -119,11 +127,8 @@ public final class Reviewer {
     return objects;
   }
 
-  private List<FieldChange> fleetEdits(List<FileEdit.Edited> edited) {
-    return edited.stream()
-        .filter(file -> file.path().equals(paths.in("fleet.yaml")))
-        .flatMap(file -> file.fields().stream())
-        .toList();
+  private Optional<FileEdit.Edited> fleetEdit(List<FileEdit.Edited> edited) {
+    return edited.stream().filter(file -> file.path().equals(paths.in(Fleet.FILE))).findFirst();
   }
 
   /** The owners of the platform before and after the change. */

@@ -8,9 +8,11 @@ import dev.meshfleet.fleet.HostName;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Tenant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * An index of the claims of all tenants in one cluster. Each claim is looked up once, regardless of
@@ -25,15 +27,20 @@ final class Claims {
   private final TrustDomains domains;
   private final Map<String, Place> places = new HashMap<>();
 
-  private Claims(Findings findings) {
+  /** Places of errors of the policy that a conflict also reports. */
+  private final Set<Place> explained;
+
+  private Claims(Findings findings, Set<Place> explained) {
     this.findings = findings;
+    this.explained = explained;
     this.domains = new TrustDomains(findings);
   }
 
   /** Reports an error for everything that two tenants of a cluster claim. */
   static void check(Fleet fleet, Findings findings) {
     Map<String, Claims> clusters = new HashMap<>();
-    fleet.clusters().forEach(c -> clusters.put(c.name().value(), new Claims(findings)));
+    Set<Place> explained = new HashSet<>();
+    fleet.clusters().forEach(c -> clusters.put(c.name().value(), new Claims(findings, explained)));
     for (Tenant tenant : fleet.tenants().values()) {
       List<Claim> own = TenantClaims.claims(tenant);
       tenant.clusters().stream()
@@ -43,6 +50,7 @@ final class Claims {
           .filter(Objects::nonNull) // otherwise the fleet has no such cluster
           .forEach(cluster -> cluster.add(tenant, own));
     }
+    explained.forEach(place -> findings.retract(place, Code.POLICY));
   }
 
   private void add(Tenant tenant, List<Claim> own) {
@@ -100,6 +108,11 @@ final class Claims {
     if (isCopy(claim.tenant(), other.tenant()) || isCopy(other.tenant(), claim.tenant())) {
       return;
     }
+    boolean wrong = isReportedByPolicy(claim);
+    boolean otherWrong = isReportedByPolicy(other);
+    if (wrong && otherWrong) {
+      return; // neither tenant can have it
+    }
     Findings both =
         claim.tenant().equals(other.tenant())
             ? findings.concerning(claim.tenant())
@@ -108,9 +121,25 @@ final class Claims {
         claim.place(),
         claim.kind().code,
         "%s %s tenant %s (%s)".formatted(claim.what(), relation, other.tenant(), other.place()),
-        claim.tenant().equals(other.tenant())
-            ? claim.kind().remedy
-            : "%s; neither %s nor %s has precedence"
-                .formatted(claim.kind().remedy, other.tenant(), claim.tenant()));
+        remedy(claim, other, wrong, otherWrong));
+    if (wrong || otherWrong) {
+      explained.add((wrong ? claim : other).place());
+    }
+  }
+
+  /** Whether the policy already denies the namespace to the tenant. */
+  private boolean isReportedByPolicy(Claim claim) {
+    return claim.kind() == Claim.Kind.NAMESPACE && findings.hasError(claim.place(), Code.POLICY);
+  }
+
+  private static String remedy(Claim claim, Claim other, boolean wrong, boolean otherWrong) {
+    if (wrong || otherWrong) {
+      String tenant = (wrong ? claim : other).tenant();
+      return "remove it from tenant %s: the policy does not allow it there".formatted(tenant);
+    }
+    return claim.tenant().equals(other.tenant())
+        ? claim.kind().remedy
+        : "%s; neither %s nor %s has precedence"
+            .formatted(claim.kind().remedy, other.tenant(), claim.tenant());
   }
 }

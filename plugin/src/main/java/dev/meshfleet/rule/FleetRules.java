@@ -24,6 +24,7 @@ public final class FleetRules {
     }
     // A tenant with errors in its file keeps its claims, so that no other tenant can take them.
     Claims.check(fleet.withTenants(read), findings);
+    Copies.check(read, findings);
     SkewRules.check(fleet, findings);
     SharingRules.checkHosts(fleet, findings);
   }

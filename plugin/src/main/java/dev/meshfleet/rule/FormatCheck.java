@@ -5,6 +5,7 @@ import dev.meshfleet.finding.DidYouMean;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.istio.ValueFormat;
 import dev.meshfleet.yaml.Node;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 /** Checks that a chart value, and everything in it, has its known format. */
 final class FormatCheck {
   private static final int LONGEST_SHOWN = 120;
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}");
   private static final Pattern WORD = Pattern.compile("_([a-z0-9])");
 
   private final Findings findings;
@@ -26,25 +28,37 @@ final class FormatCheck {
    * @param shown the path of the value, for messages
    */
   void check(ValueFormat format, String shown, Node node) {
-    if (format == ValueFormat.ANY || isUnset(node)) {
+    if (!isUnset(node)) {
+      inside(format, shown, node);
+    }
+  }
+
+  /** An empty map in a list or in a field is set: the chart passes it on. */
+  private void inside(ValueFormat format, String shown, Node node) {
+    if (format == ValueFormat.ANY || isUnset(node) && !(node instanceof Node.Mapping)) {
       return;
     }
-    if (format instanceof ValueFormat.Single single) {
+    if (format instanceof ValueFormat.Typed typed) {
+      typed(typed, shown, node);
+    } else if (format instanceof ValueFormat.Single single) {
       single(single, shown, node);
     } else if (format instanceof ValueFormat.Items items) {
       if (node instanceof Node.Sequence list) {
-        list.items().forEach(item -> check(items.each(), shown + "[]", item));
+        list.items().forEach(item -> inside(items.each(), shown + "[]", item));
       } else {
         wrong(shown, "a list", node, "write it as a list: [...]");
       }
     } else if (node instanceof Node.Mapping map) {
       map.entries().forEach((key, entry) -> field(format, shown, key, entry));
+      if (format instanceof ValueFormat.Fields fields) {
+        new RequiredFields(findings, fields).check(shown, map);
+      }
     } else {
       wrong(shown, "a map", node, "write its fields, indented, in the lines below");
     }
   }
 
-  private static boolean isUnset(Node node) {
+  static boolean isUnset(Node node) {
     if (node instanceof Node.Scalar scalar) {
       return scalar.value() == null || "".equals(scalar.value());
     }
@@ -61,12 +75,31 @@ final class FormatCheck {
     }
   }
 
+  /** The API server neither reads a number as text, nor text as a number. */
+  private void typed(ValueFormat.Typed typed, String shown, Node node) {
+    if (!(node instanceof Node.Scalar scalar) || typed.isOfType(scalar.value())) {
+      single(typed.format(), shown, node);
+    } else if (typed.text()) {
+      findings.error(
+          node.place(),
+          Code.VALUE,
+          "%s must be text, but is %s: %s".formatted(shown, node.kind(), scalar.text()),
+          "write \"%s\", with quotes".formatted(scalar.text()));
+    } else if (DECIMAL.matcher(scalar.text()).matches()
+        && typed.format().admits(new BigDecimal(scalar.text()))) {
+      String remedy = "write %s, without quotes".formatted(scalar.text());
+      wrong(shown, typed.format().words(), node, remedy);
+    } else {
+      wrong(shown, typed.format().words(), node, "write a number, without quotes");
+    }
+  }
+
   private void field(ValueFormat format, String shown, String key, Node.Entry entry) {
     String path = shown + "." + key;
     if (format instanceof ValueFormat.Fields fields) {
       Optional<ValueFormat> known = fields.of(key);
       if (known.isPresent()) {
-        check(known.get(), path, entry.value());
+        inside(known.get(), path, entry.value());
       } else {
         unknown(fields, path, key, entry);
       }
@@ -78,7 +111,7 @@ final class FormatCheck {
             "\"%s\" in %s must be %s".formatted(cut(key), shown, entries.key().words()),
             "for example " + entries.key().example());
       }
-      check(entries.each(), path, entry.value());
+      inside(entries.each(), path, entry.value());
     }
   }
 

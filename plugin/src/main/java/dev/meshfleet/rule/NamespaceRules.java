@@ -81,13 +81,19 @@ final class NamespaceRules {
   }
 
   /**
-   * The default names, {@code <tenant>-gateways} and {@code istio-<tenant>}, are always allowed.
+   * The default names, {@code <tenant>-gateways} and {@code istio-<tenant>}, are always allowed. A
+   * name with another error is not compared, nor are those of a file whose own name is wrong.
    */
   private void pattern(Located<String> namespace) {
     NamespacePolicy policy = fleet.policy().namespaces();
     String name = namespace.value();
     boolean usual = name.isEmpty() || name.equals(tenant.name() + "-gateways");
-    if (!usual && !policy.fits(name, tenant.name()) && !Fleet.isFileOf(namespace.place())) {
+    boolean reported =
+        findings.hasError(namespace.place()) || findings.hasError(tenant.at(), Code.NAME);
+    if (!usual
+        && !reported
+        && !policy.fits(name, tenant.name())
+        && !Fleet.isFileOf(namespace.place())) {
       Located<String> pattern = policy.pattern().orElseThrow();
       error(
           namespace.place(),

@@ -80,7 +80,7 @@ final class ValueRules {
               String plain = at.startsWith("pilot.") ? at.substring("pilot.".length()) : at;
               boolean leaf =
                   !(entry.value() instanceof Node.Mapping nested) || nested.entries().isEmpty();
-              if (isolates(plain, entry.place(), gateway)
+              if (isolates(plain, at, entry.place(), gateway)
                   || !gateway && isAuthority(plain, entry.value().value(), entry.place())) {
                 return;
               }
@@ -90,7 +90,7 @@ final class ValueRules {
                 flags(entry.value());
               }
               if (leaf) {
-                allowed(plain, entry.place());
+                allowed(plain, at, entry.place());
               } else {
                 walk((Node.Mapping) entry.value(), at, gateway);
               }
@@ -102,7 +102,7 @@ final class ValueRules {
     if (list instanceof Node.Sequence items) {
       for (Node item : items.items()) {
         String name = item.value() instanceof Map<?, ?> map ? String.valueOf(map.get("name")) : "";
-        if (!isolates("env." + name, item.place(), false)) {
+        if (!isolates("env." + name, "env." + name, item.place(), false)) {
           isAuthority("env." + name, "valueFrom", item.place());
         }
       }
@@ -142,7 +142,10 @@ final class ValueRules {
     }
   }
 
-  private boolean isolates(String path, Place place, boolean gateway) {
+  /**
+   * @param shown the path as written
+   */
+  private boolean isolates(String path, String shown, Place place, boolean gateway) {
     Optional<String> remedy =
         gateway ? IsolatingKeys.ofGateway(path) : IsolatingKeys.ofIstiod(path);
     if (remedy.isEmpty()) {
@@ -151,22 +154,28 @@ final class ValueRules {
     findings.error(
         place,
         Code.ISOLATION_KEY,
-        "%s cannot be set in values, because it isolates tenants".formatted(path),
+        "%s cannot be set in values, because it isolates tenants".formatted(shown),
         remedy.get());
     return true;
   }
 
-  private void allowed(String path, Place place) {
+  /**
+   * @param path as the policy names it, without {@code pilot.}
+   * @param shown the path as written
+   */
+  private void allowed(String path, String shown, Place place) {
     boolean ofFleet = place.file().endsWith("/" + Fleet.FILE);
     if (!ofFleet && !fleet.policy().allowsValue(path)) {
       findings.error(
           place,
           Code.POLICY,
-          "the policy does not allow tenants to set the value " + path,
+          "the policy does not allow tenants to set the value " + shown,
           misspelt(path)
               .map("did you mean \"%s\"?"::formatted)
               .orElse(
-                  "ask the platform team to " + fleet.policy().values().wayToAllow(List.of(path))));
+                  "ask the platform team to "
+                      + fleet.policy().values().wayToAllow(List.of(path))
+                      + (shown.equals(path) ? "" : "; policies name it without \"pilot.\"")));
     }
   }
 

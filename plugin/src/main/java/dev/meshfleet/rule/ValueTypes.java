@@ -125,7 +125,7 @@ final class ValueTypes {
           node.place(),
           Code.VALUE,
           "%s must be %s, but is %s".formatted(shown, shape.words(), words(node)),
-          "remove it for the default of the chart");
+          remedy(shape, node));
     } else if (node instanceof Node.Mapping map) {
       inMap(shape, at, shown, map);
     } else if (node instanceof Node.Sequence list) {
@@ -134,6 +134,12 @@ final class ValueTypes {
       }
       list.items().forEach(item -> value(at + "[]", shown + "[]", item));
     }
+  }
+
+  private static String remedy(ValueShape shape, Node node) {
+    return node instanceof Node.Scalar scalar && scalar.value() != null && shape.admits("")
+        ? "write \"%s\", with quotes".formatted(scalar.text())
+        : "remove it for the default of the chart";
   }
 
   private void inMap(ValueShape shape, String at, String shown, Node.Mapping map) {

@@ -54,20 +54,43 @@ final class ChartShelf {
         return read(place, name, Optional.of(version.toString()));
       }
     }
+    String found = "";
     if (Files.exists(folder.resolve(name))) {
-      ChartPackage chart = read(name, name, Optional.empty());
-      if (chart.version().equals(version)) {
-        return chart;
+      Optional<ChartPackage> chart = named(name);
+      if (chart.isPresent() && chart.get().version().equals(version)) {
+        return chart.get();
       }
+      found =
+          "; %s/%s is %s"
+              .formatted(
+                  shown,
+                  name,
+                  chart
+                      .map(other -> "of Istio " + other.version())
+                      .orElse("from Istio's git repository, without a version"));
     }
     throw new VerifyFailure(
-        "the chart %s of Istio %s is not in %s".formatted(name, version, shown),
+        "the chart %s of Istio %s is not in %s%s".formatted(name, version, shown, found),
         "expected: %s. To download it: helm pull istio/%s --version %s -d %s"
             .formatted(
                 places.stream().map(place -> shown + "/" + place).collect(Collectors.joining(", ")),
                 name,
                 version,
                 shown));
+  }
+
+  /** A folder without a version in its path; empty if the chart has none either. */
+  private Optional<ChartPackage> named(String name) throws VerifyFailure {
+    try {
+      if (ChartPackage.isUnreleased(folder.resolve(name))) {
+        return Optional.empty();
+      }
+    } catch (NotAChart e) {
+      throw new VerifyFailure("%s/%s: %s".formatted(shown, name, e.getMessage()), e.remedy());
+    } catch (IOException e) {
+      throw new VerifyFailure("%s/%s cannot be read".formatted(shown, name), "");
+    }
+    return Optional.of(read(name, name, Optional.empty()));
   }
 
   private ChartPackage read(String place, String name, Optional<String> version)

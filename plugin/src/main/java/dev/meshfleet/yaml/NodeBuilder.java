@@ -90,9 +90,12 @@ final class NodeBuilder {
 
   private Node.Mapping mapping(Event start, int depth) {
     Map<String, Node.Entry> entries = new LinkedHashMap<>();
+    boolean flow = ((MappingStartEvent) start).isFlow();
     while (!events.checkEvent(Event.ID.MappingEnd)) {
+      Event first = events.peekEvent();
       Node key = node(depth + 1, true);
       Node value = node(depth + 1, false);
+      ColonSlips.inKey(first, flow && value.value() == null);
       if (!(key instanceof Node.Scalar scalar)) {
         refuse(
             key.place(),

@@ -97,7 +97,7 @@ record Slip(int line, int column, String message, String remedy) {
 
   private static Slip otherwise(Stop stop, String text, MarkedYAMLException refusal) {
     if (stop.finds("'<block mapping start>'") || stop.finds("'<block sequence start>'")) {
-      return indented(stop);
+      return ColonSlips.above(stop, stop.at().getLine()).orElseGet(() -> indented(stop));
     }
     if (stop.finds("'<scalar>'")) {
       return LastText.inQuotes(text)

@@ -77,6 +77,8 @@ public final class StrictYaml {
       return new NodeBuilder(file, GuardedEvents.of(text), findings).document();
     } catch (TooMuch e) {
       e.report(file, findings, "remove data that does not describe the mesh");
+    } catch (Misread e) {
+      e.report(file, findings);
     } catch (MarkedYAMLException e) {
       Slip slip = slip(e, text);
       Place at = new Place(file, slip.line(), slip.column());

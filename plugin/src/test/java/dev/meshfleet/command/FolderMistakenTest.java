@@ -39,6 +39,25 @@ class FolderMistakenTest {
   }
 
   @Test
+  void validateNotesThatTenantsHaveNoFleetFile() throws IOException {
+    Files.writeString(
+        folder.resolve("a.yaml"),
+        "apiVersion: meshfleet.dev/v1alpha1\nkind: Tenant\nmetadata: {name: a}\n"
+            + "spec: {owner: t, namespaces: [a-api]}\n");
+
+    Call call = Call.in(folder, "validate", "--dir", ".");
+
+    assertThat(call.exit()).isZero();
+    assertThat(call.out()).isEqualTo("1 tenant is fine\n");
+    assertThat(call.err())
+        .contains(
+            "fleet.yaml:1:1: note: the file does not exist, so the built-in defaults and policy"
+                + " apply [reference]\n    create it with ");
+    assertThat(Call.in(folder, "validate", "--dir", ".", "-o", "json").out())
+        .contains("the built-in defaults and policy apply");
+  }
+
+  @Test
   void aListShowsTheTenantsThatAreNotBroken() {
     Path fleet = Cases.resource("rejected/versions-that-are-none");
 

@@ -24,7 +24,11 @@ class OnboardIT {
     assertThat(file.exit()).as(file.err()).isZero();
 
     Call validate = type("meshfleet validate");
-    assertThat(validate).isEqualTo(new Call(0, "1 tenant is valid\n", ""));
+    assertThat(validate.exit()).as(validate.err()).isZero();
+    assertThat(validate.out()).isEqualTo("1 tenant is valid\n");
+    assertThat(validate.err())
+        .startsWith("tenants/fleet.yaml:1:1: note: ")
+        .doesNotContain("error:", "warning:");
 
     Call mesh = type("meshfleet generate payments");
     assertThat(mesh.exit()).isZero();

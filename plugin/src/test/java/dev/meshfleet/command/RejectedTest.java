@@ -23,7 +23,7 @@ class RejectedTest {
     }
     assertThat(call.err()).isEqualTo(Cases.text(folder.resolve("expected.txt")));
     long errors = call.err().lines().filter(line -> line.matches("\\S+: error: .*")).count();
-    assertThat(call.out()).startsWith(errors + (errors == 1 ? " error in " : " errors in "));
+    assertThat(call.out()).startsWith(errors + (errors == 1 ? " error; " : " errors; "));
     assertThat(call.exit()).isEqualTo(1);
   }
 

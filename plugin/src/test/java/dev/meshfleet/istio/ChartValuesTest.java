@@ -89,7 +89,7 @@ class ChartValuesTest {
   void valuesThatTheChartReadsWithoutADefaultAreKnown() throws IOException {
     int exit =
         generate(
-            "values: {global: {platform: gke, proxy: {lifecycle: {preStop: {}}, variant: debug}},"
+            "values: {global: {platform: gke, proxy: {lifecycle: {preStop: {sleep: {seconds: 5}}}, variant: debug}},"
                 + " trafficDistribution: PreferClose, meshConfig: {enableTracing: true}}");
 
     assertThat(exit).isZero();

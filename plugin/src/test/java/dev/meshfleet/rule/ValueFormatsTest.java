@@ -148,6 +148,28 @@ class ValueFormatsTest {
         "sidecarInjectorWebhook.neverInjectSelector | [{matchLabels: {'a b': c}}]",
         "global.waypoint.tolerations | [{operators: Exists}]",
         "global.meshNetworks | {n: {gateways: [{address: a b}]}}",
+        "podAnnotations | {a: true}",
+        "serviceAnnotations | {a: 5}",
+        "deploymentAnnotations | {a: 5}",
+        "serviceAccountAnnotations | {a: 5}",
+        "sidecarInjectorWebhookAnnotations | {a: 5}",
+        "nodeSelector | {a: 5}",
+        "global.waypoint.nodeSelector | {a: 5}",
+        "tolerations | [{key: a, operator: Equal, value: 5}]",
+        "tolerations | [{operator: Exists, effect: NoExecute, tolerationSeconds: '5'}]",
+        "affinity | {podAntiAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: 1}]}}",
+        "affinity | {podAntiAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: '1', podAffinityTerm: {topologyKey: a}}]}}",
+        "affinity | {podAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{}]}}",
+        "affinity | {podAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: a, labelSelector: {matchLabels: {a: 5}}}]}}",
+        "affinity | {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {}}}",
+        "affinity | {nodeAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{preference: {matchExpressions: [{key: a, operator: Exists}]}}]}}",
+        "affinity | {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchExpressions: [{key: a, operator: In, values: [5]}]}]}}}",
+        "envVarFrom | [{name: A, value: 5}]",
+        "envVarFrom | [{value: a}]",
+        "envVarFrom | [{name: A, valueFrom: {}}]",
+        "envVarFrom | [{name: A, valueFrom: {secretKeyRef: {name: a}}}]",
+        "autoscaleBehavior | {scaleUp: {policies: [{type: Pods, value: 5}]}}",
+        "seccompProfile | {localhostProfile: a}",
       })
   void aWrongValueOfIstiodIsAnErrorAtTheField(String path, String value) {
     assertThat(check(false, path, value))
@@ -185,6 +207,16 @@ class ValueFormatsTest {
         "readinessProbe | {httpGet: {port: 99999}}",
         "imagePullSecrets | [{name: 'A B'}]",
         "affinity | {podAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: 'a b'}]}}",
+        "annotations | {a: 1}",
+        "podAnnotations | {prometheus.io/port: 15020}",
+        "service | {annotations: {a: 1}}",
+        "serviceAccount | {annotations: {a: false}}",
+        "nodeSelector | {a: true}",
+        "lifecycle | {preStop: {}}",
+        "lifecycle | {preStop: {exec: {command: [sleep, 5]}}}",
+        "lifecycle | {preStop: {exec: {command: [a]}, sleep: {seconds: 5}}}",
+        "readinessProbe | {httpGet: {path: /}}",
+        "readinessProbe | {periodSeconds: 5}",
       })
   void aWrongValueOfAGatewayIsAnErrorAtTheField(String path, String value) {
     assertThat(check(true, path, value))
@@ -220,6 +252,9 @@ class ValueFormatsTest {
         "envVarFrom: [{name: TOKEN, valueFrom: {secretKeyRef: {name: t, key: token}}}]",
         "jwksResolverExtraRootCA: \"-----BEGIN CERTIFICATE-----\\nMIIB\\n-----END CERTIFICATE-----\\n\"",
         "seccompProfile: {type: RuntimeDefault}",
+        "{podLabels: {a: 5}, deploymentLabels: {a: true}, sidecarInjectorWebhook: {injectedAnnotations: {a: 5}}}",
+        "{affinity: {}, seccompProfile: {}, tolerations: [], podAnnotations: {a: '5'}, nodeSelector: {a: 'true'}}",
+        "affinity: {nodeAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: 1}]}}",
       })
   void honestValuesOfIstiodAreFine(String values) {
     assertThat(check(false, values)).isEmpty();
@@ -238,6 +273,7 @@ class ValueFormatsTest {
         "podDisruptionBudget: {minAvailable: 50%}",
         "readinessProbe: {httpGet: {path: /ready, port: 15021, httpHeaders: [{name: A, value: b c}]}, periodSeconds: 2}",
         "lifecycle: {preStop: {sleep: {seconds: 5}}}",
+        "labels: {a: 5, b: true}",
         "imagePullSecrets: [{name: regcred}]",
         "{replicaCount: null, minReadySeconds: null, priorityClassName: ''}",
         "terminationGracePeriodSeconds: 300",

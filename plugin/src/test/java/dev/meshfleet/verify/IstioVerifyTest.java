@@ -55,6 +55,20 @@ class IstioVerifyTest {
   }
 
   @Test
+  void aMissingChartIsNamedWithTheFolderThatWasExpected() throws IOException {
+    Files.move(temp.resolve("charts/1.30.3/istiod"), temp.resolve("charts/istiod"));
+
+    assertThat(verify(helm("exit 0"))).isEqualTo(3);
+
+    assertThat(err)
+        .contains(
+            "meshfleet: error: the chart istiod of Istio 1.30.3 is not in charts; charts/istiod is"
+                + " from Istio's git repository, without a version\n"
+                + "    expected: charts/1.30.3/istiod, charts/1.30.3/istiod-1.30.3.tgz")
+        .doesNotContain("\\n", "with --version");
+  }
+
+  @Test
   void anObjectOfOneSideAloneIsADifference() throws IOException {
     String helm =
         helm("echo 'apiVersion: v1'; echo 'kind: Secret'; echo 'metadata: {name: extra}'");

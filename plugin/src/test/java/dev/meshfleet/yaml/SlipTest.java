@@ -49,6 +49,18 @@ class SlipTest {
           a: 1/- b | 2:1 | unexpected list item among fields | move it below the field that has the list; that field has no other value
           - a/b: 1 | 2:1 | unexpected field among the items of a list | indent it further if it belongs to an item, or move it after the list
           a:/- b/c | 3:1 | expected a field with a colon, found "c" | write "name: value" for a field, "- c" for an item of a list
+          a:/  b:c # d/  # e/  f:/    - g | 2:3 | missing space after the colon: b:c | write "b: c"
+          a:/  b:c # d/  f: [g] | 2:3 | missing space after the colon: b:c | write "b: c"
+          a:/  b c/  f: [g] | 2:3 | expected a field with a colon, found "b c" | write "b: c"
+          a:/  b c # d/  # e/  f:/    - g | 2:3 | expected a field with a colon, found "b c" | write "b: c"
+          a:/  b: c # d/  f: [g] | 2:5 | a non-breaking space (U+00A0) is not a space in YAML | replace it with a space: b: c # d
+          a:/  b: c/  f: [g] | 2:5 | a non-breaking space (U+00A0) is not a space in YAML | replace it with a space: b: c
+          a:/  b: 1/  c:　2/d: 1 | 3:5 | this character (U+3000) is not a space in YAML | replace it with a space: c: 2
+          a:/  b: 1/   c: 2 | 3:3 | a non-breaking space (U+00A0) is not a space in YAML | replace it with a space, before or after "c"
+          a:/  b: 1/  c/    d: 1 | 3:3 | expected a field with a colon, found "c" | write "c:"
+          a:/  b: 1/  c 2 | 3:3 | expected a field with a colon, found "c 2" | write "c: 2"
+          a:/  - b c/    d: 1 | 2:3 | expected a field with a colon, found "- b c" | write "b: c"
+          a: [{b:c}] | 1:6 | missing space after the colon: b:c | write "b: c"
           a: [/b | 1:4 | unclosed bracket [: it opens in line 1 | close it with ], and separate its items with commas
           """)
   void reportsTheMistakeItsLineAndARemedy(
