@@ -48,7 +48,7 @@ class FolderMistakenTest {
     Call call = Call.in(folder, "validate", "--dir", ".");
 
     assertThat(call.exit()).isZero();
-    assertThat(call.out()).isEqualTo("1 tenant is fine\n");
+    assertThat(call.out()).isEqualTo("1 tenant is valid\n");
     assertThat(call.err())
         .contains(
             "fleet.yaml:1:1: note: the file does not exist, so the built-in defaults and policy"
