@@ -1,6 +1,7 @@
 package dev.meshfleet.read;
 
 import dev.meshfleet.finding.Code;
+import dev.meshfleet.finding.DidYouMean;
 import dev.meshfleet.finding.Findings;
 import dev.meshfleet.fleet.EastWestGateway;
 import dev.meshfleet.fleet.Federation;
@@ -59,7 +60,10 @@ final class TenantReader {
     Map<String, String> labels = labels(metadata);
     Optional<Fields> own = fields.optionalMap("spec");
     fields.done();
-    if (own.isEmpty()) {
+    boolean misspelt =
+        root.entries().keySet().stream()
+            .anyMatch(key -> DidYouMean.nearest(key, List.of("spec")).isPresent());
+    if (own.isEmpty() && !misspelt) { // a misspelt field is reported as unknown
       findings.error(
           fields.place(),
           Code.MISSING_FIELD,
