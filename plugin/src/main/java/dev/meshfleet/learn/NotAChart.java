@@ -4,8 +4,13 @@ package dev.meshfleet.learn;
 public final class NotAChart extends Exception {
   private static final long serialVersionUID = 1L;
 
+  /** The repository of Istio's official charts. */
+  public static final String REPOSITORY = "https://istio-release.storage.googleapis.com/charts";
+
   /** How to get an official chart. */
-  static final String FETCH = "helm pull istio/istiod --version VERSION fetches an official chart";
+  static final String FETCH =
+      "to download an official chart: helm pull istiod --repo %s --version VERSION"
+          .formatted(REPOSITORY);
 
   private final String remedy;
 

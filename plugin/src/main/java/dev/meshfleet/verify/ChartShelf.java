@@ -71,10 +71,11 @@ final class ChartShelf {
     }
     throw new VerifyFailure(
         "the chart %s of Istio %s is not in %s%s".formatted(name, version, shown, found),
-        "expected: %s. To download it: helm pull istio/%s --version %s -d %s"
+        "expected: %s. To download it: helm pull %s --repo %s --version %s -d %s"
             .formatted(
                 places.stream().map(place -> shown + "/" + place).collect(Collectors.joining(", ")),
                 name,
+                NotAChart.REPOSITORY,
                 version,
                 shown));
   }

@@ -172,7 +172,7 @@ class IstioVerifyTest {
     assertThat(err)
         .contains("the chart istiod of Istio 1.31.0-rc.0 is not in charts")
         .contains("charts/1.31.0-rc.0/istiod")
-        .contains("helm pull istio/istiod --version 1.31.0-rc.0 -d charts");
+        .contains("--version 1.31.0-rc.0 -d charts");
   }
 
   @Test
