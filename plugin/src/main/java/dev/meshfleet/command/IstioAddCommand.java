@@ -36,9 +36,9 @@ import picocli.CommandLine.Parameters;
       "Meshfleet knows, pass only the chart istiod, to add its injection templates.",
       "",
       "Examples:",
-      "  charts=https://istio-release.storage.googleapis.com/charts",
-      "  helm pull istiod --repo $charts --version 1.30.9",
-      "  helm pull gateway --repo $charts --version 1.30.9",
+      "  repo=https://istio-release.storage.googleapis.com/charts",
+      "  helm pull istiod --repo $repo --version 1.30.9",
+      "  helm pull gateway --repo $repo --version 1.30.9",
       "  meshfleet istio add istiod-1.30.9.tgz gateway-1.30.9.tgz",
       "  meshfleet istio add istiod-1.32.0.tgz gateway-1.32.0.tgz --like 1.31.0-rc.0",
       "  meshfleet istio add istiod-1.30.3.tgz"
