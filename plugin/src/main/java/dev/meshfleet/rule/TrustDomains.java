@@ -41,9 +41,9 @@ final class TrustDomains {
           domain.place(),
           Code.TRUST_DOMAIN_CLAIMED,
           message,
-          "change one of the domains, because the meshes have different roots; neither %s nor %s has"
-                  .formatted(other.name(), tenant.name())
-              + " precedence");
+          "change one of the domains, because the meshes have different roots, or set"
+              + " mesh.trust.ca: CertManager with one issuer in both; neither %s nor %s has precedence"
+                  .formatted(other.name(), tenant.name()));
     }
   }
 }
