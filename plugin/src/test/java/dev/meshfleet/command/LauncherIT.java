@@ -136,7 +136,7 @@ class LauncherIT {
       assertThat(code).isIn("0", "3");
       assertThat(Files.size(scratch.resolve("out." + i)) == 0).isEqualTo(code.equals("3"));
       if (code.equals("3")) {
-        assertThat(scratch.resolve("err." + i)).content().contains("all 1 permits are in use");
+        assertThat(scratch.resolve("err." + i)).content().contains("all 1 permits were in use");
       }
     }
   }
