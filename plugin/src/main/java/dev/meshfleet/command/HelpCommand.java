@@ -27,7 +27,7 @@ final class HelpCommand implements Callable<Integer> {
     for (String name : path) {
       CommandLine next = command.getSubcommands().get(name);
       if (next == null) {
-        return UsageError.tell(console, UsageError.unknownCommand(command, name), command);
+        return UsageError.unknownCommand(command, name).print(console, command);
       }
       command = next;
     }

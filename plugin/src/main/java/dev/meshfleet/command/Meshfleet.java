@@ -155,7 +155,7 @@ public final class Meshfleet implements Callable<Integer> {
     line.setExecutionExceptionHandler((failure, command, parsed) -> failed(console, failure));
     line.setParameterExceptionHandler(
         (wrong, given) ->
-            UsageError.tell(console, UsageError.of(wrong, console, given), wrong.getCommandLine()));
+            UsageError.of(wrong, console, given).print(console, wrong.getCommandLine()));
     return line;
   }
 

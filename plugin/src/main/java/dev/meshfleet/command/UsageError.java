@@ -17,6 +17,8 @@ import picocli.CommandLine.ParameterException;
 record UsageError(String message, String remedy) {
 
   /**
+   * The error of a command line that cannot be parsed.
+   *
    * @param given all arguments of the call
    */
   static UsageError of(ParameterException wrong, Console console, String... given) {
@@ -105,10 +107,10 @@ record UsageError(String message, String remedy) {
     return ExitCode.CALL_WRONG;
   }
 
-  /** Prints it and where to read more, and returns the exit code. */
-  static int tell(Console console, UsageError misuse, CommandLine command) {
+  /** Prints the error and the help to read, and returns the exit code. */
+  int print(Console console, CommandLine command) {
     String help = "see " + OneLine.of(command.getCommandSpec().qualifiedName()) + " --help";
-    console.err().println(Colours.ofErr(console).error(misuse.message(), misuse.remedy(), help));
+    console.err().println(Colours.ofErr(console).error(message, remedy, help));
     return ExitCode.CALL_WRONG;
   }
 }

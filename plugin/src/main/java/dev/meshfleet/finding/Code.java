@@ -11,7 +11,7 @@ public enum Code implements Rule {
   FILE("a file in the tenants' folder that is unreadable, not a regular file, or wrongly named"),
   CHARACTER("text that is not UTF-8, or contains invisible or reordering characters"),
   SYNTAX(
-      "invalid YAML, or YAML features that are not allowed: several documents, tags, anchors, aliases"),
+      "an empty file, invalid YAML, or YAML features that are not allowed: several documents, tags, anchors, aliases"),
   DUPLICATE_KEY("a duplicate field"),
   AMBIGUOUS("an unquoted word that YAML parsers read differently, such as yes, 012 or 1e3"),
   UNKNOWN_FIELD("an unknown field, often a typing error"),

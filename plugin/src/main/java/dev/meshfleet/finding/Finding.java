@@ -49,10 +49,15 @@ public record Finding(
     return new Finding(severity, code, place, message, remedy, others);
   }
 
+  /** The same finding with another remedy. */
+  Finding withRemedy(String other) {
+    return new Finding(severity, code, place, message, other, tenants);
+  }
+
   /** The same finding, with more to say after the remedy. */
   Finding adding(String more) {
     String both = remedy.isEmpty() ? more : remedy + "; " + more;
-    return new Finding(severity, code, place, message, both, tenants);
+    return withRemedy(both);
   }
 
   /** The line to print, and an indented second line with the remedy, if there is one. */

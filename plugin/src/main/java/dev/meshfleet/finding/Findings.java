@@ -63,10 +63,11 @@ public final class Findings {
     return all.removeIf(place, code);
   }
 
-  /** Whether there is an error of this rule at a place, whose message starts with a text. */
-  public boolean hasError(Place place, Rule code, String start) {
-    return all.at(place)
-        .anyMatch(f -> f.isError() && f.code() == code && f.message().startsWith(start));
+  /** Replaces the remedies of a rule at a place, for a rule that knows a better one. */
+  public void remedy(Place place, Rule code, String remedy) {
+    List<Finding> known = all.at(place).filter(finding -> finding.code() == code).toList();
+    all.removeIf(place, code);
+    known.forEach(finding -> all.add(finding.withRemedy(remedy)));
   }
 
   /** Whether there is an error of this rule at a place. */
@@ -77,14 +78,6 @@ public final class Findings {
   /** Whether there is an error of any rule at a place. */
   public boolean hasError(Place place) {
     return all.at(place).anyMatch(Finding::isError);
-  }
-
-  /** The message of the error of this rule at a place. */
-  public Optional<String> error(Place place, Rule code) {
-    return all.at(place)
-        .filter(finding -> finding.isError() && finding.code() == code)
-        .map(Finding::message)
-        .findFirst();
   }
 
   /** How many problems there are, of every severity. */

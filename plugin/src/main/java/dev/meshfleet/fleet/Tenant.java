@@ -18,7 +18,9 @@ import java.util.Optional;
  *   namespaces: [payments-api]
  * }</pre>
  *
+ * @param name the name of its file
  * @param at place of {@code metadata.name}
+ * @param written the name in {@code metadata.name}; another one than that of the file is an error
  * @param labels custom labels of the tenant, which are propagated to its Application
  * @param wave rollout wave, 0 to 99
  * @param clusters names from the fleet, at least one
@@ -29,6 +31,7 @@ import java.util.Optional;
 public record Tenant(
     String name,
     Place at,
+    String written,
     Map<String, String> labels,
     Located<String> owner,
     Lifecycle lifecycle,
@@ -45,6 +48,11 @@ public record Tenant(
   /** Whether it uses the control plane of another tenant. */
   public boolean isShared() {
     return mesh.tenancy() == Mesh.Tenancy.SHARED;
+  }
+
+  /** Whether its file has the name of another tenant, as a copy of that tenant's file has. */
+  public boolean isNamed(String other) {
+    return !written.equals(name) && written.equals(other);
   }
 
   /** Whether it names that tenant as its host. */
@@ -101,6 +109,7 @@ public record Tenant(
     return new Tenant(
         name,
         at,
+        written,
         labels,
         owner,
         lifecycle,

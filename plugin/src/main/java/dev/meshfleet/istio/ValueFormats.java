@@ -63,12 +63,14 @@ public final class ValueFormats {
     return Optional.ofNullable(paths.get(path)).map(ValueFormats::parse);
   }
 
-  /** A format as written in {@code charts/formats.yaml} and the files beside it. */
+  /** A format as written in {@code charts/formats.yaml} and the other files of its folder. */
   static ValueFormat parse(Object written) {
     return parse(written, false);
   }
 
   /**
+   * The same for values of an API that may distinguish text and numbers.
+   *
    * @param typed whether text and numbers are different, as in the Kubernetes API
    */
   static ValueFormat parse(Object written, boolean typed) {
@@ -149,7 +151,7 @@ public final class ValueFormats {
 
   private static ValueFormat.Single single(String name) {
     Map<String, Object> format = Helm.map(SINGLE.get(name));
-    int most = format.get("most") instanceof Long said ? said.intValue() : MOST;
+    int most = format.get("most") instanceof Long written ? written.intValue() : MOST;
     boolean list = format.containsKey("each");
     Pattern pattern = Pattern.compile(pattern(name));
     return new ValueFormat.Single(

@@ -29,6 +29,20 @@ final class MeshDraft {
 
   /** Empty if no part needs the field. */
   String text(List<String> clusters) throws NotHere {
+    tenancy(clusters);
+    if (parts.contains(Part.CANARY)) {
+      canary();
+    } else if (!parts.contains(Part.GUEST)) {
+      version();
+    }
+    trust();
+    if (parts.contains(Part.VALUES)) {
+      values();
+    }
+    return text.isEmpty() ? "" : "  mesh:\n" + text;
+  }
+
+  private void tenancy(List<String> clusters) throws NotHere {
     if (around.needsTenancy(parts)) {
       add("    tenancy: Dedicated            # the fleet's default is Shared\n");
     }
@@ -49,11 +63,9 @@ final class MeshDraft {
           "    hosting: true                 # other tenants can set tenancy: Shared and host: %s\n",
           name);
     }
-    if (parts.contains(Part.CANARY)) {
-      canary();
-    } else if (!parts.contains(Part.GUEST)) {
-      version();
-    }
+  }
+
+  private void trust() {
     if (parts.contains(Part.CERT_MANAGER)) {
       add(
           """
@@ -63,10 +75,6 @@ final class MeshDraft {
                 # issuer: {kind: ClusterIssuer, name: mesh-root}
           """);
     }
-    if (parts.contains(Part.VALUES)) {
-      values();
-    }
-    return text.isEmpty() ? "" : "  mesh:\n" + text;
   }
 
   private void version() throws NotHere {

@@ -57,10 +57,10 @@ final class AdmissionCheck {
       List<Manifest> manifests,
       Function<Tenant, List<Manifest>> render,
       Findings findings) {
-    AdmissionCheck judgement = new AdmissionCheck(fleet, tenant, manifests, render);
-    for (Objection objection : judgement.objections(manifests)) {
+    AdmissionCheck check = new AdmissionCheck(fleet, tenant, manifests, render);
+    for (Objection objection : check.objections(manifests)) {
       findings.error(
-          judgement.place(objection),
+          check.place(objection),
           Code.POLICY,
           "%s %s".formatted(objection.object(), objection.what()),
           objection.kind() == Objection.Kind.LIMIT

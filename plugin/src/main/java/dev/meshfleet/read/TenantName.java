@@ -23,9 +23,13 @@ public final class TenantName {
         : Optional.empty();
   }
 
+  /** The name as written; if it is malformed, the name of the file. */
   static Located<String> read(Fields metadata, SourceFile file, Findings findings) {
     Located<String> name = metadata.text("name", Shapes.OWN_NAME);
-    if (Shapes.OWN_NAME.admits(name.value()) && !name.value().equals(file.stem())) {
+    if (!Shapes.OWN_NAME.admits(name.value())) {
+      return new Located<>(file.stem(), name.place());
+    }
+    if (!name.value().equals(file.stem())) {
       findings.error(
           name.place(),
           Code.NAME,
@@ -33,6 +37,6 @@ public final class TenantName {
               .formatted(name, file.name()),
           "rename the file to %s.yaml, or the tenant to %s".formatted(name, file.stem()));
     }
-    return new Located<>(file.stem(), name.place());
+    return name;
   }
 }

@@ -74,7 +74,7 @@ final class TenantReader {
         .filter(Node.Mapping.class::isInstance)
         .map(written -> own.orElseThrow().written())
         .map(written -> WrittenFields.ofSpec(defaults.overlaidBy(written), findings))
-        .map(spec -> new TenantReader(name.value(), spec).tenant(name, labels, clusters));
+        .map(spec -> new TenantReader(file.stem(), spec).tenant(name, labels, clusters));
   }
 
   /** Requests every field of a tenant file. */
@@ -100,7 +100,7 @@ final class TenantReader {
   }
 
   private Tenant tenant(
-      Located<String> located, Map<String, String> labels, List<Fleet.Cluster> clusters) {
+      Located<String> written, Map<String, String> labels, List<Fleet.Cluster> clusters) {
     Lifecycle lifecycle = spec.choice("lifecycle", Lifecycle::word, Lifecycle.ACTIVE);
     int wave = spec.number("wave", 1, 0, 99);
     List<Located<String>> named = spec.texts("clusters", Shapes.ANY);
@@ -114,8 +114,9 @@ final class TenantReader {
     List<Patch> patches = PatchReader.read(spec.maps("patches"));
     spec.done();
     return new Tenant(
-        located.value(),
-        located.place(),
+        name,
+        written.place(),
+        written.value(),
         labels,
         owner,
         lifecycle,

@@ -19,9 +19,6 @@ import java.util.regex.Pattern;
  * read.
  */
 final class WrittenMap {
-  /** More than any list of a tenant needs; limits the cost of checks of each item. */
-  static final int MOST_ITEMS = 1_000;
-
   /** A field without a space after its colon, or with one that YAML does not read as a space. */
   private static final Pattern GLUED = Pattern.compile("([A-Za-z][\\w-]*):\\p{Zs}*([^\\s:/]\\S*)");
 
@@ -130,26 +127,9 @@ final class WrittenMap {
 
   /** The items of a list; empty if it is missing. */
   List<Node> items(String name, Optional<Node> found) {
-    if (found.isPresent() && !(found.get() instanceof Node.Sequence)) {
-      noList(name, found.get());
-    }
     return found
-        .filter(Node.Sequence.class::isInstance)
-        .map(node -> ((Node.Sequence) node).items())
-        .map(items -> some(name, items))
+        .map(node -> new WrittenList(name, pathOf(name), findings).items(node))
         .orElse(List.of());
-  }
-
-  private List<Node> some(String name, List<Node> items) {
-    if (items.size() <= MOST_ITEMS) {
-      return items;
-    }
-    error(
-        items.get(MOST_ITEMS).place(),
-        Code.WRONG_VALUE,
-        "%s has %d items, and the maximum is %d".formatted(pathOf(name), items.size(), MOST_ITEMS),
-        "remove items, or split the tenant");
-    return items.subList(0, MOST_ITEMS);
   }
 
   /** The items of a required list with at least one item. */
@@ -172,19 +152,6 @@ final class WrittenMap {
               : item);
     }
     return maps;
-  }
-
-  private void noList(String name, Node found) {
-    if (findings.hasError(found.place(), Code.SYNTAX)) {
-      return; // an alias: it may refer to a list
-    }
-    String item = found instanceof Node.Scalar scalar ? scalar.text().split("\\s", 2)[0] : "";
-    String remedy =
-        item.startsWith("-") && item.length() > 1
-            ? "add a space after the dash: \"- %s\""
-                .formatted(item.substring(1).replaceFirst("^\\p{Zs}+", ""))
-            : "write it as a list: %s: [...]".formatted(name);
-    new Scalars(findings).wrong(found, Code.WRONG_TYPE, pathOf(name) + " must be a list", remedy);
   }
 
   /** Reports two entries that exclude each other, or that are both missing. */

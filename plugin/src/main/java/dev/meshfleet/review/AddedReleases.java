@@ -1,8 +1,12 @@
 package dev.meshfleet.review;
 
 import dev.meshfleet.finding.Place;
+import dev.meshfleet.istio.FleetReleases;
+import dev.meshfleet.istio.InjectionTemplates;
+import dev.meshfleet.istio.Release;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,7 +17,8 @@ import java.util.stream.Collectors;
 /**
  * The folders {@code istio/<version>/} that the head adds, as {@code meshfleet istio add} writes
  * them. A folder has one risk, and its injection templates are not shown: they are the chart's, too
- * long for a comment, and the command can write them again for comparison.
+ * long for a comment, and the command can write them again for comparison. Every other file is
+ * shown.
  *
  * @param templates paths of injection templates by version
  */
@@ -25,8 +30,9 @@ record AddedReleases(Map<String, Set<String>> templates, String root) {
    * The folders whose {@code release.yaml} is added.
    *
    * @param folder of the tenants' files, as a review shows it
+   * @param releases of the head, which decide what is a template
    */
-  static AddedReleases of(List<FileEdit> edits, String folder) {
+  static AddedReleases of(List<FileEdit> edits, String folder, FleetReleases releases) {
     String root = folder.equals(".") ? "istio/" : folder + "/istio/";
     Map<String, Set<String>> added = new TreeMap<>();
     Set<String> files =
@@ -39,7 +45,7 @@ record AddedReleases(Map<String, Set<String>> templates, String root) {
       Matcher path = FILE.matcher(file.substring(root.length()));
       if (path.matches() && files.contains(root + path.group(1) + "/" + RELEASE)) {
         Set<String> templates = added.computeIfAbsent(path.group(1), v -> new TreeSet<>());
-        if (!path.group(2).equals(RELEASE)) {
+        if (isTemplate(path.group(2), releases.find(path.group(1)))) {
           templates.add(file);
         }
       }
@@ -47,7 +53,12 @@ record AddedReleases(Map<String, Set<String>> templates, String root) {
     return new AddedReleases(added, root);
   }
 
-  /** Whether a file is in such a folder, so that it has no risk of its own. */
+  private static boolean isTemplate(String file, Optional<Release> release) {
+    return release.map(InjectionTemplates::names).orElse(List.of()).stream()
+        .anyMatch(name -> file.equals(name + ".yaml"));
+  }
+
+  /** Whether a file is a release or a template of it, so that it has no risk of its own. */
   boolean contain(String file) {
     return isTemplate(file)
         || templates.keySet().stream().anyMatch(v -> file.equals(root + v + "/" + RELEASE));

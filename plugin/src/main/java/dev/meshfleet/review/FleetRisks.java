@@ -4,76 +4,66 @@ import dev.meshfleet.compare.FieldChange;
 import dev.meshfleet.finding.Place;
 import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.fleet.Located;
-import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.fleet.PlatformPatch;
-import dev.meshfleet.fleet.Tenant;
-import dev.meshfleet.fleet.Topology;
-import dev.meshfleet.istio.Releases;
-import dev.meshfleet.istio.Version;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Changes of the whole fleet: fleet.yaml, and the newest version in each cluster. */
+/** Changes of fleet.yaml. */
 final class FleetRisks {
-  /** The oldest Kubernetes by minor of Istio (istioctl, {@code k8sversion/version.go}). */
-  private static final Map<Integer, String> KUBERNETES =
-      Map.of(28, "1.30", 29, "1.30", 30, "1.32", 31, "1.32");
+  private static final Set<String> PARTS =
+      Set.of("clusters", "defaults", "owner", "patches", "policy");
 
   private final RiskNotes notes;
   private final Place fleetFile;
-  private final Set<String> affected;
 
-  private FleetRisks(RiskNotes notes, Place fleetFile, Set<String> affected) {
+  private FleetRisks(RiskNotes notes, Paths paths) {
     this.notes = notes;
-    this.fleetFile = fleetFile;
-    this.affected = affected;
+    this.fleetFile = Place.startOf(paths.in(Fleet.FILE));
   }
 
   /**
-   * @param before of the tenants that are not affected, it may lack some
-   * @param affected names of the tenants that can differ
+   * Notes the risks of two fleets that can be read.
+   *
    * @param edit of fleet.yaml
    */
   static void check(
-      Fleet before,
-      Fleet after,
-      Set<String> affected,
-      Optional<FileEdit.Edited> edit,
-      Paths paths,
-      RiskNotes notes) {
-    FleetRisks risks = new FleetRisks(notes, Place.startOf(paths.in(Fleet.FILE)), affected);
-    edit.ifPresent(risks::settings);
-    risks.patches(before, after);
-    risks.networks(before, after);
-    for (Fleet.Cluster cluster : after.clusters()) {
-      risks.versions(cluster.name().value(), before, after);
+      Fleet before, Fleet after, Optional<FileEdit.Edited> edit, Paths paths, RiskNotes notes) {
+    FleetRisks risks = new FleetRisks(notes, paths);
+    edit.filter(file -> file.action() != FileEdit.Action.REMOVED)
+        .map(FileEdit.Edited::fields)
+        .ifPresent(risks::settings);
+    risks.compare(after, before, "is added to or changed in");
+    risks.compare(before, after, "is removed from");
+  }
+
+  /**
+   * Notes that fleet.yaml is deleted, also if the deleted file has errors.
+   *
+   * @param edit of fleet.yaml
+   */
+  static void removal(FileEdit.Edited edit, Paths paths, RiskNotes notes) {
+    if (edit.action() == FileEdit.Action.REMOVED) {
+      new FleetRisks(notes, paths).removed(edit.fields());
     }
   }
 
-  private void settings(FileEdit.Edited edit) {
-    List<FieldChange> edits = edit.fields();
-    if (edit.action() == FileEdit.Action.REMOVED) {
-      removed(edits);
-      return;
-    }
+  private void settings(List<FieldChange> edits) {
     section(edits, Risk.FLEET_POLICY, path -> path.startsWith("spec.policy"));
     section(edits, Risk.FLEET_DEFAULTS, path -> path.startsWith("spec.defaults"));
     section(edits, Risk.FLEET_CLUSTERS, path -> path.startsWith("spec.clusters"));
     section(edits, Risk.FLEET_PATCHES, FleetRisks::isOther);
   }
 
-  /** Without the file, the built-in defaults apply: the platform's limits are all gone. */
+  /** Without the file, the built-in defaults apply, and the platform's limits no longer do. */
   private void removed(List<FieldChange> edits) {
     Set<String> parts = new TreeSet<>();
     for (FieldChange change : edits) {
       String[] path = change.path().split("[.\\[]");
-      if (path.length > 1 && path[0].equals("spec")) {
+      if (path.length > 1 && path[0].equals("spec") && PARTS.contains(path[1])) {
         parts.add(path[1]);
       }
     }
@@ -93,12 +83,7 @@ final class FleetRisks {
             .noneMatch(path::startsWith);
   }
 
-  /** Which of the platform's own patches are added, removed or changed, with their steps. */
-  private void patches(Fleet before, Fleet after) {
-    compare(after, before, "is added to or changed in");
-    compare(before, after, "is removed from");
-  }
-
+  /** Notes the platform's own patches that only one of the fleets has, with their steps. */
   private void compare(Fleet fleet, Fleet other, String what) {
     Set<String> known = other.patches().stream().map(FleetRisks::key).collect(Collectors.toSet());
     for (PlatformPatch patch : fleet.patches()) {
@@ -130,83 +115,6 @@ final class FleetRisks {
       String more = paths.size() > 5 ? " and %d more".formatted(paths.size() - 5) : "";
       String named = String.join(", ", paths.subList(0, Math.min(5, paths.size())));
       notes.of("").note(risk, fleetFile, "fleet.yaml changes: %s%s".formatted(named, more));
-    }
-  }
-
-  private void networks(Fleet before, Fleet after) {
-    for (Fleet.Cluster cluster : after.clusters()) {
-      Optional<Fleet.Cluster> old = before.cluster(cluster.name().value());
-      if (old.isPresent() && !old.get().network().equals(cluster.network())) {
-        for (Tenant tenant : after.tenants().values()) {
-          if (isIn(tenant, cluster.name().value())
-              && tenant.mesh().topology().model().value() != Topology.Model.INDEPENDENT) {
-            notes
-                .of(tenant.name())
-                .note(
-                    Risk.NETWORK_CHANGED,
-                    cluster.name().place(),
-                    "the network of cluster \"%s\" changes from \"%s\" to \"%s\""
-                        .formatted(cluster.name(), old.get().network(), cluster.network()));
-          }
-        }
-      }
-    }
-  }
-
-  private void versions(String cluster, Fleet before, Fleet after) {
-    Versions old = versions(before, cluster);
-    after.tenants().values().stream()
-        .filter(tenant -> !affected.contains(tenant.name()))
-        .forEach(tenant -> old.addAll(tenant, cluster)); // they are the same in the base
-    Optional<Version> was = old.newest();
-    TreeMap<Version, Tenant> now = versions(after, cluster).all;
-    if (was.isEmpty() || now.isEmpty()) {
-      return;
-    }
-    Version is = now.lastKey();
-    Tenant first = now.get(is);
-    if (is.major() == was.get().major() && is.minor() > was.get().minor()) {
-      RiskNotes.Of own = notes.of(first.name());
-      own.note(
-          Risk.CRDS_FIRST,
-          first.mesh().version().place(),
-          "Istio %s is newer than every version in cluster \"%s\", where %s is the newest"
-              .formatted(is, cluster, was.get()));
-      String needs = KUBERNETES.getOrDefault(is.minor(), "");
-      if (!needs.equals(KUBERNETES.getOrDefault(was.get().minor(), needs))) {
-        own.note(
-            Risk.KUBERNETES_MINIMUM,
-            first.mesh().version().place(),
-            "Istio %s requires Kubernetes %s or newer in cluster \"%s\""
-                .formatted(is, needs, cluster));
-      }
-    }
-  }
-
-  private static Versions versions(Fleet fleet, String cluster) {
-    Versions versions = new Versions(new TreeMap<>());
-    fleet.tenants().values().forEach(tenant -> versions.addAll(tenant, cluster));
-    return versions;
-  }
-
-  private static boolean isIn(Tenant tenant, String cluster) {
-    return tenant.clusters().stream().anyMatch(named -> named.value().equals(cluster));
-  }
-
-  private record Versions(TreeMap<Version, Tenant> all) {
-    void addAll(Tenant tenant, String cluster) {
-      if (isIn(tenant, cluster) && tenant.mesh().tenancy() == Mesh.Tenancy.DEDICATED) {
-        add(tenant.mesh().version().value(), tenant);
-        tenant.mesh().canary().ifPresent(c -> add(c.version().value(), tenant));
-      }
-    }
-
-    private void add(String version, Tenant tenant) {
-      Releases.parse(version).ifPresent(parsed -> all.putIfAbsent(parsed, tenant));
-    }
-
-    Optional<Version> newest() {
-      return all.isEmpty() ? Optional.empty() : Optional.of(all.lastKey());
     }
   }
 }

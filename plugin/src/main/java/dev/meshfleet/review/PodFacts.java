@@ -73,8 +73,8 @@ final class PodFacts {
 
   private static String text(Objection objection) {
     String written = objection.written();
-    boolean said = objection.what().contains(written) || written.equals("true");
-    return said ? objection.what() : objection.what() + " \"%s\"".formatted(written);
+    boolean quoted = objection.what().contains(written) || written.equals("true");
+    return quoted ? objection.what() : objection.what() + " \"%s\"".formatted(written);
   }
 
   static Map<?, ?> map(Object value) {

@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * are no longer listed.
  *
  * @param leaving tenants that lose a mesh, as announced
- * @param vanished tenants whose file is removed although it never said Retiring
+ * @param vanished tenants whose file is removed although its lifecycle was never Retiring
  * @param limit how many may leave at once
  * @param approved whether a commit of the head approves the number
  */

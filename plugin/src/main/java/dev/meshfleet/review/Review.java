@@ -16,6 +16,7 @@ import java.util.Set;
  * @param approvers the owners of affected tenants: team to its tenants
  * @param platform whether the platform team must approve, too
  * @param platformOwners its owners, as named in fleet.yaml, before and after
+ * @param releases folders of releases whose injection templates are not shown
  */
 public record Review(
     String base,
@@ -29,6 +30,7 @@ public record Review(
     BlastRadius radius,
     RemovalRules removals,
     OtherFiles others,
+    AddedReleases releases,
     List<FileEdit> edits,
     List<ChangeGroup> groups,
     List<String> files) {

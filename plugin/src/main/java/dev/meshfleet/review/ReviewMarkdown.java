@@ -39,8 +39,7 @@ final class ReviewMarkdown {
       budget.always("\nNo change to the fleet.\n");
       return budget.text();
     }
-    EditLayout layout =
-        EditLayout.of(AddedReleases.of(review.edits(), review.folder()).shown(review.edits()));
+    EditLayout layout = EditLayout.of(review.releases().shown(review.edits()));
     String edits = ChangesMarkdown.edits(layout);
     budget.reserve(Budget.size(edits));
     findings("\n### Blocking\n\n", Severity.ERROR, LARGE);

@@ -64,13 +64,14 @@ public final class Reviewer {
     List<TenantPair> pairs = sides.pairs();
     List<FileEdit.Edited> edited = EditedFiles.of(sides, revisions, paths, clone.reader(), notes);
     List<FileEdit> edits = FileEdit.of(edited);
-    AddedReleases releases = AddedReleases.of(edits, Sides.shown(paths));
+    AddedReleases releases = AddedReleases.of(edits, Sides.shown(paths), sides.releases());
     releases.note(notes);
     EditLayout.of(releases.shown(edits)).note(notes);
     HiddenValues.note(edited, notes);
     ObjectDiff diff = new ObjectDiff(sides, notes);
     List<ObjectChange> objects = objects(diff, pairs, watcher);
-    risks(sides, pairs, edited, diff);
+    Optional<FileEdit.Edited> fleetEdit = fleetEdit(edited);
+    risks(sides, pairs, fleetEdit, diff);
     KeptClaims.check(sides, revisions, paths, clone.reader(), remarks);
     RemovalRules removals =
         RemovalRules.check(
@@ -78,8 +79,9 @@ public final class Reviewer {
     OtherFiles others =
         OtherFiles.of(clone.reader(), revisions.from(), revisions.head(), paths, releases, notes);
     List<Finding> findings = findings(sides);
-    boolean platform = others.concernPlatform() || concernPlatform(edited, findings);
-    Set<String> owners = platform ? platformOwners(sides) : Set.of();
+    boolean platform =
+        others.concernPlatform() || fleetEdit.isPresent() || concernPlatform(findings);
+    Set<String> owners = platform ? PlatformOwners.of(sides, fleetEdit) : Set.of();
     return new Review(
         revisions.base().name(),
         revisions.head().name(),
@@ -92,29 +94,26 @@ public final class Reviewer {
         BlastRadius.of(pairs, objects, sides, diff),
         removals,
         others,
+        releases,
         edits,
         ChangeGroup.of(pairs, objects),
         sides.paths());
   }
 
   private void risks(
-      Sides sides, List<TenantPair> pairs, List<FileEdit.Edited> edited, ObjectDiff diff) {
+      Sides sides, List<TenantPair> pairs, Optional<FileEdit.Edited> fleetEdit, ObjectDiff diff) {
+    fleetEdit.ifPresent(edit -> FleetRisks.removal(edit, paths, notes));
     if (sides.before().isPresent() && sides.after().isPresent()) {
       TenantRisks risks = new TenantRisks(sides, notes, diff);
       pairs.forEach(risks::check);
-      FleetRisks.check(
-          sides.before().get(),
-          sides.after().get(),
-          sides.affected(),
-          fleetEdit(edited),
-          paths,
-          notes);
+      Fleet before = sides.before().get();
+      FleetRisks.check(before, sides.after().get(), fleetEdit, paths, notes);
+      ClusterRisks.check(before, sides.after().get(), sides.affected(), notes);
     }
   }
 
-  private boolean concernPlatform(List<FileEdit.Edited> edited, List<Finding> findings) {
-    return edited.stream().anyMatch(file -> file.path().equals(paths.in("fleet.yaml")))
-        || findings.stream().anyMatch(f -> f.code() instanceof Risk r && r.isPlatforms());
+  private static boolean concernPlatform(List<Finding> findings) {
+    return findings.stream().anyMatch(f -> f.code() instanceof Risk r && r.isPlatforms());
   }
 
   private static List<ObjectChange> objects(
@@ -129,15 +128,6 @@ public final class Reviewer {
 
   private Optional<FileEdit.Edited> fleetEdit(List<FileEdit.Edited> edited) {
     return edited.stream().filter(file -> file.path().equals(paths.in(Fleet.FILE))).findFirst();
-  }
-
-  /** The owners of the platform before and after the change. */
-  private static Set<String> platformOwners(Sides sides) {
-    Set<String> owners = new TreeSet<>();
-    for (var fleet : List.of(sides.before(), sides.after())) {
-      fleet.flatMap(Fleet::owner).ifPresent(owner -> owners.add(Secrets.hidden(owner.value())));
-    }
-    return owners;
   }
 
   private List<Finding> findings(Sides sides) {

@@ -5,6 +5,7 @@ import dev.meshfleet.finding.Findings;
 import dev.meshfleet.fleet.Fleet;
 import dev.meshfleet.fleet.SourceFile;
 import dev.meshfleet.fleet.Tenant;
+import dev.meshfleet.istio.FleetReleases;
 import dev.meshfleet.read.FleetReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -110,6 +111,11 @@ record Sides(
   /** The tenants that can differ, before and after. */
   List<TenantPair> pairs() {
     return TenantPair.of(before, after, affected);
+  }
+
+  /** The releases of Istio that the head can use. */
+  FleetReleases releases() {
+    return after.map(Fleet::releases).orElse(FleetReleases.KNOWN);
   }
 
   /** How many tenants the base lists. */

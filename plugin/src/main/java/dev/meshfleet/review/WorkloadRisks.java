@@ -165,7 +165,7 @@ final class WorkloadRisks {
     impossible(old.amounts(), now);
   }
 
-  /** A limit below its request: Kubernetes refuses the pod. */
+  /** A limit below its request: Kubernetes rejects the pod. */
   private void impossible(Map<String, BigDecimal> old, Workload now) {
     now.amounts()
         .forEach(

@@ -25,7 +25,7 @@ final class Claims {
   private final Map<String, Claim> claims = new HashMap<>();
   private final HostClaims hosts = new HostClaims();
   private final TrustDomains domains;
-  private final Map<String, Place> places = new HashMap<>();
+  private final Map<String, Tenant> tenants = new HashMap<>();
 
   /** Places of errors of the policy that a conflict also reports. */
   private final Set<Place> explained;
@@ -54,7 +54,7 @@ final class Claims {
   }
 
   private void add(Tenant tenant, List<Claim> own) {
-    places.put(tenant.name(), tenant.at());
+    tenants.put(tenant.name(), tenant);
     own.forEach(this::claim);
     if (!tenant.isShared()) {
       domains.claim(tenant);
@@ -66,8 +66,7 @@ final class Claims {
    * reported.
    */
   private boolean isCopy(String copy, String original) {
-    return findings.hasError(
-        places.get(copy), Code.NAME, "the name \"%s\" of the tenant".formatted(original));
+    return tenants.get(copy).isNamed(original);
   }
 
   private void claim(Claim claim) {

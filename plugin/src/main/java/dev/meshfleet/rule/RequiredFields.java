@@ -18,6 +18,9 @@ final class RequiredFields {
   }
 
   /**
+   * Reports an error for required fields that are missing, and for alternatives of which not
+   * exactly one is set.
+   *
    * @param shown the path of the map, for messages
    */
   void check(String shown, Node.Mapping map) {

@@ -143,6 +143,8 @@ final class ValueRules {
   }
 
   /**
+   * Whether a key isolates tenants, which is an error.
+   *
    * @param shown the path as written
    */
   private boolean isolates(String path, String shown, Place place, boolean gateway) {
@@ -160,6 +162,8 @@ final class ValueRules {
   }
 
   /**
+   * Reports an error for a value that the policy does not allow in a tenant file.
+   *
    * @param path as the policy names it, without {@code pilot.}
    * @param shown the path as written
    */
@@ -179,12 +183,12 @@ final class ValueRules {
 
   /** An allowed value at the same level with a similar name. */
   private Optional<String> misspelt(String path) {
-    String beside = path.substring(0, path.lastIndexOf('.') + 1);
+    String parent = path.substring(0, path.lastIndexOf('.') + 1);
     List<String> keys =
         fleet.policy().allowedValues().stream()
-            .filter(allowed -> allowed.startsWith(beside))
-            .map(allowed -> allowed.substring(beside.length()))
+            .filter(allowed -> allowed.startsWith(parent))
+            .map(allowed -> allowed.substring(parent.length()))
             .toList();
-    return DidYouMean.nearest(path.substring(beside.length()), keys).map(beside::concat);
+    return DidYouMean.nearest(path.substring(parent.length()), keys).map(parent::concat);
   }
 }

@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
 public final class ServeMetrics {
   /**
    * Why a call was rendered in a separate process. The launcher adds a byte to the file of that
-   * name, so the figures also hold what happened while no server was there.
+   * name, so the metrics also count calls while no server was running.
    */
   static final List<String> FALLBACKS =
       List.of("absent", "broken", "busy", "declined", "late", "version");

@@ -54,23 +54,27 @@ final class ChartShelf {
         return read(place, name, Optional.of(version.toString()));
       }
     }
-    String found = "";
-    if (Files.exists(folder.resolve(name))) {
-      Optional<ChartPackage> chart = named(name);
-      if (chart.isPresent() && chart.get().version().equals(version)) {
-        return chart.get();
-      }
-      found =
-          "; %s/%s is %s"
-              .formatted(
-                  shown,
-                  name,
-                  chart
-                      .map(other -> "of Istio " + other.version())
-                      .orElse("from Istio's git repository, without a version"));
+    if (!Files.exists(folder.resolve(name))) {
+      throw missing(version, name, places, "");
     }
-    throw new VerifyFailure(
-        "the chart %s of Istio %s is not in %s%s".formatted(name, version, shown, found),
+    Optional<ChartPackage> chart = named(name);
+    return chart
+        .filter(found -> found.version().equals(version))
+        .orElseThrow(() -> missing(version, name, places, other(name, chart)));
+  }
+
+  /** What the folder contains in place of the chart. */
+  private String other(String name, Optional<ChartPackage> chart) {
+    String origin =
+        chart
+            .map(other -> "of Istio " + other.version())
+            .orElse("from Istio's git repository, without a version");
+    return "; %s/%s is %s".formatted(shown, name, origin);
+  }
+
+  private VerifyFailure missing(Version version, String name, List<String> places, String other) {
+    return new VerifyFailure(
+        "the chart %s of Istio %s is not in %s%s".formatted(name, version, shown, other),
         "expected: %s. To download it: helm pull %s --repo %s --version %s -d %s"
             .formatted(
                 places.stream().map(place -> shown + "/" + place).collect(Collectors.joining(", ")),

@@ -42,30 +42,36 @@ final class ColonSlips {
           "the file contains a merge conflict: " + whole,
           "resolve it, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>");
     }
+    int column = 1 + indent(whole);
     String line = withoutComment(whole);
-    int column = 1 + whole.length() - whole.stripLeading().length();
+    return glued(line)
+        .map(glued -> new Slip(number + 1, column, glued.problem + line, glued.remedy))
+        .orElseGet(
+            () ->
+                new Slip(
+                    number + 1,
+                    column,
+                    "expected a field with a colon, found \"%s\"".formatted(line),
+                    withColon(stop, number, line)));
+  }
+
+  /** A dash or a colon without a space after it. */
+  private static Optional<Glued> glued(String line) {
     Matcher item = GLUED_ITEM.matcher(line);
     if (item.matches()) {
-      return new Slip(
-          number + 1,
-          column,
-          "missing space after the dash: " + line,
-          "write \"- %s\"".formatted(item.group(1)));
+      return Optional.of(
+          new Glued("missing space after the dash: ", "write \"- %s\"".formatted(item.group(1))));
     }
     Matcher field = GLUED_FIELD.matcher(line);
-    if (field.matches()) {
-      return new Slip(
-          number + 1,
-          column,
-          "missing space after the colon: " + line,
-          "write \"%s: %s\"".formatted(field.group(1), field.group(2)));
-    }
-    return new Slip(
-        number + 1,
-        column,
-        "expected a field with a colon, found \"%s\"".formatted(line),
-        withColon(stop, number, line));
+    return field.matches()
+        ? Optional.of(
+            new Glued(
+                "missing space after the colon: ",
+                "write \"%s: %s\"".formatted(field.group(1), field.group(2))))
+        : Optional.empty();
   }
+
+  private record Glued(String problem, String remedy) {}
 
   private static String withColon(Stop stop, int number, String line) {
     Matcher words = WORDS.matcher(line);

@@ -42,7 +42,7 @@ final class NodeBuilder {
           Place.startOf(file),
           Code.SYNTAX,
           "the file is empty",
-          "write a tenant or a fleet, or remove the file");
+          "restore its content; in a new file, write apiVersion, kind, metadata and spec");
       return Optional.empty();
     }
     DocumentStartEvent start = (DocumentStartEvent) events.getEvent();

@@ -44,7 +44,8 @@ final class HelmValues {
         %s\
           # The clusters of fleet.yaml, the namespaces that tenants cannot use (policy.reservedNamespaces, and reserved names
           # of Meshfleet that exist in your clusters), and the namespaces of Prometheus (policy.monitoringNamespaces). Without
-          # them, the values of this comment are used.
+          # them, the values of this comment are used, also for an empty list of clusters or reservedNamespaces. Without
+          # Prometheus, set monitoringNamespaces to [].
           # clusters: [%s]
           # reservedNamespaces: [%s]
           # monitoringNamespaces: [%s]
@@ -85,7 +86,7 @@ final class HelmValues {
     return values.stream().map("\"%s\""::formatted).collect(Collectors.joining(", "));
   }
 
-  /** A list of the user's values, or the default. */
+  /** A list of the user's values, or the default; an empty list must not permit every namespace. */
   private static String list(String value, List<String> otherwise) {
     return "(.Values.meshfleet.%s | default (list %s))"
         .formatted(value, quoted(otherwise).replace(",", ""));
@@ -119,9 +120,14 @@ final class HelmValues {
                     {{- end }}
                 """
                     .formatted(denied())))
-        .replace(
-            "values: [%s]".formatted(String.join(", ", MONITORING)),
-            "values: {{ %s | toJson }}".formatted(list("monitoringNamespaces", MONITORING)))
+        .replaceAll(
+            "( +- namespaceSelector:\n.*\n.*\n.*\n +values: )\\[%s]\n"
+                .formatted(String.join(", ", MONITORING)),
+            // Kubernetes rejects the operator In without values.
+            Matcher.quoteReplacement(
+                    "        {{- with (hasKey .Values.meshfleet \"monitoringNamespaces\" | ternary .Values.meshfleet.monitoringNamespaces (list %s)) }}\n"
+                        .formatted(quoted(MONITORING).replace(",", "")))
+                + "$1{{ toJson . }}\n        {{- end }}\n")
         .replace(".argocd.svc", ".{{ .Release.Namespace }}.svc")
         .replace(KEPT, "  {{- if not .Values.meshfleet.strategy }}\n" + KEPT + "  {{- end }}\n")
         .replace(

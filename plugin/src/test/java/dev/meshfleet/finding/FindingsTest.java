@@ -1,6 +1,7 @@
 package dev.meshfleet.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,23 @@ class FindingsTest {
     assertThat(findings.inFileOrder())
         .extracting(Finding::message)
         .containsExactly("cause", "own", "a note");
+  }
+
+  @Test
+  void aBetterRemedyReplacesThoseOfOneRuleAtOnePlace() {
+    findings.concerning("a").error(TENANT, Code.NAME, "any words", "rename the file");
+    findings.concerning("a").error(TENANT, Code.POLICY, "not allowed", "ask");
+    findings.concerning("b").error(FLEET, Code.NAME, "elsewhere", "rename it");
+
+    findings.remedy(TENANT, Code.NAME, "remove the copy");
+
+    assertThat(findings.inFileOrder())
+        .extracting(Finding::message, Finding::remedy, Finding::tenants)
+        .containsExactlyInAnyOrder(
+            tuple("any words", "remove the copy", Set.of("a")),
+            tuple("not allowed", "ask", Set.of("a")),
+            tuple("elsewhere", "rename it", Set.of("b")));
+    assertThat(findings.stop("a")).isTrue();
   }
 
   @Test
