@@ -31,6 +31,9 @@ final class ArgoReader {
 
   static void read(Packaging packaging, Resource resource) {
     ArgoReader reader = new ArgoReader(packaging, resource);
+    reader.fields.skip(
+        "the steps name the ApplicationSet that creates the Application",
+        "metadata.ownerReferences");
     reader.fields.head();
     if (resource.kind().equals("AppProject")) {
       reader.fields.skip("it restricts Applications, not meshes", "spec");

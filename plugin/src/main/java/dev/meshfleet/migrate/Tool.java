@@ -11,7 +11,8 @@ enum Tool {
           + " --cascade=false. Without --cascade=false, the mesh is deleted. If an ApplicationSet or"
           + " an app of apps creates the Application, stop that first, because it creates the"
           + " Application again.",
-      "argocd app delete %1$s --cascade"),
+      "argocd app delete %1$s --cascade, or, if an ApplicationSet or an app of apps creates the"
+          + " Application, remove it there"),
 
   /**
    * Its controller sets the finalizer of Applications that have none, unless resources are
@@ -88,10 +89,12 @@ enum Tool {
           + " deletes the mesh.",
       "remove its charts from the kustomization, and delete the objects if no tool prunes them"),
 
+  /** Metadata of a running mesh names the release, but not the tool that runs Helm. */
   HELM(
-      "Delete Helm's record of the release: %3$s. Do not run helm uninstall: it deletes the mesh. If a"
-          + " tool runs Helm, such as helmfile, Terraform, or the HelmChart of k3s, stop it first.",
-      "helm uninstall %1$s -n %2$s");
+      "If a tool runs Helm, such as Terraform, helmfile, or the HelmChart of k3s, stop the tool first"
+          + " (see \"Prepare the first sync\" of the page on migration). Then delete Helm's record of"
+          + " the release: %3$s. Do not run helm uninstall: it deletes the mesh.",
+      "helm uninstall %1$s -n %2$s, or, if a tool such as Terraform runs Helm, remove the release there");
 
   private final String stop;
   private final String removal;

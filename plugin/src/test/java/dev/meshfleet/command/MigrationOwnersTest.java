@@ -251,6 +251,14 @@ class MigrationOwnersTest {
         .containsSubsequence(MERGE, REMOVE, removal.replace("NAMESPACE", "istio-system"));
   }
 
+  @Test
+  void anOwnerReferenceIsUsed() throws IOException {
+    assertThat(steps(OWNED, "istio-payments"))
+        .containsSubsequence(
+            "the steps name the ApplicationSet that creates the Application:",
+            "metadata.ownerReferences");
+  }
+
   /** An owner of nothing that is taken over is not stopped. */
   @Test
   void onlyTheOwnersOfTheMeshAreStopped() throws IOException {
