@@ -125,6 +125,9 @@ final class TakeoverSteps {
             .filter(owner -> !takeover.stopped().contains(owner))
             .map(Owner::removal)
             .toList();
-    return ways.isEmpty() ? "" : ", with the tool that applies it: " + String.join("; ", ways);
+    if (ways.isEmpty()) {
+      return owners.isEmpty() ? "" : ": delete its objects, because its tool is stopped";
+    }
+    return ", with the tool that applies it: " + String.join("; ", ways);
   }
 }

@@ -300,6 +300,52 @@ class MigrationOwnersTest {
             "kubectl delete helmreleases.helm.toolkit.fluxcd.io mesh");
   }
 
+  /** Only the tool of what is taken over stops before the merge. */
+  @Test
+  void theToolOfTheOldControlPlaneRunsUntilItIsRemoved() throws IOException {
+    String gateway =
+        HELM_CHART
+            .replace("chart: istiod", "chart: gateway")
+            .replace("istiod", "payments-ingress")
+            .replace("NAMESPACE", "edge");
+
+    String steps = steps(FLUX + "---\n" + gateway, "istio-system");
+
+    assertThat(steps).contains("control plane  separate", "gateway        in place");
+    assertThat(before(steps))
+        .contains("kubectl annotate helmcharts.helm.cattle.io payments-ingress -n kube-system")
+        .doesNotContain("flux suspend");
+    assertThat(steps)
+        .containsSubsequence(
+            MERGE, REMOVE, "kubectl delete helmreleases.helm.toolkit.fluxcd.io mesh");
+  }
+
+  /** An owner of the control plane and of a gateway stops, although only the gateway is kept. */
+  @Test
+  void aControlPlaneWithoutItsToolIsDeletedByHand() throws IOException {
+    String source = "{repoURL: \"https://a.example\", chart: %s, targetRevision: 1.30.3, helm: %s}";
+    String both =
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata: {name: mesh, namespace: argocd}
+        spec:
+          sources:
+          - %s
+          - %s
+        """
+            .formatted(
+                source.formatted("istiod", "{namespace: NAMESPACE, valuesObject: VALUES}"),
+                source.formatted("gateway", "{namespace: edge, releaseName: payments-ingress}"));
+
+    String steps = steps(both, "istio-system");
+
+    assertThat(before(steps)).contains("argocd app delete mesh --cascade=false");
+    assertThat(steps)
+        .containsSubsequence(
+            MERGE, "control plane, remove it: delete its objects, because its tool is stopped");
+  }
+
   @Test
   void aNameThatIsNoneIsNotPartOfACommand() throws IOException {
     String steps =
