@@ -108,10 +108,10 @@ final class OperatorWay implements Way {
   public void remove(Cluster cluster) {
     cluster.shell(Guide.commands("Delete Meshfleet's objects"));
     Way.controllerLetsGo(cluster);
-    if (lists) {
-      // The user's own sidecar and volume come first.
-      cluster.shell("sed -i 's|/0|/1|' argocd/operator/remove.yaml");
-    }
+    // The user's own sidecar and volume come first.
+    cluster.shell(
+        "sed 's|/sidecarContainers/0|/sidecarContainers/%1$d|; s|/volumes/0|/volumes/%1$d|' argocd/operator/remove.yaml > remove.yaml"
+            .formatted(lists ? 1 : 0));
     for (String command : Guide.commands("Remove from the ArgoCD resource").split("\n")) {
       if (command.contains("remove-lists")) {
         // Refused where there are lists of the user's, or none because the operator was quicker.

@@ -13,18 +13,19 @@ final class RightsRule implements Rule {
   private static final Set<String> VERBS = Set.of("bind", "escalate", "impersonate", "*");
 
   /**
-   * The only rule of the istiod chart with one of these verbs (templates/clusterrole.yaml). It
-   * grants nothing beyond the status of Ingresses. An objection to each control plane would make
-   * each of them be rendered again, without the tenant's values, to find who caused it.
+   * The rules of the istiod chart with one of these verbs (templates/clusterrole.yaml). They grant
+   * nothing beyond the status of Ingresses. With an objection to them, each control plane would be
+   * rendered again without the tenant's values, to find who caused it.
    */
-  private static final Map<String, Object> INGRESS_STATUS =
-      Map.of(
-          "apiGroups",
-          List.of("networking.k8s.io"),
-          "resources",
-          List.of("ingresses/status"),
-          "verbs",
-          List.of("*"));
+  private static final Set<Map<String, List<String>>> OF_THE_CHART =
+      Set.of(
+          ingressStatus(List.of("networking.k8s.io")),
+          ingressStatus(List.of("extensions", "networking.k8s.io")));
+
+  private static Map<String, List<String>> ingressStatus(List<String> groups) {
+    return Map.of(
+        "apiGroups", groups, "resources", List.of("ingresses/status"), "verbs", List.of("*"));
+  }
 
   @Override
   public void check(Manifest manifest, Consumer<Objection> objections) {
@@ -50,7 +51,7 @@ final class RightsRule implements Rule {
     List<?> rules = Fields.list(manifest.object(), "rules");
     for (int i = 0; i < rules.size(); i++) {
       Map<?, ?> rule = Fields.map(rules.get(i));
-      List<?> verbs = INGRESS_STATUS.equals(rule) ? List.of() : Fields.list(rule, "verbs");
+      List<?> verbs = OF_THE_CHART.contains(rule) ? List.of() : Fields.list(rule, "verbs");
       for (Object verb : verbs) {
         if (VERBS.contains(verb)) {
           objections.accept(

@@ -40,7 +40,7 @@ final class KnownFiles implements Readings {
     return new FolderContent(content.shown(), known, content.istio(), content.templates(), this);
   }
 
-  /** The memory that everything takes, in bytes, estimated. */
+  /** The estimated memory of all files and readings, in bytes. */
   long weight() {
     return files.weight() + readings.weight();
   }
@@ -68,9 +68,11 @@ final class KnownFiles implements Readings {
 
     private static final long BYTES_FOR_A_FINDING = 1_000;
 
+    /** The file counts too, because it is part of the key. */
     static Weighed of(SourceFile file, Reading reading) {
       long findings = reading.findings().size() * BYTES_FOR_A_FINDING;
-      return new Weighed(reading, file.bytes().length * BYTES_FOR_A_BYTE + findings);
+      return new Weighed(
+          reading, file.weight() + file.bytes().length * BYTES_FOR_A_BYTE + findings);
     }
   }
 }

@@ -83,6 +83,8 @@ public final class Meshfleet implements Callable<Integer> {
               Colours.ofErr(console)
                   .error("out of memory", "set MESHFLEET_MEMORY, for example to 512m"));
       return ExitCode.ENVIRONMENT_FAILED;
+    } catch (StackOverflowError e) {
+      return failed(console, new IllegalStateException("the stack is exhausted", e));
     }
   }
 

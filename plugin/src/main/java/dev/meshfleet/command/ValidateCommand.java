@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     footer = {
       "",
-      "Text is written to standard error, one problem per line; other formats to standard output.",
+      "With -o text, problems are written to standard error, each with a line that says how",
+      "to fix it, and the summary to standard output. Other formats go to standard output.",
       "",
       "Examples:",
       "  meshfleet validate",

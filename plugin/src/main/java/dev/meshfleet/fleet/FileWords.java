@@ -10,9 +10,11 @@ import java.util.Set;
 
 /**
  * The words of a tenant file and its form, found in its bytes without parsing YAML, in a hundredth
- * of the time. A word is a run of letters, digits and {@code . _ * -}. Files that differ only in
- * plain names, hosts and comments have the same form: if one of them can be read, the others can
- * too.
+ * of the time. A word is a run of letters, digits and {@code . _ * -}.
+ *
+ * <p>Files that differ only in plain names, hosts and comments have the same form. If one of them
+ * can be read, the others can too, except for errors in the names themselves: a name that is
+ * reserved, listed twice, or not one of the values of its field.
  *
  * <p>Words in comments count: where a comment begins depends on quotes, and text that only looks
  * like a comment could hide a claim.
@@ -23,6 +25,9 @@ public final class FileWords {
 
   /** Longer names are not equivalent, because each field has its own limit. */
   private static final int LONGEST_NAME = 40;
+
+  /** {@code a.b}; versions are longer. */
+  private static final int SHORTEST_HOST = 3;
 
   /** Lower-case words with a meaning of their own in a file; they are not names. */
   private static final Set<Long> NO_NAMES = noNames();
@@ -99,9 +104,13 @@ public final class FileWords {
       return comment(at);
     }
     quoted |= b == '"' || b == '\'' || b == '|' || b == '>';
-    odd |= b == '\\' || b < ' ' && b != '\n' || b == 0x7f;
+    odd |= isOdd(b);
     form = (form ^ b) * PRIME;
     return at + 1;
+  }
+
+  private static boolean isOdd(byte b) {
+    return b == '\\' || b < ' ' && b != '\n' || b == 0x7f;
   }
 
   /** Without quotes and block scalars before it, a # after a space always begins a comment. */
@@ -116,10 +125,13 @@ public final class FileWords {
     long before = (form ^ '#') * PRIME;
     int at = start + 1;
     while (at < bytes.length && bytes[at] != '\n') {
-      at = isWord(bytes[at]) ? word(at) : other(at);
+      if (isWord(bytes[at])) {
+        at = word(at);
+      } else {
+        odd |= isOdd(bytes[at++]);
+      }
     }
     form = before;
-    quoted = false;
     return at;
   }
 
@@ -134,13 +146,25 @@ public final class FileWords {
     }
     long hash = hash(bytes, start, bytes[end - 1] == '.' ? end - 1 : end);
     add(hash);
-    if (dots) {
+    if (dots && end - start >= SHORTEST_HOST) {
       dotted.add(new String(bytes, start, end - start, ISO_8859_1));
     }
-    boolean name = plain && !isKey(end) && end - start <= LONGEST_NAME && !NO_NAMES.contains(hash);
+    plain &= !isKey(end) && end - start <= LONGEST_NAME && !NO_NAMES.contains(hash);
+    boolean name = plain && isWellFormed(start, end);
     long shown = name ? hash == self ? 's' : dots ? 'h' : 'w' : hash;
     form = (form ^ shown) * PRIME;
     return end;
+  }
+
+  /** Whether each part between dots begins and ends as in a name, with a letter or a digit. */
+  private boolean isWellFormed(int start, int end) {
+    for (int i = start; i < end; i++) {
+      boolean edge = bytes[i] == '-' || bytes[i] == '.';
+      if (edge && (i + 1 == end || bytes[i + 1] == '.' || bytes[i] == '.' && bytes[i + 1] == '-')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void add(long hash) {
@@ -158,6 +182,9 @@ public final class FileWords {
   private boolean isKey(int end) {
     boolean quoted = end < bytes.length && (bytes[end] == '"' || bytes[end] == '\'');
     int colon = quoted ? end + 1 : end;
+    while (colon < bytes.length && bytes[colon] == ' ') {
+      colon++;
+    }
     return colon < bytes.length && bytes[colon] == ':';
   }
 
@@ -173,7 +200,8 @@ public final class FileWords {
 
   private static Set<Long> noNames() {
     Set<Long> hashes = new HashSet<>();
-    List.of("true", "false", "null", "yes", "no").forEach(word -> hashes.add(hash(word)));
+    List.of("true", "false", "null", "yes", "no", "on", "off", "y", "n")
+        .forEach(word -> hashes.add(hash(word)));
     return hashes;
   }
 

@@ -31,14 +31,14 @@ final class ArgoReader {
 
   static void read(Packaging packaging, Resource resource) {
     ArgoReader reader = new ArgoReader(packaging, resource);
+    reader.fields.skip(
+        "the steps name the ApplicationSet that creates the Application",
+        "metadata.ownerReferences");
     reader.fields.head();
     if (resource.kind().equals("AppProject")) {
       reader.fields.skip("it restricts Applications, not meshes", "spec");
     } else {
       reader.application(reader.template ? "spec.template.spec." : "spec.");
-      if (!reader.template) {
-        packaging.into().appliedBy(resource.name());
-      }
     }
     packaging.rest(reader.fields, reader.declared);
   }
@@ -122,8 +122,25 @@ final class ArgoReader {
                       found -> hasChart || found.value().matches("v?\\d+\\.\\d+\\.\\d+.*")),
                   release,
                   home,
-                  values.node()));
+                  values.node(),
+                  owner()));
     }
+    if (chart.isPresent() && !hasChart && !Charts.isIstio(Charts.name(chart.get()))) {
+      packaging.into().owners().addOfAnything(owner()); // a folder can contain any objects
+    }
+  }
+
+  /** An ApplicationSet creates its Applications again if they are deleted. */
+  private Owner owner() {
+    String namespace = resource.namespace().isEmpty() ? "argocd" : resource.namespace();
+    Optional<String> creator =
+        Plain.items(resource.node(), "metadata", "ownerReferences").stream()
+            .filter(owner -> Plain.text(owner, "kind").equals(Optional.of("ApplicationSet")))
+            .flatMap(owner -> Plain.text(owner, "name").stream())
+            .findFirst();
+    return template || creator.isPresent()
+        ? Owner.of(Tool.APPLICATION_SET, creator.orElse(resource.name()), namespace)
+        : Owner.of(Tool.APPLICATION, resource.name(), namespace);
   }
 
   private ReleaseValues values(Node.Mapping written, ForeignFields source) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param version of the chart, if the packaging specifies one
  * @param name of the release
  * @param values all layers of them, in the order in which Helm merges them
+ * @param owner what applies it
  */
 record ChartRelease(
     Place place,
@@ -21,7 +22,8 @@ record ChartRelease(
     Optional<Located<String>> version,
     String name,
     Optional<String> namespace,
-    Node.Mapping values) {
+    Node.Mapping values,
+    Owner owner) {
 
   boolean isIstiod() {
     return Charts.isIstiod(Charts.name(chart));

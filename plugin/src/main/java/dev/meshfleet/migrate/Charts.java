@@ -21,6 +21,11 @@ final class Charts {
     return path.substring(path.lastIndexOf('/') + 1).replaceFirst("-v?\\d+\\.\\d+\\.\\d+.*$", "");
   }
 
+  /** Whether a chart is one of Istio's own. */
+  static boolean isIstio(String name) {
+    return isIstiod(name) || isGateway(name) || isOfCluster(name);
+  }
+
   static boolean isIstiod(String name) {
     return ISTIOD.contains(name);
   }

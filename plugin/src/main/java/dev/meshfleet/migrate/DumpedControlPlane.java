@@ -3,6 +3,7 @@ package dev.meshfleet.migrate;
 import dev.meshfleet.fleet.Located;
 import dev.meshfleet.fleet.Mesh;
 import dev.meshfleet.yaml.Node;
+import java.util.List;
 import java.util.Optional;
 
 /** One control plane of a dump: its values, its CA, its tags and its objects. */
@@ -35,6 +36,7 @@ final class DumpedControlPlane {
     into.mesh().revision(new Located<>(revision, istiod.place()));
     into.mesh().namespace(new Located<>(namespace, istiod.place()));
     into.mesh().add(DumpedValues.of(istiod, dump, into));
+    DumpedOwner.of(istiod).ifPresent(owner -> into.owners().add(owner, true, List.of()));
     tags();
     authority();
     dump.resources().stream()

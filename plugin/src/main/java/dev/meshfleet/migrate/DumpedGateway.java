@@ -54,7 +54,7 @@ final class DumpedGateway {
       gateway.values.set("service.type", "None");
     }
     GatewayHosts hosts = GatewayHosts.of(workload, gateway.podLabels, dump, into);
-    into.add(
+    InstalledGateway installed =
         new InstalledGateway(
             workload.name(),
             Optional.of(workload.name()),
@@ -62,7 +62,10 @@ final class DumpedGateway {
             gateway.values.node(),
             hosts.hosts(),
             hosts.secret(),
-            hosts.mode()));
+            hosts.mode());
+    into.add(installed);
+    DumpedOwner.of(workload)
+        .ifPresent(owner -> into.owners().add(owner, false, List.of(installed)));
     into.add(workload.name(), workload);
     parts.forEach(part -> into.add(workload.name(), part));
   }

@@ -74,6 +74,7 @@ final class FluxReader {
     String namespace = target.orElse(resource.namespace());
     ReleaseValues values = values();
     String plain = target.map(found -> found + "-").orElse("") + resource.name();
+    String release = fields.text("spec.releaseName").orElse(plain);
     Optional<Node> origin = fields.enter("spec.chartRef");
     origin.ifPresent(packaging.into().account()::settle);
     packaging
@@ -84,9 +85,20 @@ final class FluxReader {
                 declared,
                 chart(origin),
                 version(origin),
-                fields.text("spec.releaseName").orElse(plain),
+                release,
                 Optional.of(namespace).filter(found -> !found.isEmpty()),
-                values.node()));
+                values.node(),
+                owner(release, namespace)));
+  }
+
+  /** Flux 2 keeps Helm's record in the namespace of the HelmRelease, unless a field changes it. */
+  private Owner owner(String release, String namespace) {
+    boolean second = resource.group().endsWith(".toolkit.fluxcd.io");
+    String storage =
+        Plain.text(resource.node(), "spec", "storageNamespace")
+            .orElse(second ? resource.namespace() : namespace);
+    return Owner.of(second ? Tool.FLUX : Tool.FLUX_1, resource.name(), resource.namespace())
+        .recording(release, storage);
   }
 
   private String chart(Optional<Node> origin) {

@@ -100,7 +100,7 @@ final class GatewayNames {
     } else if (!isTrusted()) {
       obstacles.add(
           GatewayObstacle.of(
-              "the new control plane has its own root certificate",
+              "the new control plane has another root certificate until you copy the old one",
               "copy the root certificate of the old one (see Steps)"));
     }
     if (!gateway.name().map(name -> isName(name) && isSelectedAlike(gateway, name)).orElse(true)) {

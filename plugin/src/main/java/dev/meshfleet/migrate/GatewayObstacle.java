@@ -37,7 +37,7 @@ record GatewayObstacle(String reason, Optional<String> remedy) {
     }
     List<String> remedies = new ArrayList<>();
     obstacles.forEach(obstacle -> obstacle.remedy().ifPresent(remedies::add));
-    remedies.add("set " + fields);
+    remedies.add("set " + fields + ", and stop the tool that applies the gateway before the merge");
     return why + ". To keep its address: " + String.join(", then ", remedies);
   }
 }

@@ -2,6 +2,7 @@ package dev.meshfleet.migrate;
 
 import dev.meshfleet.yaml.Node;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the releases of a helmfile. */
 final class HelmfileReader {
@@ -57,6 +58,7 @@ final class HelmfileReader {
     fields.enter("setString").ifPresent(values::texts);
     values.withoutPlaceholders(
         text -> text.contains("{{"), "helmfile sets it: set the value by hand");
+    Optional<String> namespace = fields.text("namespace");
     packaging
         .releases()
         .add(
@@ -66,8 +68,9 @@ final class HelmfileReader {
                 fields.text("chart").orElse(""),
                 packaging.version(fields, "version"),
                 name,
-                fields.text("namespace"),
-                values.node()));
+                namespace,
+                values.node(),
+                Owner.of(Tool.HELMFILE, name, "").recording(name, namespace.orElse(""))));
     packaging.rest(fields, declared);
   }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The installation, collected from all sources: each reader adds the content of its source. */
 final class Installation {
@@ -20,9 +19,7 @@ final class Installation {
   /** The control plane's namespace. */
   static final String HOME = "home";
 
-  private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
-
-  private final Set<String> applications = new LinkedHashSet<>();
+  private final Owners owners = new Owners();
   private final Account account = new Account();
   private final InstalledMesh mesh = new InstalledMesh(account);
   private final ChartAliases aliases = new ChartAliases();
@@ -62,16 +59,9 @@ final class Installation {
     return aliases;
   }
 
-  /** Argo CD applies the installation, or a part of it, as this Application. */
-  void appliedBy(String application) {
-    if (NAME.matcher(application).matches()) { // it is printed as a part of commands
-      applications.add(application);
-    }
-  }
-
-  /** The names of the Argo CD Applications among the sources. */
-  Set<String> applications() {
-    return applications;
+  /** What applies the parts of the installation today. */
+  Owners owners() {
+    return owners;
   }
 
   void add(InstalledGateway gateway) {

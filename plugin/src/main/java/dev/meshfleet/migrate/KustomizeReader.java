@@ -97,7 +97,8 @@ final class KustomizeReader {
                     .text("namespace")
                     .or(() -> fields.text("releaseNamespace"))
                     .or(() -> namespace),
-                values.node()));
+                values.node(),
+                Owner.of(Tool.KUSTOMIZATION, "", "")));
   }
 
   private void read(ForeignFields fields, ReleaseValues values) {

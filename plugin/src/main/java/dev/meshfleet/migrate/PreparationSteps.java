@@ -105,8 +105,8 @@ final class PreparationSteps {
     Set<String> outside = takeover.isolation().gatewayNamespaces();
     if (!outside.isEmpty()) {
       steps.add(
-          ("Let the control plane read the namespace of the old gateway until the gateway is removed:"
-                  + " kubectl label namespace %s istio-discovery=%s. Without the label, the gateway"
+          ("As an administrator, let the control plane read the namespace of the old gateway until the"
+                  + " gateway is removed: kubectl label namespace %s istio-discovery=%s. Without the label, the gateway"
                   + " loses its configuration at the first sync.")
               .formatted(String.join(" ", outside), takeover.tenant()));
     }
@@ -117,16 +117,14 @@ final class PreparationSteps {
     if (!takeover.takesOver()) {
       return;
     }
-    for (String application : installation.applications()) {
+    takeover.stopped().forEach(owner -> steps.add(owner.stop()));
+    if (!installation.owners().areKnown(!takeover.isBeside(), takeover.kept())) {
       steps.add(
-          ("Stop Argo CD from syncing the installation, and keep its resources: argocd app delete %s"
-                  + " --cascade=false. Without --cascade=false, the mesh is deleted.")
-              .formatted(application));
+          "Stop the tool that applies the objects that the tenant takes over, without deleting them (see"
+              + " \"Prepare the first sync\" of the page on migration). If Helm installed them, delete"
+              + " the record of the release: kubectl delete secret -l owner=helm,name=RELEASE -n"
+              + " NAMESPACE. Do not run helm uninstall: it deletes the mesh.");
     }
-    steps.add(
-        "If Helm installed the objects that the tenant takes over, delete the record of the"
-            + " release: kubectl delete secret -l owner=helm,name=RELEASE -n NAMESPACE. Do not run"
-            + " helm uninstall: it deletes the mesh.");
   }
 
   /** Server-side apply keeps fields that others set in a container that is not injected. */

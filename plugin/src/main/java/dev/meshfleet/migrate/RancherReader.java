@@ -76,6 +76,7 @@ final class RancherReader {
         .filter(found -> found.namespace().equals(resource.namespace()))
         .flatMap(found -> Plain.at(found.node(), "spec", "valuesContent").stream())
         .forEach(values::text);
+    String home = fields.text("spec.targetNamespace").orElse(resource.namespace());
     packaging
         .releases()
         .add(
@@ -85,10 +86,10 @@ final class RancherReader {
                 fields.text("spec.chart").orElse(""),
                 packaging.version(fields, "spec.version"),
                 resource.name(),
-                fields
-                    .text("spec.targetNamespace")
-                    .or(() -> Optional.of(resource.namespace()).filter(n -> !n.isEmpty())),
-                values.node()));
+                Optional.of(home).filter(found -> !found.isEmpty()),
+                values.node(),
+                Owner.of(Tool.HELM_CHART, resource.name(), resource.namespace())
+                    .recording(resource.name(), home)));
   }
 
   private static Optional<Resource> chart(Packaging packaging, Resource config) {

@@ -39,7 +39,7 @@ final class ReleaseReader {
     plane.ifPresent(reader::controlPlane);
     for (ChartRelease release : releases) {
       if (!release.isIstiod()) {
-        reader.other(release, plane, planes.size() > 1);
+        reader.part(release, plane, planes.size() > 1);
       } else if (release != plane.orElseThrow()) {
         into.remark(
             release.values(),
@@ -74,12 +74,27 @@ final class ReleaseReader {
     ChartVersion.of(plane.version(), into).ifPresent(into.mesh()::version);
     plane.namespace().ifPresent(home -> into.mesh().namespace(new Located<>(home, plane.place())));
     into.mesh().add(HelmValues.unwrapped(plane.values(), into));
+    into.owners().add(plane.owner(), true, List.of());
+  }
+
+  /** Reads a release that is not a control plane, and records what applies its gateways. */
+  private void part(ChartRelease release, Optional<ChartRelease> plane, boolean several) {
+    int before = into.gateways().size();
+    boolean had = into.mesh().values().isPresent();
+    boolean known = other(release, plane, several);
+    List<InstalledGateway> added = into.gateways().subList(before, into.gateways().size());
+    boolean hasPlane = !had && into.mesh().values().isPresent();
+    into.owners().add(release.owner(), hasPlane, List.copyOf(added));
+    if (!known && plane.isEmpty()) {
+      into.owners().addOfAnything(release.owner());
+    }
   }
 
   /**
    * @param several whether the sources have other control planes
+   * @return whether the chart is one of Istio's, or contains one
    */
-  private void other(ChartRelease release, Optional<ChartRelease> plane, boolean several) {
+  private boolean other(ChartRelease release, Optional<ChartRelease> plane, boolean several) {
     String chart = Charts.name(release.chart());
     if (Charts.isOfCluster(chart)) {
       into.remark(
@@ -92,7 +107,9 @@ final class ReleaseReader {
     } else if (!HelmValues.read(
         chart, release.name(), release.namespace(), release.values(), into)) {
       into.account().meaningless(release.values(), "its chart is not part of Istio");
+      return false;
     }
+    return true;
   }
 
   private void gateway(ChartRelease release, Optional<ChartRelease> plane, boolean several) {

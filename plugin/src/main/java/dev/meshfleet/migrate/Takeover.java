@@ -36,6 +36,16 @@ record Takeover(
 
   /** Whether the tenant's Application applies objects that something else applies today. */
   boolean takesOver() {
-    return !isBeside() || gateways.stream().anyMatch(CarriedGateway::keepsNames);
+    return !isBeside() || !kept().isEmpty();
+  }
+
+  /** The installed gateways that the tenant takes over in place. */
+  List<InstalledGateway> kept() {
+    return gateways.stream().filter(CarriedGateway::keepsNames).map(CarriedGateway::from).toList();
+  }
+
+  /** What applies the objects that the tenant takes over: it must stop before the merge. */
+  List<Owner> stopped() {
+    return installation.owners().of(!isBeside(), kept());
   }
 }

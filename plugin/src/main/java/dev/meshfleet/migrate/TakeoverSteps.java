@@ -62,7 +62,7 @@ final class TakeoverSteps {
         DefaultRevision.relabelled(takeover.tenant(), takeover.gateways(), installation).keySet();
     if (!labelled.isEmpty() && !plane.byDefault()) {
       steps.add(
-          "Remove the old label: kubectl label namespace %s istio-injection-"
+          "Remove the old label as an administrator: kubectl label namespace %s istio-injection-"
               .formatted(String.join(" ", labelled)));
     }
   }
@@ -78,11 +78,13 @@ final class TakeoverSteps {
     for (CarriedGateway gateway : takeover.isolation().gatewaysOutside()) {
       steps.add(
           (gateway.egress()
-                  ? "Route traffic that leaves the mesh through %s instead of gateway %s. When no"
-                      + " traffic comes through the old gateway, remove it."
-                  : "Test %s, and point DNS to it instead of gateway %s. When no traffic comes through"
-                      + " the old gateway, remove it.")
-              .formatted(gateway.place(takeover.tenant()), gateway.installedPlace()));
+                      ? "Route traffic that leaves the mesh through %s instead of gateway %s. When no"
+                          + " traffic comes through the old gateway, remove it"
+                      : "Test %s, and point DNS to it instead of gateway %s. When no traffic comes through"
+                          + " the old gateway, remove it")
+                  .formatted(gateway.place(takeover.tenant()), gateway.installedPlace())
+              + removal(installation.owners().onlyOf(gateway.from()).stream().toList())
+              + ".");
     }
   }
 
@@ -90,8 +92,8 @@ final class TakeoverSteps {
     Set<String> outside = takeover.isolation().gatewayNamespaces();
     if (!outside.isEmpty()) {
       steps.add(
-          "Remove the label of the old gateway's namespace: kubectl label namespace %s istio-discovery-"
-              .formatted(String.join(" ", outside)));
+          "Remove the label of the old gateway's namespace as an administrator: kubectl label namespace"
+              + " %s istio-discovery-".formatted(String.join(" ", outside)));
     }
   }
 
@@ -108,7 +110,7 @@ final class TakeoverSteps {
     if (takeover.isBeside()) {
       steps.add(
           "When istioctl proxy-status lists no proxy of the old control plane, remove it"
-              + applications()
+              + removal(installation.owners().of(true, List.of()))
               + "."
               + (DefaultRevision.isInstalled(installation)
                   ? " Only then set mesh.default: true, if this mesh becomes the default."
@@ -116,10 +118,16 @@ final class TakeoverSteps {
     }
   }
 
-  private String applications() {
-    return installation.applications().isEmpty() || takeover.takesOver()
-        ? ""
-        : " (argocd app delete %s --cascade)"
-            .formatted(String.join(" ", installation.applications()));
+  /** Removed in another way, a release is installed again by its owner. */
+  private String removal(List<Owner> owners) {
+    List<String> ways =
+        owners.stream()
+            .filter(owner -> !takeover.stopped().contains(owner))
+            .map(Owner::removal)
+            .toList();
+    if (ways.isEmpty()) {
+      return owners.isEmpty() ? "" : ": delete its objects, because its tool is stopped";
+    }
+    return ", with the tool that applies it: " + String.join("; ", ways);
   }
 }

@@ -89,10 +89,18 @@ final class TakeoverTable {
                 (gateway.egress()
                         ? "a new Service with a new name"
                         : "a new Service with a new address")
-                    + gateway.obstacles().stream()
-                        .findFirst()
-                        .map(obstacle -> ": " + obstacle.reason())
-                        .orElse("")));
+                    + reason(gateway.obstacles())));
+  }
+
+  /** The first obstacle, and whether the warning says how to remove all of them. */
+  private static String reason(List<GatewayObstacle> obstacles) {
+    if (obstacles.isEmpty()) {
+      return "";
+    }
+    boolean removable = obstacles.stream().allMatch(each -> each.remedy().isPresent());
+    return ": %s%s"
+        .formatted(
+            obstacles.get(0).reason(), removable ? ". The warning says how to take it over" : "");
   }
 
   private void namespace(InstalledNamespace namespace) {

@@ -15,6 +15,7 @@ final class TerraformReader {
 
   private final Packaging packaging;
   private final Node.Mapping document;
+  private final List<Written> releases = new ArrayList<>();
 
   private TerraformReader(Packaging packaging, Node.Mapping document) {
     this.packaging = packaging;
@@ -30,49 +31,67 @@ final class TerraformReader {
     new TerraformReader(packaging, document).read();
   }
 
+  /**
+   * A release, with the address of its resource in the state.
+   *
+   * @param address empty if it is unknown
+   */
+  private record Written(String address, Node.Mapping values) {}
+
   private void read() {
-    List<Node.Mapping> releases = new ArrayList<>();
     Plain.at(document, "resource", TYPE)
+        .filter(Node.Mapping.class::isInstance)
         .ifPresent(
             written ->
                 ((Node.Mapping) written)
                     .entries()
-                    .values()
-                    .forEach(entry -> each(entry.value(), releases)));
+                    .forEach((label, entry) -> each(TYPE + "." + label, entry.value())));
     for (Node resource : Plain.items(document, "resources")) {
       if (Plain.text(resource, "type").equals(Optional.of(TYPE))) {
-        Plain.items(resource, "instances")
-            .forEach(
-                instance -> Plain.at(instance, "attributes").ifPresent(a -> each(a, releases)));
+        Plain.items(resource, "instances").forEach(instance -> instance(resource, instance));
       }
     }
-    Plain.at(document, "values", "root_module").ifPresent(module -> module(module, releases));
+    Plain.at(document, "values", "root_module").ifPresent(this::module);
     if (releases.isEmpty()) {
-      Plain.at(document, "planned_values", "root_module")
-          .ifPresent(module -> module(module, releases));
+      Plain.at(document, "planned_values", "root_module").ifPresent(this::module);
     }
     releases.forEach(this::release);
     packaging.into().account().meaningless(document, OTHER);
   }
 
-  private static void module(Node module, List<Node.Mapping> releases) {
+  /** An instance in a state has an index if the resource has {@code count} or {@code for_each}. */
+  private void instance(Node resource, Node instance) {
+    String module = Plain.text(resource, "module").map(found -> found + ".").orElse("");
+    String index =
+        Plain.at(instance, "index_key")
+            .map(Node::value)
+            .map(key -> key instanceof String ? "[\"%s\"]".formatted(key) : "[%s]".formatted(key))
+            .orElse("");
+    String address =
+        Plain.text(resource, "name").map(name -> module + TYPE + "." + name + index).orElse("");
+    Plain.at(instance, "attributes").ifPresent(values -> each(address, values));
+  }
+
+  private void module(Node module) {
     for (Node resource : Plain.items(module, "resources")) {
       if (Plain.text(resource, "type").equals(Optional.of(TYPE))) {
-        Plain.at(resource, "values").ifPresent(values -> each(values, releases));
+        String address = Plain.text(resource, "address").orElse("");
+        Plain.at(resource, "values").ifPresent(values -> each(address, values));
       }
     }
-    Plain.items(module, "child_modules").forEach(child -> module(child, releases));
+    Plain.items(module, "child_modules").forEach(this::module);
   }
 
-  private static void each(Node node, List<Node.Mapping> releases) {
+  private void each(String address, Node node) {
     if (node instanceof Node.Mapping map) {
-      releases.add(map);
+      releases.add(new Written(address, map));
     } else {
-      Plain.items(node).forEach(item -> each(item, releases));
+      Plain.items(node).forEach(item -> each(address, item));
     }
   }
 
-  private void release(Node.Mapping written) {
+  private void release(Written found) {
+    Node.Mapping written = found.values();
     ForeignFields fields = packaging.fields(written);
     String name = fields.text("name").orElse("");
     String declared = "%s %s".formatted(TYPE, name);
@@ -92,6 +111,7 @@ final class TerraformReader {
                     .remark(node, "set_sensitive of " + declared, "Secrets are not read"));
     values.withoutPlaceholders(
         text -> text.contains("${"), "Terraform sets it: set the value by hand");
+    Optional<String> namespace = fields.text("namespace");
     packaging
         .releases()
         .add(
@@ -101,8 +121,9 @@ final class TerraformReader {
                 fields.text("chart").orElse(""),
                 packaging.version(fields, "version"),
                 name,
-                fields.text("namespace"),
-                values.node()));
+                namespace,
+                values.node(),
+                Owner.ofTerraform(found.address()).recording(name, namespace.orElse(""))));
     packaging.into().account().meaningless(written, Packaging.DELIVERY);
   }
 }

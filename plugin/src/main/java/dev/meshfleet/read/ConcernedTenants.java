@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /**
  * Reads the part of a fleet that concerns some of its tenants: these tenants, the tenants that they
  * name, those that name them, and those with a file that contains a word that they claim. Of all
- * others, one file of each form is read, to report unreadable files.
+ * others, one file of each form is read, to report those that cannot be read.
  */
 final class ConcernedTenants {
   private final TenantFiles settings;

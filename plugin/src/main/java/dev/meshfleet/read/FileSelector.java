@@ -12,7 +12,7 @@ final class FileSelector {
   private final Interest interest;
   private final Set<Long> words = new HashSet<>();
 
-  /** A bit for each word of interest: most words of a file are none of them. */
+  /** A bit for each word of interest, because most words of a file are not of interest. */
   private final long[] filter = new long[16];
 
   private FileSelector(Interest interest) {

@@ -60,13 +60,14 @@ public final class Cache<K, V> {
     try {
       return known.join();
     } catch (CompletionException e) {
-      return making.get(); // the thread that was first failed: this one finds out by itself
+      return making.get(); // the first thread failed: this one tries itself
     }
   }
 
   private void make(K key, CompletableFuture<V> mine, Supplier<V> making) {
     try {
-      keep(key, mine, making.get());
+      V value = making.get();
+      keep(key, mine, value, weight.applyAsLong(value));
     } catch (RuntimeException | Error failure) {
       synchronized (this) {
         values.remove(key, mine);
@@ -76,9 +77,9 @@ public final class Cache<K, V> {
     }
   }
 
-  private synchronized void keep(K newest, CompletableFuture<V> mine, V value) {
+  private synchronized void keep(K newest, CompletableFuture<V> mine, V value, long bytes) {
     mine.complete(value);
-    total += weight.applyAsLong(value);
+    total += bytes;
     var eldest = values.entrySet().iterator();
     while (total > limit && eldest.hasNext()) {
       Map.Entry<K, CompletableFuture<V>> entry = eldest.next();

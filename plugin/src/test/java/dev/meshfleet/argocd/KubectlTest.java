@@ -190,15 +190,7 @@ class KubectlTest {
   /** The patches that README.md shows for other clusters and namespaces. */
   @Test
   void patchesOfThePageApply() throws Exception {
-    copy();
-    String page = WaysIn.text("README.md");
-    int start = page.indexOf("# kustomization.yaml\npatches:\n");
-    String patches = page.substring(start, page.indexOf("```", start)).replaceFirst("# .*\n", "");
-    Files.writeString(
-        folder.resolve("kustomization.yaml"),
-        kustomizationOfThePage().replaceFirst("(?s)patches:.*?(?=# Copies)", "") + patches);
-
-    Map<String, JsonNode> objects = built(folder);
+    Map<String, JsonNode> objects = builtWithPatches(0);
 
     JsonNode project = objects.get("AppProject").path("spec");
     assertThat(project.path("destinations").toString())
@@ -207,6 +199,31 @@ class KubectlTest {
     assertThat(objects.get("NetworkPolicy").toString())
         .contains("[\"prometheus\"]")
         .doesNotContain("\"monitoring\"");
+  }
+
+  /** The patch that README.md shows for a gateway that stays in istio-system. */
+  @Test
+  void patchForTakeoverAllowsOneNamespace() throws Exception {
+    JsonNode project = builtWithPatches(1).get("AppProject").path("spec");
+
+    assertThat(project.path("destinations").toString())
+        .doesNotContain("istio-system")
+        .contains("!cert-manager", "!kube-*");
+    assertThat(project.path("clusterResourceBlacklist").toString())
+        .doesNotContain("istio-system")
+        .contains("cert-manager", "kube-*");
+  }
+
+  private Map<String, JsonNode> builtWithPatches(int block) throws Exception {
+    copy();
+    String start = "# kustomization.yaml\npatches:\n";
+    String rest = WaysIn.text("README.md").split(start, -1)[block + 1];
+    Files.writeString(
+        folder.resolve("kustomization.yaml"),
+        kustomizationOfThePage().replaceFirst("(?s)patches:.*?(?=# Copies)", "")
+            + "patches:\n"
+            + rest.substring(0, rest.indexOf("```")));
+    return built(folder);
   }
 
   private Path copy() throws IOException, InterruptedException {

@@ -92,7 +92,7 @@ class KnownFilesTest {
   }
 
   @Test
-  void memoryIsBoundedWhateverTheFilesContain() {
+  void estimatesStayBelowTheLimit() {
     ServeMetrics counts = new ServeMetrics();
     KnownFiles small = new KnownFiles(1 << 20, counts);
     for (int i = 0; i < 300; i++) {
@@ -101,6 +101,23 @@ class KnownFilesTest {
       read(content, "t0");
       assertThat(small.weight()).isPositive().isLessThanOrEqualTo(1 << 20);
     }
+  }
+
+  @Test
+  void memoryIsBoundedWhateverTheFilesContain() {
+    List<String> hostile = List.of("# " + ". ".repeat(120_000), "# " + "a.b ".repeat(60_000));
+    long before = usedHeap();
+    for (int i = 0; i < 60; i++) {
+      String text = "  namespaces: [t0-api]\n%s%d".formatted(hostile.get(i % 2), i);
+      read(known.known(content(tenant("t0", text))), "t0");
+    }
+    assertThat(usedHeap() - before).isLessThan(HEAP);
+    assertThat(known.weight()).isPositive(); // keeps it reachable
+  }
+
+  private static long usedHeap() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   /** Everything that a call uses of a fleet, as text. */

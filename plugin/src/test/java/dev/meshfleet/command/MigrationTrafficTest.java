@@ -144,7 +144,7 @@ class MigrationTrafficTest {
     assertThat(call.err())
         .contains(
             "It is not taken over in place, because the namespace istio-ingress is reserved, and the"
-                + " new control plane has its own root certificate.",
+                + " new control plane has another root certificate until you copy the old one.",
             "policy.takeover: [{tenant: store, namespaces: [istio-ingress]}] in fleet.yaml",
             "set objectName: istio-ingress and namespace: istio-ingress in the tenant file");
     assertThat(call.out())

@@ -39,6 +39,11 @@ class FileWordsTest {
         "a: |\\n  # b | a: |\\n  # B",
         "a: >\\n  # b | a: >\\n  # B",
         "a: # it's\\n \"b # c\" | a: # it's\\n \"b # C\"",
+        "a: b | a: b-",
+        "a: [b.c] | a: [b..c]",
+        "a: [b.c] | a: [b.-c]",
+        "a: b | a: y",
+        "outer : b | inner : b",
       })
   void everythingElseDoes(String one, String other) {
     assertThat(words(one).form()).isNotEqualTo(words(other).form());
@@ -59,6 +64,11 @@ class FileWordsTest {
 
     assertThat(IntStream.range(0, words.size()).mapToObj(words::hash))
         .contains(FileWords.hash(word));
+  }
+
+  @Test
+  void aCommentOfAnyLengthIsScanned() {
+    assertThat(words("a: b " + "# ".repeat(130_000)).form()).isEqualTo(words("a: b # ").form());
   }
 
   @Test
