@@ -84,8 +84,7 @@ final class Causes {
     if (group.stream().anyMatch(finding -> finding.tenants().isEmpty())) {
       return first.concerning(Set.of());
     }
-    Set<String> others = new TreeSet<>();
-    group.forEach(finding -> others.addAll(finding.tenants()));
+    Set<String> others = tenants(group);
     Set<String> all = Set.copyOf(others);
     others.removeAll(first.tenants());
     String text = first.message() + "\n" + first.remedy();
@@ -142,6 +141,13 @@ final class Causes {
 
   private static String count(Set<String> tenants, String more) {
     return "%d %s%s".formatted(tenants.size(), more, tenants.size() == 1 ? "tenant" : "tenants");
+  }
+
+  /** All tenants of some findings. */
+  static Set<String> tenants(List<Finding> findings) {
+    Set<String> tenants = new TreeSet<>();
+    findings.forEach(finding -> tenants.addAll(finding.tenants()));
+    return tenants;
   }
 
   static String names(Set<String> tenants) {

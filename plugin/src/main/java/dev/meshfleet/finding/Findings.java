@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Collects problems while files are read and checked, so that all of them are reported at once.
@@ -18,9 +16,6 @@ import java.util.stream.Stream;
  * for other tenants that adds to the same list.
  */
 public final class Findings {
-  /** A file with more problems than this usually has one problem many times. */
-  static final int SHOWN_PER_FILE = 100;
-
   /** Errors in files that every tenant depends on, and then the order of files and lines. */
   public static final Comparator<Finding> CAUSE_FIRST = Causes.FIRST;
 
@@ -110,7 +105,7 @@ public final class Findings {
 
   /**
    * The findings so far, one for each cause: errors in files that every tenant depends on first,
-   * then in file order. Of a file with more than {@value #SHOWN_PER_FILE} problems it lists the
+   * then in file order. Of a file with more than {@value CrowdedFile#SHOWN} problems it lists the
    * most severe ones and counts the others.
    */
   public List<Finding> inFileOrder() {
@@ -118,35 +113,7 @@ public final class Findings {
     for (Finding finding : Causes.of(all.stream(), all.stops())) {
       byFile.computeIfAbsent(finding.place().file(), file -> new ArrayList<>()).add(finding);
     }
-    return byFile.values().stream().flatMap(Findings::shown).sorted(CAUSE_FIRST).toList();
-  }
-
-  private static Stream<Finding> shown(List<Finding> ofFile) {
-    if (ofFile.size() <= SHOWN_PER_FILE) {
-      return ofFile.stream();
-    }
-    List<Finding> bySeverity =
-        ofFile.stream().sorted(Comparator.comparing(Finding::severity)).toList();
-    List<Finding> hidden = bySeverity.subList(SHOWN_PER_FILE, bySeverity.size());
-    return Stream.concat(bySeverity.subList(0, SHOWN_PER_FILE).stream(), Stream.of(rest(hidden)));
-  }
-
-  private static Finding rest(List<Finding> hidden) {
-    Finding first = hidden.get(0);
-    boolean everybody = hidden.stream().anyMatch(finding -> finding.tenants().isEmpty());
-    return new Finding(
-        first.severity(),
-        Code.FILE,
-        first.place(),
-        "and %d more problems in this file".formatted(hidden.size()),
-        "fix the problems above, then check again",
-        everybody ? Set.of() : tenants(hidden.stream()));
-  }
-
-  private static Set<String> tenants(Stream<Finding> findings) {
-    Set<String> tenants = new TreeSet<>();
-    findings.forEach(finding -> tenants.addAll(finding.tenants()));
-    return tenants;
+    return byFile.values().stream().flatMap(CrowdedFile::shown).sorted(CAUSE_FIRST).toList();
   }
 
   /** The findings that concern a tenant, with the errors of tenants that it depends on. */
@@ -173,7 +140,7 @@ public final class Findings {
     List<Finding> errors =
         Causes.of(
             all.stream().filter(Finding::isError).filter(isAbout(names).negate()), new Stops());
-    Set<String> others = tenants(errors.stream());
+    Set<String> others = Causes.tenants(errors);
     return errors.stream()
         .findFirst()
         .map(
