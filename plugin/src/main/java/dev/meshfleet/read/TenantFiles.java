@@ -113,7 +113,11 @@ public final class TenantFiles {
           "Argo CD would read parameters of the Application from this file",
           "remove it");
     } else if (name.endsWith(".yml")) {
-      refuse(file, findings, "the name of a tenant file must end in .yaml", "rename the file");
+      refuse(
+          file,
+          findings,
+          "the name of the file must end in .yaml",
+          "rename it to %s.yaml".formatted(file.stem()));
     } else if (name.endsWith(".yaml") && !name.equals(Fleet.FILE) && !name.startsWith(".")) {
       refuse(
           file,

@@ -183,7 +183,8 @@ final class ReviewMarkdown {
   private void others() {
     OtherFiles others = review.others();
     budget.section(
-        "\n### Other files\n\n%d changed files are not tenant files:\n\n".formatted(others.count()),
+        "\n### Other files\n\nChanged files that are not tenant files: %d\n\n"
+            .formatted(others.count()),
         others.shown(),
         SMALL / 2,
         file ->

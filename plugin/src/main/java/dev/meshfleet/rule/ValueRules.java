@@ -173,9 +173,7 @@ final class ValueRules {
           misspelt(path)
               .map("did you mean \"%s\"?"::formatted)
               .orElse(
-                  "ask the platform team to "
-                      + fleet.policy().values().wayToAllow(List.of(path))
-                      + (shown.equals(path) ? "" : "; policies name it without \"pilot.\"")));
+                  "ask the platform team to " + fleet.policy().values().wayToAllow(List.of(path))));
     }
   }
 

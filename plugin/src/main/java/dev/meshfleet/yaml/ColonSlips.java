@@ -12,6 +12,7 @@ final class ColonSlips {
   private static final Pattern GLUED_FIELD = Pattern.compile("(?:- +)?([\\w./-]+):([^\\s:].*)");
   private static final Pattern WORDS = Pattern.compile("(?:- +)?([A-Za-z][\\w./-]*) +(\\S.*)");
   private static final Pattern ITEM = Pattern.compile("^ *(- +)*");
+  private static final Pattern CONFLICT = Pattern.compile("(<{7}|>{7}) ");
   private static final Pattern COMMENT = Pattern.compile("(^| )#.*");
   private static final Pattern GLUED_ITEM = Pattern.compile("-([^\\s-].*)");
   private static final Pattern FIELD = Pattern.compile("((?:- +)*[^\\s:\"'\\[{][^:]*): +(\\S.*)");
@@ -33,6 +34,13 @@ final class ColonSlips {
           1 + whole.codePointCount(0, space.getAsInt()),
           ForeignSpace.problem(whole, space.getAsInt()),
           "replace it with a space: %s".formatted(ForeignSpace.replaced(whole).strip()));
+    }
+    if (CONFLICT.matcher(whole).lookingAt()) {
+      return new Slip(
+          number + 1,
+          1,
+          "the file contains a merge conflict: " + whole,
+          "resolve it, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>");
     }
     String line = withoutComment(whole);
     int column = 1 + whole.length() - whole.stripLeading().length();

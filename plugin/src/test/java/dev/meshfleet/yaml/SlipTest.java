@@ -32,6 +32,7 @@ class SlipTest {
           a: ["x, y]/c: 1 | 1:5 | unclosed quote: it opens in line 1 | close it after the text: "x"
           owner: Team: Search | 1:12 | text with a colon and a space needs quotes: Team: Search | write owner: "Team: Search"
           a: b: "c" | 1:5 | text with a colon and a space needs quotes: b: "c" | write a: 'b: "c"'
+          a: 1/<<<<<<< HEAD/b: 2/=======/b: 3/>>>>>>> x/c: 4 | 2:1 | the file contains a merge conflict: <<<<<<< HEAD | resolve it, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>
           a:/  wave:3/  b: 1 | 2:3 | missing space after the colon: wave:3 | write "wave: 3"
           a:/  b: 1/  wave:3 | 3:3 | missing space after the colon: wave:3 | write "wave: 3"
           a: [*.example.com] | 1:5 | *.example.com needs quotes: * at the beginning is reserved in YAML | write "*.example.com"
