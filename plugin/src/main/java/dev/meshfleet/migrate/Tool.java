@@ -5,7 +5,7 @@ package dev.meshfleet.migrate;
  * %2$s}, the namespace, and {@code %3$s}, the command that deletes Helm's record of the release.
  */
 enum Tool {
-  /** With {@code --cascade=false}, the CLI removes the finalizer before it deletes. */
+  /** With {@code --cascade=false}, Argo CD removes the finalizer of resources first. */
   APPLICATION(
       "Stop Argo CD from syncing the installation, and keep its resources: argocd app delete %1$s"
           + " --cascade=false. Without --cascade=false, the mesh is deleted. If an ApplicationSet or"
