@@ -5,6 +5,8 @@ import java.util.Optional;
 /** The file of {@code --with-moves}: the resources that must be copied to other namespaces. */
 record MovesFile(NewFile file, Console console) {
   /**
+   * The file at a path.
+   *
    * @param shown the path, as the caller wrote it
    */
   static MovesFile of(String shown, Console console) {
@@ -12,6 +14,8 @@ record MovesFile(NewFile file, Console console) {
   }
 
   /**
+   * Fails before anything is written.
+   *
    * @throws WrongCall if the file exists
    */
   void checkFree() throws WrongCall {

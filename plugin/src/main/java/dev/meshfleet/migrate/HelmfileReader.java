@@ -2,7 +2,6 @@ package dev.meshfleet.migrate;
 
 import dev.meshfleet.yaml.Node;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads the releases of a helmfile. */
 final class HelmfileReader {
@@ -58,19 +57,7 @@ final class HelmfileReader {
     fields.enter("setString").ifPresent(values::texts);
     values.withoutPlaceholders(
         text -> text.contains("{{"), "helmfile sets it: set the value by hand");
-    Optional<String> namespace = fields.text("namespace");
-    packaging
-        .releases()
-        .add(
-            new ChartRelease(
-                written.place(),
-                declared,
-                fields.text("chart").orElse(""),
-                packaging.version(fields, "version"),
-                name,
-                namespace,
-                values.node(),
-                Owner.of(Tool.HELMFILE, name, "").recording(name, namespace.orElse(""))));
+    packaging.add(written, fields, declared, values, Owner.of(Tool.HELMFILE, name, ""));
     packaging.rest(fields, declared);
   }
 

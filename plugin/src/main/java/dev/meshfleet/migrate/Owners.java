@@ -25,6 +25,8 @@ final class Owners {
   }
 
   /**
+   * Adds an owner with the parts that it applies.
+   *
    * @param plane whether it applies the control plane
    */
   void add(Owner owner, boolean plane, Collection<InstalledGateway> gateways) {

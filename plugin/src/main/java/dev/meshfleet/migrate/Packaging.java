@@ -52,6 +52,30 @@ record Packaging(Source source, GivenFiles files, Installation into, List<ChartR
     return maps;
   }
 
+  /**
+   * Adds a release of Helm that a tool applies, from the fields {@code name}, {@code namespace},
+   * {@code chart} and {@code version}.
+   */
+  void add(
+      Node.Mapping written,
+      ForeignFields fields,
+      String declared,
+      ReleaseValues values,
+      Owner owner) {
+    String name = fields.text("name").orElse("");
+    Optional<String> namespace = fields.text("namespace");
+    releases.add(
+        new ChartRelease(
+            written.place(),
+            declared,
+            fields.text("chart").orElse(""),
+            version(fields, "version"),
+            name,
+            namespace,
+            values.node(),
+            owner.recording(name, namespace.orElse(""))));
+  }
+
   /** Reports the fields that no reader took. */
   void rest(ForeignFields fields, String declared) {
     fields.rest(

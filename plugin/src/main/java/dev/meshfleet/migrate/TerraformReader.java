@@ -111,19 +111,7 @@ final class TerraformReader {
                     .remark(node, "set_sensitive of " + declared, "Secrets are not read"));
     values.withoutPlaceholders(
         text -> text.contains("${"), "Terraform sets it: set the value by hand");
-    Optional<String> namespace = fields.text("namespace");
-    packaging
-        .releases()
-        .add(
-            new ChartRelease(
-                written.place(),
-                declared,
-                fields.text("chart").orElse(""),
-                packaging.version(fields, "version"),
-                name,
-                namespace,
-                values.node(),
-                Owner.ofTerraform(found.address()).recording(name, namespace.orElse(""))));
+    packaging.add(written, fields, declared, values, Owner.ofTerraform(found.address()));
     packaging.into().account().meaningless(written, Packaging.DELIVERY);
   }
 }
