@@ -30,6 +30,8 @@ record Owner(Tool tool, String name, String namespace, String record) {
   }
 
   /**
+   * A resource of Terraform.
+   *
    * @param address of the resource in the state
    */
   static Owner ofTerraform(String address) {

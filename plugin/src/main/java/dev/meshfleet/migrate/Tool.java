@@ -104,12 +104,12 @@ enum Tool {
     this.removal = removal;
   }
 
-  /** How it stops to apply the release, which stays installed: a step. */
+  /** The step that stops the tool from applying the release, which stays installed. */
   String stop(String name, String namespace, String record) {
     return stop.formatted(name, namespace, record);
   }
 
-  /** How the release is removed, so that the tool does not install it again: part of a sentence. */
+  /** How to remove the release so that the tool does not install it again: part of a sentence. */
   String removal(String name, String namespace) {
     return removal.formatted(name, namespace);
   }
